@@ -1,0 +1,30 @@
+import type { Label } from './label.ts'
+import type { Field } from './field.ts'
+
+/** One table of a register: the register's main rows or one of its line tables. */
+export interface Entity {
+  /** Kebab case; the table is its snake case. */
+  readonly name: string
+  readonly label: Label
+  /** Sheet name in workbooks. */
+  readonly sheet: string
+  readonly fields: Readonly<Record<string, Field>>
+  /** Field names that name a row within its unit (and period); `person` stands for the person. */
+  readonly key: readonly string[]
+}
+
+/** Declares an entity; the order of `fields` is the order of columns everywhere. */
+export const entity = (name: string, spec: Omit<Entity, 'name'>): Entity => ({ name, ...spec })
+
+/** `dualLevel` -> `dual_level`. */
+export const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`).replace(/-/g, '_')
+
+/** The three typed and four derived parts of a person bundle, in column order. */
+export const PERSON_TYPED = ['name', 'idType', 'idNo'] as const
+export const PERSON_DERIVED = ['sex', 'birthDate', 'personId'] as const
+
+/** One value of a row as it travels: text, number, flag, list of codes, or nothing. Decimals and cents are text. */
+export type Value = string | number | boolean | readonly string[] | null
+
+/** A row by field name; a person bundle is spread into its parts. */
+export type Row = Readonly<Record<string, Value>>

@@ -1,0 +1,39 @@
+import type { Label } from './label.ts'
+
+/** One move of a life cycle: from which states, to which, by which permission, with what. */
+export interface Move {
+  readonly name: string
+  readonly label: Label
+  readonly from: readonly string[]
+  readonly to: string
+  /** Permission that the actor must hold over the record's unit. */
+  readonly by: string
+  readonly reason?: 'required'
+  /** Fields that this move sets. */
+  readonly sets?: readonly string[]
+}
+
+/** States and moves as data: they can be drawn, listed and tested for reachability. */
+export interface Lifecycle {
+  readonly initial: string
+  readonly states: Readonly<Record<string, Label>>
+  readonly moves: readonly Move[]
+}
+
+/** The move `name` from `state`, or null where the life cycle has none. */
+export const moveFrom = (life: Lifecycle, state: string, name: string): Move | null =>
+  life.moves.find((m) => m.name === name && m.from.includes(state)) ?? null
+
+/** States that no walk from the initial state reaches; a correct life cycle has none. */
+export function unreachable(life: Lifecycle): string[] {
+  const seen = new Set([life.initial])
+  for (let grew = true; grew; ) {
+    grew = false
+    for (const move of life.moves)
+      if (!seen.has(move.to) && move.from.some((s) => seen.has(s))) {
+        seen.add(move.to)
+        grew = true
+      }
+  }
+  return Object.keys(life.states).filter((s) => !seen.has(s))
+}

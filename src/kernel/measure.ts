@@ -1,0 +1,32 @@
+import type { Label } from './label.ts'
+
+/**
+ * When a row counts: on the count day (a stock), or by the date of one of its columns within the period (a flow).
+ */
+export type MeasureTime = { readonly stock: true } | { readonly flow: string }
+
+/**
+ * An additive figure of one unit and period: count of rows or sum of a column, under a condition.
+ * `where` and `sum` are SQL over the register's countable rows, alias `r`. Parameters: :day (count day or last day),
+ * :from and :to (bounds of the period).
+ */
+export interface Measure {
+  /** Code of measures.csv: `area.name`. */
+  readonly code: string
+  readonly label: Label
+  readonly unit: string
+  readonly kind: 'count' | 'sum' | 'max' | 'distinct'
+  /** Relation of the register that is counted; its main rows unless a line relation is named. */
+  readonly relation?: string
+  /** SQL condition, 'true' for all countable rows. */
+  readonly where: string
+  /** SQL value of a sum, max or distinct. */
+  readonly value?: string
+  readonly time: MeasureTime
+  /** The condition in words, shown to users. */
+  readonly meaning: Label
+  /** Declared slices: dimension -> SQL column. One dimension at a time, never a cube. */
+  readonly dims?: Readonly<Record<string, string>>
+  /** May parts of units be added up the tree? False for properties of one site (17.7 L8). */
+  readonly additive: boolean
+}

@@ -1,0 +1,24 @@
+import type { Indicator } from './indicator.ts'
+import type { Label } from './label.ts'
+import type { Permission } from './permission.ts'
+import type { Register } from './register.ts'
+
+/** One step of the database's shape; released files are never edited. `id` is `module/NNNN-what`. */
+export interface Migration {
+  readonly id: string
+  readonly up: string
+  /** On a cluster: table -> 'region' (distributed by region), 'reference', or a column name. */
+  readonly distribute?: Readonly<Record<string, string>>
+}
+
+/** What a module brings, listed in one place; `routes` and `jobs` are typed by the platform. */
+export interface Module {
+  readonly name: string
+  readonly purpose: Label
+  readonly register?: Register
+  readonly migrations?: readonly Migration[]
+  readonly permissions?: readonly Permission[]
+  readonly indicators?: readonly Indicator[]
+}
+
+export const defineModule = <M extends Module>(module: M): M => module

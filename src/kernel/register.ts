@@ -1,0 +1,55 @@
+import type { Entity } from './entity.ts'
+import type { Label } from './label.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import type { Measure } from './measure.ts'
+import type { PeriodKind } from './period.ts'
+import type { RowRule, SetRule } from './rule.ts'
+
+/**
+ * What is counted: a table with row versions, alias `r`, with optional joins and the condition under which a row stands on :day.
+ * In `joins`, `:version(register)` is the frozen data version of that register of the same unit.
+ */
+export interface Countable {
+  readonly table: string
+  readonly joins?: string
+  readonly standing: string
+}
+
+/** How uploaded rows meet the rows that are there. replace: absent rows end; merge: absent rows stay (a hint counts them). */
+export type UploadMode = 'replace' | 'merge'
+
+/** A register, declared once: table, checks, template, import, pages and documentation come from this. */
+export interface Register {
+  /** Code word = folder = URL segment. */
+  readonly code: string
+  readonly label: Label
+  readonly purpose: Label
+  readonly area: 'schools' | 'programs' | 'companies' | 'teachers' | 'students' | 'lifelong' | 'money' | 'governance' | 'market'
+  /** live: current rows with history, confirmed by campaigns. return: exists only as returns per period. */
+  readonly kind: 'live' | 'return'
+  /** Period kind of its returns or confirmations. */
+  readonly periodKind: PeriodKind
+  readonly upload: UploadMode
+  readonly entity: Entity
+  /** Line tables: second sheets of the same workbook, keyed to their row by the main entity's key. */
+  readonly lines: readonly Entity[]
+  readonly rowRules: readonly RowRule[]
+  readonly setRules: readonly SetRule[]
+  readonly lifecycle: Lifecycle
+  /** Named relations that measures count; `rows` is the default. */
+  readonly counted: Readonly<Record<string, Countable>>
+  readonly measures: readonly Measure[]
+  /** Set-based statements run in the publishing transaction after the rows are in (:region, :org, :version). */
+  readonly afterPublish?: readonly string[]
+  /** Fields shown in lists, in order. */
+  readonly listed: readonly string[]
+  /** Extra SQL: indexes, line tables' derived tables. Run after the derived table exists. */
+  readonly extraSql?: readonly string[]
+  /** What the person who fills it in must know: Excel sheet 填表说明. */
+  readonly instructions: readonly Label[]
+}
+
+export const defineRegister = (register: Register): Register => register
+
+/** Version of open rows: the largest integer that JavaScript holds exactly. */
+export const OPEN_VERSION = '9007199254740991'
