@@ -27,7 +27,7 @@ export const moveFrom = (life: Lifecycle, state: string, name: string): Move | n
 /** States that no walk from the initial state reaches; a correct life cycle has none. */
 export function unreachable(life: Lifecycle): string[] {
   const seen = new Set([life.initial])
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false
     for (const move of life.moves)
       if (!seen.has(move.to) && move.from.some((s) => seen.has(s))) {

@@ -1,14 +1,14 @@
 import type { Label } from './label.ts'
 
 /**
- * When a row counts: on the count day (a stock), or by the date of one of its columns within the period (a flow).
+ * When a row counts: on the count day (a stock), or by a date within the period (a flow: SQL of a date).
  */
 export type MeasureTime = { readonly stock: true } | { readonly flow: string }
 
 /**
  * An additive figure of one unit and period: count of rows or sum of a column, under a condition.
- * `where` and `sum` are SQL over the register's countable rows, alias `r`. Parameters: :day (count day or last day),
- * :from and :to (bounds of the period).
+ * `where` and `value` are SQL over the register's countable rows, alias `r`; `u` is the unit asked about with
+ * u.day (count day, or last day of the period), u.from_day and u.to_day.
  */
 export interface Measure {
   /** Code of measures.csv: `area.name`. */

@@ -21,7 +21,10 @@ export function periodKind(period: string): PeriodKind {
       'period.unknown',
       {
         what: label(`“${period}”不是期间`, `"${period}" is not a period`),
-        advice: label('期间写作 2025、2025-2026、2025T1、2025Q1 或 2025-03', 'Write 2025, 2025-2026, 2025T1, 2025Q1 or 2025-03'),
+        advice: label(
+          '期间写作 2025、2025-2026、2025T1、2025Q1 或 2025-03',
+          'Write 2025, 2025-2026, 2025T1, 2025Q1 or 2025-03',
+        ),
       },
       { params: { period } },
     )
@@ -108,7 +111,7 @@ export function companionPeriod(period: string, kind: PeriodKind): string {
 /** All months from the first to the last, inclusive. */
 export function monthsBetween(first: string, last: string): string[] {
   const out: string[] = []
-  for (let m = first; m <= last; ) {
+  for (let m = first; m <= last;) {
     out.push(m)
     const y = Number(m.slice(0, 4))
     const n = Number(m.slice(5))

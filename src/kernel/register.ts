@@ -1,4 +1,4 @@
-import type { Entity } from './entity.ts'
+import type { Entity, Row } from './entity.ts'
 import type { Label } from './label.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Measure } from './measure.ts'
@@ -6,7 +6,8 @@ import type { PeriodKind } from './period.ts'
 import type { RowRule, SetRule } from './rule.ts'
 
 /**
- * What is counted: a table with row versions, alias `r`, with optional joins and the condition under which a row stands on :day.
+ * What is counted: a table with row versions, alias `r`, with optional joins and the condition under which a row stands on u.day.
+ * `u` is the unit asked about: u.region, u.org_id, u.period, u.version, u.day, u.from_day, u.to_day (dates).
  * In `joins`, `:version(register)` is the frozen data version of that register of the same unit.
  */
 export interface Countable {
@@ -24,7 +25,8 @@ export interface Register {
   readonly code: string
   readonly label: Label
   readonly purpose: Label
-  readonly area: 'schools' | 'programs' | 'companies' | 'teachers' | 'students' | 'lifelong' | 'money' | 'governance' | 'market'
+  readonly area:
+    'schools' | 'programs' | 'companies' | 'teachers' | 'students' | 'lifelong' | 'money' | 'governance' | 'market'
   /** live: current rows with history, confirmed by campaigns. return: exists only as returns per period. */
   readonly kind: 'live' | 'return'
   /** Period kind of its returns or confirmations. */
@@ -33,7 +35,13 @@ export interface Register {
   readonly entity: Entity
   /** Line tables: second sheets of the same workbook, keyed to their row by the main entity's key. */
   readonly lines: readonly Entity[]
+  /** Automatic fields computed from the row itself. */
+  readonly derive?: (row: Row) => Partial<Row>
+  /** The same for rows of a line table, by entity name. */
+  readonly deriveLine?: Readonly<Record<string, (row: Row) => Partial<Row>>>
   readonly rowRules: readonly RowRule[]
+  /** Checks within one line row, by entity name. */
+  readonly lineRules?: Readonly<Record<string, readonly RowRule[]>>
   readonly setRules: readonly SetRule[]
   readonly lifecycle: Lifecycle
   /** Named relations that measures count; `rows` is the default. */

@@ -24,7 +24,22 @@ export const formatCount = (value: Numeric, options: CountOptions = {}): Figure 
 }
 
 /** Units of things that cannot be divided: what is missing of them is rounded up. */
-const INDIVISIBLE = new Set(['人', '所', '个', '份', '家', '名', '项', '册', '件', '门', '台', '县', 'people', 'schools'])
+const INDIVISIBLE = new Set([
+  '人',
+  '所',
+  '个',
+  '份',
+  '家',
+  '名',
+  '项',
+  '册',
+  '件',
+  '门',
+  '台',
+  '县',
+  'people',
+  'schools',
+])
 
 export interface MissingOptions extends CountOptions {
   /** Round up to whole units; without it the unit decides (人, 所, 个 ... are whole). */
