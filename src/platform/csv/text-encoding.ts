@@ -1,0 +1,71 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { fileRefusals } from '../excel/file-refusals.ts'
+
+export type TextEncodingName = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
+
+const chunkBytes = 256 * 1024
+
+/**
+ * Finds the encoding of a text file by reading it once: a byte order mark decides, then strict UTF-8, then GB18030
+ * (what Excel on Chinese Windows writes). Anything else, and any NUL byte, is refused rather than guessed.
+ */
+export const detectEncoding = async (path: string): Promise<TextEncodingName> => {
+  const marked = await byteOrderMark(path)
+  if (marked) return marked
+  const candidates = new Map(
+    (['utf-8', 'gb18030'] as const).map((name) => [name, new TextDecoder(name, { fatal: true })]),
+  )
+  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
+    if (!Buffer.isBuffer(chunk)) continue
+    if (chunk.includes(0)) throw fileRefusals.binaryText()
+    for (const [name, decoder] of candidates) if (!accepts(decoder, chunk)) candidates.delete(name)
+    if (candidates.size === 0) throw fileRefusals.encoding()
+  }
+  for (const [name, decoder] of candidates) if (accepts(decoder)) return name
+  throw fileRefusals.encoding()
+}
+
+/** Text of a file in pieces, without byte order mark and with LF for every kind of line break. */
+export async function* decodedText(path: string, encoding: TextEncodingName): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  let held = ''
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
+      if (!Buffer.isBuffer(chunk)) continue
+      const text = held + decoder.decode(chunk, { stream: true })
+      if (text.includes('\0')) throw fileRefusals.binaryText()
+      // A CR at the end waits for the LF that may follow it.
+      held = text.endsWith('\r') ? '\r' : ''
+      yield straightBreaks(held === '' ? text : text.slice(0, -1))
+    }
+    yield straightBreaks(held + decoder.decode())
+  } catch (error) {
+    throw error instanceof TypeError ? fileRefusals.encoding() : error
+  }
+}
+
+const straightBreaks = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
+
+const accepts = (decoder: TextDecoder, chunk?: Buffer): boolean => {
+  try {
+    if (chunk) decoder.decode(chunk, { stream: true })
+    else decoder.decode()
+    return true
+  } catch {
+    return false
+  }
+}
+
+const byteOrderMark = async (path: string): Promise<TextEncodingName | undefined> => {
+  const file = await open(path, 'r')
+  try {
+    const head = Buffer.alloc(2)
+    await file.read(head, 0, 2, 0)
+    if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+    if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
+    return undefined
+  } finally {
+    await file.close()
+  }
+}
