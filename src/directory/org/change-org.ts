@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import { newId } from '../../kernel/id.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { OPEN_DAY } from '../day.ts'
+import { pinyinOf } from '../pinyin.ts'
+import { everBelow, lockTree, rebuildClosure } from './closure.ts'
+import { orgById } from './find-org.ts'
+import { LEVEL_OF, type NewOrg, type Org } from './org.ts'
+import { changedLater, closedThen, codeTaken, hasChildren, unknownOrg, wouldCircle } from './refusals.ts'
+
+const demandOrg = async (tx: Tx, id: string): Promise<Org> => {
+  const org = await orgById(tx, id)
+  if (!org) throw unknownOrg(id)
+  return org
+}
+
+const stands = (org: Org, day: string): boolean => org.validFrom <= day && day < org.validTo
+
+/** Founds a unit below its parent and returns its id. Throws `org.code-taken`, `org.unknown`, `org.closed`. */
+export async function createOrg(tx: Tx, org: NewOrg, nowMs: number): Promise<string> {
+  await lockTree(tx)
+  const taken = await sql`select 1 from org where code = ${org.code} and valid_to = ${OPEN_DAY}`.execute(tx)
+  if (taken.rows.length > 0) throw codeTaken(org.code)
+  if (org.parent !== null) {
+    const parent = await demandOrg(tx, org.parent)
+    if (!stands(parent, org.from)) throw closedThen(parent.name, org.from)
+  }
+  const id = newId(nowMs)
+  const sound = pinyinOf(org.name)
+  await sql`
+    insert into org (region, id, code, name, short_name, kind, level, attrs, pinyin, initials, valid_from, tile_x, tile_y)
+    values (${org.region}, ${id}, ${org.code}, ${org.name}, ${org.shortName ?? org.name}, ${org.kind}, ${LEVEL_OF[org.kind]},
+      cast(${JSON.stringify(org.attrs ?? {})}::text as jsonb), ${sound.pinyin}, ${sound.initials}, ${org.from},
+      ${org.tile?.x ?? null}, ${org.tile?.y ?? null})`.execute(tx)
+  if (org.parent !== null)
+    await sql`insert into org_edge (child, parent, valid_from) values (${id}, ${org.parent}, ${org.from})`.execute(tx)
+  await rebuildClosure(tx, [id])
+  return id
+}
+
+/** Ends the edge of a unit on `day`: a stretch that would be empty disappears. */
+async function endEdge(tx: Tx, child: string, day: string): Promise<void> {
+  await sql`delete from org_edge where child = ${child} and valid_from >= ${day}`.execute(tx)
+  await sql`update org_edge set valid_to = ${day} where child = ${child} and valid_to > ${day}`.execute(tx)
+}
+
+/**
+ * Hangs a unit with all below it under another one from `day` on; earlier days keep the old place.
+ * Throws `org.circle`, `org.changed-later` (the unit moves again after that day), `org.closed`.
+ */
+export async function moveOrg(tx: Tx, id: string, parentId: string, day: string): Promise<void> {
+  await lockTree(tx)
+  const org = await demandOrg(tx, id)
+  const parent = await demandOrg(tx, parentId)
+  if (!stands(org, day)) throw closedThen(org.name, day)
+  if (!stands(parent, day) || parent.validTo < org.validTo) throw closedThen(parent.name, day)
+  const later = await sql`select 1 from org_edge where child = ${id} and valid_from > ${day}`.execute(tx)
+  if (later.rows.length > 0) throw changedLater(org.name, day)
+  const circle = await sql`
+    select 1 from org_closure where ancestor = ${id} and descendant = ${parentId} and valid_to > ${day}`.execute(tx)
+  if (circle.rows.length > 0) throw wouldCircle(org.name)
+  const touched = await everBelow(tx, [id])
+  await endEdge(tx, id, day)
+  await sql`
+    insert into org_edge (child, parent, valid_from, valid_to) values (${id}, ${parentId}, ${day}, ${org.validTo})`.execute(
+    tx,
+  )
+  await rebuildClosure(tx, touched)
+}
+
+/** Last day of a unit is the day before `day`. Throws `org.has-children` while units hang below it then. */
+export async function closeOrg(tx: Tx, id: string, day: string, successor: string | null = null): Promise<void> {
+  await lockTree(tx)
+  const org = await demandOrg(tx, id)
+  if (!stands(org, day) || org.validFrom === day) throw closedThen(org.name, day)
+  const below = await sql<{ n: number }>`
+    select count(*)::int as n from org_edge where parent = ${id} and valid_to > ${day}`.execute(tx)
+  const children = below.rows[0]?.n ?? 0
+  if (children > 0) throw hasChildren(org.name, children)
+  const touched = await everBelow(tx, [id])
+  await endEdge(tx, id, day)
+  await sql`update org set valid_to = ${day}, successor = ${successor} where id = ${id}`.execute(tx)
+  await rebuildClosure(tx, touched)
+}
+
+/** Merges units into another one on `day`: what hung below them hangs below it, they are closed and name it. */
+export async function mergeOrgs(tx: Tx, ids: readonly string[], into: string, day: string): Promise<void> {
+  await lockTree(tx)
+  for (const id of ids) {
+    const { rows } = await sql<{ child: string }>`
+      select child from org_edge where parent = ${id} and valid_from <= ${day} and valid_to > ${day}`.execute(tx)
+    for (const { child } of rows) await moveOrg(tx, child, into, day)
+    await closeOrg(tx, id, day, into)
+  }
+}
+
+/** Gives a unit another name from now on; code and place stay. */
+export async function renameOrg(tx: Tx, id: string, name: string, shortName = name): Promise<void> {
+  const org = await demandOrg(tx, id)
+  const sound = pinyinOf(name)
+  await sql`
+    update org set name = ${name}, short_name = ${shortName}, pinyin = ${sound.pinyin}, initials = ${sound.initials}
+    where id = ${org.id}`.execute(tx)
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+
+/** Changes of the tree come one after another, so that two moves cannot make a cycle together. */
+export async function lockTree(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7302001)`.execute(tx)
+}
+
+/**
+ * Derives the closure rows of these units again from the edges: one row per ancestor and stretch of days on which
+ * every edge of the path holds, and the unit itself at depth 0. Null rebuilds the whole tree.
+ */
+export async function rebuildClosure(tx: Tx, ids: readonly string[] | null): Promise<void> {
+  const mine = (column: string) => (ids === null ? sql`true` : sql`${sql.ref(column)} = any(${ids}::uuid[])`)
+  await sql`delete from org_closure where ${mine('descendant')}`.execute(tx)
+  await sql`
+    with recursive walk (ancestor, descendant, depth, valid_from, valid_to) as (
+      select id, id, 0, valid_from, valid_to from org where ${mine('id')}
+      union all
+      select e.parent, w.descendant, w.depth + 1, greatest(w.valid_from, e.valid_from), least(w.valid_to, e.valid_to)
+      from walk w
+      join org_edge e on e.child = w.ancestor and e.valid_from < w.valid_to and e.valid_to > w.valid_from
+      where w.depth < 12
+    )
+    insert into org_closure (ancestor, descendant, depth, valid_from, valid_to)
+    select ancestor, descendant, depth, valid_from, valid_to from walk`.execute(tx)
+}
+
+/** Ids of the unit and of everything that ever hung below it: whoever a change of its edge can touch. */
+export async function everBelow(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct descendant as id from org_closure where ancestor = any(${ids}::uuid[])`.execute(tx)
+  return [...new Set([...ids, ...rows.map((r) => r.id)])]
+}

@@ -1,0 +1,62 @@
+import { label } from '../../kernel/label.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+
+export const unknownOrg = (id: string): Refusal =>
+  new Refusal(
+    'org.unknown',
+    {
+      what: label('没有这个单位', 'There is no such unit'),
+      advice: label('请从单位列表中选择', 'Choose one from the list of units'),
+    },
+    { params: { id }, status: 404 },
+  )
+
+export const codeTaken = (code: string): Refusal =>
+  new Refusal(
+    'org.code-taken',
+    {
+      what: label(`单位代码“${code}”已在使用`, `The unit code "${code}" is in use`),
+      advice: label('请核对代码，或先停用原单位', 'Check the code, or close the other unit first'),
+    },
+    { params: { code }, status: 409 },
+  )
+
+export const wouldCircle = (name: string): Refusal =>
+  new Refusal(
+    'org.circle',
+    {
+      what: label(`“${name}”不能隶属于自己的下级`, `"${name}" cannot hang below itself`),
+      advice: label('请选择其他上级单位', 'Choose another unit above'),
+    },
+    { params: { name } },
+  )
+
+export const changedLater = (name: string, day: string): Refusal =>
+  new Refusal(
+    'org.changed-later',
+    {
+      what: label(`“${name}”在 ${day} 之后已有隶属变动`, `"${name}" already moves after ${day}`),
+      advice: label('请选择更晚的日期', 'Choose a later day'),
+    },
+    { params: { name, day } },
+  )
+
+export const closedThen = (name: string, day: string): Refusal =>
+  new Refusal(
+    'org.closed',
+    {
+      what: label(`“${name}”在 ${day} 不存在或已停用`, `"${name}" does not stand on ${day}`),
+      advice: label('请核对日期', 'Check the day'),
+    },
+    { params: { name, day } },
+  )
+
+export const hasChildren = (name: string, count: number): Refusal =>
+  new Refusal(
+    'org.has-children',
+    {
+      what: label(`“${name}”下还有 ${count} 个单位`, `${count} units still hang below "${name}"`),
+      advice: label('请先将下级单位移走或并入其他单位', 'Move them first, or merge the unit into another'),
+    },
+    { params: { name, count } },
+  )

@@ -1,0 +1,40 @@
+import type { Migration } from '../../kernel/module.ts'
+
+/** Secrets of accounts, sessions and attempts to sign in. They stay on the coordinator of a cluster. */
+export const createAuth: Migration = {
+  id: 'auth/0001-create',
+  up: `
+    create table auth_credential (
+      user_id uuid primary key,
+      password_hash text not null,
+      password_history jsonb not null default '[]',
+      password_changed_at timestamptz not null,
+      must_change boolean not null default false,
+      totp_sealed bytea,
+      totp_pending bytea,
+      totp_last_step int8 not null default 0
+    );
+
+    create table auth_session (
+      token_hash bytea primary key,
+      id uuid not null unique,
+      user_id uuid not null,
+      stage text not null check (stage in ('full', 'second-factor', 'change-password')),
+      strong boolean not null,
+      created_at timestamptz not null,
+      seen_at timestamptz not null,
+      ends_at timestamptz not null,
+      ip text not null,
+      agent text not null
+    );
+    create index auth_session_user on auth_session (user_id);
+
+    create table auth_attempt (
+      id uuid primary key,
+      name_hash bytea not null,
+      at timestamptz not null,
+      ok boolean not null
+    );
+    create index auth_attempt_name on auth_attempt (name_hash, at);
+  `,
+}
