@@ -1,0 +1,73 @@
+import type { Entity } from '../../../kernel/entity.ts'
+import { fieldColumns, hasPerson, keyColumns, stageOf, tableOf } from '../../../kernel/derive/columns.ts'
+import { OPEN_VERSION } from '../../../kernel/register.ts'
+import type { Register } from '../../../kernel/register.ts'
+
+/**
+ * The statements that turn staged rows into the next data version of one unit: set-based, so that their cost follows the
+ * upload, not the register. Parameters: :region, :org, :upload, :period, :version, :at, :by, :state.
+ */
+export interface PublishSql {
+  /** Ends open rows that the upload changes. */
+  readonly endChanged: string
+  /** Ends open rows that the upload no longer has (replace mode only). */
+  readonly endAbsent: string | null
+  /** Adds new and changed rows; a changed row keeps its id. */
+  readonly add: string
+}
+
+const OWN = ['digest', 'sealed', 'person_hash', 'person_id', 'source_sheet', 'source_row']
+
+const sameKey = (entity: Entity, a: string, b: string): string =>
+  keyColumns(entity).map((k) => `${a}.${k} is not distinct from ${b}.${k}`).join(' and ')
+
+const unit = (alias: string, withPeriod: boolean): string =>
+  `${alias}.region = :region and ${alias}.org_id = :org::uuid${withPeriod ? ` and ${alias}.period = :period` : ''}`
+
+/** Statements for one entity of a register. */
+export function publishSql(register: Register, entity: Entity): PublishSql {
+  const table = tableOf(entity)
+  const stage = stageOf(entity)
+  const perPeriod = register.kind === 'return'
+  const staged = `s.region = :region and s.upload_id = :upload::uuid`
+  const columns = fieldColumns(entity).map((c) => c.name)
+  const own = [...OWN, ...columns]
+  return {
+    endChanged: `update ${table} t set to_version = :version::bigint
+      from ${stage} s
+      where ${staged} and ${unit('t', perPeriod)} and t.to_version = ${OPEN_VERSION}
+        and ${sameKey(entity, 's', 't')} and s.digest <> t.digest`,
+    endAbsent:
+      register.upload === 'replace'
+        ? `update ${table} t set to_version = :version::bigint
+      where ${unit('t', perPeriod)} and t.to_version = ${OPEN_VERSION}
+        and not exists (select 1 from ${stage} s where ${staged} and ${sameKey(entity, 's', 't')})`
+        : null,
+    add: `insert into ${table} (region, id, from_version, org_id, period, state, source_upload, changed_at, changed_by, ${own.join(', ')})
+      select s.region, coalesce(p.id, s.id), :version::bigint, :org::uuid, ${perPeriod ? ':period' : "''"}, :state, s.upload_id, :at::timestamptz, :by::uuid,
+        ${own.map((c) => `s.${c}`).join(', ')}
+      from ${stage} s
+      left join ${table} p on ${unit('p', perPeriod)} and p.to_version = :version::bigint and ${sameKey(entity, 's', 'p')}
+      where ${staged} and not exists (
+        select 1 from ${table} o where ${unit('o', perPeriod)} and o.to_version = ${OPEN_VERSION} and ${sameKey(entity, 's', 'o')})`,
+  }
+}
+
+/** Gives staged rows the person their hash already stands for. Parameters :region, :upload. */
+export const knownPersonsSql = (entity: Entity): string | null =>
+  hasPerson(entity)
+    ? `update ${stageOf(entity)} s set person_id = k.person_id
+       from person_key k
+       where s.region = :region and s.upload_id = :upload::uuid and k.region = s.region and k.hash = s.person_hash and k.valid_to is null`
+    : null
+
+/** Registers persons that nobody knew. Parameters :region, :upload, :at, :key_version. */
+export const newPersonsSql = (entity: Entity): string | null =>
+  hasPerson(entity)
+    ? `insert into person_key (region, hash, key_version, person_id, valid_from)
+       select distinct on (s.person_hash) s.region, s.person_hash, :key_version::int, s.person_id, :at::timestamptz
+       from ${stageOf(entity)} s
+       where s.region = :region and s.upload_id = :upload::uuid and s.person_hash is not null
+       order by s.person_hash, s.row_no
+       on conflict do nothing`
+    : null
