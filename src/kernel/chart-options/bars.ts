@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts'
 import { pointText, type BarsData } from '../chart.ts'
 import { foldName, frame, markLabel, nameAxis, targetLine, valueAxis } from './frame.ts'
 import { numbersOf, scaleFor } from './scale.ts'
-import { greyFill, hue, inkSoft, provisionalDecal, type ChartStyle } from './theme.ts'
+import { greyFill, hue, inkSoft, paper, provisionalDecal, type ChartStyle } from './theme.ts'
 
 /** Columns from 0: emphasised ones in the accent, others grey, provisional ones hatched, each with its figure above. */
 export function barsOption(data: BarsData, alt: string, style: ChartStyle): EChartsOption {
@@ -32,11 +32,14 @@ export function barsOption(data: BarsData, alt: string, style: ChartStyle): ECha
             ...markLabel(style, bar.emphasis ? hue(0) : inkSoft),
             fontWeight: bar.emphasis ? 600 : 400,
             position: 'top',
-            distance: 4,
+            distance: 3,
+            // The target line runs behind the columns; the paper behind a figure keeps the line from striking it out.
+            backgroundColor: paper,
+            padding: [1, 2],
             formatter: bar.provisional ? `${bar.text}\n暂定` : pointText(bar),
           },
         })),
-        markLine: targetLine(data.target, 'yAxis', style, 'end'),
+        markLine: { ...targetLine(data.target, 'yAxis', style, 'end'), z: 1 },
       },
     ],
   }

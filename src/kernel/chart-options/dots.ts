@@ -34,7 +34,7 @@ export function dotsOption(data: DotsData, alt: string, style: ChartStyle): ECha
         z: 4,
         data: drawn.map(({ row, value, i, color }) => ({
           value: [value, i],
-          itemStyle: row.provisional ? { color: paper, borderColor: color, borderWidth: 2 } : { color },
+          itemStyle: row.provisional ? { color: paper, borderColor: color, borderWidth: 2, opacity: 1 } : { color, opacity: 1 },
         })),
         markLine: {
           silent: true,
@@ -46,7 +46,7 @@ export function dotsOption(data: DotsData, alt: string, style: ChartStyle): ECha
           ]),
         },
       },
-      { type: 'scatter', silent: true, data: [], markLine: targetLine(data.target, 'xAxis', style, 'end') },
+      { type: 'scatter', silent: true, data: [], markLine: targetLine(data.target, 'xAxis', style, 'start') },
     ],
   }
 }

@@ -48,7 +48,7 @@ export const targetLine = (
   target: { readonly value: number; readonly text: string } | undefined,
   axis: 'xAxis' | 'yAxis',
   style: ChartStyle,
-  position: 'insideStartTop' | 'insideEndTop' | 'end' = 'insideEndTop',
+  position: 'insideStartTop' | 'insideEndTop' | 'start' | 'end' = 'insideEndTop',
 ) =>
   target && {
     silent: true,

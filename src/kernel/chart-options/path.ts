@@ -27,6 +27,9 @@ export function pathOption(data: PathData, alt: string, style: ChartStyle): ECha
 export const lastIndex = (points: readonly ChartPoint[]): number =>
   points.findLastIndex((point) => point.value !== null)
 
+// Dots need more air than the library gives them to be told from dashes in print.
+const dashes = { solid: 'solid' as const, dashed: [7, 4], dotted: [0.5, 5] }
+
 function lineOf(
   name: string,
   points: readonly ChartPoint[],
@@ -41,7 +44,7 @@ function lineOf(
     type: 'line' as const,
     name,
     silent: true,
-    lineStyle: { color, width: actual ? 2.6 : 2, type, cap: open ? ('round' as const) : ('butt' as const) },
+    lineStyle: { color, width: actual ? 2.6 : 2, type: dashes[type], cap: open ? ('round' as const) : ('butt' as const) },
     itemStyle: { color },
     symbol: 'circle' as const,
     symbolSize: 0,

@@ -1,0 +1,50 @@
+import { BarChart, LineChart, ScatterChart } from 'echarts/charts'
+import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
+import { SVGRenderer } from 'echarts/renderers'
+import type { ChartBlock } from '../../../kernel/document.ts'
+import { cleanText } from '../../../kernel/document-text.ts'
+import { chartHeight, chartOption } from '../../../kernel/chart-options/chart-option.ts'
+import type { ChartStyle } from '../../../kernel/chart-options/theme.ts'
+import { cleanChart } from './clean-chart.ts'
+
+use([BarChart, LineChart, ScatterChart, GridComponent, MarkLineComponent, LegendComponent, AriaComponent, LabelLayout, SVGRenderer])
+
+/** A drawn chart: stand-alone SVG without script, style sheet or outside reference; sizes in pixels. */
+export interface DrawnChart {
+  readonly svg: string
+  readonly width: number
+  readonly height: number
+}
+
+/** The font that the PDF embeds; HTML pages may name others after it. */
+export const serverStyle: ChartStyle = { fontFamily: 'Noto Sans SC', fontSize: 13 }
+
+/**
+ * Draws a chart as SVG without a browser. `name` must be unique in the page: it prefixes the ids inside.
+ * The same chart gives the same text.
+ */
+export function renderChart(chart: ChartBlock, name: string, style: ChartStyle = serverStyle): DrawnChart {
+  const width = 600
+  const height = chartHeight(chart.data)
+  const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height })
+  try {
+    drawing.setOption(chartOption(cleanChart(chart.data), cleanText(chart.alt), style))
+    return { svg: plainSvg(drawing.renderToSVGString({ useViewBox: true }), name), width, height }
+  } finally {
+    drawing.dispose()
+  }
+}
+
+/**
+ * The library numbers its drawings over the life of the process and adds hooks for hovering: ids get the chart's own
+ * name, hooks and classes go.
+ */
+function plainSvg(svg: string, name: string): string {
+  return svg
+    .replace(/<style\b[\s\S]*?<\/style>/g, '')
+    .replace(/ (?:class|pointer-events|ecmeta_\w+|baseProfile)="[^"]*"/g, '')
+    .replace(/\bzr\d+-/g, `${name}-`)
+    .replace(/\n\s*/g, '')
+}

@@ -1,0 +1,81 @@
+import { AlignmentType, BorderStyle, type Paragraph } from 'docx'
+import type { DocumentModel } from '../../../../kernel/document.ts'
+import { signedDate, titleLines } from '../../../../kernel/document-layout.ts'
+import { chineseDate, cleanText, fullWidths } from '../../../../kernel/document-text.ts'
+import { red, size } from '../page.ts'
+import { fonts, run } from './fonts.ts'
+import { exactLine, plain, twips } from './paragraphs.ts'
+
+const blank = (): Paragraph => plain([])
+const redInk = { color: red.slice(1) }
+
+/** Red head with the number and its line, when the document has one; then title, period or recipients. */
+export function front(model: DocumentModel): Paragraph[] {
+  const lines = titleLines(model.title)
+  return [
+    ...redHead(model),
+    ...lines.map((line) =>
+      plain([run(line, fonts.title, size.title)], { alignment: AlignmentType.CENTER, spacing: exactLine(34), keepNext: true }),
+    ),
+    ...(model.kind === 'monitoring'
+      ? [plain([run(`（${model.period}）`, fonts.subheading)], { alignment: AlignmentType.CENTER })]
+      : []),
+    blank(),
+    ...(model.addressees ? [plain([run(`${model.addressees}：`)])] : []),
+  ]
+}
+
+function redHead(model: DocumentModel): Paragraph[] {
+  const number = model.documentNumber
+  if (!model.redHead)
+    return number ? [plain([run(number)], { alignment: AlignmentType.CENTER }), blank()] : [blank()]
+  const words = cleanText(model.redHead)
+  // A long name of an office shrinks rather than breaks: the head is one line.
+  const letters = Math.min(size.redHead, Math.floor(430 / Math.max(1, fullWidths(words))))
+  return [
+    plain([run(words, fonts.title, letters, redInk)], { alignment: AlignmentType.CENTER, spacing: exactLine(letters * 1.4) }),
+    blank(),
+    plain(number ? [run(number)] : [], {
+      alignment: AlignmentType.CENTER,
+      border: { bottom: { style: BorderStyle.SINGLE, size: 18, space: 6, color: red.slice(1) } },
+    }),
+    blank(),
+    blank(),
+  ]
+}
+
+/** Issuer above the date: the date four characters from the right edge, the issuer centred over it. */
+export function signature(model: DocumentModel): Paragraph[] {
+  const date = signedDate(model)
+  const issuer = cleanText(model.issuer)
+  const offset = 4 + (fullWidths(date) - fullWidths(issuer)) / 2
+  const atRight = (characters: number) => ({
+    alignment: AlignmentType.RIGHT,
+    indent: { right: twips(Math.max(0, characters) * size.body) },
+    keepLines: true,
+  })
+  return [
+    blank(),
+    plain([run(issuer)], { ...atRight(offset), keepNext: true }),
+    // An issuer longer than its room pushes the date left, so that the two stay centred on each other.
+    plain([run(date)], atRight(4 + Math.max(0, -offset))),
+  ]
+}
+
+/** Last lines of an issued document, between rules. */
+export function imprint(model: DocumentModel): Paragraph[] {
+  if (!model.imprint) return []
+  const { copyTo, printedBy, printedOn } = model.imprint
+  const edge = (eighths: number) => ({ style: BorderStyle.SINGLE, size: eighths, space: 1, color: '000000' })
+  const line = (words: string, top: number, bottom: number) =>
+    plain([run(words, fonts.body, size.pageNumber)], {
+      indent: { left: twips(size.pageNumber), right: twips(size.pageNumber) },
+      border: { top: edge(top), ...(bottom ? { bottom: edge(bottom) } : {}) },
+      keepLines: true,
+    })
+  return [
+    blank(),
+    ...(copyTo ? [line(`抄送：${copyTo}`, 8, 0)] : []),
+    line(`${printedBy}　　${chineseDate(printedOn)}印发`, copyTo ? 4 : 8, 8),
+  ]
+}
