@@ -95,7 +95,7 @@ export class ZipFile {
   }
 
   private async *packedChunks(start: number, end: number): AsyncGenerator<Buffer, void, undefined> {
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const buffer = Buffer.allocUnsafe(Math.min(readBytes, end - at))
       const { bytesRead } = await this.file.read(buffer, 0, buffer.length, at)
       if (bytesRead === 0) throw fileRefusals.damaged('zip')

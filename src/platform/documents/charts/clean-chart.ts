@@ -26,7 +26,11 @@ export function cleanChart(data: ChartData): ChartData {
     case 'dots':
       return {
         ...data,
-        rows: data.rows.map((row) => ({ ...point(row), label: cleanText(row.label), distance: cleanText(row.distance) })),
+        rows: data.rows.map((row) => ({
+          ...point(row),
+          label: cleanText(row.label),
+          distance: cleanText(row.distance),
+        })),
         target: target(data.target),
       }
     case 'stack':
@@ -39,9 +43,19 @@ export function cleanChart(data: ChartData): ChartData {
       return {
         ...data,
         periods: data.periods.map(cleanText),
-        series: data.series.map((series) => ({ ...series, label: cleanText(series.label), points: points(series.points) })),
+        series: data.series.map((series) => ({
+          ...series,
+          label: cleanText(series.label),
+          points: points(series.points),
+        })),
         ...(data.breakAt
-          ? { breakAt: { ...data.breakAt, before: cleanText(data.breakAt.before), after: cleanText(data.breakAt.after) } }
+          ? {
+              breakAt: {
+                ...data.breakAt,
+                before: cleanText(data.breakAt.before),
+                after: cleanText(data.breakAt.after),
+              },
+            }
           : {}),
       }
   }

@@ -9,7 +9,17 @@ import { chartHeight, chartOption } from '../../../kernel/chart-options/chart-op
 import type { ChartStyle } from '../../../kernel/chart-options/theme.ts'
 import { cleanChart } from './clean-chart.ts'
 
-use([BarChart, LineChart, ScatterChart, GridComponent, MarkLineComponent, LegendComponent, AriaComponent, LabelLayout, SVGRenderer])
+use([
+  BarChart,
+  LineChart,
+  ScatterChart,
+  GridComponent,
+  MarkLineComponent,
+  LegendComponent,
+  AriaComponent,
+  LabelLayout,
+  SVGRenderer,
+])
 
 /** A drawn chart: stand-alone SVG without script, style sheet or outside reference; sizes in pixels. */
 export interface DrawnChart {

@@ -26,5 +26,16 @@ export const substitutes: Readonly<Record<FontName, string>> = {
 export const fontOf = (name: FontName) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' })
 
 /** A run with its font named for Chinese and Latin; `points` is its size. */
-export const run = (words: string, font: FontName = fonts.body, points: number = size.body, more: IRunOptions = {}): TextRun =>
-  new TextRun({ ...more, text: cleanText(words), font: fontOf(font), size: points * 2, language: { eastAsia: 'zh-CN' } })
+export const run = (
+  words: string,
+  font: FontName = fonts.body,
+  points: number = size.body,
+  more: IRunOptions = {},
+): TextRun =>
+  new TextRun({
+    ...more,
+    text: cleanText(words),
+    font: fontOf(font),
+    size: points * 2,
+    language: { eastAsia: 'zh-CN' },
+  })

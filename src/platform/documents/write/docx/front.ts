@@ -15,7 +15,11 @@ export function front(model: DocumentModel): Paragraph[] {
   return [
     ...redHead(model),
     ...lines.map((line) =>
-      plain([run(line, fonts.title, size.title)], { alignment: AlignmentType.CENTER, spacing: exactLine(34), keepNext: true }),
+      plain([run(line, fonts.title, size.title)], {
+        alignment: AlignmentType.CENTER,
+        spacing: exactLine(34),
+        keepNext: true,
+      }),
     ),
     ...(model.kind === 'monitoring'
       ? [plain([run(`（${model.period}）`, fonts.subheading)], { alignment: AlignmentType.CENTER })]
@@ -27,13 +31,15 @@ export function front(model: DocumentModel): Paragraph[] {
 
 function redHead(model: DocumentModel): Paragraph[] {
   const number = model.documentNumber
-  if (!model.redHead)
-    return number ? [plain([run(number)], { alignment: AlignmentType.CENTER }), blank()] : [blank()]
+  if (!model.redHead) return number ? [plain([run(number)], { alignment: AlignmentType.CENTER }), blank()] : [blank()]
   const words = cleanText(model.redHead)
   // A long name of an office shrinks rather than breaks: the head is one line.
   const letters = Math.min(size.redHead, Math.floor(430 / Math.max(1, fullWidths(words))))
   return [
-    plain([run(words, fonts.title, letters, redInk)], { alignment: AlignmentType.CENTER, spacing: exactLine(letters * 1.4) }),
+    plain([run(words, fonts.title, letters, redInk)], {
+      alignment: AlignmentType.CENTER,
+      spacing: exactLine(letters * 1.4),
+    }),
     blank(),
     plain(number ? [run(number)] : [], {
       alignment: AlignmentType.CENTER,

@@ -38,7 +38,9 @@ export function nativeBars(data: BarsData): ColumnChartOptions {
               markers: false,
               line: { color: hex(ink), width: 1.25, dash: 'dash' as const },
               pointLabels: data.bars.map((_, i) =>
-                i === data.bars.length - 1 ? { text: target.text, position: 'above' as const, font: font(ink, true) } : (false as const),
+                i === data.bars.length - 1
+                  ? { text: target.text, position: 'above' as const, font: font(ink, true) }
+                  : (false as const),
               ),
             },
           ]
@@ -66,7 +68,9 @@ export function nativeStack(data: StackData): BarChartOptions {
         values: values(points),
         color: hex(hue(i)),
         pointLabels: labels(points, (point) =>
-          (point.value ?? 0) / longest >= 0.07 ? { text: pointText(point), position: 'center', font: font(paper, true) } : undefined,
+          (point.value ?? 0) / longest >= 0.07
+            ? { text: pointText(point), position: 'center', font: font(paper, true) }
+            : undefined,
         ),
       }
     }),

@@ -45,7 +45,11 @@ export function nativeDots(data: DotsData): ScatterChartOptions {
     ...bare,
     type: 'scatter',
     lines: 'straight',
-    xAxis: { ...nativeAxis({ ...scale, min: scale.min - span * 0.32, max: scale.max + span * 0.42 }), visible: false, gridlines: false },
+    xAxis: {
+      ...nativeAxis({ ...scale, min: scale.min - span * 0.32, max: scale.max + span * 0.42 }),
+      visible: false,
+      gridlines: false,
+    },
     yAxis: { minimum: 0, maximum: rows.length + 1.4, visible: false, gridlines: false },
     series: [
       {

@@ -19,13 +19,26 @@ export function nativePath(data: PathData): LineChartOptions {
       ...(target
         ? [
             {
-              ...line('目标', Array.from({ length: all }, () => ({ value: target.value, text: target.text })), ink, 'solid', 1.25),
+              ...line(
+                '目标',
+                Array.from({ length: all }, () => ({ value: target.value, text: target.text })),
+                ink,
+                'solid',
+                1.25,
+              ),
               pointLabels: [{ text: target.text, position: 'above' as const, font: font(ink, true) }],
             },
           ]
         : []),
       ...(data.path ? [named('路径', data.path, grey, 'dash', 'right')] : []),
-      ...(data.forecast ? [{ ...named('预测', data.forecast, hue(0), 'shortDot', 'right'), markers: { shape: 'circle' as const, size: 4 } }] : []),
+      ...(data.forecast
+        ? [
+            {
+              ...named('预测', data.forecast, hue(0), 'shortDot', 'right'),
+              markers: { shape: 'circle' as const, size: 4 },
+            },
+          ]
+        : []),
       { ...named('实际', data.actual, hue(0), 'solid', 'below'), markers: { shape: 'circle' as const, size: 5 } },
     ],
   }
@@ -39,7 +52,10 @@ export function nativeLine(data: LineData): LineChartOptions {
     series: data.series.flatMap((series, i) =>
       sides.map((side): ChartSeries => {
         const points = sideOf(data, series.points, side)
-        const shown = side === 'after' ? named(series.label, points, seriesColor(data, i), 'solid', 'right') : line(series.label, points, seriesColor(data, i), 'solid', 2)
+        const shown =
+          side === 'after'
+            ? named(series.label, points, seriesColor(data, i), 'solid', 'right')
+            : line(series.label, points, seriesColor(data, i), 'solid', 2)
         const definition = data.breakAt?.[side]
         const at = side === 'before' ? lastIndex(points) : points.findIndex((point) => point.value !== null)
         const own = shown.pointLabels ?? points.map(() => false as const)
@@ -48,7 +64,10 @@ export function nativeLine(data: LineData): LineChartOptions {
           name: definition ? `${series.label}（${definition}）` : series.label,
           markers: { shape: 'circle', size: 5 },
           // The names of the two definitions stand once, at the first line on either side of the break.
-          pointLabels: definition && i === 0 ? own.map((label, n) => (n === at ? { text: definition, position: 'above', font: font() } : label)) : own,
+          pointLabels:
+            definition && i === 0
+              ? own.map((label, n) => (n === at ? { text: definition, position: 'above', font: font() } : label))
+              : own,
         }
       }),
     ),
@@ -64,7 +83,13 @@ const base = (periods: readonly string[], numbers: readonly number[]) => ({
   categoryAxis: { font: font() },
 })
 
-const line = (name: string, points: readonly ChartPoint[], color: string, dash: ChartLineDash, width: number): ChartSeries => ({
+const line = (
+  name: string,
+  points: readonly ChartPoint[],
+  color: string,
+  dash: ChartLineDash,
+  width: number,
+): ChartSeries => ({
   name,
   values: values(points),
   color: hex(color),
@@ -84,7 +109,13 @@ function named(
   return {
     ...line(name, points, color, dash, dash === 'solid' ? 2.25 : 1.75),
     pointLabels: labels(points, (point, i) =>
-      i === last ? { text: `${name} ${pointText(point)}`, position, font: font(color === grey ? inkSoft : color, dash === 'solid') } : undefined,
+      i === last
+        ? {
+            text: `${name} ${pointText(point)}`,
+            position,
+            font: font(color === grey ? inkSoft : color, dash === 'solid'),
+          }
+        : undefined,
     ),
   }
 }

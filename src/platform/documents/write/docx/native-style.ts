@@ -7,7 +7,12 @@ import { fonts } from './fonts.ts'
 /** DrawingML writes colours without the sign. */
 export const hex = (color: string): string => color.replace('#', '')
 
-export const font = (color: string = inkSoft, bold = false): ChartFont => ({ name: fonts.heading, size: 9, color: hex(color), bold })
+export const font = (color: string = inkSoft, bold = false): ChartFont => ({
+  name: fonts.heading,
+  size: 9,
+  color: hex(color),
+  bold,
+})
 
 /** What all native charts share: no legend, no frame, one font. */
 export const bare = {

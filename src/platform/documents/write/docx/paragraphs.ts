@@ -7,7 +7,12 @@ import { fontOf, fonts, run, type FontName } from './fonts.ts'
 export const twips = (points: number): number => Math.round(points * 20)
 
 /** Exact line height, the same whatever stands in the line. */
-export const exactLine = (points: number = bodyLine) => ({ line: twips(points), lineRule: LineRuleType.EXACT, before: 0, after: 0 })
+export const exactLine = (points: number = bodyLine) => ({
+  line: twips(points),
+  lineRule: LineRuleType.EXACT,
+  before: 0,
+  after: 0,
+})
 
 /** Two characters in, as every paragraph of an official document begins. */
 export const firstLine = { firstLine: twips(size.body * 2), firstLineChars: 200 }

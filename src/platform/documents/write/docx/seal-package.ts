@@ -6,7 +6,10 @@ import { substitutes } from './fonts.ts'
  * (YYYY-MM-DD), also inside the workbooks of charts. Adds the substitutes of fonts to the font table.
  */
 export function sealPackage(bytes: Uint8Array, issuedOn: string): Uint8Array {
-  return writeZip(readZip(bytes).map((entry) => sealEntry(entry, issuedOn)), issuedOn)
+  return writeZip(
+    readZip(bytes).map((entry) => sealEntry(entry, issuedOn)),
+    issuedOn,
+  )
 }
 
 function sealEntry(entry: ZipEntry, issuedOn: string): ZipEntry {

@@ -1,5 +1,13 @@
 import {
-  AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType,
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
 } from 'docx'
 import type { Align, Cell, TableBlock } from '../../../../kernel/document.ts'
 import { cellText, cleanText } from '../../../../kernel/document-text.ts'
@@ -22,18 +30,33 @@ export function tableBlock(table: TableBlock, label: string): (Paragraph | Table
     new TableRow({
       tableHeader: options.head === true,
       cantSplit: true,
-      children: cells.map((cell, i) => tableCell(cell, options.head ? 'center' : (table.align[i] ?? 'left'), widths[i] ?? 0, font, letters, options)),
+      children: cells.map((cell, i) =>
+        tableCell(cell, options.head ? 'center' : (table.align[i] ?? 'left'), widths[i] ?? 0, font, letters, options),
+      ),
     })
-  const body = table.rows.map((cells, i) => row(cells, fonts.body, { last: !table.totals && i === table.rows.length - 1 }))
+  const body = table.rows.map((cells, i) =>
+    row(cells, fonts.body, { last: !table.totals && i === table.rows.length - 1 }),
+  )
   return [
-    plain([run(label, fonts.heading, 12)], { alignment: AlignmentType.CENTER, keepNext: true, spacing: { ...exactLine(24), before: twips(6) } }),
+    plain([run(label, fonts.heading, 12)], {
+      alignment: AlignmentType.CENTER,
+      keepNext: true,
+      spacing: { ...exactLine(24), before: twips(6) },
+    }),
     ...(table.unit ? [note(`单位：${cleanText(table.unit)}`, 'right', true)] : []),
     new Table({
       layout: TableLayoutType.FIXED,
       width: { size: twips(textWidth), type: WidthType.DXA },
       columnWidths: widths,
       margins: { left: 60, right: 60, top: 0, bottom: 0 },
-      borders: { top: rule(12), bottom: rule(12), left: none, right: none, insideVertical: none, insideHorizontal: rule(2, 'A0A0A0') },
+      borders: {
+        top: rule(12),
+        bottom: rule(12),
+        left: none,
+        right: none,
+        insideVertical: none,
+        insideHorizontal: rule(2, 'A0A0A0'),
+      },
       rows: [
         row(table.head, fonts.heading, { head: true }),
         ...body,
@@ -47,7 +70,11 @@ export function tableBlock(table: TableBlock, label: string): (Paragraph | Table
 }
 
 function tableCell(
-  cell: Cell, align: Align, width: number, font: FontName, letters: number,
+  cell: Cell,
+  align: Align,
+  width: number,
+  font: FontName,
+  letters: number,
   options: { head?: boolean; total?: boolean; last?: boolean },
 ): TableCell {
   return new TableCell({

@@ -28,7 +28,9 @@ export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
     evenAndOddHeaderAndFooters: true,
     styles: {
       default: {
-        document: { run: { font: fontOf(fonts.body), size: size.body * 2, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } },
+        document: {
+          run: { font: fontOf(fonts.body), size: size.body * 2, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+        },
         ...headingStyles,
       },
     },
@@ -37,13 +39,25 @@ export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
         properties: {
           page: {
             size: { width: mm(page.width), height: mm(page.height) },
-            margin: { top: mm(page.top), left: mm(page.left), right: mm(page.right), bottom: mm(page.bottom), footer: mm(25), header: mm(15) },
+            margin: {
+              top: mm(page.top),
+              left: mm(page.left),
+              right: mm(page.right),
+              bottom: mm(page.bottom),
+              footer: mm(25),
+              header: mm(15),
+            },
           },
           // 28 characters of 16 pt need 448 pt, the type area has 442: the grid draws them together by a fifth of a point.
           grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: twips(bodyLine), charSpace: -842 },
         },
         footers: footers(),
-        children: [...front(model), ...placeBlocks(model.blocks).flatMap((placed) => block(placed, model)), ...notes(model), ...imprint(model)],
+        children: [
+          ...front(model),
+          ...placeBlocks(model.blocks).flatMap((placed) => block(placed, model)),
+          ...notes(model),
+          ...imprint(model),
+        ],
       },
     ],
   })

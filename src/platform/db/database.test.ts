@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, it } from 'vitest'
+import type { Database } from './database.ts'
+import { withDatabases } from './testing.ts'
+
+const migrations = [
+  {
+    id: 'test/0001',
+    up: 'create table note (id int primary key, text text); create table tally (id int primary key, n int not null); insert into tally values (1, 0)',
+  },
+]
+
+withDatabases('transactions', (makeDb, kind) => {
+  let db: Database
+  beforeAll(async () => {
+    db = await makeDb(migrations)
+  })
+  const count = async () =>
+    db.read(async (tx) => (await sql<{ n: string }>`select count(*) as n from note`.execute(tx)).rows[0]?.n)
+
+  it('says which store it is', () => {
+    expect(db.kind).toBe(kind)
+    expect(db.citus).toBe(false)
+  })
+
+  it('keeps what a finished write did and nothing of a failed one', async () => {
+    await db.write((tx) => sql`insert into note values (1, 'a')`.execute(tx))
+    const failed = db.write(async (tx) => {
+      await sql`insert into note values (2, 'b')`.execute(tx)
+      throw new Error('no')
+    })
+    await expect(failed).rejects.toThrow('no')
+    expect(await count()).toBe('1')
+  })
+
+  it('names the SQLSTATE and the constraint of an error and goes on working', async () => {
+    const twice = db.write((tx) => sql`insert into note values (1, 'again')`.execute(tx))
+    await expect(twice).rejects.toMatchObject({
+      name: 'SqlError',
+      code: '23505',
+      constraint: 'note_pkey',
+      table: 'note',
+    })
+    expect(await count()).toBe('1')
+  })
+
+  it('refuses changes in a read', async () => {
+    await expect(db.read((tx) => sql`delete from note`.execute(tx))).rejects.toMatchObject({ code: '25006' })
+  })
+
+  it('fails at once when the outer handle is used inside a transaction', async () => {
+    await expect(db.write(() => db.read(() => Promise.resolve(1)))).rejects.toThrow(/use its tx/)
+    await expect(db.read(() => db.execute('select 1'))).rejects.toThrow(/use its tx/)
+    await expect(db.write((tx) => tx.transaction().execute(() => Promise.resolve(1)))).rejects.toThrow(/already inside/)
+  })
+
+  it('refuses a handle that outlived its transaction', async () => {
+    const tx = await db.write((inner) => Promise.resolve(inner))
+    await expect(sql`select 1`.execute(tx)).rejects.toThrow(/has ended/)
+  })
+
+  it('loses no update of two writes at once', async () => {
+    const raise = () =>
+      db.write(async (tx) => {
+        const { rows } = await sql<{ n: number }>`select n from tally where id = 1 for update`.execute(tx)
+        await sql`update tally set n = ${(rows[0]?.n ?? 0) + 1} where id = 1`.execute(tx)
+      })
+    await Promise.all(Array.from({ length: 20 }, raise))
+    const { rows } = await db.read((tx) => sql`select n from tally`.execute(tx))
+    expect(rows).toEqual([{ n: 20 }])
+  })
+
+  it('runs the whole work again after a deadlock', async () => {
+    let runs = 0
+    const result = await db.write(async (tx) => {
+      runs++
+      await sql`insert into note values (${100 + runs}, 'try')`.execute(tx)
+      if (runs === 1) await sql`do $$ begin raise exception 'lost' using errcode = '40P01'; end $$`.execute(tx)
+      return runs
+    })
+    expect(result).toBe(2)
+    const { rows } = await db.read((tx) => sql`select id from note where id > 100`.execute(tx))
+    expect(rows).toEqual([{ id: 102 }])
+  })
+
+  it('counts the rows it changed', async () => {
+    const result = await db.write((tx) => sql`update note set text = 'x' where id = 1`.execute(tx))
+    expect(result.numAffectedRows).toBe(1n)
+  })
+
+  it('stops when its signal does', async () => {
+    const stop = new AbortController()
+    const reading = db.read(
+      async (tx) => {
+        setTimeout(() => stop.abort(), 50)
+        await sql`select pg_sleep(${kind === 'pglite' ? 0.2 : 20})`.execute(tx)
+        await sql`select 1`.execute(tx)
+      },
+      { signal: stop.signal },
+    )
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
+    expect(await count()).toBe('2')
+  })
+})

@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs'
+import { lockFolder } from './folder-lock.ts'
+import { Mutex } from './mutex.ts'
+import type { PgliteAnswer } from './pglite-protocol.ts'
+import { PgliteThread } from './pglite-thread.ts'
+import type { RawConnection, RunResult } from './session.ts'
+import type { Store } from './store.ts'
+import { encodeParam, parserOf } from './values.ts'
+
+const toResult = (answer: PgliteAnswer): RunResult => {
+  const columns = answer.fields.map((f) => ({ name: f.name, parse: parserOf(f.oid) }))
+  const rows = answer.rows.map((values) => {
+    const row: Record<string, unknown> = {}
+    columns.forEach(({ name, parse }, i) => {
+      const text = values[i]
+      row[name] = text === null || text === undefined ? null : parse(text)
+    })
+    return row
+  })
+  return answer.affected === undefined ? { rows } : { rows, affected: answer.affected }
+}
+
+const toText = (value: unknown): string | null => {
+  const encoded = encodeParam(value)
+  return Buffer.isBuffer(encoded) ? `\\x${encoded.toString('hex')}` : encoded
+}
+
+const COPY_OUT_PIECE = 1 << 20
+
+const connection = (thread: PgliteThread, done: () => void): RawConnection => ({
+  run: async (sql, params) => toResult(await thread.ask({ op: 'query', sql, params: params.map(toText) })),
+  async copyIn(sql, chunks) {
+    let count = 0
+    for await (const text of chunks) count += (await thread.ask({ op: 'copyIn', sql, text })).affected ?? 0
+    return count
+  },
+  async *copyOut(sql) {
+    const { bytes } = await thread.ask({ op: 'copyOut', sql })
+    const all = Buffer.from(bytes?.buffer ?? new ArrayBuffer(0))
+    for (let at = 0; at < all.length; at += COPY_OUT_PIECE) yield all.subarray(at, at + COPY_OUT_PIECE)
+  },
+  // A statement that runs in the thread cannot be stopped; the signal is looked at between statements.
+  cancel: () => Promise.resolve(),
+  release: done,
+})
+
+export interface PgliteStore extends Store {
+  /** The whole database as one tar, for tests to start from. */
+  dump(): Promise<Uint8Array>
+}
+
+/**
+ * PGlite in a thread. `folder` is the data folder (the database is kept in `<folder>/pgdata`), undefined keeps it in memory.
+ * @throws Refusal `database.folder-in-use`
+ */
+export async function openPglite(folder?: string, dump?: Uint8Array | string): Promise<PgliteStore> {
+  let unlock = () => {}
+  if (folder !== undefined) {
+    mkdirSync(folder, { recursive: true })
+    unlock = lockFolder(folder)
+  }
+  const start = { ...(folder === undefined ? {} : { folder: `${folder}/pgdata` }), ...(dump ? { dump } : {}) }
+  const thread = await PgliteThread.start(start).catch((error: unknown) => {
+    unlock()
+    throw error
+  })
+  const mutex = new Mutex()
+  return {
+    kind: 'pglite',
+    citus: false,
+    acquire: async () => connection(thread, await mutex.acquire()),
+    dump: async () => (await thread.ask({ op: 'dump' })).bytes ?? new Uint8Array(),
+    async close() {
+      await mutex.acquire()
+      await thread.close()
+      unlock()
+    },
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * Runs PGlite in its own thread, because a query blocks the thread it runs in. Sends every value as text: parsing is done
+ * where PostgreSQL's is done, by the same table.
+ */
+import { readFile } from 'node:fs/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { sqlErrorFields } from './sql-error.ts'
+import type { PgliteAnswer, PgliteReply, PgliteRequest, PgliteStart } from './pglite-protocol.ts'
+
+const start = workerData as PgliteStart
+const port = parentPort
+if (!port) throw new Error('this file runs as a worker thread')
+
+const identity = (value: unknown): unknown => value
+
+async function open(): Promise<PGlite> {
+  const bytes = typeof start.dump === 'string' ? await readFile(start.dump) : start.dump
+  const pglite = await PGlite.create({
+    ...(start.folder === undefined ? {} : { dataDir: start.folder }),
+    ...(bytes ? { loadDataDir: new Blob([new Uint8Array(bytes)]) } : {}),
+    extensions: { pg_trgm },
+  })
+  for (const oid of Object.keys(pglite.parsers)) pglite.parsers[oid] = identity
+  for (const oid of Object.keys(pglite.serializers)) pglite.serializers[oid] = String
+  await pglite.exec(`set timezone = 'UTC'`)
+  return pglite
+}
+
+const NOTHING: PgliteAnswer = { fields: [], rows: [] }
+
+async function answer(pglite: PGlite, request: PgliteRequest): Promise<PgliteAnswer> {
+  switch (request.op) {
+    case 'query': {
+      const options = { rowMode: 'array' as const }
+      const result =
+        request.params.length === 0
+          ? (await pglite.exec(request.sql, options)).at(-1)
+          : await pglite.query(request.sql, [...request.params], options)
+      if (!result) return NOTHING
+      return {
+        fields: result.fields.map((f) => ({ name: f.name, oid: f.dataTypeID })),
+        rows: result.rows as unknown[] as (string | null)[][],
+        ...(result.affectedRows === undefined ? {} : { affected: result.affectedRows }),
+      }
+    }
+    case 'copyIn': {
+      const result = await pglite.query(request.sql, [], { blob: new Blob([request.text]) })
+      return { ...NOTHING, affected: result.affectedRows ?? 0 }
+    }
+    case 'copyOut': {
+      const result = await pglite.query(request.sql, [])
+      return { ...NOTHING, bytes: new Uint8Array((await result.blob?.arrayBuffer()) ?? new ArrayBuffer(0)) }
+    }
+    case 'dump':
+      return { ...NOTHING, bytes: new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer()) }
+    case 'close':
+      await pglite.close()
+      return NOTHING
+  }
+}
+
+const opening = open()
+let last: Promise<unknown> = opening
+port.on('message', ({ id, request }: { id: number; request: PgliteRequest }) => {
+  last = last
+    .then(async (): Promise<PgliteReply> => ({ id, answer: await answer(await opening, request) }))
+    .catch((error: unknown): PgliteReply => ({
+      id,
+      error: { message: error instanceof Error ? error.message : String(error), fields: sqlErrorFields(error) },
+    }))
+    .then((reply) => port.postMessage(reply))
+  if (request.op === 'close') void last.then(() => port.close())
+})
+opening.then(
+  () => port.postMessage({ id: 0, answer: NOTHING } satisfies PgliteReply),
+  (error: unknown) => port.postMessage({ id: 0, error: { message: String(error), fields: {} } } satisfies PgliteReply),
+)

@@ -1,0 +1,98 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import pg from 'pg'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import type { RawConnection, RunResult } from './session.ts'
+import { asSqlError } from './sql-error.ts'
+import type { Store } from './store.ts'
+import { encodeParam, parserOf } from './values.ts'
+
+export interface PostgresOptions {
+  /** Connections at most; 10 if not said. */
+  readonly poolSize?: number
+  /** Told of errors on idle connections (a server that restarts); the pool replaces them by itself. */
+  readonly onIdleError?: (error: Error) => void
+}
+
+const types = { getTypeParser: (oid: number) => parserOf(oid) }
+
+const CHANGING = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY'])
+
+async function run(client: pg.PoolClient, text: string, params: readonly unknown[]): Promise<RunResult> {
+  try {
+    const answer: pg.QueryResult | pg.QueryResult[] = await client.query({
+      text,
+      values: params.map(encodeParam),
+      types,
+    })
+    const result = Array.isArray(answer) ? answer.at(-1) : answer
+    if (!result) return { rows: [] }
+    const rows = result.rows as Record<string, unknown>[]
+    return CHANGING.has(result.command) ? { rows, affected: result.rowCount ?? 0 } : { rows }
+  } catch (error) {
+    throw asSqlError(error)
+  }
+}
+
+const processId = async (client: pg.PoolClient): Promise<number> =>
+  Number((await run(client, 'select pg_backend_pid() as pid', [])).rows[0]?.['pid'])
+
+function connection(pool: pg.Pool, client: pg.PoolClient, url: string): RawConnection {
+  return {
+    run: (sql, params) => run(client, sql, params),
+    async copyIn(sql, chunks) {
+      const stream = client.query(copyFrom(sql))
+      try {
+        await pipeline(Readable.from(chunks), stream)
+      } catch (error) {
+        throw asSqlError(error)
+      }
+      return stream.rowCount ?? 0
+    },
+    async *copyOut(sql) {
+      try {
+        for await (const piece of client.query(copyTo(sql))) yield piece as Buffer
+      } catch (error) {
+        throw asSqlError(error)
+      }
+    },
+    async cancel() {
+      const pid = backendOf.get(client)
+      if (pid === undefined) return
+      // Not from the pool: all its connections may be busy with what is to be cancelled.
+      const other = new pg.Client({ connectionString: url })
+      await other.connect()
+      try {
+        await other.query('select pg_cancel_backend($1)', [pid])
+      } finally {
+        await other.end()
+      }
+    },
+    release: (broken) => client.release(broken),
+  }
+}
+
+const backendOf = new WeakMap<pg.PoolClient, number>()
+
+/** PostgreSQL over a pool. Settings are made per transaction, so that a pooler between is harmless. */
+export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: 15_000,
+    application_name: 'zhiheng',
+  })
+  pool.on('error', (error) => options.onIdleError?.(error))
+  const acquire = async (): Promise<RawConnection> => {
+    const client = await pool.connect()
+    if (!backendOf.has(client)) backendOf.set(client, await processId(client))
+    return connection(pool, client, url)
+  }
+  const first = await acquire().catch(async (error: unknown) => {
+    await pool.end()
+    throw error
+  })
+  const { rows } = await first.run(`select 1 from pg_extension where extname = 'citus'`, [])
+  first.release(false)
+  return { kind: 'postgres', citus: rows.length > 0, acquire, close: () => pool.end() }
+}

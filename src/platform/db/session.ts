@@ -1,0 +1,72 @@
+import { CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely'
+
+/** What a statement gave: rows as objects with parsed values, and the rows it changed. */
+export interface RunResult {
+  readonly rows: Record<string, unknown>[]
+  readonly affected?: number
+}
+
+/** One connection of a store while it is ours; statements run one after another. */
+export interface RawConnection {
+  run(sql: string, params: readonly unknown[]): Promise<RunResult>
+  copyIn(sql: string, chunks: AsyncIterable<string>): Promise<number>
+  copyOut(sql: string): AsyncIterable<Buffer>
+  /** Stops the statement that runs now, where the store can. */
+  cancel(): Promise<void>
+  release(broken: boolean): void
+}
+
+/** A transaction's connection as Kysely sees it. It refuses work after its transaction has ended. */
+export class Session implements DatabaseConnection {
+  #ended = false
+  #cursors = 0
+
+  constructor(
+    private readonly raw: RawConnection,
+    private readonly signal?: AbortSignal,
+  ) {}
+
+  async run(sql: string, params: readonly unknown[] = []): Promise<RunResult> {
+    this.#check()
+    return this.raw.run(sql, params)
+  }
+
+  copyIn(sql: string, chunks: AsyncIterable<string>): Promise<number> {
+    this.#check()
+    return this.raw.copyIn(sql, chunks)
+  }
+
+  copyOut(sql: string): AsyncIterable<Buffer> {
+    this.#check()
+    return this.raw.copyOut(sql)
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const result = await this.run(query.sql, query.parameters)
+    return {
+      rows: result.rows as R[],
+      ...(result.affected === undefined ? {} : { numAffectedRows: BigInt(result.affected) }),
+    }
+  }
+
+  /** Rows by a cursor, `chunkSize` at a time: bounded memory on both stores. */
+  async *streamQuery<R>(query: CompiledQuery, chunkSize = 1000): AsyncIterableIterator<QueryResult<R>> {
+    const cursor = `zh_cursor_${++this.#cursors}`
+    await this.run(`declare ${cursor} no scroll cursor for ${query.sql}`, query.parameters)
+    for (;;) {
+      const { rows } = await this.run(`fetch ${chunkSize} from ${cursor}`)
+      if (rows.length === 0) break
+      yield { rows: rows as R[] }
+    }
+    await this.run(`close ${cursor}`)
+  }
+
+  end(): void {
+    this.#ended = true
+  }
+
+  #check(): void {
+    if (this.#ended) throw new Error('this transaction has ended: its handle was used after read() or write() returned')
+    this.signal?.throwIfAborted()
+  }
+}

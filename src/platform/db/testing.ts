@@ -1,0 +1,118 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, renameSync, writeFileSync } from 'node:fs'
+import { afterAll, describe } from 'vitest'
+import type { Migration } from '../../kernel/module.ts'
+import { openDatabase, databaseOver, type Database } from './database.ts'
+import { migrate } from './migrate.ts'
+import { openPglite } from './pglite-store.ts'
+
+/** Gives a fresh, migrated database; it is closed and removed when its suite ends. */
+export type MakeDb = (migrations?: readonly Migration[]) => Promise<Database>
+
+const keyOf = (migrations: readonly Migration[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(migrations.map((m) => [m.id, m.up])))
+    .digest('hex')
+    .slice(0, 16)
+
+const dumps = new Map<string, Promise<Uint8Array | string>>()
+
+/** A migrated PGlite as a dump: a file in the folder of this test run if there is one, so that all test files share it. */
+async function makeDump(migrations: readonly Migration[], key: string): Promise<Uint8Array | string> {
+  const folder = process.env['ZHIHENG_TEST_FOLDER']
+  const file = folder === undefined ? undefined : `${folder}/pglite-${key}.tar`
+  if (file !== undefined && existsSync(file)) return file
+  const store = await openPglite(undefined, migrations.length > 0 ? await dumpOf([]) : undefined)
+  const db = databaseOver(store, 'pglite:memory')
+  await migrate(db, migrations)
+  const bytes = await store.dump()
+  await db.close()
+  if (file === undefined) return bytes
+  const part = `${file}.${process.pid}`
+  writeFileSync(part, bytes)
+  renameSync(part, file)
+  return file
+}
+
+const dumpOf = (migrations: readonly Migration[]): Promise<Uint8Array | string> => {
+  const key = keyOf(migrations)
+  const found = dumps.get(key) ?? makeDump(migrations, key)
+  dumps.set(key, found)
+  return found
+}
+
+const withName = (server: string, name: string): string => {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** Creates (once per server and set of migrations) a migrated template, then a copy of it. */
+async function makePostgres(
+  server: string,
+  migrations: readonly Migration[],
+): Promise<[Database, () => Promise<void>]> {
+  const admin = await openDatabase(server, { poolSize: 1 })
+  const template = `zt_template_${keyOf(migrations)}`
+  const name = `zt_${randomBytes(6).toString('hex')}`
+  await admin.execute('select pg_advisory_lock(72046)')
+  try {
+    const ready = `${template}_ready`
+    const found = await admin.execute('select 1 from pg_database where datname = $1', [ready])
+    if (found.length === 0) {
+      await admin.execute(`drop database if exists ${template}`)
+      await admin.execute(`create database ${template} template template0 encoding 'UTF8'`)
+      const db = await openDatabase(withName(server, template), { poolSize: 1 })
+      await migrate(db, migrations).finally(() => db.close())
+      await admin.execute(`alter database ${template} rename to ${ready}`)
+    }
+    await admin.execute(`create database ${name} template ${ready}`)
+  } finally {
+    await admin.execute('select pg_advisory_unlock(72046)')
+    await admin.close()
+  }
+  const remove = async () => {
+    const again = await openDatabase(server, { poolSize: 1 })
+    await again.execute(`drop database if exists ${name} with (force)`).finally(() => again.close())
+  }
+  return [await openDatabase(withName(server, name), { poolSize: 4 }), remove]
+}
+
+/**
+ * Declares a suite on both stores: PGlite in memory always, PostgreSQL when a server is known (`TEST_DATABASE_URL`, or
+ * the one that `tests/setup/postgres.ts` started). Call `makeDb` in a `beforeAll` or a test of the suite.
+ */
+export function withDatabases(name: string, body: (makeDb: MakeDb, kind: Database['kind']) => void): void {
+  describe(`${name} [pglite]`, () => {
+    body(
+      cleaning(async (migrations) => [
+        await openDatabase('pglite:memory', { dump: await dumpOf(migrations) }),
+        () => Promise.resolve(),
+      ]),
+      'pglite',
+    )
+  })
+  const server = process.env['TEST_DATABASE_URL'] ?? process.env['ZHIHENG_TEST_SERVER']
+  if (server === undefined) return
+  describe(`${name} [postgres]`, () => {
+    body(
+      cleaning((migrations) => makePostgres(server, migrations)),
+      'postgres',
+    )
+  })
+}
+
+function cleaning(make: (migrations: readonly Migration[]) => Promise<[Database, () => Promise<void>]>): MakeDb {
+  const open: [Database, () => Promise<void>][] = []
+  afterAll(async () => {
+    for (const [db, remove] of open) {
+      await db.close()
+      await remove()
+    }
+  })
+  return async (migrations = []) => {
+    const made = await make(migrations)
+    open.push(made)
+    return made[0]
+  }
+}

@@ -1,0 +1,96 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import { handleFor } from './dialect.ts'
+import { Session, type RawConnection } from './session.ts'
+import { isRetryable } from './sql-error.ts'
+import type { Store } from './store.ts'
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal
+}
+
+const READ = `begin isolation level repeatable read read only; set local timezone = 'UTC'`
+const WRITE = `begin isolation level read committed; set local timezone = 'UTC'`
+const ATTEMPTS = 6
+
+/** Opens, ends and repeats transactions on a store, and notices one opened inside another. */
+export class Transactions {
+  readonly #inside = new AsyncLocalStorage<{ open: boolean }>()
+
+  constructor(private readonly store: Store) {}
+
+  read<T>(work: (tx: Kysely<unknown>) => Promise<T>, options: ReadOptions = {}): Promise<T> {
+    return this.#once(READ, work, options.signal)
+  }
+
+  async write<T>(work: (tx: Kysely<unknown>) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#once(WRITE, work)
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !isRetryable(error)) throw error
+        await sleep(2 ** attempt * 5 * (0.5 + Math.random()))
+      }
+    }
+  }
+
+  async execute(sql: string, params: readonly unknown[]): Promise<Record<string, unknown>[]> {
+    this.#refuseNested()
+    const raw = await this.store.acquire()
+    try {
+      return (await raw.run(sql, params)).rows
+    } finally {
+      raw.release(false)
+    }
+  }
+
+  /** On PGlite the one connection is taken: waiting for it here would wait for ever. Same error on both stores. */
+  #refuseNested(): void {
+    if (this.#inside.getStore()?.open) {
+      throw new Error(
+        'a transaction is open here already: use its tx, do not call read(), write() or execute() inside it',
+      )
+    }
+  }
+
+  async #once<T>(begin: string, work: (tx: Kysely<unknown>) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    this.#refuseNested()
+    signal?.throwIfAborted()
+    const raw = await this.store.acquire()
+    const state = { open: true }
+    const session = new Session(raw, signal)
+    const stop = cancelOnAbort(raw, signal)
+    let broken = false
+    try {
+      await raw.run(begin, [])
+      const result = await this.#inside.run(state, () => work(handleFor(session)))
+      session.end()
+      await stop()
+      await raw.run('commit', [])
+      return result
+    } catch (error) {
+      session.end()
+      await stop()
+      await raw.run('rollback', []).catch(() => (broken = true))
+      signal?.throwIfAborted()
+      throw error
+    } finally {
+      state.open = false
+      raw.release(broken)
+    }
+  }
+}
+
+/** Cancels the running statement when told; the returned function ends that and waits for a cancel under way. */
+function cancelOnAbort(raw: RawConnection, signal: AbortSignal | undefined): () => Promise<void> {
+  let cancelling: Promise<void> = Promise.resolve()
+  const cancel = () => {
+    cancelling = raw.cancel().catch(() => undefined)
+  }
+  signal?.addEventListener('abort', cancel, { once: true })
+  return async () => {
+    signal?.removeEventListener('abort', cancel)
+    await cancelling
+  }
+}
