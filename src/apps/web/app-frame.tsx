@@ -1,0 +1,29 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { ErrorBlock, Loading } from '../../ui/parts/states.tsx'
+import { useRead } from '../../ui/query.ts'
+import { useSessionState } from '../../ui/session/provider.tsx'
+import { SignIn } from '../../ui/session/sign-in.tsx'
+import type { UnitChoice } from '../../ui/shell/context.ts'
+import { Shell } from '../../ui/shell/shell.tsx'
+import type { WebModule } from '../../ui/web-module.ts'
+
+/** The shell with the units of one's own tree; asks to sign in first. */
+export const AppFrame = ({ modules }: { modules: readonly WebModule[] }) => {
+  const navigate = useNavigate()
+  const { session, loading, problem, refresh } = useSessionState()
+  const units = useRead<{ items: readonly UnitChoice[] }>(session ? '/api/orgs/mine' : null)
+  if (loading) return <Loading />
+  if (problem) return <ErrorBlock error={problem} onRetry={() => void refresh()} />
+  if (!session) return <SignIn />
+  const has = (path: string): boolean => modules.some(({ pages }) => pages.some((page) => page.path === path))
+  return (
+    <Shell
+      modules={modules}
+      units={units.data?.items ?? []}
+      {...(has('/messages') && { onMessages: () => void navigate({ to: '/messages' }) })}
+      {...(has('/help') && { onHelp: () => void navigate({ to: '/help' }) })}
+    >
+      <Outlet />
+    </Shell>
+  )
+}

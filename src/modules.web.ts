@@ -1,0 +1,4 @@
+import type { WebModule } from './ui/web-module.ts'
+
+/** Every module that brings pages, one line each, in the order in which the menu lists their pages. */
+export const webModules: readonly WebModule[] = []

@@ -1,0 +1,94 @@
+import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { api, setCsrf, whenSignedOut } from '../api.ts'
+import { Problem } from '../problem.ts'
+import { holds, type Session } from './session.ts'
+
+export interface SessionState {
+  /** null: nobody is signed in. */
+  readonly session: Session | null
+  readonly loading: boolean
+  readonly problem: Problem | null
+  /** True after a session ended by itself, so that the sign-in page can say so. */
+  readonly ended: boolean
+  readonly refresh: () => Promise<void>
+  readonly signOut: () => Promise<void>
+}
+
+const Context = createContext<SessionState | null>(null)
+
+const read = async (): Promise<Session | null> => {
+  try {
+    const session = await api.get<Session | { user: null }>('/api/session')
+    return session.user === null ? null : (session as Session)
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null
+    throw error
+  }
+}
+
+/** Reads the session once and again after signing in or out; pages below may rely on `useSession()`. */
+export const SessionProvider = ({ children }: { children: ReactNode }) => {
+  const client = useQueryClient()
+  const [ended, setEnded] = useState(false)
+  const query = useQuery<Session | null, Problem>({ queryKey: ['session'], queryFn: read, staleTime: 60_000, retry: 1 })
+  const session = query.data ?? null
+  setCsrf(session?.csrf ?? '')
+
+  useEffect(() => {
+    whenSignedOut(() => {
+      if (client.getQueryData<Session | null>(['session'])) setEnded(true)
+      client.setQueryData(['session'], null)
+    })
+  }, [client])
+
+  const refresh = useCallback(async () => {
+    setEnded(false)
+    await client.invalidateQueries({ queryKey: ['session'] })
+  }, [client])
+
+  const signOut = useCallback(async () => {
+    await api.remove('/api/session')
+    client.clear()
+    client.setQueryData(['session'], null)
+  }, [client])
+
+  const value = useMemo<SessionState>(
+    () => ({ session, loading: query.isPending, problem: query.error, ended, refresh, signOut }),
+    [session, query.isPending, query.error, ended, refresh, signOut],
+  )
+  return <Context value={value}>{children}</Context>
+}
+
+/** Supplies a session that is already known: tests and the page of parts. */
+export const KnownSession = ({ session, children }: { session: Session; children: ReactNode }) => {
+  const value = useMemo<SessionState>(
+    () => ({
+      session,
+      loading: false,
+      problem: null,
+      ended: false,
+      refresh: () => Promise.resolve(),
+      signOut: () => Promise.resolve(),
+    }),
+    [session],
+  )
+  return <Context value={value}>{children}</Context>
+}
+
+/** State of signing in, also when nobody is. */
+export const useSessionState = (): SessionState => {
+  const state = use(Context)
+  if (!state) throw new Error('useSession stands outside of SessionProvider')
+  return state
+}
+
+/** The session; only below pages that ask for one. */
+export const useSession = (): Session => {
+  const { session } = useSessionState()
+  if (!session) throw new Error('this page needs somebody signed in')
+  return session
+}
+
+/** True when the session holds the right: shows or leaves out an act. */
+export const useMay = (permission: string): boolean => holds(useSession(), permission)
