@@ -15,6 +15,7 @@ import {
 const maxResidentBytes = Number(process.env['ZHIHENG_READER_RESIDENT_BYTES'] ?? 1024 ** 3)
 const watchEveryMs = 250
 
+let current = 0
 let underWay = 0
 let wake: (() => void) | undefined
 
@@ -24,12 +25,14 @@ const send = (message: FromReader): void => {
 
 const emit = async (id: number, batch: unknown): Promise<void> => {
   endWhenOutgrown()
+  if (id !== current) throw new Error('the task has ended')
   while (underWay >= batchWindow) await new Promise<void>((resolve) => (wake = resolve))
   underWay += 1
   send({ kind: 'batch', id, batch })
 }
 
 const run = async (id: number, module: string, input: unknown): Promise<void> => {
+  current = id
   underWay = 0
   try {
     const loaded = (await import(module)) as { default: ReaderTask<unknown, unknown, unknown> }
@@ -47,7 +50,7 @@ const endWhenOutgrown = (): void => {
 
 process.on('message', (message: ToReader) => {
   if (message.kind === 'run') void run(message.id, message.module, message.input)
-  else {
+  else if (message.id === current) {
     underWay -= 1
     wake?.()
     wake = undefined

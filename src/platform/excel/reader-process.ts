@@ -56,6 +56,7 @@ export class ReaderProcess {
 
   /** Runs a task to its end. Rejects with the task's refusal or error, or with why the process ended. */
   run(task: Task, onBatch: (batch: unknown) => Promise<void>, signal?: AbortSignal): Promise<unknown> {
+    if (this.dead) return Promise.reject(this.killedFor ?? fileRefusals.readerCrashed())
     const id = this.nextId
     this.nextId += 1
     const waiting: unknown[] = []
@@ -64,15 +65,15 @@ export class ReaderProcess {
       const stop = (error: Error): void => this.kill(error)
       const abort = (): void => stop(abortReason(signal))
       const clock = new WorkClock(this.options.workMs, () => stop(fileRefusals.tooSlow(this.options.workMs / 1000)))
-      const settle = (finish: () => void): void => {
+      const settle = (answer: () => void): void => {
         clock.pause()
         signal?.removeEventListener('abort', abort)
         this.listener = undefined
         this.onExit = undefined
         this.keepAlive(false)
-        finish()
+        answer()
       }
-      let done: { summary: unknown } | undefined
+      let finish: (() => void) | undefined
       const drain = async (): Promise<void> => {
         if (busy) return
         busy = true
@@ -83,17 +84,15 @@ export class ReaderProcess {
         }
         busy = false
         if (this.dead) return
-        if (done) settle(() => resolve(done?.summary))
+        if (finish) settle(finish)
         else clock.resume()
       }
       this.listener = (message) => {
         if (message.kind === 'ready' || message.id !== id) return
         if (message.kind === 'batch') waiting.push(message.batch)
-        else if (message.kind === 'failed') {
-          settle(() => reject(unpackFailure(message.failure)))
-          return
-        } else {
-          done = { summary: message.summary }
+        else if (message.kind === 'failed') finish = () => reject(unpackFailure(message.failure))
+        else {
+          finish = () => resolve(message.summary)
           this.residentBytes = message.residentBytes
         }
         drain().catch((error: unknown) => stop(error instanceof Error ? error : new Error(String(error))))

@@ -1,0 +1,39 @@
+import { openSheets, type SheetSource } from './open-sheets.ts'
+import type { ReadLimits } from './read-limits.ts'
+import type { ReaderTask } from './reader-protocol.ts'
+import type { SheetEvent } from './sheet-event.ts'
+
+export interface SheetTaskInput {
+  source: SheetSource
+  limits?: Partial<ReadLimits>
+}
+
+export interface SheetTaskSummary {
+  events: number
+  peakResidentBytes: number
+}
+
+const batchEvents = 500
+
+/** Reads a file in the reader process and hands its events over in batches. */
+const sheetTask: ReaderTask<SheetTaskInput, SheetEvent[], SheetTaskSummary> = async (input, emit) => {
+  let batch: SheetEvent[] = []
+  let events = 0
+  let peakResidentBytes = 0
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return
+    peakResidentBytes = Math.max(peakResidentBytes, process.memoryUsage.rss())
+    const full = batch
+    batch = []
+    await emit(full)
+  }
+  for await (const event of openSheets(input.source, input.limits)) {
+    batch.push(event)
+    events += 1
+    if (batch.length >= batchEvents) await flush()
+  }
+  await flush()
+  return { events, peakResidentBytes }
+}
+
+export default sheetTask
