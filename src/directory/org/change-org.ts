@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '../../kernel/id.ts'
+import { msOf, type Instant } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { OPEN_DAY } from '../day.ts'
 import { pinyinOf } from '../pinyin.ts'
@@ -17,7 +18,7 @@ const demandOrg = async (tx: Tx, id: string): Promise<Org> => {
 const stands = (org: Org, day: string): boolean => org.validFrom <= day && day < org.validTo
 
 /** Founds a unit below its parent and returns its id. Throws `org.code-taken`, `org.unknown`, `org.closed`. */
-export async function createOrg(tx: Tx, org: NewOrg, nowMs: number): Promise<string> {
+export async function createOrg(tx: Tx, org: NewOrg, now: Instant): Promise<string> {
   await lockTree(tx)
   const taken = await sql`select 1 from org where code = ${org.code} and valid_to = ${OPEN_DAY}`.execute(tx)
   if (taken.rows.length > 0) throw codeTaken(org.code)
@@ -25,7 +26,7 @@ export async function createOrg(tx: Tx, org: NewOrg, nowMs: number): Promise<str
     const parent = await demandOrg(tx, org.parent)
     if (!stands(parent, org.from)) throw closedThen(parent.name, org.from)
   }
-  const id = newId(nowMs)
+  const id = newId(msOf(now))
   const sound = pinyinOf(org.name)
   await sql`
     insert into org (region, id, code, name, short_name, kind, level, attrs, pinyin, initials, valid_from, tile_x, tile_y)

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { newId } from '../../kernel/id.ts'
+import { label } from '../../kernel/label.ts'
+import type { Role } from '../../kernel/permission.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { msOf, type Instant } from '../../platform/clock/clock.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { OPEN_DAY } from '../day.ts'
+
+/** A role held over a unit and all below it; `field` is a partner office's subject, '' for other roles. */
+export interface RoleGrant {
+  readonly id: string
+  readonly role: Role
+  readonly orgId: string
+  readonly orgName: string
+  readonly field: string
+  readonly validFrom: string
+  readonly validTo: string
+}
+
+/** The three administrators: none may do another's work (S07). */
+const ADMINISTRATORS: readonly Role[] = ['system-admin', 'security-admin', 'audit-admin']
+
+/** Grants of a user that hold on `day`. */
+export async function grantsOf(tx: Tx, userId: string, day: string): Promise<RoleGrant[]> {
+  const { rows } = await sql<RoleGrant>`
+    select g.id, g.role, g.org_id as "orgId", o.name as "orgName", g.field, g.valid_from as "validFrom",
+      g.valid_to as "validTo"
+    from role_grant g join org o on o.id = g.org_id
+    where g.user_id = ${userId} and g.valid_from <= ${day} and ${day} < g.valid_to
+    order by o.level, g.role, g.id`.execute(tx)
+  return rows
+}
+
+const notTogether = (): Refusal =>
+  new Refusal('grant.separate-administrators', {
+    what: label(
+      '系统、安全、审计管理员不得由同一人兼任',
+      'One person cannot be two of system, security and audit administrator',
+    ),
+    advice: label('请先撤销其现有管理员角色，或授予另一人', 'Withdraw the other role first, or choose another person'),
+  })
+
+/**
+ * Gives a role over a unit from `from` until the day before `to`. The same grant twice is one.
+ * Throws `grant.separate-administrators` when it would join two of the three administrators.
+ */
+export async function grantRole(
+  tx: Tx,
+  grant: { userId: string; role: Role; orgId: string; field?: string; from: string; to?: string; by: string | null },
+  now: Instant,
+): Promise<string> {
+  const to = grant.to ?? OPEN_DAY
+  const held = await sql<{ id: string; role: Role; orgId: string; field: string }>`
+    select id, role, org_id as "orgId", field from role_grant
+    where user_id = ${grant.userId} and valid_from < ${to} and valid_to > ${grant.from}
+    for update`.execute(tx)
+  const field = grant.field ?? ''
+  const same = held.rows.find((g) => g.role === grant.role && g.orgId === grant.orgId && g.field === field)
+  if (same) return same.id
+  const administers = ADMINISTRATORS.includes(grant.role)
+  if (administers && held.rows.some((g) => ADMINISTRATORS.includes(g.role) && g.role !== grant.role))
+    throw notTogether()
+  const id = newId(msOf(now))
+  await sql`
+    insert into role_grant (id, user_id, role, org_id, field, valid_from, valid_to, granted_by, granted_at)
+    values (${id}, ${grant.userId}, ${grant.role}, ${grant.orgId}, ${field}, ${grant.from}, ${to}, ${grant.by}, ${now})`.execute(
+    tx,
+  )
+  return id
+}
+
+/** Ends a grant on `day`; one that has not begun disappears. Returns whose it was, or null. */
+export async function withdrawGrant(tx: Tx, id: string, day: string): Promise<{ userId: string; role: string } | null> {
+  const { rows } = await sql<{ userId: string; role: string }>`
+    select user_id as "userId", role from role_grant where id = ${id} for update`.execute(tx)
+  await sql`delete from role_grant where id = ${id} and valid_from >= ${day}`.execute(tx)
+  await sql`update role_grant set valid_to = ${day} where id = ${id} and valid_to > ${day}`.execute(tx)
+  return rows[0] ?? null
+}

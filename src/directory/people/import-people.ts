@@ -1,0 +1,73 @@
+import { label } from '../../kernel/label.ts'
+import { ROLES, type Role } from '../../kernel/permission.ts'
+import { isRefusal, Refusal } from '../../kernel/refusal.ts'
+import { dayOf, type Instant } from '../../platform/clock/clock.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { orgByCode } from '../org/find-org.ts'
+import { accountBySignName, createAccount } from './accounts.ts'
+import { grantRole } from './grants.ts'
+
+/** One line of a people list: who signs in, where, and with which role. A second role is a second line. */
+export interface PersonRow {
+  readonly signName: string
+  readonly name: string
+  readonly title?: string
+  /** Code of the person's own unit. */
+  readonly orgCode: string
+  readonly role: Role
+  /** Code of the unit over which the role is held; the own unit when absent. */
+  readonly overCode?: string
+  /** Subject of a partner office. */
+  readonly field?: string
+}
+
+const isRole = (role: string): role is Role => Object.hasOwn(ROLES, role)
+
+const refuse = (row: number, why: { zh: string; en: string }): Refusal =>
+  new Refusal(
+    'people.row',
+    {
+      what: label(`人员清单第${row}行：${why.zh}`, `People list, row ${row}: ${why.en}`),
+      advice: label('请改正后重新导入，尚未写入任何内容', 'Correct it and import again; nothing was stored'),
+    },
+    { params: { row } },
+  )
+
+/**
+ * Opens accounts and gives roles by a list, all or nothing; existing sign-in names only gain the role.
+ * Returns the accounts that are new: sign-in name -> id, so that the caller can set first passwords.
+ * Throws `people.row` naming the row.
+ */
+export async function importPeople(
+  tx: Tx,
+  region: string,
+  rows: readonly PersonRow[],
+  now: Instant,
+): Promise<Map<string, string>> {
+  const today = dayOf(now)
+  const made = new Map<string, string>()
+  const orgIds = new Map<string, string>()
+  const orgId = async (code: string, row: number): Promise<string> => {
+    const id = orgIds.get(code) ?? (await orgByCode(tx, code, today))?.id
+    if (!id) throw refuse(row, label(`没有单位“${code}”`, `there is no unit "${code}"`))
+    orgIds.set(code, id)
+    return id
+  }
+  for (const [i, row] of rows.entries()) {
+    if (!isRole(row.role))
+      throw refuse(i + 1, label(`没有角色“${String(row.role)}”`, `there is no role "${String(row.role)}"`))
+    try {
+      const own = await orgId(row.orgCode, i + 1)
+      const known = made.get(row.signName) ?? (await accountBySignName(tx, row.signName))?.id
+      const userId = known ?? (await createAccount(tx, { region, ...row, orgId: own }, now))
+      if (!known) made.set(row.signName, userId)
+      const over = row.overCode ? await orgId(row.overCode, i + 1) : own
+      const field = row.field ?? ''
+      await grantRole(tx, { userId, role: row.role, orgId: over, field, from: today, by: null }, now)
+    } catch (error) {
+      if (isRefusal(error) && error.code !== 'people.row') throw refuse(i + 1, error.text.what)
+      throw error
+    }
+  }
+  return made
+}
