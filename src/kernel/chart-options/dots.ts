@@ -34,7 +34,9 @@ export function dotsOption(data: DotsData, alt: string, style: ChartStyle): ECha
         z: 4,
         data: drawn.map(({ row, value, i, color }) => ({
           value: [value, i],
-          itemStyle: row.provisional ? { color: paper, borderColor: color, borderWidth: 2, opacity: 1 } : { color, opacity: 1 },
+          itemStyle: row.provisional
+            ? { color: paper, borderColor: color, borderWidth: 2, opacity: 1 }
+            : { color, opacity: 1 },
         })),
         markLine: {
           silent: true,

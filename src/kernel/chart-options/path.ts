@@ -7,16 +7,17 @@ import { grey, hue, inkSoft, paper, type ChartStyle } from './theme.ts'
 /** Path line: actual solid, path dashed, forecast dotted with an open end, target a black line. */
 export function pathOption(data: PathData, alt: string, style: ChartStyle): EChartsOption {
   const scale = scaleFor(numbersOf(chartPoints(data), data.target), false)
+  const end = data.periods.length - 1
   return {
     ...frame(style, alt),
     grid: { left: 48, right: 118, top: 26, bottom: 30 },
     xAxis: { ...nameAxis(thinned(data.periods, 13), style), boundaryGap: false },
     yAxis: valueAxis(scale, style),
     series: [
-      ...(data.path ? [lineOf('路径', data.path, grey, 'dashed', style)] : []),
-      ...(data.forecast ? [lineOf('预测', data.forecast, hue(0), 'dotted', style)] : []),
+      ...(data.path ? [lineOf('路径', data.path, grey, 'dashed', style, end)] : []),
+      ...(data.forecast ? [lineOf('预测', data.forecast, hue(0), 'dotted', style, end)] : []),
       {
-        ...lineOf('实际', data.actual, hue(0), 'solid', style),
+        ...lineOf('实际', data.actual, hue(0), 'solid', style, end),
         markLine: targetLine(data.target, 'yAxis', style, 'insideStartTop'),
       },
     ],
@@ -36,6 +37,7 @@ function lineOf(
   color: string,
   type: 'solid' | 'dashed' | 'dotted',
   style: ChartStyle,
+  end: number,
 ) {
   const last = lastIndex(points)
   const open = type === 'dotted'
@@ -44,7 +46,12 @@ function lineOf(
     type: 'line' as const,
     name,
     silent: true,
-    lineStyle: { color, width: actual ? 2.6 : 2, type: dashes[type], cap: open ? ('round' as const) : ('butt' as const) },
+    lineStyle: {
+      color,
+      width: actual ? 2.6 : 2,
+      type: dashes[type],
+      cap: open ? ('round' as const) : ('butt' as const),
+    },
     itemStyle: { color },
     symbol: 'circle' as const,
     symbolSize: 0,
@@ -60,7 +67,8 @@ function lineOf(
             label: {
               ...markLabel(style, type === 'dashed' ? inkSoft : color),
               fontWeight: actual ? (600 as const) : (400 as const),
-              position: actual && last < points.length - 1 ? ('bottom' as const) : ('right' as const),
+              // In mid-chart the forecast goes on to the right: the name stands under the point.
+              ...(last < end ? { position: 'bottom' as const, align: 'left' as const } : { position: 'right' as const }),
               distance: 8,
               formatter: `${name} ${pointText(point)}`,
             },

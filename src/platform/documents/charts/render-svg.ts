@@ -49,7 +49,7 @@ export function renderChart(chart: ChartBlock, name: string, style: ChartStyle =
 
 /**
  * The library numbers its drawings over the life of the process and adds hooks for hovering: ids get the chart's own
- * name, hooks and classes go.
+ * name, hooks, classes and the invisible areas behind them go.
  */
 function plainSvg(svg: string, name: string): string {
   return svg
@@ -57,4 +57,5 @@ function plainSvg(svg: string, name: string): string {
     .replace(/ (?:class|pointer-events|ecmeta_\w+|baseProfile)="[^"]*"/g, '')
     .replace(/\bzr\d+-/g, `${name}-`)
     .replace(/\n\s*/g, '')
+    .replace(/<(?:path|rect)(?![^>]*stroke=)[^>]* fill="none"><\/(?:path|rect)>/g, '')
 }

@@ -15,11 +15,27 @@ export function sealPackage(bytes: Uint8Array, issuedOn: string): Uint8Array {
 function sealEntry(entry: ZipEntry, issuedOn: string): ZipEntry {
   if (entry.name.endsWith('.xlsx')) return { ...entry, data: sealPackage(entry.data, issuedOn) }
   if (entry.name === 'docProps/core.xml') return edit(entry, (xml) => xml.replace(DATE, `$1${issuedOn}T00:00:00Z$2`))
+  if (entry.name === 'word/document.xml') return edit(entry, renumberDrawings)
+  if (entry.name === 'word/styles.xml') return edit(entry, (xml) => xml.replace(NORMAL, `$1${NO_AUTO_SPACE}`))
   if (entry.name === 'word/fontTable.xml') return { ...entry, data: Buffer.from(fontTable(), 'utf8') }
   return entry
 }
 
 const DATE = /(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/g
+
+const NORMAL = /(<w:style [^>]*w:styleId="Normal"[^>]*><w:name w:val="Normal"\/><w:qFormat\/>)/
+// Official documents have no space between Chinese and figures; programs add one unless told.
+const NO_AUTO_SPACE =
+  '<w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr>'
+
+/** The library counts drawings over the life of the process; here they count from 1 in each document. */
+function renumberDrawings(xml: string): string {
+  let n = 0
+  return xml.replace(/<(?:wp:docPr|\w+:cNvPr)\b[^>]*>/g, (tag) => {
+    n++
+    return tag.replace(/ id="\d+"/, ` id="${n}"`).replace(/ name="(Freeform|Rectangle|Group) \d+"/, ` name="$1 ${n}"`)
+  })
+}
 
 const edit = (entry: ZipEntry, change: (xml: string) => string): ZipEntry => ({
   ...entry,

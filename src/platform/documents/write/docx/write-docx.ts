@@ -1,9 +1,9 @@
-import { AlignmentType, Document, DocumentGridType, PageBreak, Packer, type FileChild } from 'docx'
+import { AlignmentType, Document, PageBreak, Packer, type FileChild } from 'docx'
 import { checkDocument } from '../../../../kernel/document-check.ts'
 import type { DocumentModel } from '../../../../kernel/document.ts'
 import { notesText, placeBlocks, type PlacedBlock } from '../../../../kernel/document-layout.ts'
 import { cleanText } from '../../../../kernel/document-text.ts'
-import { bodyLine, page, points, size } from '../page.ts'
+import { page, points, size } from '../page.ts'
 import { chartBlock } from './chart.ts'
 import { footers } from './footer.ts'
 import { fontOf, fonts, run } from './fonts.ts'
@@ -48,8 +48,6 @@ export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
               header: mm(15),
             },
           },
-          // 28 characters of 16 pt need 448 pt, the type area has 442: the grid draws them together by a fifth of a point.
-          grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: twips(bodyLine), charSpace: -842 },
         },
         footers: footers(),
         children: [
