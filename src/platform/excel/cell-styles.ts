@@ -1,7 +1,7 @@
 import type { CellStyle } from 'hucre/xlsx'
 import type { ColumnFormat, ColumnSpec } from './workbook-spec.ts'
 
-const fill = (rgb: string): CellStyle['fill'] => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } })
+const fill = (rgb: string) => ({ type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb } })
 
 const numberFormats: Record<ColumnFormat, string> = {
   text: '@',

@@ -44,6 +44,9 @@ export interface WorkbookSpec {
   }
 }
 
+/** Stands where a format wants a time of writing, so that the same input gives the same bytes. */
+export const fixedTime = '2000-01-01T00:00:00Z'
+
 /** Last row that a template prepares: formats, drop-downs and open cells reach down to it. */
 export const lastPreparedRow = 5000
 

@@ -3,12 +3,11 @@ import { dataStyle, headerStyle, hintStyle, requiredHeaderStyle } from './cell-s
 import { DropDowns } from './drop-downs.ts'
 import { safeSheetName } from './sheet-name.ts'
 import { cellContent, textContent } from './write-cell.ts'
-import { firstDataRow, lastPreparedRow, type SheetSpec, type WorkbookSpec } from './workbook-spec.ts'
+import { firstDataRow, fixedTime, lastPreparedRow, type SheetSpec, type WorkbookSpec } from './workbook-spec.ts'
 
 type Cells = NonNullable<WriteSheet['cells']>
 
 const author = '职衡'
-const fixedTime = '2000-01-01T00:00:00Z'
 
 /**
  * Writes a workbook in the look of our templates. The same input gives the same bytes. In a template every column

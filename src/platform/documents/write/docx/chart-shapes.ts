@@ -16,16 +16,14 @@ const ALIGN = { start: AlignmentType.LEFT, middle: AlignmentType.CENTER, end: Al
 export function chartShapes(svg: string, width: number, height: number, drawnWidth: number): IShapeGroupChildOptions[] {
   const { paths, texts } = svgMarks(svg, width / drawnWidth)
   const frame = { path: `M0 0L${width} ${height}`, fill: false, line: false }
-  const shapes = sameStyle(paths).map(
-    ({ mark, path, under }): IShapeGroupChildOptions => ({
-      type: 'custom',
-      // Every shape spans the whole chart: the invisible diagonal makes the box around its paths the box of the group.
-      paths: [frame, { path, fill: mark.fill !== 'none', line: mark.stroke !== 'none' }],
-      transformation: { width, height, offset: { left: 0, top: 0 } },
-      fill: fillOf(mark, under),
-      line: lineOf(mark),
-    }),
-  )
+  const shapes = sameStyle(paths).map(({ mark, path, under }): IShapeGroupChildOptions => ({
+    type: 'custom',
+    // Every shape spans the whole chart: the invisible diagonal makes the box around its paths the box of the group.
+    paths: [frame, { path, fill: mark.fill !== 'none', line: mark.stroke !== 'none' }],
+    transformation: { width, height, offset: { left: 0, top: 0 } },
+    fill: fillOf(mark, under),
+    line: lineOf(mark),
+  }))
   return [...shapes, ...texts.filter((mark) => mark.text.trim()).map((mark) => label(mark, width))]
 }
 
@@ -52,7 +50,8 @@ function sameStyle(paths: readonly PathMark[]): readonly Styled[] {
 
 function fillOf(mark: PathMark, under: string): IShapeFill {
   if (mark.fill === 'none') return 'none'
-  if (mark.fill === 'hatch') return { type: 'pattern', pattern: 'wideUpwardDiagonal', color: 'FFFFFF', backgroundColor: under }
+  if (mark.fill === 'hatch')
+    return { type: 'pattern', pattern: 'wideUpwardDiagonal', color: 'FFFFFF', backgroundColor: under }
   return { type: 'solid', color: mark.fill, transparency: Math.round((1 - mark.fillOpacity) * 100) }
 }
 type IShapeFill = NonNullable<Extract<IShapeGroupChildOptions, { type: 'custom' }>['fill']>

@@ -25,6 +25,9 @@ export function chartBlock(chart: ChartBlock, label: string): FileChild[] {
     // Exact lines would cut the picture: this one line grows with what stands in it.
     plain([picture], { spacing: { before: 120, after: 40 }, alignment: AlignmentType.CENTER, keepNext: true }),
     plain([run(label, fonts.heading, 12)], { alignment: AlignmentType.CENTER, keepNext: true, spacing: exactLine(22) }),
-    plain([run(chartNote(chart), fonts.body, size.note)], { alignment: AlignmentType.CENTER, spacing: { ...exactLine(18), after: 160 } }),
+    plain([run(chartNote(chart), fonts.body, size.note)], {
+      alignment: AlignmentType.CENTER,
+      spacing: { ...exactLine(18), after: 160 },
+    }),
   ]
 }

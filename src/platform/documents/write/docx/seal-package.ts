@@ -25,8 +25,7 @@ const DATE = /(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/g
 
 const NORMAL = /(<w:style [^>]*w:styleId="Normal"[^>]*><w:name w:val="Normal"\/><w:qFormat\/>)/
 // Official documents have no space between Chinese and figures; programs add one unless told.
-const NO_AUTO_SPACE =
-  '<w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr>'
+const NO_AUTO_SPACE = '<w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr>'
 
 /** The library counts drawings over the life of the process; here they count from 1 in each document. */
 function renumberDrawings(xml: string): string {

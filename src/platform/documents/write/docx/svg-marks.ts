@@ -31,12 +31,17 @@ type Attributes = Readonly<Record<string, string>>
  * The marks of a chart that `renderChart` drew, scaled by `scale`. Reads only what that drawing contains: paths,
  * rectangles and single-line labels; definitions and clip areas are left out.
  */
-export function svgMarks(svg: string, scale: number): { readonly paths: readonly PathMark[]; readonly texts: readonly TextMark[] } {
+export function svgMarks(
+  svg: string,
+  scale: number,
+): { readonly paths: readonly PathMark[]; readonly texts: readonly TextMark[] } {
   const paths: PathMark[] = []
   const texts: TextMark[] = []
   const visible = svg.replace(/<defs[\s\S]*?<\/defs>/g, '').replace(/<(clipPath|pattern)\b[\s\S]*?<\/\1>/g, '')
   const outer: Place = { a: scale, d: scale, e: 0, f: 0 }
-  for (const [, tag = '', list = '', content = ''] of visible.matchAll(/<(path|rect|text|polyline|circle)\b([^>]*)>([^<]*)/g)) {
+  for (const [, tag = '', list = '', content = ''] of visible.matchAll(
+    /<(path|rect|text|polyline|circle)\b([^>]*)>([^<]*)/g,
+  )) {
     const found = attributes(list)
     const place = within(outer, placeOf(found.transform))
     if (tag === 'text') texts.push(textMark(found, content, place, scale))
@@ -50,7 +55,10 @@ export function svgMarks(svg: string, scale: number): { readonly paths: readonly
 function attributes(list: string): Attributes {
   const found = Object.fromEntries([...list.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]))
   const style = Object.fromEntries(
-    (found.style ?? '').split(';').map((part: string) => part.split(':').map((side) => side.trim())).filter((pair: string[]) => pair.length === 2),
+    (found.style ?? '')
+      .split(';')
+      .map((part: string) => part.split(':').map((side) => side.trim()))
+      .filter((pair: string[]) => pair.length === 2),
   )
   return { ...found, ...style }
 }
@@ -69,7 +77,10 @@ function pathMark(found: Attributes, path: string, place: Place, scale: number):
     stroke: found['stroke-width'] === '0' ? 'none' : colorOf(found.stroke ?? 'none'),
     strokeOpacity: opacity * Number(found['stroke-opacity'] ?? 1),
     strokeWidth: Number(found['stroke-width'] ?? 1) * own,
-    dash: (found['stroke-dasharray'] ?? '').split(/[\s,]+/).filter(Boolean).map((part) => Number(part) * scale),
+    dash: (found['stroke-dasharray'] ?? '')
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((part) => Number(part) * scale),
     round: found['stroke-linecap'] === 'round',
   }
 }
@@ -89,9 +100,16 @@ function textMark(found: Attributes, content: string, place: Place, scale: numbe
 
 function colorOf(value: string): string {
   if (value.startsWith('url(')) return 'hatch'
-  const [r, g, b] = value.match(/^rgb\((\d+),(\d+),(\d+)\)$/)?.slice(1).map(Number) ?? []
+  const [r, g, b] =
+    value
+      .match(/^rgb\((\d+),(\d+),(\d+)\)$/)
+      ?.slice(1)
+      .map(Number) ?? []
   if (r !== undefined && g !== undefined && b !== undefined)
-    return [r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('').toUpperCase()
+    return [r, g, b]
+      .map((part) => part.toString(16).padStart(2, '0'))
+      .join('')
+      .toUpperCase()
   return value.replace('#', '')
 }
 

@@ -34,9 +34,11 @@ export function placePath(path: string, place: Place): string {
     const numbers = list.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? []
     const kind = command.toUpperCase()
     const size = SIZES[kind]
-    if (size === undefined || (size > 0 && numbers.length % size !== 0)) throw new Error(`unknown path data: ${command}${list}`)
+    if (size === undefined || (size > 0 && numbers.length % size !== 0))
+      throw new Error(`unknown path data: ${command}${list}`)
     const shift = command === kind
-    out += command + numbers.map((value, i) => round(placeNumber(value, kind, size ? i % size : 0, place, shift))).join(' ')
+    out +=
+      command + numbers.map((value, i) => round(placeNumber(value, kind, size ? i % size : 0, place, shift))).join(' ')
   }
   return out
 }

@@ -1,0 +1,94 @@
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { Refusal } from '../../kernel/refusal.ts'
+
+/** `seal` keys encrypt fields, `hash` keys make keyed hashes. */
+export type KeyKind = 'seal' | 'hash'
+
+export interface Key {
+  readonly kind: KeyKind
+  /** 1, 2, 3 ...; the highest of a kind is the one in use, older ones only read. */
+  readonly number: number
+  readonly secret: Buffer
+}
+
+const KINDS: readonly KeyKind[] = ['seal', 'hash']
+const FILE = /^(seal|hash)-(\d{4})\.key$/
+const BYTES = 32
+
+const fileOf = (kind: KeyKind, number: number): string => `${kind}-${String(number).padStart(4, '0')}.key`
+
+const missing = (folder: string, what: string): Refusal =>
+  new Refusal(
+    'keys.missing',
+    {
+      what: { zh: `密钥目录 ${folder} 中缺少密钥：${what}`, en: `the key folder ${folder} lacks a key: ${what}` },
+      advice: {
+        zh: '请从密钥的单独备份恢复该目录；没有密钥，加密字段无法读取',
+        en: 'restore the folder from its own backup; without keys the sealed fields cannot be read',
+      },
+    },
+    { params: { folder, key: what }, status: 500 },
+  )
+
+/** Writes a new key; never replaces a file, and the disk has it before anything is sealed with it. */
+function writeKey(folder: string, kind: KeyKind, number: number): void {
+  const file = openSync(`${folder}/${fileOf(kind, number)}`, 'wx', 0o600)
+  try {
+    writeSync(file, `${randomBytes(BYTES).toString('base64')}\n`)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Reads all keys of a folder. @throws Refusal `keys.missing` when a kind has none or a file is damaged */
+export function readKeys(folder: string): Key[] {
+  const names = existsSync(folder) ? readdirSync(folder).sort() : []
+  const keys = names.flatMap((name): Key[] => {
+    const match = FILE.exec(name)
+    if (!match) return []
+    const secret = Buffer.from(readFileSync(`${folder}/${name}`, 'utf8').trim(), 'base64')
+    if (secret.length !== BYTES) throw missing(folder, name)
+    return [{ kind: match[1] === 'seal' ? 'seal' : 'hash', number: Number(match[2]), secret }]
+  })
+  for (const kind of KINDS) {
+    if (!keys.some((k) => k.kind === kind)) throw missing(folder, fileOf(kind, 1))
+  }
+  return keys
+}
+
+/** First start: makes the folder (mode 700) and one key of each kind (mode 600) where there is no key at all. */
+export function createKeys(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (readdirSync(folder).some((name) => FILE.test(name))) return
+  for (const kind of KINDS) writeKey(folder, kind, 1)
+}
+
+/** Adds a key of a kind; from the next `loadKeys` on it is the one in use. Returns its number. */
+export function rotateKey(folder: string, kind: KeyKind): number {
+  const number = Math.max(...readKeys(folder).flatMap((k) => (k.kind === kind ? [k.number] : []))) + 1
+  writeKey(folder, kind, number)
+  return number
+}
+
+/** What is wrong with a key folder, for `doctor`: keys that others on the machine may read. */
+export function exposedKeys(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => FILE.test(name))
+    .filter((name) => (statSync(`${folder}/${name}`).mode & 0o077) !== 0)
+}
+
+/** Says which key it is without giving it away: first 16 hex digits of SHA-256 over kind and secret. */
+export const fingerprintOf = (key: Key): string =>
+  createHash('sha256').update(key.kind).update(key.secret).digest('hex').slice(0, 16)

@@ -1,0 +1,33 @@
+import type { CellProblem } from './cell-problem.ts'
+import { markPlain } from './mark-plain.ts'
+import { markWorkbook } from './mark-workbook.ts'
+import { openSheets } from './open-sheets.ts'
+import { defaultLimits } from './read-limits.ts'
+import { sniffFile } from './sniff-file.ts'
+
+/** Up to here a workbook is taken apart and put together again with all its formats. */
+const maxFaithfulCells = 300_000
+/** Beyond, the returned file holds the rows with problems only. */
+const maxReturnedCells = 1_000_000
+
+/**
+ * The file that goes back to the person: a first sheet 问题清单 with every problem, and each cell that has one filled
+ * (red blocks, yellow wants an explanation, grey is a hint) with a comment. A workbook comes back as it was, up to
+ * 300,000 filled cells; a CSV comes back as a workbook. Throws the reader's refusals for a file that it would refuse.
+ *
+ * Heavy: belongs in the reader process, see `mark-task.ts`.
+ */
+export const markProblems = async (
+  originalPath: string,
+  fileName: string,
+  problems: readonly CellProblem[],
+): Promise<Uint8Array> => {
+  const source = { path: originalPath, fileName }
+  let cells = 0
+  for await (const event of openSheets(source, { maxCells: Number.POSITIVE_INFINITY })) {
+    if (event.type === 'end') cells = event.cells
+  }
+  const kind = await sniffFile(originalPath, fileName, defaultLimits)
+  if (kind === 'xlsx' && cells <= maxFaithfulCells) return markWorkbook(originalPath, problems)
+  return markPlain(source, problems, cells > maxReturnedCells)
+}

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openFiles, type Files } from './files.ts'
+
+const folder = mkdtempSync(`${tmpdir()}/files-`)
+let files: Files
+beforeAll(async () => {
+  files = await openFiles(`${folder}/store`)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const put = (content: string, maxBytes?: number) =>
+  files.put(Readable.from([Buffer.from(content)]), '教师.xlsx', maxBytes === undefined ? {} : { maxBytes })
+
+it('keeps a file under the hash that sha256sum gives', async () => {
+  writeFileSync(`${folder}/a`, '职业教育')
+  const { sha256, size } = await put('职业教育')
+  expect(execFileSync('sha256sum', [`${folder}/a`], { encoding: 'utf8' }).slice(0, 64)).toBe(sha256)
+  expect(size).toBe(12)
+  expect(await text(files.read(sha256))).toBe('职业教育')
+  expect(await files.has(sha256)).toBe(true)
+})
+
+it('keeps the same content once', async () => {
+  const [a, b] = await Promise.all([put('twice'), put('twice')])
+  expect(a).toEqual(b)
+  let found = 0
+  for await (const sha256 of files.list()) if (sha256 === a.sha256) found++
+  expect(found).toBe(1)
+})
+
+it('refuses a file over the limit and leaves nothing behind', async () => {
+  await expect(put('x'.repeat(101), 100)).rejects.toMatchObject({ code: 'files.too-large', status: 413 })
+  expect((await put('x'.repeat(100), 100)).size).toBe(100)
+  expect(readdirSync(`${folder}/store/parts`)).toEqual([])
+})
+
+it('leaves nothing of a stream that breaks', async () => {
+  async function* broken() {
+    yield Buffer.from('half')
+    await Promise.resolve()
+    throw new Error('connection lost')
+  }
+  await expect(files.put(broken(), 'x')).rejects.toThrow('connection lost')
+  expect(readdirSync(`${folder}/store/parts`)).toEqual([])
+})
+
+it('takes no path for a hash', () => {
+  expect(() => files.path('../../etc/passwd')).toThrow(RangeError)
+})
+
+it('sweeps only what is old and not referenced', async () => {
+  const kept = await put('kept')
+  const lost = await put('lost')
+  const none = await files.sweep(() => false, new Date(0))
+  expect(none).toEqual([])
+  const removed = await files.sweep((sha256) => sha256 !== lost.sha256, new Date(8.64e15))
+  expect(removed).toEqual([lost.sha256])
+  expect([await files.has(kept.sha256), await files.has(lost.sha256)]).toEqual([true, false])
+})
