@@ -1,0 +1,65 @@
+import type { Outline } from './structure.ts'
+import type { Segment } from './segments.ts'
+import type { Span } from './sentences.ts'
+import type { Tense } from './tense.ts'
+import { leadPhraseEnd } from './titles.ts'
+
+/** A piece of work found without numbered headings. */
+export type Item = { titleStart: number; titleEnd: number; path: Span[]; segments: Segment[] }
+
+const short = (s: Segment, text: string): boolean =>
+  !s.marker && s.end - s.start >= 3 && s.end - s.start <= 24 && !/[,。;:!?、]$|[,。;]/.test(text.slice(s.start, s.end)) && !/^[(〔【]|\d{4}年\d|负责$/.test(text.slice(s.start, s.end))
+
+/**
+ * Headings that stand alone: a short line over its text. Blank lines tell blocks apart; a short line that is a block of
+ * its own, or stands over another short line, is the heading of a section.
+ */
+export function separateHeadings(text: string, outline: Outline): Item[] {
+  const segments = outline.parts.flatMap((p) => p.segments)
+  const items: Item[] = []
+  let path: Span[] = []
+  let current: Item | null = null
+  const blocks = segments.filter((s) => s.gap).length
+  const gapped = blocks > 3
+  for (const [i, s] of segments.entries()) {
+    const next = segments[i + 1]
+    const opens = short(s, text) && (!gapped || s.gap) && next !== undefined
+    if (opens && next) {
+      const nextOpens = short(next, text) && (!gapped || next.gap)
+      if (nextOpens) {
+        path = [{ start: s.start, end: s.end }]
+        current = null
+        continue
+      }
+      if (!gapped || !next.gap || next.end - next.start > 30) {
+        current = { titleStart: s.start, titleEnd: s.end, path, segments: [s] }
+        items.push(current)
+        continue
+      }
+    }
+    if (current) current.segments.push(s)
+  }
+  return items.length >= 2 ? items : []
+}
+
+const INLINE_MARK = /(?:^|(?<=[。;!?:,\s]))(?:([一二三四五六七八九十]{1,2})是(?!否)|第([一二三四五六七八九十]{1,2}),|([①-⑳])\s?)/g
+
+/** 一是…二是…, 第一，…第二，…, ①②③ as tasks of a document without any heading. */
+export function inlineItems(text: string, outline: Outline, tenses: Map<Segment, Tense>): Item[] {
+  const items: Item[] = []
+  for (const s of outline.parts.flatMap((p) => p.segments)) {
+    if (tenses.get(s) === 'past') continue
+    const block = text.slice(s.body, s.end)
+    const marks = [...block.matchAll(INLINE_MARK)]
+    if (marks.length < 2) continue
+    for (const [i, m] of marks.entries()) {
+      const start = s.body + m.index + m[0].length
+      const end = s.body + (marks[i + 1]?.index ?? block.length)
+      const titleEnd = leadPhraseEnd(text, start, end, false)
+      if (titleEnd - start < 2) continue
+      const segment: Segment = { start: s.body + m.index, body: start, end, marker: null, gap: false, furniture: false }
+      items.push({ titleStart: start, titleEnd, path: [], segments: [segment] })
+    }
+  }
+  return items
+}

@@ -1,0 +1,44 @@
+import { numberValue } from './numerals.ts'
+
+/** Kinds of numbering, outer ones usually first; `label` is 礼包一：, `bullet` a sign without number. */
+export type MarkerStyle =
+  'chapter' | 'section' | 'han' | 'han-brackets' | 'digit' | 'dotted' | 'digit-brackets' | 'label' | 'circle' | 'bullet'
+
+export type Marker = { style: MarkerStyle; number: number; length: number }
+
+const H = '[一二三四五六七八九十]{1,3}'
+const FORMS: [MarkerStyle, RegExp][] = [
+  ['chapter', new RegExp(`^第(${H}|\\d{1,2})(?:章|部分|编|篇)[、:. \\t]*`)],
+  ['section', new RegExp(`^第(${H}|\\d{1,2})(?:节|条)[、:. \\t]*`)],
+  ['han-brackets', new RegExp(`^[(〔[【](${H})[)〕\\]】][、.,:]?\\s*`)],
+  ['han', new RegExp(`^(${H})(?:[、.,:]|\\s(?=\\S))\\s*`)],
+  ['digit-brackets', /^(?:\((\d{1,2})\)|(\d{1,2})\))[、.,:]?\s*/],
+  ['dotted', /^\d{1,2}\.(\d{1,2})(?:\.(?!\d)|、|\s+(?=[\u4e00-\u9fff“])|(?=[\u4e00-\u9fff“]))\s*/],
+  ['digit', /^(\d{1,3})(?:[、.:](?!\d)|,(?!\d)|\s+(?=[\u4e00-\u9fff“《]))\s*/],
+  ['label', new RegExp(`^(?:[\\u4e00-\\u9fff]{1,6}?)(${H}|\\d{1,2})[:、]\\s*`)],
+  ['circle', /^([①-⑳⑴-⑽❶-❿➀-➉])\s*[、.:]?\s*/],
+  ['bullet', /^(?:—{1,2}|──|--|[●•·★☆◆■□▲△※➢○*]|-(?=\s))\s*/],
+] // prettier-ignore
+
+const LABEL_NOT = /^(?:附件|表|图|附表|附录|专栏|注|备注|阶段|例|星期|周|第|其|之|统|同|等|年|月|日)/
+const CIRCLES = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
+
+/** The numbering at the beginning of a text, or null. Years (2024.) and decimals (1.5万) are none. */
+export function markerAt(text: string): Marker | null {
+  const head = text.slice(0, 24)
+  for (const [style, form] of FORMS) {
+    const m = form.exec(head)
+    if (!m) continue
+    if (style === 'label' && LABEL_NOT.test(head)) continue
+    const written = m[1] ?? m[2] ?? ''
+    const number =
+      style === 'bullet'
+        ? 0
+        : style === 'circle'
+          ? Math.max(1, CIRCLES.indexOf(written) + 1)
+          : (numberValue(written) ?? 0)
+    if (style !== 'bullet' && number === 0) continue
+    return { style, number, length: m[0].length }
+  }
+  return null
+}

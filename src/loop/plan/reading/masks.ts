@@ -1,0 +1,40 @@
+/** Replaces what only looks like a quantity by a sign that no rule matches; lengths and places stay. */
+export const MASK = '\u0001'
+
+const blank = (found: string): string => MASK.repeat(found.length)
+
+const TITLES = /《[^《》\n]{1,80}》/g
+const QUOTED = /[“"‘「『][^“”"‘’「」『』\n]{1,24}[”"’」』]/g
+const NAMED_NUMBERS = [
+  // numbers of documents, phones, addresses of pages, ordinals, ranks
+  /(?:〔|\[|\(|【)?(?:19|20)\d\d(?:〕|\]|\)|】)第?\d{1,5}号/g,
+  /第\s*[\d零〇一二两三四五六七八九十百千]+(?:[-—~至、]\s*第?[\d一二三四五六七八九十]+)*/g,
+  /(?:(?<![底末月日年])前|排名|位居|位列|居|列)(?:全[国省市县区]|全自治区|西部|东部|中部|同类)*(?:前|第)?\s*[\d一二三四五六七八九十]+(?:位|名|强|列|甲)/g,
+  /(?:https?:\/\/|www\.)[\w./?=&%-]+/g,
+  /(?:0\d{2,3}[-—]\d{7,8}|1[3-9]\d{9})/g,
+  /(?<!比[^,。;\n]{0,12})\d{1,2}:\d{2}(?::\d{2})?(?!\d)/g,
+  // 1+X, 3+2, 5G, X1, N+1, 24365平台
+  /[A-Za-z\d]+(?:\+[A-Za-z\d]+)+/g,
+  /[A-Za-z][\d.]+|\d+(?:\.\d+)?[A-Za-z]{1,4}(?![a-z\d²])/g,
+  /(?:职教|国发|改革|措施|条例|黄金|意见|新政)\d{1,2}条/g,
+  // group sizes in the name of another document, forms
+  /等[\d一二两三四五六七八九十]+(?:个)?(?:部门|部委|单位|厅局|家单位)/g,
+  /一式[\d一二两三四五六七八九十]+份/g,
+  // names of programmes and headings counted: 五大工程, 三个方面, 三名工程, 四项机制, 三年行动
+  /[一二两三四五六七八九十]{1,3}(?:大|化|好|全|高|双|融|进|抓|严)(?=[\u4e00-\u9fff])/g,
+  /[一二两三四五六七八九十]{1,3}(?:[个项名条支类种套批](?:重点|核心|关键|主要|基本|重大|专项|维度)?)(?=方面|层面|环节|维度|坚持|统筹|结合|转变|确立|意识|自信|维护|务必|面向|对接|服务|合作|融合|阶段|步骤|层次|层级|领域|工程|行动|战略|制度|机制|体系|任务|举措|措施|原则|关系|问题|重点|关键|不|一|适应|作用|聚焦|突破|优先|聚力|面|类型|代表|大局|全面|革命|毫不|务必)/g,
+  /[一二两三四五六七八九十]+(?:年|月|日|天|线|级|期|方|网|校|县|区|镇|村|体|流|律|般|致|定|切|些|系列|批|起|直|样|贯|面|旦|站式|对一|体化|带一路|手|并|经|边|头|心|举|同|道|项(?:重要|基础|系统|长期)|届|门式|张网|条龙|支队伍)/g,
+  /\d+(?:年(?!级)|个工作日|月(?!饼)|日|号|届|岁|周岁|级(?!以)|号线|型)/g,
+] // prettier-ignore
+
+/** Quotation marks around a short name hide its figures; a quoted statement with a comparator does not. */
+function quoted(found: string): string {
+  return /\d(?:[^\d]*)(?:以上|以下|以内|左右)|达到|不低于|不少于/.test(found) ? found : blank(found)
+}
+
+/** The text with names, numbers of documents, ordinals and durations blanked out; same length. */
+export function maskNames(text: string): string {
+  let out = text.replace(TITLES, blank).replace(QUOTED, quoted)
+  for (const pattern of NAMED_NUMBERS) out = out.replace(pattern, blank)
+  return out
+}

@@ -1,0 +1,170 @@
+import { comparatorOf } from './comparators.ts'
+import { maskNames } from './masks.ts'
+import { DURATION, measureName, MEASURE_WORD, WEAK_AFTER_CHINESE_FIGURE } from './measure-words.ts'
+import { CHINESE_DIGITS, numberValue, tidy } from './numerals.ts'
+import type { Comparator } from './plan.ts'
+
+/** A figure with its measure word at `start`..`end` of the text it was found in (comparator words behind included). */
+export type Quantity = {
+  start: number
+  end: number
+  value: number
+  upper: number | null
+  unit: string
+  comparator: Comparator
+  doubts: string[]
+}
+
+type Raw = Omit<Quantity, 'comparator' | 'doubts'> & { more: boolean; written: string; chinese: boolean }
+
+// stands where a fraction or ratio was already read
+const CLAIMED = '\u0002'
+const C = `[${CHINESE_DIGITS}]`
+const N = `(?:(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?|${C}+(?:点${C}+)?)`
+const POWERS = '(?:万亿|百万|千万|十万|百亿|千亿|万|亿|千(?!米|克|瓦)|百(?!分))?'
+const MORE = '(?:余|多|几)?'
+const DASH = '(?:-|—|–|~|至|到|―|─|－){1,2}'
+const FIGURE = new RegExp(
+  `(?<![\\d.])(${N})(${MORE}) ?(${POWERS})(${MORE}) ?(?:(?:${MEASURE_WORD})? ?${DASH} ?(${N})(${MORE}) ?(${POWERS})(${MORE}) ?)?(${MEASURE_WORD})?`,
+  'g',
+)
+const PER = new RegExp(`(百|千)分之(${N})(?:(?:${DASH})(?:[百千]分之)?(${N}))?`, 'g')
+const FRACTION = new RegExp(`(${C}{1,2}|\\d{1,2})分之(${C}{1,3}|\\d{1,2})`, 'g')
+const DOUBLING = /翻(一|两|二|三|四)?番/g
+const HALF = /(近|过|超|超过)半(?:数)?(?![年天月径])|(?:一半|半数)(?=以上|左右|的|[,。;])/g
+const RATIO = /(?<![\d:.])(\d+(?:\.\d+)?) ?: ?(\d+(?:\.\d+)?)(?![\d:])/g
+
+/**
+ * Finds every quantity of a text. Names, dates and conditions must look like none: `taken` are the spans of dates.
+ * Linear in the length of the text.
+ */
+export function findQuantities(text: string, taken: readonly { start: number; end: number }[]): Quantity[] {
+  let masked = maskNames(text)
+  if (taken.length > 0) {
+    const signs = masked.split('')
+    for (const t of taken) signs.fill('\u0001', t.start, t.end)
+    masked = signs.join('')
+  }
+  const found: Raw[] = []
+  const signs = masked.split('')
+  for (const raw of special(masked)) {
+    if (signs[raw.start] === CLAIMED) continue
+    found.push(raw)
+    signs.fill(CLAIMED, raw.start, raw.end)
+  }
+  if (found.length > 0) masked = signs.join('')
+  for (const m of masked.matchAll(FIGURE)) {
+    const raw = figure(m, masked)
+    if (raw) found.push(raw)
+  }
+  found.sort((a, b) => a.start - b.start)
+  const out: Quantity[] = []
+  for (const [i, raw] of found.entries()) {
+    const from = Math.max(out.at(-1)?.end ?? 0, raw.start - 40)
+    const before = clauseTail(masked.slice(from, raw.start))
+    const after = masked.slice(raw.end, Math.min(raw.end + 16, found[i + 1]?.start ?? text.length))
+    if (isCondition(raw, before, after)) continue
+    out.push(withComparator(raw, before, after))
+  }
+  return out
+}
+
+function clauseTail(before: string): string {
+  return before.slice(Math.max(...['。', ';', ',', '\n', '!', '?'].map((s) => before.lastIndexOf(s))) + 1)
+}
+
+function withComparator(raw: Raw, before: string, after: string): Quantity {
+  const { comparator, negative, tail, doubts } = comparatorOf({ ...raw, before, after })
+  const sign = negative ? -1 : 1
+  return {
+    start: raw.start,
+    end: raw.end + tail,
+    value: sign * raw.value,
+    upper: raw.upper === null ? null : sign * raw.upper,
+    unit: raw.unit,
+    comparator,
+    doubts,
+  }
+}
+
+function* special(text: string): Generator<Raw> {
+  const at = (m: RegExpMatchArray) => ({
+    start: m.index as number,
+    end: (m.index as number) + m[0].length,
+    written: m[0],
+    chinese: true,
+  })
+  for (const m of text.matchAll(PER)) {
+    const value = numberValue(m[2] as string)
+    const upper = m[3] === undefined ? null : numberValue(m[3])
+    if (value !== null) yield { ...at(m), value, upper, unit: m[1] === '百' ? '%' : '‰', more: false }
+  }
+  for (const m of text.matchAll(FRACTION)) {
+    const [whole, part] = [numberValue(m[1] as string), numberValue(m[2] as string)]
+    if (whole === null || part === null || whole === 0 || /[百千]$/.test(m[1] as string)) continue
+    yield { ...at(m), value: Math.round((part / whole) * 1e4) / 100, upper: null, unit: '%', more: false }
+  }
+  for (const m of text.matchAll(DOUBLING)) {
+    yield { ...at(m), value: 2 ** (numberValue(m[1] ?? '一') ?? 1), upper: null, unit: '倍', more: false }
+  }
+  for (const m of text.matchAll(HALF)) yield { ...at(m), value: 50, upper: null, unit: '%', more: m[1] === '近' }
+  for (const m of text.matchAll(RATIO)) {
+    const [a, b] = [Number(m[1]), Number(m[2])]
+    if (!/比[^,。;]{0,12}$/.test(text.slice(Math.max(0, (m.index as number) - 16), m.index)) || a === 0 || b === 0)
+      continue
+    yield { ...at(m), value: b === 1 ? a : a === 1 ? b : tidy(a / b), upper: null, unit: '', more: false }
+  }
+}
+
+function figure(m: RegExpMatchArray, text: string): Raw | null {
+  const [whole, first = '', more1, power1 = '', more2, second, more3, power2 = '', more4, word] = m
+  const start = m.index as number
+  const chinese = !/^\d/.test(first)
+  const value = numberValue(first + (second !== undefined && power1 === '' ? power2 : power1))
+  const upper = second === undefined ? null : numberValue(second + power2)
+  if (value === null || (second !== undefined && upper === null)) return null
+  const unit = measureName(word ?? '')
+  const raw: Raw = {
+    start,
+    end: start + whole.trimEnd().length,
+    value,
+    upper: upper !== null && upper < value ? null : upper,
+    unit,
+    more: [more1, more2, more3, more4].some(Boolean),
+    written: first,
+    chinese,
+  }
+  const before = text.slice(Math.max(0, start - 30), start)
+  if (/[几数上第每]$/.test(before)) return null
+  if (chinese && !countable(raw, first, before, text.slice(raw.end, raw.end + 2))) return null
+  if (unit === '' && !bareFigure(raw, before, text[raw.end] ?? '', `${power1}${power2}`)) return null
+  return raw
+}
+
+/** A Chinese figure before a measure word is a count only in company: 每校一个, 新建一所, 十二名; not 一批, 两会. */
+function countable(raw: Raw, written: string, before: string, after: string): boolean {
+  if (raw.unit === '' || !/[一二两三四五六七八九十]/.test(written)) return false
+  if (/[之统唯同另任某逐进单万专合归]$/.test(before) && /^一/.test(written)) return false
+  if (/^(?:性|方|心|致|定)/.test(after)) return false
+  if (written.length > 1 && written !== '十') return true
+  if (WEAK_AFTER_CHINESE_FIGURE.test(raw.unit)) return /[每各][^,。;]{0,14}$|不少于$|至少$/.test(before)
+  if (written !== '一') return true
+  return /[每各][^,。;\n]{0,24}$|(?:新建|建成|新增|至少|不少于|创建|建好)$/.test(before)
+}
+
+/** A figure without measure word counts only behind a comparator and at the end of a clause (生师比不超过18). */
+function bareFigure(raw: Raw, before: string, next: string, power: string): boolean {
+  if (raw.chinese || !/^[,。;、)\s]?$|^[以左]/.test(next)) return false
+  const led = /(?:达到?|不低于|不少于|不超过|不高于|不大于|低于|高于|超过|以上|控制在|[≥≤<>]|提高到|增加到)$/.test(
+    before,
+  )
+  return led && (power !== '' || raw.value < 1900 || raw.value > 2100)
+}
+
+/** Conditions (6个班的, 对满3名以上的) and durations that are not required amounts are no targets. */
+function isCondition(raw: Raw, before: string, after: string): boolean {
+  if (/^(?:以上|以下|以内|及以上|左右)?的[,。;:]/.test(after)) return true
+  if (/(?:对|凡|凡是|满)[^的]{0,20}$/.test(before) && /^(?:以上|以下|以内|及以上)的/.test(after)) return true
+  if (DURATION.test(raw.unit)) return !/(?:不少于|不低于|至少|累计|达到?|不超过)$/.test(before) || /^的/.test(after)
+  return false
+}

@@ -1,0 +1,48 @@
+import type { Quantity } from './quantities.ts'
+import type { Span } from './sentences.ts'
+
+/**
+ * The shortest span of a clause that holds one quantified statement. Neighbours in the same clause share it out at the
+ * 、和及与 between them; words behind the figure belong to it as far as the clause goes.
+ */
+export function statementSpan(text: string, clause: Span, q: Quantity, before: Quantity | undefined, after: Quantity | undefined): Span {
+  let start = clause.start
+  let end = clause.end
+  if (before && before.end > clause.start) start = before.end + joint(text.slice(before.end, q.start), 'first')
+  if (after && after.start < clause.end) end = q.end + joint(text.slice(q.end, after.start), 'last')
+  const open = text.lastIndexOf('(', q.start)
+  if (open >= start && text.indexOf(')', open) >= q.end) {
+    start = open + 1
+    end = Math.min(end, text.indexOf(')', open))
+  }
+  if (end - q.end > 40) end = q.end + Math.max(0, text.slice(q.end, q.end + 40).search(/[、(]/))
+  while (start < q.start && /[\s,;:、。)和及与并—]/.test(text[start] as string)) start++
+  while (end > q.end && /[\s,;:、。(!?]/.test(text[end - 1] as string)) end--
+  return { start, end }
+}
+
+/** Where two statements in one clause part: offset behind (first) or before (last) the word that joins them. */
+function joint(between: string, want: 'first' | 'last'): number {
+  const marks = [...between.matchAll(/、|,|;|和|及|与|以及|,?其中|\(|\)/g)]
+  const last = marks.at(-1)
+  if (!last) return want === 'first' ? 0 : Math.min(between.length, trailingNoun(between))
+  return want === 'first' ? last.index + last[0].length : last.index
+}
+
+function trailingNoun(between: string): number {
+  const verb = /(?:建设|培育|评选|新增|打造|完成|培训|达到|不低于|其中)/.exec(between)
+  return verb ? verb.index : between.length
+}
+
+const LEADING =
+  /^(?:[到至在于]?[“"]?(?:\d{4}年?|十[一二三四五]五)[”"]?(?:年?底|末|期间|时期|内)?前?[,、]?|[一-龥\d]{0,3}(?:月底?|季度|年底|年末|年内)前?|全年|今年|每年|年内|上半年|下半年|力争|确保|争取|努力|实现|完成|推动|推进|使|要|将|继续|计划|累计|同时|并|新|共|各|组织|开展|建设|打造|遴选|评选|培育|立项|筹建|开发|指导|建成|建立|举办|对|其中|含)+/
+const TRAILING =
+  /(?:(?:提高|增加|提升|增长|降低|下降|控制|扩大|稳定|保持|达|到|至|在|为|超过|不低于|不少于|不超过|不高于|至少|达到|左右|约|近|有|突破|比\S{2,8}|较\S{2,8}|不得?|分别)|\s)+$/
+
+/** What the figure counts: the words before it without date, verb and comparator, else the words behind it. */
+export function subjectOf(text: string, span: Span, q: Quantity): string {
+  const before = text.slice(span.start, q.start).trim().replace(LEADING, '').replace(TRAILING, '').trim()
+  const behind = text.slice(q.end, span.end).trim().replace(/^(?:的|左右|以上|以内)+/, '')
+  const subject = before.length >= 2 ? before : behind.length >= 2 ? behind : text.slice(span.start, q.start).trim()
+  return subject.slice(0, 40)
+}

@@ -1,0 +1,82 @@
+import { markerAt, type Marker, type MarkerStyle } from './markers.ts'
+
+/** A paragraph or numbered item by cleaned offsets; `body` is where its words begin behind the marker. */
+export type Segment = {
+  start: number
+  body: number
+  end: number
+  marker: Marker | null
+  /** Stands behind an empty line or at the beginning. */
+  gap: boolean
+  furniture: boolean
+}
+
+// Navigation, share buttons, counters and footers of pages, never part of a plan.
+const FURNITURE =
+  /首页\s?>|当前位置|您?现在的位置|所在位置|上一[篇条]\s?[::]|下一[篇条]\s?[::]|字号|字体\s?[::]|【?打印|关闭窗口|分享到|扫一扫|微信扫|点击数|点击率|浏览次?[数量]|阅读[数量次]|访问量|版权所有|ICP备|公网安备|主办单位[::].*承办|网站地图|联系我们|返回顶部|责任编辑\s?[::]|^编辑\s?[::]|^作者\s?[::]|^来源\s?[::]|^发布时间|^时间\s?[::]|^图片$|^-\s?(?:时间|作者|阅读|来源)\s?[::]|^附?件?下载|热门(?:推荐|文章)|相关(?:阅读|推荐|文章)|设为首页|加入收藏|^索\s?引\s?号|索引号\s?[::]/
+
+/** Page furniture is short; a real paragraph that mentions 首页 or 责任编辑 is kept. */
+export function isFurniture(line: string): boolean {
+  return line.length <= 160 && FURNITURE.test(line)
+}
+
+// A marker in the middle of a line counts where line breaks were lost: behind the end of a sentence or a gap.
+const INLINE =
+  /(?<=[。;!?:\s)”》])(?=(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|[(]\d{1,2}[)]))/g
+
+/** Cuts a cleaned text into paragraphs and numbered items, in order. Linear in length. */
+export function segmentsOf(text: string): Segment[] {
+  const out: Segment[] = []
+  const last = new Map<MarkerStyle, number>()
+  let gap = true
+  let from = 0
+  while (from <= text.length) {
+    let to = text.indexOf('\n', from)
+    if (to < 0) to = text.length
+    const line = text.slice(from, to)
+    if (line.trim() === '') gap = true
+    else {
+      const furniture = isFurniture(line.trim())
+      const cuts = furniture ? [0] : [0, ...inlineCuts(line, last)]
+      for (const [i, cut] of cuts.entries()) {
+        const segment = trimmed(text, from + cut, from + (cuts[i + 1] ?? line.length), gap && i === 0, furniture)
+        if (!segment) continue
+        if (segment.marker) last.set(segment.marker.style, segment.marker.number)
+        out.push(segment)
+      }
+      gap = false
+    }
+    from = to + 1
+  }
+  return out
+}
+
+function inlineCuts(line: string, last: ReadonlyMap<MarkerStyle, number>): number[] {
+  const cuts: number[] = []
+  const seen = new Map(last)
+  const first = markerAt(line.trimStart())
+  if (first) seen.set(first.style, first.number)
+  for (const m of line.matchAll(INLINE)) {
+    const marker = markerAt(line.slice(m.index, m.index + 24))
+    if (!marker || marker.style === 'bullet' || marker.style === 'label') continue
+    const before = seen.get(marker.style) ?? 0
+    // a list that goes on, or a new one whose end is not in the same breath
+    if (marker.number !== before + 1 && marker.number !== 1) continue
+    if (marker.style === 'han' && marker.number === 1 && before === 0 && !/[。;!?]\s*$|^$/.test(line.slice(0, m.index)))
+      continue
+    seen.set(marker.style, marker.number)
+    cuts.push(m.index)
+  }
+  return cuts
+}
+
+function trimmed(text: string, start: number, end: number, gap: boolean, furniture: boolean): Segment | null {
+  while (start < end && /\s/.test(text[start] as string)) start++
+  while (end > start && /\s/.test(text[end - 1] as string)) end--
+  if (start === end) return null
+  const marker = furniture ? null : markerAt(text.slice(start, Math.min(end, start + 24)))
+  const body = start + (marker?.length ?? 0)
+  if (marker && body >= end && marker.style !== 'label')
+    return { start, body: start, end, marker: null, gap, furniture }
+  return { start, body: Math.min(body, end), end, marker, gap, furniture }
+}

@@ -1,0 +1,127 @@
+import type { Marker, MarkerStyle } from './markers.ts'
+import type { Segment } from './segments.ts'
+
+/** A numbered heading or item with what stands under it. Offsets are cleaned ones. */
+export type Node = {
+  marker: Marker | null
+  parent: Node | null
+  children: Node[]
+  segments: Segment[]
+  /** Title of the piece of the file this node stands in (compilations), as cleaned text. */
+  part: Part
+  titleStart: number
+  titleEnd: number
+}
+
+/** A piece of a file under its own document title. */
+export type Part = { title: string; titleSegment: Segment | null; roots: Node[]; segments: Segment[] }
+
+export type Outline = { parts: Part[]; nodes: Node[]; nodeOf: Map<Segment, Node>; text: string; segments: Segment[] }
+
+const TITLE_END =
+  /(?:要点|方案|计划|意见|通知|规划|总结|报告|办法|成绩|措施|清单|安排|行动|纲要|打算|思路|细则|任务分解表?|任务书|责任书|目标任务|实事|会议?召开|项目表|一览表|工作汇报|台账)(?:\([^()]{1,24}\))?$/
+
+/** A line that titles a document: unnumbered, short, no sentence, and ending as documents are called. */
+export function isDocumentTitle(text: string, segment: Segment): boolean {
+  if (segment.furniture || segment.marker) return false
+  const line = text.slice(segment.start, segment.end)
+  return (
+    line.length >= 5 &&
+    line.length <= 60 &&
+    !/[。;!?]|[:,]$/.test(line) &&
+    TITLE_END.test(line) &&
+    !/^(?:根据|按照|为|关于印发.*的?$)/.test(line)
+  )
+}
+
+const NESTABLE: ReadonlySet<MarkerStyle> = new Set([
+  'chapter',
+  'section',
+  'han',
+  'han-brackets',
+  'digit',
+  'dotted',
+  'digit-brackets',
+  'label',
+])
+
+/**
+ * Builds the tree of headings. The depth of a numbering style is the order in which styles open inside one another, so
+ * 一、 over 1. over (1) works as well as （一） over 1、. A document title closes everything.
+ */
+export function outlineOf(text: string, segments: Segment[]): Outline {
+  const nodes: Node[] = []
+  const nodeOf = new Map<Segment, Node>()
+  let part: Part = { title: '', titleSegment: null, roots: [], segments: [] }
+  const parts = [part]
+  let stack: Node[] = []
+  for (const segment of segments) {
+    if (segment.furniture) continue
+    if (isDocumentTitle(text, segment) && startsPart(text, segment, stack)) {
+      part = { title: text.slice(segment.start, segment.end), titleSegment: segment, roots: [], segments: [] }
+      parts.push(part)
+      stack = []
+      continue
+    }
+    part.segments.push(segment)
+    if (segment.marker && NESTABLE.has(segment.marker.style)) {
+      const style = segment.marker.style
+      const open = stack.findIndex((n) => n.marker?.style === style)
+      if (open >= 0) stack = stack.slice(0, open)
+      else stack = outranked(stack, style)
+      const parent = stack.at(-1) ?? null
+      const node: Node = {
+        marker: segment.marker,
+        parent,
+        children: [],
+        segments: [segment],
+        part,
+        titleStart: segment.body,
+        titleEnd: segment.end,
+      }
+      ;(parent?.children ?? part.roots).push(node)
+      nodes.push(node)
+      stack.push(node)
+      nodeOf.set(segment, node)
+    } else {
+      const node = stack.at(-1)
+      if (node) {
+        node.segments.push(segment)
+        nodeOf.set(segment, node)
+      }
+    }
+  }
+  return { parts, nodes, nodeOf, text, segments }
+}
+
+const RANK: Record<MarkerStyle, number> = {
+  chapter: 0,
+  section: 1,
+  label: 2,
+  han: 2,
+  'han-brackets': 3,
+  digit: 4,
+  dotted: 5,
+  'digit-brackets': 6,
+  circle: 7,
+  bullet: 8,
+}
+
+/** A 一、 that opens for the first time closes everything of lower rank, also where 1. came first. */
+function outranked(stack: Node[], style: MarkerStyle): Node[] {
+  if (style !== 'han' && style !== 'chapter') return stack
+  const at = stack.findIndex((n) => n.marker !== null && RANK[n.marker.style] > RANK[style])
+  return at < 0 ? stack : stack.slice(0, at)
+}
+
+/** Inside a numbered list a short line may end like a title and be none; a new part stands apart or names a year. */
+function startsPart(text: string, segment: Segment, stack: Node[]): boolean {
+  if (stack.length === 0) return true
+  const line = text.slice(segment.start, segment.end)
+  return segment.gap || /(?:19|20)\d\d|“?十[一二三四五]五”?/.test(line)
+}
+
+/** All segments of a node with those of its children, in order. */
+export function segmentsUnder(node: Node): Segment[] {
+  return [...node.segments, ...node.children.flatMap(segmentsUnder)].sort((a, b) => a.start - b.start)
+}

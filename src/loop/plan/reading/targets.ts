@@ -1,0 +1,127 @@
+import { type Cleaned, originalSpan } from './clean.ts'
+import type { TimeMention } from './dates.ts'
+import type { PlanMilestone, PlanTarget } from './plan.ts'
+import type { Quantity } from './quantities.ts'
+import { statementSpan, subjectOf } from './quotes.ts'
+import { clausesOf, type Span } from './sentences.ts'
+import { tenseCues, type Tense } from './tense.ts'
+
+/** Everything known about one sentence before its meaning is read. Offsets are cleaned ones. */
+export type Sentence = {
+  span: Span
+  times: TimeMention[]
+  quantities: Quantity[]
+  tense: Tense
+  /** Date carried over from the sentence before, where a list goes on (“到2025年：”). */
+  carried: string | null
+  planYear: number | null
+}
+
+type State = { due: string | null; tense: Tense; governed: boolean }
+
+/** Date and tense that hold at a place of a sentence: the last time expression or cue before it decides. */
+export function stateAt(text: string, s: Sentence, place: number): State {
+  const events: { at: number; apply: (state: State) => void }[] = []
+  for (const t of s.times) {
+    if (t.start >= place || t.role === 'none') continue
+    events.push({
+      at: t.start,
+      apply: (state) => {
+        if (t.role === 'past') {
+          state.tense = 'past'
+          return
+        }
+        state.due = t.due
+        state.governed = true
+        const ahead = t.year !== null && s.planYear !== null && t.year >= s.planYear && (s.tense === 'todo' || t.year > s.planYear)
+        if (s.tense === 'todo' || ahead) state.tense = 'todo'
+      },
+    })
+  }
+  for (const cue of tenseCues(text.slice(s.span.start, place))) {
+    if (cue.tense === 'todo' && s.tense === 'past' && !/力争|今年|下一步|计划/.test(text.slice(s.span.start + cue.at, s.span.start + cue.at + 3))) continue
+    events.push({ at: s.span.start + cue.at, apply: (state) => void (state.tense = cue.tense) })
+  }
+  const state: State = { due: s.carried, tense: s.tense, governed: s.carried !== null }
+  for (const e of events.sort((a, b) => a.at - b.at)) e.apply(state)
+  return state
+}
+
+/** The quantified statements of a sentence. */
+export function targetsOf(c: Cleaned, s: Sentence, task: string | null, fallbackDue: string | null): PlanTarget[] {
+  if (s.quantities.length === 0) return []
+  const clauses = clausesOf(c.text, s.span.start, s.span.end)
+  return s.quantities.map((q, i) => {
+    const clause = clauses.find((x) => q.start >= x.start && q.start < x.end) ?? s.span
+    let span = statementSpan(c.text, clause, q, s.quantities[i - 1], s.quantities[i + 1])
+    span = withLeadingDate(c.text, span, clauses, s)
+    const state = stateAt(c.text, s, q.start)
+    const kind = state.tense === 'past' ? 'achievement' : 'target'
+    const doubts = [...q.doubts]
+    if (q.unit === '') doubts.push('没有写量词')
+    if (kind === 'target' && s.tense === 'past') doubts.push('在回顾性段落里读出目标')
+    if (kind === 'achievement' && s.tense === 'todo') doubts.push('在部署性段落里读出已完成的数')
+    if (/^[一两二三四五六七八九]/.test(c.text.slice(q.start, q.start + 1)) && q.value <= 10 && q.unit !== '%') doubts.push('汉字小数目，可能不是指标')
+    return {
+      subject: subjectOf(c.text, span, q),
+      comparator: q.comparator,
+      value: q.value,
+      upper: q.upper,
+      unit: q.unit,
+      due: kind === 'achievement' ? null : state.governed ? state.due : fallbackDue,
+      kind,
+      task,
+      ...originalSpan(c, span.start, span.end),
+      confidence: Math.max(0.35, 0.96 - 0.22 * doubts.length),
+      doubts,
+    }
+  })
+}
+
+/** 到2015年，毛入园率达到…: the date that is a clause of its own belongs to the statement right behind it. */
+function withLeadingDate(text: string, span: Span, clauses: Span[], s: Sentence): Span {
+  const i = clauses.findIndex((x) => span.start >= x.start && span.start < x.end)
+  const before = clauses[i - 1]
+  const own = clauses[i]
+  if (!before || !own || text.slice(own.start, span.start).trim() !== '') return span
+  const only = s.times.find((t) => t.start - before.start <= 1 && before.end - t.end <= 1 && t.start >= before.start)
+  return only ? { start: only.start, end: span.end } : span
+}
+
+/** Clauses of a sentence that name a date for an action without a figure. */
+export function milestonesOf(c: Cleaned, s: Sentence, task: string | null): PlanMilestone[] {
+  const out: PlanMilestone[] = []
+  const clauses = clausesOf(c.text, s.span.start, s.span.end)
+  for (const t of s.times) {
+    if (t.role !== 'governs' || t.plain || t.repeated || t.due === null) continue
+    let i = clauses.findIndex((x) => t.start >= x.start && t.start < x.end)
+    const clause = clauses[i]
+    if (!clause) continue
+    let end = clause.end
+    // a date that is a clause of its own takes the next one with it
+    if (clause.end - t.end <= 1 && t.start - clause.start <= 3) end = clauses[++i]?.end ?? end
+    const next = s.times.find((x) => x.start >= t.end && x.start < end && x.role === 'governs')
+    if (next) end = Math.min(end, next.start)
+    if (s.quantities.some((q) => q.start < end && q.start >= clause.start)) continue
+    if (end - t.end < 2 || stateAt(c.text, s, t.end).tense === 'past') continue
+    let start = clause.start
+    const previous = s.times.find((x) => x.end <= t.start && x.end > start && x.role === 'governs')
+    if (previous) start = t.start
+    const quote = trimmedSpan(c.text, start, end)
+    const vague = /^到?\d{4}年,?[^,]*(?:更加|显著|明显|进一步|大幅|有效|持续|不断)/.test(c.text.slice(quote.start, quote.end))
+    out.push({
+      due: t.due,
+      task,
+      ...originalSpan(c, quote.start, quote.end),
+      confidence: vague ? 0.55 : 0.92,
+      doubts: vague ? ['只有总体要求，可能不是节点'] : [],
+    })
+  }
+  return out
+}
+
+function trimmedSpan(text: string, start: number, end: number): Span {
+  while (start < end && /[\s,;:、。和及并()—]/.test(text[start] as string)) start++
+  while (end > start && /[\s,;:、。(]/.test(text[end - 1] as string)) end--
+  return { start, end }
+}

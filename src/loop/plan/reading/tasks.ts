@@ -1,0 +1,90 @@
+import type { Cleaned } from './clean.ts'
+import { originalSpan } from './clean.ts'
+import { inlineItems, separateHeadings, type Item } from './loose-items.ts'
+import type { PlanTask } from './plan.ts'
+import { segmentsUnder, type Node, type Outline } from './structure.ts'
+import type { Segment } from './segments.ts'
+import type { Tense } from './tense.ts'
+import { placeTitle } from './titles.ts'
+import { unitsOf } from './units.ts'
+
+/** A task with the cleaned stretches of text that belong to it. */
+export type ReadTask = PlanTask & { spans: { start: number; end: number }[] }
+
+const AIMS =
+  /^.{0,8}?(?:指导思想|总体要求|总体思路|总体目标|工作目标|主要目标|目标任务|任务目标|发展目标|建设目标|年度目标|预期目标|目标要求|基本原则|工作原则|工作思路|基本思路|现有基础|发展基础|现状|基本情况|工作回顾|形势|背景|重要意义|意义|建设标准|适用范围|名词解释|编制依据|评价标准|考核标准|申报条件|工作依据|存在的?.{0,4}问题|困难和问题|附则|实施范围|实施对象|建设范围|建设规模)(?:和.{0,8}|与.{0,8}|及.{0,8})?$/
+const DEFINES = /^[^,。;:]{0,20}(?:是指|系指|指的是)/
+
+/** Tasks of the outline; where nothing is numbered, of separate headings, else of inline lists. */
+export function tasksOf(c: Cleaned, outline: Outline, tenses: Map<Segment, Tense>): ReadTask[] {
+  for (const node of outline.nodes) placeTitle(c.text, node)
+  const leaves = outline.nodes.filter((n) => n.children.length === 0 && isWork(c.text, n, tenses))
+  if (leaves.length > 0) return numbered(leaves).map(([number, node]) => fromNode(c, node, number))
+  const items = separateHeadings(c.text, outline)
+  const found = items.length > 0 ? items : inlineItems(c.text, outline, tenses)
+  return found.map((item, i) => fromItem(c, item, String(i + 1)))
+}
+
+function isWork(text: string, node: Node, tenses: Map<Segment, Tense>): boolean {
+  const first = node.segments[0] as Segment
+  if (tenses.get(first) === 'past') return false
+  const title = text.slice(node.titleStart, node.titleEnd)
+  if (title.length < 2 || title.length > 120 || !/[\u4e00-\u9fff]/.test(title)) return false
+  for (let n: Node | null = node; n; n = n.parent) if (AIMS.test(text.slice(n.titleStart, n.titleEnd).replace(/\s/g, ''))) return false
+  return !DEFINES.test(text.slice(first.body, first.body + 40))
+}
+
+/** Own numbers where they tell the tasks apart, else with the numbers of the headings above in front. */
+function numbered(nodes: Node[]): [string, Node][] {
+  for (let depth = 0; depth < 4; depth++) {
+    const numbers = nodes.map((n) => numberOf(n, depth))
+    if (new Set(numbers).size === numbers.length) return nodes.map((n, i) => [numbers[i] as string, n])
+  }
+  const seen = new Map<string, number>()
+  return nodes.map((n) => {
+    const number = numberOf(n, 4)
+    const times = (seen.get(number) ?? 0) + 1
+    seen.set(number, times)
+    return [times === 1 ? number : `${number}#${times}`, n]
+  })
+}
+
+function numberOf(node: Node, depth: number): string {
+  const own = String(node.marker?.number ?? 0)
+  return depth > 0 && node.parent ? `${numberOf(node.parent, depth - 1)}.${own}` : own
+}
+
+function fromNode(c: Cleaned, node: Node, number: string): ReadTask {
+  const segments = segmentsUnder(node)
+  const path: string[] = []
+  for (let n = node.parent; n; n = n.parent) path.unshift(originalSpan(c, n.titleStart, n.titleEnd).quote)
+  return built(c, { titleStart: node.titleStart, titleEnd: node.titleEnd, path, segments, sure: true }, number)
+}
+
+function fromItem(c: Cleaned, item: Item, number: string): ReadTask {
+  const path = item.path.map((p) => originalSpan(c, p.start, p.end).quote)
+  return built(c, { ...item, path, sure: false }, number)
+}
+
+type Found = { titleStart: number; titleEnd: number; path: string[]; segments: Segment[]; sure: boolean }
+
+function built(c: Cleaned, found: Found, number: string): ReadTask {
+  const units = unitsOf(c.text, found.segments)
+  const start = found.segments[0]?.start ?? found.titleStart
+  const end = found.segments.at(-1)?.end ?? found.titleEnd
+  const doubts: string[] = []
+  if (!found.sure) doubts.push('正文没有编号，按小标题或列举识别')
+  if (!units.sure) doubts.push('责任单位只按括号内的名称识别')
+  if (found.titleEnd - found.titleStart > 45) doubts.push('标题较长，可能与正文没有分开')
+  return {
+    number,
+    title: originalSpan(c, found.titleStart, found.titleEnd).quote,
+    path: found.path,
+    lead: units.lead,
+    support: units.support,
+    ...originalSpan(c, start, end),
+    confidence: Math.max(0.4, 0.97 - 0.17 * doubts.length),
+    doubts,
+    spans: found.segments.map((s) => ({ start: s.start, end: s.end })),
+  }
+}

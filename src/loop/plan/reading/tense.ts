@@ -1,0 +1,67 @@
+import type { Node, Outline } from './structure.ts'
+import type { Segment } from './segments.ts'
+
+/** Whether a stretch of text reports (past) or sets out (todo). */
+export type Tense = 'past' | 'todo'
+
+const PAST_TITLE =
+  /现有基础|工作回顾|回顾|主要成[绩效就]|取得的?.{0,6}成[绩效就]|工作成效|建设成效|工作总结|总结|完成情况|进展情况|开展情况|落实情况|基本情况|现状|发展基础|工作基础|主要做法|工作情况|存在.{0,6}问题|困难(?:和|与)问题|工作亮点/
+const TODO_TITLE = /要点|计划|安排|打算|思路|方案|目标|任务|措施|下一步|举措|规划|重点工作|步骤|保障|工作要求|清单/
+const PAST_PARAGRAPH =
+  /取得了|取得.{0,14}成[绩效就]|成[绩效]显著|总结.{0,16}成[绩效]|^截[至止]|^(?:一年来|近年来|多年来|五年来|去年以来|去年)|过去的?一年|“?十[一二三四]五”?(?:期间|以来|时期),|^(?:20\d\d年以来|20\d\d年,[^。]{0,40}(?:圆满|顺利|全面)完成)/
+const TODO_PARAGRAPH =
+  /今年(?:,|的?主要|的?重点|工作|要|将|起)|下一步|会议强调|会议要求|会议提出|重点(?:抓好|做好)|20\d\d年.{0,24}(?:工作的?(?:总体)?(?:要求|思路|目标)|要(?!求|素|点|闻))|新的一年|明年|现(?:就|提出|制定|将)|目标(?:任务)?(?:是|为|如下|:)/
+
+/** What a heading says about the text under it; null when it says neither or both. */
+export function tenseOfTitle(title: string): Tense | null {
+  const past = PAST_TITLE.test(title)
+  const todo = TODO_TITLE.test(title)
+  return past === todo ? null : past ? 'past' : 'todo'
+}
+
+/** The tense of every segment: by its headings, else by its own words, else as the paragraph before. */
+export function tensesOf(outline: Outline, base: Tense): Map<Segment, Tense> {
+  const out = new Map<Segment, Tense>()
+  for (const part of outline.parts) {
+    let running = tenseOfTitle(part.title) ?? base
+    const known = new Map<Node, Tense | null>()
+    for (const segment of part.segments) {
+      const node = outline.nodeOf.get(segment)
+      const heading = node ? headingTense(node, outline.text, known) : null
+      const text = outline.text.slice(segment.body, Math.min(segment.end, segment.body + 160))
+      if (heading === null && !node) running = paragraphTense(text) ?? running
+      out.set(segment, heading ?? (node && running === 'todo' ? (paragraphTense(text) ?? running) : running))
+    }
+  }
+  return out
+}
+
+function headingTense(node: Node, text: string, known: Map<Node, Tense | null>): Tense | null {
+  const seen = known.get(node)
+  if (seen !== undefined) return seen
+  const own = tenseOfTitle(text.slice(node.titleStart, Math.min(node.titleEnd, node.titleStart + 24)))
+  const above = node.parent ? headingTense(node.parent, text, known) : null
+  // a 措施 under 工作回顾 still reports; a 现状 under 任务 reports too
+  const tense = above === 'past' ? 'past' : (own ?? above)
+  known.set(node, tense)
+  return tense
+}
+
+function paragraphTense(text: string): Tense | null {
+  const past = PAST_PARAGRAPH.exec(text)
+  const todo = TODO_PARAGRAPH.exec(text)
+  if (past && todo) return past.index < todo.index ? 'past' : 'todo'
+  return past ? 'past' : todo ? 'todo' : null
+}
+
+const PAST_CUE =
+  /截[至止]|已(?:经)?(?=建|完|达|有|开|成|组|投|实|累|培|认|获|签|形|与|在|新|超|基|全|启)|现有|目前(?=[^,。]{0,12}(?:有|为|达|仅|共))|仍有|尚有|还有|先后|(?:取得|完成|建成|实现|达到|培训|新增|组织|开展|培育|获得|荣获)了/g
+const TODO_CUE = /力争|确保|争取|努力|拟(?!定)|计划(?=[新建完招培投用在于])|今年|下一步|将(?=[^来领士军])|(?<![需重主必])要(?![求素点闻件])/g
+
+/** Places in a sentence where reporting begins (past) or aims begin (todo), in order. */
+export function tenseCues(sentence: string): { at: number; tense: Tense }[] {
+  const cues: { at: number; tense: Tense }[] = []
+  for (const m of sentence.matchAll(PAST_CUE)) cues.push({ at: m.index, tense: 'past' })
+  for (const m of sentence.matchAll(TODO_CUE)) cues.push({ at: m.index, tense: 'todo' })
+  return cues.sort((a, b) => a.at - b.at)
+}

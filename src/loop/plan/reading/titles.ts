@@ -1,0 +1,72 @@
+import type { Node } from './structure.ts'
+
+/** Finds where the lead phrase of a numbered item stands; a marker alone on its line takes the next one. */
+export function placeTitle(text: string, node: Node): void {
+  const alone = node.segments[0] !== undefined && node.segments[0].body >= node.segments[0].end
+  const first = alone ? node.segments[1] : node.segments[0]
+  if (!first) return
+  const more = node.segments.length > (alone ? 2 : 1) || node.children.length > 0
+  node.titleStart = first.body
+  node.titleEnd = withoutUnits(text, first.body, leadPhraseEnd(text, first.body, first.end, more))
+}
+
+/**
+ * The heading of an item: up to the first full stop, where that is short and something follows; up to the first comma,
+ * where the item is one long sentence; the whole line where it is a heading alone. `more` tells that text follows below.
+ */
+export function leadPhraseEnd(text: string, start: number, end: number, more: boolean): number {
+  const line = text.slice(start, end)
+  const stop = outside(line, /[。!?]/)
+  const colon = outside(line, /:/)
+  const gap = /[^\s]\s+(?=\S)/.exec(line)
+  if (
+    gap &&
+    gap.index + 1 <= 24 &&
+    !/[,。;:、]/.test(line.slice(0, gap.index + 1)) &&
+    gap.index + 1 >= 4 &&
+    line.length > gap.index + 12
+  ) {
+    if (!/[A-Za-z0-9”]$/.test(line.slice(0, gap.index + 1))) return start + gap.index + 1
+  }
+  if (
+    colon > 1 &&
+    colon <= 26 &&
+    (stop < 0 || colon < stop) &&
+    !/[,;]/.test(line.slice(0, colon)) &&
+    colon < line.length - 1
+  )
+    return start + colon
+  const sentence = stop < 0 ? line.length : stop
+  const whole = stop < 0 || stop >= line.length - 1
+  const comma = outside(line, /[,;]/)
+  if (comma < 0 || comma >= sentence) return start + trimEnd(line, sentence)
+  const heading = sentence <= 44 && (!whole || (more && stop < 0) || (more && sentence <= 32))
+  if (heading && (line.slice(0, sentence).match(/[,;]/g)?.length ?? 0) <= 2) return start + trimEnd(line, sentence)
+  return start + comma
+}
+
+function trimEnd(line: string, at: number): number {
+  let end = at
+  while (end > 0 && /[\s。:;,]/.test(line[end - 1] as string)) end--
+  return end
+}
+
+/** First place of a sign outside brackets and quotation marks, or -1. */
+function outside(line: string, sign: RegExp): number {
+  let depth = 0
+  for (let i = 0; i < line.length && i < 400; i++) {
+    const c = line[i] as string
+    if ('(〔[【《“「'.includes(c)) depth++
+    else if (')〕]】》”」'.includes(c)) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && sign.test(c)) return i
+  }
+  return -1
+}
+
+/** 加强领导(牵头单位:市教育局): the brackets with the units are no part of the heading. */
+function withoutUnits(text: string, start: number, end: number): number {
+  const m = /[(〔[【][^()〔〕[\]【】]*(?:单位|牵头|负责|配合|科室|处室|局|委)[^()〔〕[\]【】]*[)〕\]】]$/.exec(
+    text.slice(start, end),
+  )
+  return m && m.index > 2 ? start + m.index : end
+}
