@@ -47,6 +47,8 @@ export interface Register {
   /** Named relations that measures count; `rows` is the default. */
   readonly counted: Readonly<Record<string, Countable>>
   readonly measures: readonly Measure[]
+  /** Measures computed by the engine from results of the standards check; `where` is not used. */
+  readonly resultMeasures?: readonly Measure[]
   /** Set-based statements run in the publishing transaction after the rows are in (:region, :org, :version). */
   readonly afterPublish?: readonly string[]
   /** Fields shown in lists, in order. */

@@ -36,6 +36,8 @@ export interface SetRule {
   readonly code: string
   readonly severity: Severity
   readonly on: string
+  /** Line table whose staged rows are `s`; the main rows when absent. */
+  readonly entity?: string
   readonly basis?: string
   readonly find: string
   readonly message: (detail: string) => Label

@@ -146,6 +146,7 @@ export const measures: readonly Measure[] = [
     kind: 'count',
     where: 'r.full_time',
     time: { flow: joinedInPeriod },
+    periodKind: 'year',
     meaning: { zh: '期间内进校的专任教师', en: 'Full-time teachers who joined in the period' },
     additive: true,
   },
@@ -156,6 +157,7 @@ export const measures: readonly Measure[] = [
     kind: 'count',
     where: 'r.full_time and r.industry_years >= 3',
     time: { flow: joinedInPeriod },
+    periodKind: 'year',
     meaning: {
       zh: '期间内进校、企业工作 3 年以上的专任教师',
       en: 'Joined in the period with three or more years in companies',

@@ -1,0 +1,12 @@
+import { defineModule } from '../../../kernel/module.ts'
+import { indicators } from './indicators.ts'
+import { permissions } from './permissions.ts'
+import { conditions } from './register.ts'
+
+export default defineModule({
+  name: 'conditions',
+  purpose: conditions.purpose,
+  register: conditions,
+  permissions,
+  indicators,
+})
