@@ -1,4 +1,5 @@
 import type { Label } from './label.ts'
+import type { PeriodKind } from './period.ts'
 
 /**
  * When a row counts: on the count day (a stock), or by a date within the period (a flow: SQL of a date).
@@ -23,6 +24,8 @@ export interface Measure {
   /** SQL value of a sum, max or distinct. */
   readonly value?: string
   readonly time: MeasureTime
+  /** Period kind of its cells where it differs from that of its register's returns. */
+  readonly periodKind?: PeriodKind
   /** The condition in words, shown to users. */
   readonly meaning: Label
   /** Declared slices: dimension -> SQL column. One dimension at a time, never a cube. */

@@ -41,6 +41,12 @@ export const formatDateTime = (instant: string, today: string, lang: Lang = 'zh'
   return `${formatDate(date, today, lang)} ${time}`
 }
 
+/** An instant for reading without words that age: 9月17日 18:00, 2025年3月5日 08:30. For as-of times and papers. */
+export const formatMoment = (instant: string, today: string, lang: Lang = 'zh'): string => {
+  const { date, time } = shanghai(instant)
+  return `${formatDate(date, today, lang)} ${time}`
+}
+
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { boundSign, boundWords, formatRange } from './bound.ts'
 import { formatChange, formatCount, formatMissing, missingText } from './count.ts'
-import { addDays, daysBetween, formatDate, formatDateTime, formatWeekday } from './date.ts'
+import { addDays, daysBetween, formatDate, formatDateTime, formatMoment, formatWeekday } from './date.ts'
 import { formatDeadline, workdaysUntil } from './deadline.ts'
 import { figureText } from './figure.ts'
 import { formatMoney } from './money.ts'
@@ -102,6 +102,10 @@ describe('dates', () => {
     expect(formatDateTime('2025-09-17T10:00:00Z', today)).toBe('昨天 18:00')
     expect(formatDateTime('2025-09-16T16:30:00Z', today)).toBe('昨天 00:30')
     expect(formatDateTime('2025-09-10T10:00:00Z', today)).toBe('9月10日 18:00')
+  })
+  it('keeps the date of as-of times', () => {
+    expect(formatMoment('2025-09-17T10:00:00Z', today)).toBe('9月17日 18:00')
+    expect(formatMoment('2024-12-31T16:30:00Z', today, 'en')).toBe('1 Jan 00:30')
   })
   it('counts deadlines in working days', () => {
     expect(formatDeadline('2025-09-15', today)).toEqual({ text: '逾期 3 天', tone: 'late' })

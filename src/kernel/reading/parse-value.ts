@@ -140,7 +140,7 @@ function parseText(cell: Cell, field: Extract<Field, { kind: 'text' }>): Parsed 
     const plain = halfWidth(t).replace(/\s/g, '')
     repaired = plain !== t
     t = plain
-    if (cell.asNumber && /e\+/i.test(cell.text))
+    if (cell.asNumber && plain.length > 15)
       return bad(
         'kit.type',
         `“${field.label.zh}”是数值格式，位数已丢失，请把单元格设为文本后重填`,

@@ -70,7 +70,7 @@ export function readPerson(
     return { values, problems }
   }
   if (idType === '1' || idType === 'R') {
-    if (cells.idNo?.asNumber && (/e\+/i.test(cells.idNo.text) || /000$/.test(idNo)))
+    if (cells.idNo?.asNumber && idNo.length > 15)
       block(
         'idNo',
         'person.id-number-cell',

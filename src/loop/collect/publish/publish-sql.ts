@@ -19,7 +19,9 @@ export interface PublishSql {
 const OWN = ['digest', 'sealed', 'person_hash', 'person_id', 'source_sheet', 'source_row']
 
 const sameKey = (entity: Entity, a: string, b: string): string =>
-  keyColumns(entity).map((k) => `${a}.${k} is not distinct from ${b}.${k}`).join(' and ')
+  keyColumns(entity)
+    .map((k) => `${a}.${k} is not distinct from ${b}.${k}`)
+    .join(' and ')
 
 const unit = (alias: string, withPeriod: boolean): string =>
   `${alias}.region = :region and ${alias}.org_id = :org::uuid${withPeriod ? ` and ${alias}.period = :period` : ''}`

@@ -1,0 +1,31 @@
+import { permission } from '../../kernel/permission.ts'
+import type { Permission } from '../../kernel/permission.ts'
+
+export const permissions: readonly Permission[] = [
+  permission('collect.read', {
+    label: { zh: '查看报表', en: 'Read returns' },
+    allow: [{ roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'], by: 'subtree' }],
+  }),
+  permission('collect.prepare', {
+    label: { zh: '填报', en: 'Prepare returns' },
+    allow: [{ roles: ['clerk'], by: 'subtree' }],
+  }),
+  permission('collect.submit', {
+    label: { zh: '提交报表', en: 'Submit returns' },
+    allow: [{ roles: ['head'], by: 'subtree' }],
+  }),
+  permission('collect.review', {
+    label: { zh: '县级审核', en: 'Review returns' },
+    allow: [{ roles: ['county-officer', 'city-officer'], by: 'subtree' }],
+    strong: true,
+  }),
+  permission('collect.accept', {
+    label: { zh: '市级复核', en: 'Accept returns' },
+    allow: [{ roles: ['city-officer'], by: 'subtree' }],
+    strong: true,
+  }),
+  permission('collect.campaign', {
+    label: { zh: '管理期次', en: 'Manage campaigns' },
+    allow: [{ roles: ['city-officer'], by: 'subtree' }],
+  }),
+]

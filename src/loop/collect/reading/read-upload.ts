@@ -1,0 +1,297 @@
+import type { Entity } from '../../../kernel/entity.ts'
+import type { Issue, RuleContext } from '../../../kernel/rule.ts'
+import { mapHeader } from '../../../kernel/reading/header-map.ts'
+import type { HeaderMap } from '../../../kernel/reading/header-map.ts'
+import type { Cell } from '../../../kernel/reading/cell.ts'
+import type { Vocabulary } from '../../../kernel/reading/parse-value.ts'
+import { isBlankRow, isTotalRow, readRow } from '../../../kernel/reading/read-row.ts'
+import type { Register } from '../../../kernel/register.ts'
+import { fieldHint } from '../../../kernel/derive/template.ts'
+import type { Keys } from '../../../platform/crypto/keys.ts'
+import type { SheetEvent } from '../../../platform/excel/sheet-event.ts'
+import { stageLine } from './stage-row.ts'
+
+/** What the reading process is told; plain data, since it crosses a process border. */
+export interface ReadingInput {
+  readonly path: string
+  readonly fileName: string
+  readonly register: string
+  readonly region: string
+  readonly uploadId: string
+  readonly words: Vocabulary
+  readonly context: Omit<RuleContext, 'parameter'>
+  readonly parameters: Readonly<Record<string, string>>
+  /** Corrections by `sheet!row:field`. */
+  readonly fixes: Readonly<Record<string, string>>
+  readonly keysFolder: string
+  readonly nowMs: number
+}
+
+/** A bounded piece of the result: COPY lines per entity, issues, rows read so far. */
+export interface ReadingBatch {
+  readonly lines: Readonly<Record<string, string[]>>
+  readonly issues: Issue[]
+  readonly rowsRead: number
+}
+
+const BATCH_ROWS = 2000
+const MAX_ISSUES = 50_000
+/** Rows above the headings in which a title may stand. */
+const HEADER_SEARCH = 6
+
+const fileIssue = (
+  code: string,
+  severity: Issue['severity'],
+  sheet: string,
+  row: number,
+  column: number,
+  zh: string,
+  en: string,
+  value = '',
+): Issue => ({
+  code,
+  severity,
+  sheet,
+  row,
+  column,
+  field: '',
+  value,
+  message: { zh, en },
+})
+
+class SheetReading {
+  header: HeaderMap | null = null
+  entity: Entity | null = null
+  headerRow = 0
+  readonly candidates: readonly Entity[]
+  readonly name: string
+  constructor(name: string, register: Register) {
+    this.name = name
+    const all = [register.entity, ...register.lines]
+    const named = all.filter((e) => e.sheet === name)
+    this.candidates = named.length > 0 ? named : all
+  }
+
+  /** Tries a row as the heading row; the entity that claims most columns wins. */
+  tryHeader(row: number, cells: readonly (Cell | null)[]): boolean {
+    const texts = cells.map((c) => c?.text ?? null)
+    let best = 0
+    for (const entity of this.candidates) {
+      const map = mapHeader(entity, texts)
+      const hits = map ? Object.keys(map.columns).length - map.missing.length : 0
+      if (map && (this.header === null || hits > best)) {
+        best = hits
+        this.header = map
+        this.entity = entity
+        this.headerRow = row
+      }
+    }
+    return this.header !== null
+  }
+}
+
+/** Sheets that a template carries beside its data: instructions and hidden lists. */
+const isCompanion = (name: string, hidden: boolean): boolean => hidden || name === '填表说明' || name.startsWith('_')
+
+/** Template stamp on the hidden sheet: register, period, unit code, template version. */
+function checkStamp(cells: readonly (Cell | null)[], input: ReadingInput, register: Register): Issue[] {
+  const [stamp, code, period, unit] = cells.map((c) => c?.text ?? '')
+  if (stamp !== 'zhiheng') return []
+  if (code !== register.code)
+    return [
+      fileIssue(
+        'kit.wrong-template',
+        'block',
+        '',
+        0,
+        0,
+        `这是另一份报表的模板，请下载“${register.label.zh}”的模板`,
+        `Template of another register; download the one for ${register.label.en}`,
+      ),
+    ]
+  if (period !== '' && input.context.period !== '' && period !== input.context.period)
+    return [
+      fileIssue(
+        'kit.period-mismatch',
+        'block',
+        '',
+        0,
+        0,
+        `这是 ${period} 的模板，请下载 ${input.context.period} 的模板`,
+        `Template of ${period}; download the one of ${input.context.period}`,
+      ),
+    ]
+  if (unit !== '' && unit !== input.context.orgCode)
+    return [
+      fileIssue(
+        'kit.org-foreign',
+        'block',
+        '',
+        0,
+        0,
+        '这是另一所学校的模板，请下载本校模板',
+        'Template of another school; download your own',
+      ),
+    ]
+  return []
+}
+
+/**
+ * Reads one uploaded file: sheets to rows, rows to typed and sealed staging lines, with every issue at sheet, row and column.
+ * Rows with a blocking issue are not staged. Memory is bounded by a batch. Throws what the sheet reader throws (Refusal).
+ */
+export async function* readUpload(
+  events: AsyncIterable<SheetEvent>,
+  register: Register,
+  input: ReadingInput,
+  keys: Keys,
+): AsyncIterable<ReadingBatch> {
+  const context: RuleContext = { ...input.context, parameter: (name) => input.parameters[name] }
+  let lines: Record<string, string[]> = {}
+  let issues: Issue[] = []
+  let raised = 0
+  let rowsRead = 0
+  let rowNo = 0
+  let pending = 0
+  let sheet: SheetReading | null = null
+  let sawData = false
+  let searched = 0
+  let firstTexts: string[] = []
+  const raise = (issue: Issue): void => {
+    if (raised++ < MAX_ISSUES) issues.push(issue)
+  }
+  const flush = (): ReadingBatch => {
+    const batch = { lines, issues, rowsRead }
+    lines = {}
+    issues = []
+    pending = 0
+    return batch
+  }
+  for await (const event of events) {
+    if (event.type === 'sheet') {
+      sheet = isCompanion(event.name, event.hidden) ? null : new SheetReading(event.name, register)
+      searched = 0
+      continue
+    }
+    if (event.type === 'sheet-end') {
+      const s = sheet
+      const merged = s?.header ? event.merges.find((m) => m.lastRow > s.headerRow) : undefined
+      if (s && merged)
+        raise(
+          fileIssue(
+            'kit.merged-cell',
+            'block',
+            s.name,
+            merged.firstRow,
+            merged.firstColumn,
+            '数据区有合并单元格，请取消合并并逐行填写',
+            'Merged cells in the data; unmerge and fill every row',
+          ),
+        )
+      continue
+    }
+    if (event.type !== 'row') continue
+    if (!sheet) {
+      if (event.sheet.startsWith('_') && event.row === 1) checkStamp(event.cells, input, register).forEach(raise)
+      continue
+    }
+    if (!sheet.header || !sheet.entity) {
+      if (searched++ >= HEADER_SEARCH || isBlankRow(event.cells)) continue
+      if (sheet.tryHeader(event.row, event.cells)) {
+        sawData = true
+        const { header, entity } = sheet as { header: HeaderMap; entity: Entity }
+        for (const s of header.skipped)
+          raise(
+            fileIssue(
+              'kit.column-skipped',
+              'hint',
+              sheet.name,
+              event.row,
+              s.column,
+              `“${s.heading}”列本系统不使用，已跳过`,
+              `Column "${s.heading}" is not used and was skipped`,
+              s.heading,
+            ),
+          )
+        for (const name of header.missing) {
+          const label = name === 'name' ? '姓名' : name === 'idNo' ? '证件号码' : entity.fields[name]!.label.zh
+          raise(
+            fileIssue(
+              'kit.column-missing',
+              'block',
+              sheet.name,
+              event.row,
+              0,
+              `缺少必填列“${label}”，请使用本期模板`,
+              `Required column "${label}" is missing; use the template`,
+            ),
+          )
+        }
+      } else if (firstTexts.length === 0) firstTexts = event.cells.flatMap((c) => (c ? [c.text] : [])).slice(0, 5)
+      continue
+    }
+    const { header, entity } = sheet
+    if (isBlankRow(event.cells)) continue
+    const hints = event.cells.filter((c, i) => c !== null && isHint(entity, header, i + 1, c.text)).length
+    if (event.row === sheet.headerRow + 1 && hints * 2 > event.cells.filter((c) => c !== null).length) continue
+    if (isTotalRow(event.cells)) {
+      raise(fileIssue('kit.total-row', 'hint', sheet.name, event.row, 0, '合计行已跳过', 'Total row skipped'))
+      continue
+    }
+    rowsRead++
+    const isMain = entity === register.entity
+    const fixes = Object.fromEntries(
+      Object.entries(input.fixes).flatMap(([k, v]) =>
+        k.startsWith(`${sheet!.name}!`) ? [[k.slice(sheet!.name.length + 1), v]] : [],
+      ),
+    )
+    const read = readRow(
+      {
+        entity: { ...entity, sheet: sheet.name },
+        header,
+        words: input.words,
+        context,
+        fixes,
+        rules: isMain ? register.rowRules : (register.lineRules?.[entity.name] ?? []),
+        derive: isMain ? register.derive : register.deriveLine?.[entity.name],
+      },
+      event.row,
+      event.cells,
+    )
+    read.issues.forEach(raise)
+    if (!read.issues.some((i) => i.severity === 'block')) {
+      rowNo++
+      const at = {
+        region: input.region,
+        uploadId: input.uploadId,
+        rowNo,
+        sheet: sheet.name,
+        sourceRow: event.row,
+        nowMs: input.nowMs,
+      }
+      ;(lines[entity.name] ??= []).push(stageLine(entity, read.row, at, keys))
+    }
+    if (++pending >= BATCH_ROWS) yield flush()
+  }
+  if (!sawData)
+    raise(
+      fileIssue(
+        'kit.no-data',
+        'block',
+        '',
+        0,
+        0,
+        `没有找到“${register.entity.sheet}”的表头${firstTexts.length ? `（第一行是：${firstTexts.join('、')}）` : ''}，请使用本系统下载的模板`,
+        'No headings of this register found; use the template',
+      ),
+    )
+  else if (rowsRead === 0)
+    raise(fileIssue('kit.no-rows', 'block', '', 0, 0, '表头下面没有数据', 'No data below the headings'))
+  yield flush()
+}
+
+/** True where a cell repeats the unit-and-hint line of a template. */
+function isHint(entity: Entity, header: HeaderMap, column: number, text: string): boolean {
+  const name = Object.keys(header.columns).find((n) => header.columns[n] === column)
+  return name !== undefined && fieldHint(entity, name).zh === text
+}

@@ -1,0 +1,89 @@
+import { OPEN_VERSION } from '../../../kernel/register.ts'
+import type { Countable, Register } from '../../../kernel/register.ts'
+import type { Measure } from '../../../kernel/measure.ts'
+import type { PeriodKind } from '../../../kernel/period.ts'
+
+/** Measures of one register that one scan can count: same relation, all stocks or all flows, same period kind. */
+export interface MeasureGroup {
+  readonly relation: Countable
+  readonly stock: boolean
+  readonly periodKind: PeriodKind
+  readonly measures: readonly Measure[]
+}
+
+/** Period kind of a measure's official cells: its own, or that of its register's returns. */
+export const periodKindOf = (register: Register, measure: Measure): PeriodKind =>
+  measure.periodKind ?? register.periodKind
+
+/** Splits a register's measures into groups of one scan each. */
+export function groupMeasures(register: Register): MeasureGroup[] {
+  const groups = new Map<string, { relation: Countable; stock: boolean; periodKind: PeriodKind; measures: Measure[] }>()
+  for (const m of register.measures) {
+    const relation = m.relation ?? 'rows'
+    const stock = 'stock' in m.time
+    const periodKind = periodKindOf(register, m)
+    const key = `${relation}|${stock}|${periodKind}`
+    const countable = register.counted[relation]
+    if (!countable) throw new Error(`${register.code} counts no relation ${relation}`)
+    const group = groups.get(key) ?? { relation: countable, stock, periodKind, measures: [] }
+    group.measures.push(m)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+/** `:version(register)` becomes the frozen data version of that register of the unit. */
+const frozen = (joins: string): string =>
+  joins.replace(/:version\(([a-z-]+)\)/g, `coalesce((u.versions ->> '$1')::bigint, ${OPEN_VERSION} - 1)`)
+
+function aggregate(m: Measure): string {
+  const flow = 'flow' in m.time ? ` and (${m.time.flow}) between u.from_day and u.to_day` : ''
+  const filter = `filter (where (${m.where})${flow})`
+  if (m.kind === 'count') return `count(*) ${filter}`
+  if (m.kind === 'distinct') return `count(distinct ${m.value}) ${filter}`
+  return `${m.kind}(${m.value}) ${filter}`
+}
+
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/**
+ * SQL that counts a group for all rows of relation `unit` (region, org_id, period, version, versions, day, from_day, to_day):
+ * returns (region, org_id, period, measure, slice, value). Every unit gets a row per measure with slice '', zero where nothing is
+ * counted; slices only where something is.
+ */
+export function compileGroup(register: Register, group: MeasureGroup): string {
+  const dims = new Map<string, string>()
+  for (const m of group.measures) for (const [d, column] of Object.entries(m.dims ?? {})) dims.set(d, column)
+  const dimList = [...dims]
+  const base = 'u.region, u.org_id, u.period'
+  const sets = [`(${base})`, ...dimList.map(([, c]) => `(${base}, ${c})`)].join(', ')
+  const slice =
+    dimList.length === 0
+      ? "''"
+      : `case ${dimList.map(([d, c]) => `when grouping(${c}) = 0 then '${d}=' || ${c}`).join(' ')} else '' end`
+  const perPeriod = register.kind === 'return' ? ' and r.period = u.return_period' : ''
+  const standing = group.stock ? ` and (${group.relation.standing})` : ''
+  const values = group.measures
+    .map(
+      (m, i) =>
+        `(${quote(m.code)}, c.m${i}::numeric, array[${Object.keys(m.dims ?? {})
+          .map(quote)
+          .join(', ')}]::text[])`,
+    )
+    .join(', ')
+  return `(with counted as (
+    select ${base}, ${slice} as slice, ${group.measures.map((m, i) => `${aggregate(m)} as m${i}`).join(', ')}
+    from unit u
+    join ${group.relation.table} r on r.region = u.region and r.org_id = u.org_id and r.from_version <= u.version and r.to_version > u.version${perPeriod}
+    ${frozen(group.relation.joins ?? '')}
+    where true${standing}
+    group by grouping sets (${sets})
+  )
+  select u.region, u.org_id, u.period, v.measure, '' as slice, coalesce(v.value, 0) as value
+  from unit u left join counted c on c.region = u.region and c.org_id = u.org_id and c.period = u.period and c.slice = ''
+  cross join lateral (values ${values}) as v(measure, value, dims)
+  union all
+  select c.region, c.org_id, c.period, v.measure, c.slice, v.value
+  from counted c cross join lateral (values ${values}) as v(measure, value, dims)
+  where c.slice <> '' and split_part(c.slice, '=', 1) = any(v.dims) and v.value is not null and v.value <> 0)`
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Tx } from '../../../platform/db/database.ts'
+import { touch } from '../../../platform/db/statement.ts'
+import type { CountedUnit } from './unit.ts'
+import { unitRelation } from './unit.ts'
+
+export interface Settling {
+  readonly region: string
+  readonly units: readonly CountedUnit[]
+  /** SQL of (region, org_id, period, measure, slice, value) for the relation `unit`. */
+  readonly fresh: RawBuilder<unknown>
+  readonly measures: readonly string[]
+  /** Those of the measures that may be added up the tree. */
+  readonly additive: readonly string[]
+  readonly register: string
+  readonly status: 'official' | 'provisional'
+  readonly source: 'return' | 'live' | 'results'
+  readonly at: string
+}
+
+/**
+ * Brings the cells of these units up to date and adds the differences to all nodes above them within the region, in one statement;
+ * old values go to `cell_history`. Cost follows the change: a unit's cells, times the levels above it. The caller has locked the nodes.
+ * Figures use the tree of the period's last day (u.to_day). Returns the number of rows written.
+ */
+export async function settleCells(tx: Tx, s: Settling): Promise<number> {
+  if (s.units.length === 0) return 0
+  return touch(
+    tx,
+    sql`with ${unitRelation(s.units)},
+    fresh as ${s.fresh},
+    prior as (
+      select c.org_id, c.period, c.measure, c.slice, c.value, c.units_in
+      from unit u join cell c on c.region = u.region and c.org_id = u.org_id and c.period = u.period
+      where c.leaf and c.measure = any(${s.measures}::text[])
+    ),
+    delta as (
+      select coalesce(f.org_id, p.org_id) as org_id, coalesce(f.period, p.period) as period, coalesce(f.measure, p.measure) as measure,
+        coalesce(f.slice, p.slice) as slice, coalesce(f.value, 0) as value, coalesce(f.value, 0) - coalesce(p.value, 0) as change,
+        case when p.org_id is null then 1 else 0 end as entered
+      from fresh f full join prior p on p.org_id = f.org_id and p.period = f.period and p.measure = f.measure and p.slice = f.slice
+      where p.org_id is null or coalesce(f.value, 0) <> p.value
+    ),
+    target as (
+      select d.org_id, d.period, d.measure, d.slice, d.value, 1 as units_in, true as leaf from delta d
+      union all
+      select cl.ancestor, d.period, d.measure, d.slice, sum(d.change), sum(d.entered)::int, false
+      from delta d
+      join unit u on u.org_id = d.org_id and u.period = d.period
+      join org_closure cl on cl.descendant = d.org_id and cl.depth > 0 and cl.valid_from <= u.to_day and cl.valid_to > u.to_day
+      join org a on a.id = cl.ancestor and a.region = ${s.region}
+      where d.measure = any(${s.additive}::text[])
+      group by 1, 2, 3, 4
+    ),
+    kept as (
+      insert into cell_history (region, org_id, period, measure, slice, version, value, units_in, replaced_at)
+      select c.region, c.org_id, c.period, c.measure, c.slice, c.version, c.value, c.units_in, ${s.at}::timestamptz
+      from target t join cell c on c.region = ${s.region} and c.org_id = t.org_id and c.period = t.period and c.measure = t.measure and c.slice = t.slice
+      where c.status = 'official'
+      on conflict do nothing
+    )
+    insert into cell (region, org_id, period, measure, slice, value, units_in, units_due, status, source, leaf, version, computed_at)
+    select ${s.region}, t.org_id, t.period, t.measure, t.slice, t.value, t.units_in,
+      coalesce((select d.due from unit_due d where d.region = ${s.region} and d.org_id = t.org_id and d.register = ${s.register} and d.period = t.period), t.units_in),
+      ${s.status}, case when t.leaf then ${s.source} else 'sum' end, t.leaf, 1, ${s.at}::timestamptz
+    from target t
+    on conflict (region, org_id, period, measure, slice) do update set
+      value = case when excluded.leaf then excluded.value else cell.value + excluded.value end,
+      units_in = case when excluded.leaf then 1 else cell.units_in + excluded.units_in end,
+      units_due = greatest(excluded.units_due, cell.units_due),
+      status = excluded.status, source = excluded.source, version = cell.version + 1, computed_at = excluded.computed_at`,
+  )
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+
+/** One unit to be counted: which rows (data version), for which period, standing on which day. */
+export interface CountedUnit {
+  readonly region: string
+  readonly orgId: string
+  /** Period of the cells. */
+  readonly period: string
+  /** Period of the return whose rows are counted; '' for live rows. */
+  readonly returnPeriod: string
+  readonly version: string
+  readonly versions: Readonly<Record<string, string>>
+  readonly day: string
+  readonly fromDay: string
+  readonly toDay: string
+}
+
+/** Relation `unit` of the compiled counts, out of plain data. */
+export const unitRelation = (units: readonly CountedUnit[]): RawBuilder<unknown> => sql`unit as (
+  select * from jsonb_to_recordset(${JSON.stringify(
+    units.map((u) => ({
+      region: u.region,
+      org_id: u.orgId,
+      period: u.period,
+      return_period: u.returnPeriod,
+      version: u.version,
+      versions: u.versions,
+      day: u.day,
+      from_day: u.fromDay,
+      to_day: u.toDay,
+    })),
+  )}::jsonb) as x(region text, org_id uuid, period text, return_period text, version bigint, versions jsonb, day date, from_day date, to_day date)
+)`

@@ -1,0 +1,74 @@
+import { formulaOn, parseFormula, partKey, partsOf } from '../../../kernel/formula.ts'
+import type { Formula } from '../../../kernel/formula.ts'
+import type { Indicator } from '../../../kernel/indicator.ts'
+import type { Measure } from '../../../kernel/measure.ts'
+import { companionPeriod, periodKind, periodRange, previousPeriod } from '../../../kernel/period.ts'
+import type { PeriodKind } from '../../../kernel/period.ts'
+import type { Register } from '../../../kernel/register.ts'
+
+/** A measure with what the engine must know of its owner. `register` is '' for results of the standards check. */
+export interface KnownMeasure {
+  readonly measure: Measure
+  readonly register: string
+  readonly periodKind: PeriodKind
+  readonly live: boolean
+}
+
+/** A part of an indicator in one period: which cell holds it. */
+export interface PartCell {
+  readonly key: string
+  readonly measure: string
+  readonly register: string
+  readonly period: string
+}
+
+export interface Prepared {
+  readonly indicator: Indicator
+  readonly formula: Formula
+  readonly formulaFrom: string
+  readonly parts: readonly PartCell[]
+  /** Registers whose returns must all be in. */
+  readonly registers: readonly string[]
+}
+
+/** All indicators and measures of the assembled modules, ready to be asked. */
+export class Catalogue {
+  readonly measures = new Map<string, KnownMeasure>()
+  readonly indicators = new Map<string, Indicator>()
+  readonly registers = new Map<string, Register>()
+  private readonly users = new Map<string, string[]>()
+
+  constructor(registers: readonly Register[], indicators: readonly Indicator[]) {
+    for (const register of registers) {
+      this.registers.set(register.code, register)
+      for (const m of [...register.measures, ...(register.resultMeasures ?? [])])
+        this.measures.set(m.code, { measure: m, register: register.code, periodKind: m.periodKind ?? register.periodKind, live: register.kind === 'live' })
+    }
+    for (const indicator of indicators) {
+      this.indicators.set(indicator.code, indicator)
+      const codes = new Set(Object.values(indicator.formula).flatMap((f) => partsOf(parseFormula(f)).map((p) => p.code)))
+      for (const code of codes) this.users.set(code, [...(this.users.get(code) ?? []), indicator.code])
+    }
+  }
+
+  /** Indicators that use one of these measures. */
+  using(measures: readonly string[]): Indicator[] {
+    const codes = new Set(measures.flatMap((m) => this.users.get(m) ?? []))
+    return [...codes].map((c) => this.indicators.get(c)!)
+  }
+
+  /** An indicator in one period: formula in force on the period's last day and the cells of its parts. */
+  prepare(indicator: Indicator, period: string): Prepared {
+    const monthly = periodKind(period) === 'month'
+    const { from, text } = formulaOn(indicator.formula, periodRange(period).to)
+    const formula = parseFormula(text)
+    const parts = partsOf(formula).map((part): PartCell => {
+      const known = this.measures.get(part.code)
+      if (!known) throw new Error(`${indicator.code} uses unknown measure ${part.code}`)
+      const own = monthly ? period : companionPeriod(period, known.periodKind)
+      const past = monthly ? `${Number(period.slice(0, 4)) - 1}${period.slice(4)}` : previousPeriod(own)
+      return { key: partKey(part), measure: part.code, register: known.register, period: part.prev ? past : own }
+    })
+    return { indicator, formula, formulaFrom: from, parts, registers: [...new Set(parts.map((p) => p.register))] }
+  }
+}

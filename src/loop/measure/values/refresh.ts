@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db/database.ts'
+import { rows, touch } from '../../../platform/db/statement.ts'
+import { evaluate, valueText } from '../../../kernel/formula.ts'
+import { periodRange } from '../../../kernel/period.ts'
+import type { Prepared } from './catalogue.ts'
+
+/** An indicator in one period, to be brought up to date for some nodes. */
+export interface Wanted {
+  readonly prepared: Prepared
+  readonly period: string
+}
+
+interface Sum {
+  org_id: string
+  wanted: number
+  key: string
+  value: string
+  units_in: number
+  units_due: number
+}
+
+/**
+ * Sums of all parts for nodes and wanted indicators. An indicator over one register takes the node's own cells; one over several
+ * sums the leaf cells of those units alone that have every part (17.3: both sides come from the same set of units). A non-additive
+ * measure has cells at leaves only.
+ */
+function partSums(tx: Tx, region: string, nodes: readonly string[], wanted: readonly Wanted[]): Promise<Sum[]> {
+  const want = wanted.flatMap((w, i) =>
+    w.prepared.parts.map((p) => ({
+      wanted: i, key: p.key, measure: p.measure, period: p.period, register: p.register,
+      joint: w.prepared.registers.length > 1, n: w.prepared.parts.length, day: periodRange(w.period).to,
+    })),
+  )
+  return rows(
+    tx,
+    sql<Sum>`with want as (
+      select * from jsonb_to_recordset(${JSON.stringify(want)}::jsonb) as x(wanted int, key text, measure text, period text, register text, joint boolean, n int, day date)
+    ),
+    node as (select unnest(${nodes}::uuid[]) as id),
+    leaf as (
+      select n.id as node, c.org_id, w.wanted, w.key, w.n, c.value
+      from want w
+      join cell c on c.region = ${region} and c.measure = w.measure and c.period = w.period and c.slice = '' and c.leaf
+      join org_closure cl on cl.descendant = c.org_id and cl.valid_from <= w.day and cl.valid_to > w.day
+      join node n on n.id = cl.ancestor
+      where w.joint
+    ),
+    complete as (select node, org_id, wanted from leaf group by node, org_id, wanted, n having count(*) = n),
+    joint as (
+      select l.node, l.wanted, l.key, sum(l.value) as value, count(*)::int as units_in
+      from leaf l join complete k on k.node = l.node and k.org_id = l.org_id and k.wanted = l.wanted
+      group by l.node, l.wanted, l.key
+    )
+    select c.org_id, w.wanted, w.key, c.value, c.units_in, c.units_due
+    from want w join cell c on c.region = ${region} and c.org_id = any(${nodes}::uuid[]) and c.measure = w.measure and c.period = w.period and c.slice = ''
+    where not w.joint
+    union all
+    select j.node, j.wanted, j.key, j.value, j.units_in, coalesce((
+      select max(d.due) from want w join unit_due d on d.region = ${region} and d.org_id = j.node and d.register = w.register and d.period = w.period
+      where w.wanted = j.wanted), j.units_in)
+    from joint j`,
+  )
+}
+
+/** Recomputes these indicators for these nodes from cells and stores value, parts and coverage; an absent value keeps its reason. */
+export async function refreshValues(
+  tx: Tx,
+  at: { region: string; now: string },
+  nodes: readonly string[],
+  wanted: readonly Wanted[],
+): Promise<number> {
+  if (nodes.length === 0 || wanted.length === 0) return 0
+  const found = new Map<string, { parts: Record<string, string>; unitsIn: number; unitsDue: number }>()
+  for (const s of await partSums(tx, at.region, nodes, wanted)) {
+    const key = `${s.wanted}|${s.org_id}`
+    const entry = found.get(key) ?? { parts: {}, unitsIn: s.units_in, unitsDue: s.units_due }
+    entry.parts[s.key] = s.value
+    entry.unitsIn = Math.min(entry.unitsIn, s.units_in)
+    entry.unitsDue = Math.max(entry.unitsDue, s.units_due)
+    found.set(key, entry)
+  }
+  const out = [...found].map(([key, f]) => {
+    const w = wanted[Number(key.split('|')[0])]!
+    const outcome = evaluate(w.prepared.formula, f.parts)
+    return {
+      org_id: key.split('|')[1], period: w.period, indicator: w.prepared.indicator.code,
+      value: 'value' in outcome ? valueText(outcome.value) : null, reason: 'absent' in outcome ? outcome.absent : null,
+      parts: f.parts, units_in: f.unitsIn, units_due: f.unitsDue, formula_from: w.prepared.formulaFrom,
+      status: w.period.length === 7 ? 'provisional' : 'official',
+    }
+  })
+  if (out.length === 0) return 0
+  return touch(
+    tx,
+    sql`insert into indicator_value (region, org_id, period, indicator, slice, value, parts, units_in, units_due, status, reason, formula_from, computed_at)
+    select ${at.region}, x.org_id, x.period, x.indicator, '', x.value, x.parts, x.units_in, x.units_due, x.status, x.reason, x.formula_from, ${at.now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(out)}::jsonb)
+      as x(org_id uuid, period text, indicator text, value numeric, parts jsonb, units_in int, units_due int, status text, reason text, formula_from date)
+    on conflict (region, org_id, period, indicator, slice) do update set value = excluded.value, parts = excluded.parts,
+      units_in = excluded.units_in, units_due = excluded.units_due, status = excluded.status, reason = excluded.reason,
+      formula_from = excluded.formula_from, computed_at = excluded.computed_at`,
+  )
+}
