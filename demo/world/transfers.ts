@@ -1,0 +1,50 @@
+import { addDays } from './days.ts'
+import { identityNumber, type Ranges } from './identity-slots.ts'
+import { guardianName, personName } from './names.ts'
+import { COUNTIES } from './regions.ts'
+import { Random } from './random.ts'
+import type { PlannedSchool } from './school-plan.ts'
+import type { Person } from './types.ts'
+
+/** One student who changes schools: out of one and into the other on the same day, with the same number. */
+export interface Transfer {
+  readonly person: Person
+  readonly guardian: string
+  readonly homeCounty: string
+  readonly entryYear: number
+  readonly from: number
+  readonly to: number
+  readonly on: string
+}
+
+/** Share of a school year's entrants who change schools before their third year. */
+const RATE = 0.008
+
+/** How many there will be; the range of their numbers is as long. */
+export const transferCount = (students: number): number => Math.round((students / 3) * RATE) * 4
+
+/** All transfers of the world; few enough to be held, so that two schools agree without meeting. */
+export function planTransfers(seed: number | string, schools: readonly PlannedSchool[], ranges: Ranges, year: number, asOf: string): Transfer[] {
+  const random = new Random(seed, 'transfers')
+  const places = schools.filter((s) => s.kind !== 'college')
+  if (places.length < 2) return []
+  const weights = places.map((s) => [s, s.students] as const)
+  const out: Transfer[] = []
+  const total = transferCount(places.reduce((sum, s) => sum + s.students, 0))
+  for (let k = 0; k < total; k++) {
+    const entryYear = year - 3 + (k % 4)
+    const from = random.weighted(weights)
+    const to = random.weighted(weights)
+    const day = random.pick([`${entryYear}-10-13`, `${entryYear + 1}-02-24`, `${entryYear + 1}-08-26`, `${entryYear + 2}-02-24`])
+    const sex = random.chance(0.55) ? 'male' : 'female'
+    const county = COUNTIES.find((c) => c.code === from.place) ?? random.pick(COUNTIES)
+    const name = personName(random, sex)
+    const guardian = guardianName(random, name)
+    const on = addDays(day, random.int(0, 3))
+    const range = ranges[county.code]
+    if (from === to || on > asOf || !range || k >= range.length) continue
+    const person = { name, idType: '1', sex, ...identityNumber(county.code, entryYear - 16, sex, range.first + k) } as const
+    out.push({ person, guardian, homeCounty: county.code, entryYear, from: from.index, to: to.index, on })
+  }
+  return out
+}
