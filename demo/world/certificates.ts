@@ -5,9 +5,9 @@ import { specialisedTeachers } from './teachers.ts'
 import type { Certificate, Teacher } from './types.ts'
 
 /** Share of today's certificates that were given in the year itself, and how they spread over its months up to November. */
-const THIS_YEAR = 0.1
+const THIS_YEAR = 0.12
 const MONTHS: readonly (readonly [string, number])[] = [
-  ['01', 4], ['02', 3], ['03', 8], ['04', 8], ['05', 12], ['06', 12], ['07', 14], ['08', 14], ['09', 13], ['10', 8], ['11', 6],
+  ['01', 5], ['02', 7], ['03', 12], ['04', 5], ['05', 7], ['06', 8], ['07', 15], ['08', 22], ['09', 10], ['10', 6], ['11', 4],
 ]
 /** Earlier batches: two a year, the first years of recognition the largest. */
 const YEARS_AGO = [[4, 42], [3, 30], [2, 18], [1, 10]] as const
@@ -68,7 +68,7 @@ export function makeCertificates(c: CertificateContext, staff: readonly Teacher[
     }
   }
   for (const t of chosen.slice(wanted)) if (random.chance(0.03)) give(t, `${year - 4}-06-28`, 3, '1')
-  for (const t of staff) if (t.leftOn && t.fullTime && (t.teachKind === '2' || t.teachKind === '3') && random.chance(0.4)) give(t, `${Number(t.leftOn.slice(0, 4)) - 1}-06-28`, 5, '1')
+  for (const t of staff) if (t.leftOn && t.fullTime && (t.teachKind === '2' || t.teachKind === '3') && random.chance(0.2)) give(t, `${Number(t.leftOn.slice(0, 4)) - 1}-06-28`, 5, '1')
   return out
 }
 

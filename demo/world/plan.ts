@@ -21,7 +21,7 @@ export interface Plan {
 /** Share of specialised teachers among full-time teachers. */
 export const SPECIALISED = 0.74
 /** City value of the dual-qualified share in November; the plan's target is 60 %. */
-const CITY_DUAL_SHARE = 0.567
+const CITY_DUAL_SHARE = 0.571
 
 /** Where a school's students live decides how many numbers of each county it may need. */
 const studentPlaces = (s: PlannedSchool) => (county: string): number =>

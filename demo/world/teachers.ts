@@ -62,7 +62,7 @@ function member(c: StaffContext, p: Post, n: number): Teacher {
   const years = ageOn(person.born, `${now}-01`)
   const paper = career(random, { kind: school.kind, teaching, specialised, age: years, now })
   const joinedOn =
-    p.joined === 'new' ? `${year}-${random.pick(['07', '08'])}` : addMonths(`${year - 1}-08`, -12 * Math.max(p.leftOn ? 3 : 0, random.int(0, Math.max(0, years - 25))))
+    p.joined === 'new' ? `${year}-${random.pick(['03', '07', '08', '08'])}` : addMonths(`${year - 1}-08`, -12 * Math.max(p.leftOn ? 3 : 0, random.int(0, Math.max(0, years - 25))))
   const trade = random.pick(school.programs)
   const subject = specialised ? trade.name : teaching ? random.pick(COMMON) : ''
   const second = random.pick(school.programs)
