@@ -7,6 +7,10 @@ import { copyChunks } from './copy-chunks.ts'
 import type { Store } from './store.ts'
 import { Transactions, type ReadOptions } from './transactions.ts'
 
+export { afterCommit } from './dialect.ts'
+export type { ReadOptions } from './transactions.ts'
+export { SqlError } from './sql-error.ts'
+
 /** A transaction: store functions take it first; SQL is written with kysely's sql`...`. */
 export type Tx = Kysely<unknown>
 

@@ -30,3 +30,8 @@ export const sessionOf = (tx: Kysely<unknown>): Promise<Session> =>
     if (connection instanceof Session) return Promise.resolve(connection)
     throw new Error('not a handle of this database seam')
   })
+
+/** Calls `act` once this transaction has committed; never if it fails, once if it is run again. For wake-ups, not for data. */
+export const afterCommit = async (tx: Kysely<unknown>, act: () => void): Promise<void> => {
+  ;(await sessionOf(tx)).afterCommit.push(act)
+}

@@ -18,6 +18,8 @@ export interface RawConnection {
 
 /** A transaction's connection as Kysely sees it. It refuses work after its transaction has ended. */
 export class Session implements DatabaseConnection {
+  /** What waits for the commit. */
+  readonly afterCommit: (() => void)[] = []
   #ended = false
   #cursors = 0
 

@@ -38,10 +38,15 @@ export class Transactions {
   async execute(sql: string, params: readonly unknown[]): Promise<Record<string, unknown>[]> {
     this.#refuseNested()
     const raw = await this.store.acquire()
+    let broken = false
     try {
       return (await raw.run(sql, params)).rows
+    } catch (error) {
+      // Several statements may have begun a transaction of their own.
+      await raw.run('rollback', []).catch(() => (broken = true))
+      throw error
     } finally {
-      raw.release(false)
+      raw.release(broken)
     }
   }
 
@@ -62,12 +67,14 @@ export class Transactions {
     const session = new Session(raw, signal)
     const stop = cancelOnAbort(raw, signal)
     let broken = false
+    let committed: readonly (() => void)[] = []
     try {
       await raw.run(begin, [])
       const result = await this.#inside.run(state, () => work(handleFor(session)))
       session.end()
       await stop()
       await raw.run('commit', [])
+      committed = session.afterCommit
       return result
     } catch (error) {
       session.end()
@@ -78,6 +85,7 @@ export class Transactions {
     } finally {
       state.open = false
       raw.release(broken)
+      for (const act of committed) act()
     }
   }
 }
