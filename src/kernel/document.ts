@@ -1,6 +1,6 @@
 import type { ChartData } from './chart.ts'
 
-/** State of a figure; the word beside it says the same, colour is never alone. */
+/** State of a figure, shown by a sign in table cells; the words say the same, neither sign nor colour is alone. */
 export type Tone = 'red' | 'yellow' | 'blue' | 'met'
 
 /** Plain words between figures. */

@@ -68,7 +68,9 @@ function lineOf(
               ...markLabel(style, type === 'dashed' ? inkSoft : color),
               fontWeight: actual ? (600 as const) : (400 as const),
               // In mid-chart the forecast goes on to the right: the name stands under the point.
-              ...(last < end ? { position: 'bottom' as const, align: 'left' as const } : { position: 'right' as const }),
+              ...(last < end
+                ? { position: 'bottom' as const, align: 'left' as const }
+                : { position: 'right' as const }),
               distance: 8,
               formatter: `${name} ${pointText(point)}`,
             },

@@ -57,5 +57,6 @@ function plainSvg(svg: string, name: string): string {
     .replace(/ (?:class|pointer-events|ecmeta_\w+|baseProfile)="[^"]*"/g, '')
     .replace(/\bzr\d+-/g, `${name}-`)
     .replace(/\n\s*/g, '')
+    .replace('<svg ', '<svg xml:space="preserve" ')
     .replace(/<(?:path|rect)(?![^>]*stroke=)[^>]* fill="none"><\/(?:path|rect)>/g, '')
 }

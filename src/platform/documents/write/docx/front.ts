@@ -61,7 +61,7 @@ export function signature(model: DocumentModel): Paragraph[] {
     keepLines: true,
   })
   return [
-    blank(),
+    plain([], { keepNext: true }),
     plain([run(issuer)], { ...atRight(offset), keepNext: true }),
     // An issuer longer than its room pushes the date left, so that the two stay centred on each other.
     plain([run(date)], atRight(4 + Math.max(0, -offset))),

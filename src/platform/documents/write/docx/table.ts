@@ -20,13 +20,20 @@ const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: A
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const rule = (eighths: number, color = '000000') => ({ style: BorderStyle.SINGLE, size: eighths, color })
 
+interface RowPlace {
+  readonly head?: boolean
+  readonly total?: boolean
+  readonly last?: boolean
+  readonly keepNext?: boolean
+}
+
 /** Caption, unit, ruled table with a head that repeats on every page, source. */
 export function tableBlock(table: TableBlock, label: string): (Paragraph | Table)[] {
   const letters = isWide(table) ? size.wideTable : size.table
   const widths = columnShares(table).map((share) => twips(share * textWidth))
   const note = (words: string, align: Align, keepNext: boolean) =>
     plain([run(words, fonts.body, size.note)], { spacing: exactLine(18), alignment: ALIGN[align], keepNext })
-  const row = (cells: readonly Cell[], font: FontName, options: { head?: boolean; total?: boolean; last?: boolean }) =>
+  const row = (cells: readonly Cell[], font: FontName, options: RowPlace) =>
     new TableRow({
       tableHeader: options.head === true,
       cantSplit: true,
@@ -35,7 +42,13 @@ export function tableBlock(table: TableBlock, label: string): (Paragraph | Table
       ),
     })
   const body = table.rows.map((cells, i) =>
-    row(cells, fonts.body, { last: !table.totals && i === table.rows.length - 1 }),
+    row(cells, fonts.body, {
+      last: !table.totals && i === table.rows.length - 1,
+      // Totals or the source never stand on a page without rows of what they speak of.
+      keepNext:
+        i >= table.rows.length - 2 &&
+        (table.totals !== undefined || i < table.rows.length - 1 || table.source !== undefined),
+    }),
   )
   return [
     plain([run(label, fonts.heading, 12)], {
@@ -48,7 +61,7 @@ export function tableBlock(table: TableBlock, label: string): (Paragraph | Table
       layout: TableLayoutType.FIXED,
       width: { size: twips(textWidth), type: WidthType.DXA },
       columnWidths: widths,
-      margins: { left: 60, right: 60, top: 0, bottom: 0 },
+      margins: { left: 80, right: 80, top: 0, bottom: 0 },
       borders: {
         top: rule(12),
         bottom: rule(12),
@@ -60,7 +73,9 @@ export function tableBlock(table: TableBlock, label: string): (Paragraph | Table
       rows: [
         row(table.head, fonts.heading, { head: true }),
         ...body,
-        ...(table.totals ? [row(table.totals, fonts.heading, { total: true, last: true })] : []),
+        ...(table.totals
+          ? [row(table.totals, fonts.heading, { total: true, last: true, keepNext: table.source !== undefined })]
+          : []),
       ],
     }),
     ...(table.source ? [note(cleanText(table.source), 'left', false)] : []),
@@ -75,7 +90,7 @@ function tableCell(
   width: number,
   font: FontName,
   letters: number,
-  options: { head?: boolean; total?: boolean; last?: boolean },
+  options: RowPlace,
 ): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -88,6 +103,7 @@ function tableCell(
     children: [
       new Paragraph({
         alignment: ALIGN[align],
+        keepNext: options.head === true || options.keepNext === true,
         // The row is as high as its lines: exact spacing with a little room, since the letters are smaller than the body's.
         spacing: { ...exactLine(letters + 4), before: 50, after: 50 },
         children: [run(cellText(cell), font, letters)],

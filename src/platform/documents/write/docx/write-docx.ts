@@ -52,7 +52,9 @@ export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
         footers: footers(),
         children: [
           ...front(model),
-          ...placeBlocks(model.blocks).flatMap((placed) => block(placed, model)),
+          ...placeBlocks(model.blocks).flatMap((placed, i) =>
+            block(placed, model, model.blocks[i + 1]?.kind === 'signature'),
+          ),
           ...notes(model),
           ...imprint(model),
         ],
@@ -62,14 +64,19 @@ export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
   return sealPackage(await Packer.toBuffer(file), model.issuedOn)
 }
 
-function block({ block, label }: PlacedBlock, model: DocumentModel): FileChild[] {
+/** `signedNext`: the signature follows and takes the end of the text along, since it never stands on a page alone. */
+function block({ block, label }: PlacedBlock, model: DocumentModel, signedNext: boolean): FileChild[] {
   switch (block.kind) {
     case 'heading':
       return [heading(block.level, label)]
     case 'paragraph':
-      return [bodyParagraph(block.runs)]
+      return [bodyParagraph(block.runs, '', { keepNext: signedNext })]
     case 'list':
-      return block.items.map((item, i) => bodyParagraph(item, block.ordered ? `（${i + 1}）` : ''))
+      return block.items.map((item, i) =>
+        bodyParagraph(item, block.ordered ? `（${i + 1}）` : '', {
+          keepNext: signedNext && i === block.items.length - 1,
+        }),
+      )
     case 'table':
       return tableBlock(block, label)
     case 'chart':

@@ -1,0 +1,33 @@
+import { notesText, signedDate, titleLines } from '../../../../kernel/document-layout.ts'
+import type { DocumentModel } from '../../../../kernel/document.ts'
+import { chineseDate } from '../../../../kernel/document-text.ts'
+import { escape } from './escape.ts'
+
+/** Red head, number, title, period, recipients. */
+export function front(model: DocumentModel): string {
+  const number = model.documentNumber ? escape(model.documentNumber) : ''
+  return [
+    model.redHead ? `<p class="head">${escape(model.redHead)}</p>` : '',
+    number || model.redHead ? `<p class="number${model.redHead ? ' ruled' : ''}">${number}</p>` : '',
+    `<h1>${titleLines(model.title).map(escape).join('<br>')}</h1>`,
+    model.kind === 'monitoring' ? `<p class="period">（${escape(model.period)}）</p>` : '<p class="period"></p>',
+    model.addressees ? `<p class="plain">${escape(model.addressees)}：</p>` : '',
+  ].join('\n')
+}
+
+/** Issuer centred above the date, at the right. */
+export const signature = (model: DocumentModel): string =>
+  `<div class="signature"><p>${escape(model.issuer)}</p><p><time datetime="${escape(model.issuedOn)}">${signedDate(model)}</time></p></div>`
+
+/** What the figures are bound to, and the last lines of an issued document. */
+export function back(model: DocumentModel): string {
+  const notes = notesText(model).map((words) => `<p>${escape(words)}</p>`)
+  const imprint = model.imprint
+  const lines = imprint
+    ? [
+        imprint.copyTo ? `<p>抄送：${escape(imprint.copyTo)}</p>` : '',
+        `<p class="printed"><span>${escape(imprint.printedBy)}</span><span>${escape(chineseDate(imprint.printedOn))}印发</span></p>`,
+      ]
+    : []
+  return `<footer class="notes">${notes.join('')}</footer>${lines.length ? `<div class="imprint">${lines.join('')}</div>` : ''}`
+}
