@@ -10,6 +10,9 @@ type Cells = NonNullable<ReadSheet['cells']>
 
 const fillColours = new Set<string>(Object.values(markFills).map((fill) => fill.fgColor.rgb))
 
+/** Between a comment that was there and ours. */
+const separator = '\n———\n'
+
 /**
  * The uploaded workbook with its formats, drop-downs, comments and hidden sheets, the problems marked in it. Marks and
  * lists of an earlier round are taken away first. Only for files that the reader has found harmless.
@@ -36,7 +39,7 @@ const markSheet = (sheet: ReadSheet, marks: SheetMarks): WriteSheet => {
   for (const [key, mark] of marks) {
     const [row = 0, column = 0] = key.split(',').map(Number)
     const cell = cells.get(key) ?? { value: sheet.rows[row]?.[column] ?? null, type: 'string' }
-    const own = cell.comment ? `${cell.comment.text}\n` : ''
+    const own = cell.comment ? `${cell.comment.text}${separator}` : ''
     cells.set(key, {
       ...cell,
       style: { ...cell.style, fill: markFills[mark.severity] },
@@ -66,7 +69,9 @@ const markSheet = (sheet: ReadSheet, marks: SheetMarks): WriteSheet => {
 }
 
 const removeMark = (cell: Cell): void => {
-  delete cell.comment
+  const [own = '', ...marks] = (cell.comment?.text ?? '').split(separator)
+  if (marks.length > 0) cell.comment = { text: own }
+  else delete cell.comment
   const fill = cell.style?.fill
   if (cell.style && fill?.type === 'pattern' && fillColours.has((fill.fgColor?.rgb ?? '').slice(-6))) {
     const { fill: _fill, ...style } = cell.style

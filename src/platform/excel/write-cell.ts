@@ -22,7 +22,7 @@ const numeric = (text: string, format: ColumnFormat): CellContent | undefined =>
 
 const calendar = (text: string, format: ColumnFormat): CellContent | undefined => {
   const day = format === 'date' ? text : format === 'yyyy-mm' ? `${text}-01` : ''
-  if (!/^(19|2\d)\d\d-\d\d-\d\d$/.test(day) && !/^2\d{3}-\d\d-\d\d$/.test(day)) return undefined
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return undefined
   const value = new Date(`${day}T00:00:00Z`)
   // 31 February parses to a day in March; what is no day stays a text.
   if (Number.isNaN(value.getTime()) || value.toISOString().slice(0, 10) !== day || day < '1900-03-01') return undefined
