@@ -68,6 +68,8 @@ export const themeConfig = (large = false): ThemeConfig => ({
     colorTextTertiary: color.text3,
     colorTextDescription: color.text3,
     colorTextPlaceholder: color.text3,
+    colorTextDisabled: color.text3,
+    colorBgContainerDisabled: color.sunken,
     colorBgLayout: color.page,
     colorBorder: color.lineStrong,
     colorBorderSecondary: color.line,

@@ -1,19 +1,19 @@
-import { StateMark } from '../marks/state-mark.tsx'
-import { STATES } from '../marks/shapes.tsx'
-import { Card } from '../parts/card.tsx'
+import { KnownSession } from '../session/provider.tsx'
+import { Shell } from '../shell/shell.tsx'
+import { useUrl } from '../url.ts'
+import { sampleModules, sampleSession, sampleUnits } from './sample-frame.ts'
+import { KitParts } from './parts-section.tsx'
 
-/** Every part with sample data, for those who build pages. */
-const KitPage = () => (
-  <main className="page">
-    <h1>组件</h1>
-    <Card title="状态">
-      <div className="row g24">
-        {STATES.map((state) => (
-          <StateMark key={state} state={state} withWord />
-        ))}
-      </div>
-    </Card>
-  </main>
-)
+/** Every part of the kit with sample data inside the real frame, for those who build pages. */
+const KitPage = () => {
+  const { get } = useUrl()
+  return (
+    <KnownSession session={sampleSession}>
+      <Shell modules={sampleModules} units={sampleUnits} searchable={false}>
+        {get('view') === undefined ? <KitParts /> : <KitParts />}
+      </Shell>
+    </KnownSession>
+  )
+}
 
 export default KitPage

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { formatDateTime } from '../../kernel/format/date.ts'
+import { formatMoment } from '../../kernel/format/date.ts'
 import { frameTexts } from '../i18n/frame-texts.ts'
 import { useLang, useTexts } from '../i18n/use-texts.ts'
 import { Icon } from '../marks/icon.tsx'
@@ -27,7 +27,7 @@ export const ContextBar = (props: {
       <UnitPick units={props.units} />
       <PeriodPick />
       {session.asOf !== undefined && (
-        <span className="as-of">{t('bar.asOf', { time: formatDateTime(session.asOf, session.today, lang) })}</span>
+        <span className="as-of">{t('bar.asOf', { time: formatMoment(session.asOf, session.today, lang) })}</span>
       )}
       <button type="button" className="context-search" onClick={props.onSearch}>
         <Icon name="search" size={14} />

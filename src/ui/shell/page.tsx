@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from '@tanstack/react-router'
-import { formatDateTime } from '../../kernel/format/date.ts'
+import { formatMoment } from '../../kernel/format/date.ts'
 import { frameTexts } from '../i18n/frame-texts.ts'
 import { uiTexts } from '../i18n/ui-texts.ts'
 import { useLang, useTexts } from '../i18n/use-texts.ts'
@@ -80,7 +80,7 @@ const PrintHead = () => {
   const lang = useLang()
   const session = useSession()
   const { period } = useLooking()
-  const time = session.asOf === undefined ? '' : t('bar.asOf', { time: formatDateTime(session.asOf, session.today, lang) })
+  const time = session.asOf === undefined ? '' : t('bar.asOf', { time: formatMoment(session.asOf, session.today, lang) })
   return (
     <p className="print-only s12">
       {[session.org.name, periodText(period, t), time, t('print.by', { name: session.user.name })].join('　')}
