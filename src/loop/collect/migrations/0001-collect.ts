@@ -73,6 +73,7 @@ export const createCollect: Migration = {
       hints integer not null default 0,
       failure jsonb,
       fixes jsonb not null default '{}',
+      headings jsonb not null default '{}',
       published_version bigint,
       lock_version integer not null default 1,
       created_at timestamptz not null,

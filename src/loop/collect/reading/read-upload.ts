@@ -32,6 +32,8 @@ export interface ReadingBatch {
   readonly lines: Readonly<Record<string, string[]>>
   readonly issues: Issue[]
   readonly rowsRead: number
+  /** Column of each field by sheet, known once a sheet's headings are read. */
+  readonly headings: Readonly<Record<string, Readonly<Record<string, number>>>>
 }
 
 const BATCH_ROWS = 2000
@@ -151,6 +153,7 @@ export async function* readUpload(
   let issues: Issue[] = []
   let raised = 0
   let rowsRead = 0
+  const headings: Record<string, Readonly<Record<string, number>>> = {}
   let rowNo = 0
   let pending = 0
   let sheet: SheetReading | null = null
@@ -161,7 +164,7 @@ export async function* readUpload(
     if (raised++ < MAX_ISSUES) issues.push(issue)
   }
   const flush = (): ReadingBatch => {
-    const batch = { lines, issues, rowsRead }
+    const batch = { lines, issues, rowsRead, headings: { ...headings } }
     lines = {}
     issues = []
     pending = 0
@@ -199,6 +202,7 @@ export async function* readUpload(
       if (searched++ >= HEADER_SEARCH || isBlankRow(event.cells)) continue
       if (sheet.tryHeader(event.row, event.cells)) {
         sawData = true
+        headings[sheet.name] = sheet.header?.columns ?? {}
         const { header, entity } = sheet as { header: HeaderMap; entity: Entity }
         for (const s of header.skipped)
           raise(

@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import { stageOf } from '../../../kernel/derive/columns.ts'
+import { isRefusal } from '../../../kernel/refusal.ts'
+import type { Register } from '../../../kernel/register.ts'
+import type { Actor, App, Ctx } from '../../../platform/context.ts'
+import { inRead, inWrite } from '../../../platform/context.ts'
+import { first, rows } from '../../../platform/db/statement.ts'
+import { msOf } from '../../../platform/clock/clock.ts'
+import type { Vocabulary } from '../../../kernel/reading/parse-value.ts'
+import type { ReadingBatch, ReadingInput } from '../reading/read-upload.ts'
+import { stageColumns } from '../reading/stage-row.ts'
+import { findPersons, publishUpload } from '../publish/publish.ts'
+import { takeUpload } from '../return/draft.ts'
+import { clearStage, runSetChecks } from './set-checks.ts'
+import { addIssues, endReading, findUpload, putExplanations, takeExplanations, unknownUpload } from './store.ts'
+import type { UploadRow, UploadState } from './store.ts'
+
+const TASK = new URL('../reading/task.ts', import.meta.url)
+
+/** Code lists, units and dated parameters that parsing and row checks need. */
+async function vocabulary(ctx: Ctx): Promise<{ words: Vocabulary; parameters: Record<string, string> }> {
+  const items = await rows(
+    ctx.tx,
+    sql<{ list: string; code: string; zh: string }>`select list, code, name_zh as zh from code_item
+      where valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date order by list, sort`,
+  )
+  const codes: Record<string, { code: string; zh: string }[]> = {}
+  for (const i of items) (codes[i.list] ??= []).push({ code: i.code, zh: i.zh })
+  const orgs = await rows(
+    ctx.tx,
+    sql<{ code: string; name: string; shortName: string; kind: string }>`select code, name, short_name as "shortName", kind from org
+      where valid_to > ${ctx.today}::date and (region = ${ctx.region} or kind in ('county', 'city'))`,
+  )
+  const parameters = await rows(
+    ctx.tx,
+    sql<{ name: string; value: string }>`select name, value from region_parameter
+      where region = ${ctx.region} and valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date`,
+  )
+  return { words: { codes, orgs }, parameters: Object.fromEntries(parameters.map((p) => [p.name, p.value])) }
+}
+
+/** Count day of the campaign that asks for this period, and what was accepted before it. */
+async function timing(ctx: Ctx, u: UploadRow): Promise<{ day: string; last: string; campaignPeriod: string }> {
+  const row = await first(
+    ctx.tx,
+    sql<{ day: string | null; last: string | null; period: string | null }>`select
+      (select c.count_day from campaign_unit cu join campaign c on c.region = cu.region and c.id = cu.campaign_id
+        where cu.region = ${ctx.region} and cu.org_id = ${u.org_id}::uuid and cu.register = ${u.register} and (${u.period} = '' or cu.period = ${u.period})
+        order by c.count_day desc limit 1) as day,
+      (select cu.period from campaign_unit cu join campaign c on c.region = cu.region and c.id = cu.campaign_id
+        where cu.region = ${ctx.region} and cu.org_id = ${u.org_id}::uuid and cu.register = ${u.register} and c.state = 'open'
+        order by c.count_day desc limit 1) as period,
+      (select r.data_version from returns r where r.region = ${ctx.region} and r.org_id = ${u.org_id}::uuid and r.register = ${u.register}
+        and r.state = 'accepted' and r.data_version is not null and (${u.period} = '' or r.period < ${u.period}) order by r.period desc, r.return_version desc limit 1) as last`,
+  )
+  return { day: row?.day ?? ctx.today, last: row?.last ?? '-1', campaignPeriod: row?.period ?? '' }
+}
+
+async function prepareReading(app: App, ctx: Ctx, u: UploadRow): Promise<ReadingInput> {
+  const { words, parameters } = await vocabulary(ctx)
+  const org = await first(ctx.tx, sql<{ code: string }>`select code from org where id = ${u.org_id}::uuid`)
+  const t = await timing(ctx, u)
+  return {
+    path: app.files.path(u.file_sha256), fileName: u.file_name, register: u.register, region: ctx.region, uploadId: u.id, words, parameters,
+    context: { today: ctx.today, period: u.period || t.campaignPeriod, orgCode: org?.code ?? '', provinceCode: ctx.region.slice(0, 2) },
+    fixes: u.fixes, keysFolder: app.keysFolder, nowMs: msOf(ctx.now),
+  }
+}
+
+/** Stages one batch and its issues in a short transaction of its own: a reader never waits for a whole upload. */
+async function storeBatch(app: App, actor: Actor, register: Register, uploadId: string, batch: ReadingBatch, seq: number): Promise<void> {
+  await inWrite(app, actor, async (ctx) => {
+    for (const entity of [register.entity, ...register.lines]) {
+      const lines = batch.lines[entity.name]
+      if (lines && lines.length > 0) await app.db.copyIn(ctx.tx, stageOf(entity), stageColumns(entity), lines)
+    }
+    await addIssues(ctx, uploadId, batch.issues, seq)
+  })
+}
+
+export interface Processed {
+  readonly state: UploadState
+  readonly rowsRead: number
+  readonly blocks: number
+}
+
+/**
+ * Reads, checks and, when nothing blocks, publishes an upload. Every part is wholly done or wholly undone: staging is dropped and
+ * redone after an interruption, publishing is one transaction. A failed or blocked upload changes no record; file, issues and
+ * corrections stay. An aborted signal stops between batches.
+ */
+export async function processUpload(app: App, actor: Actor, uploadId: string, signal?: AbortSignal): Promise<Processed> {
+  const { upload, register, input, explained } = await inWrite(app, actor, async (ctx) => {
+    const found = await findUpload(ctx, uploadId)
+    if (!found) throw unknownUpload(uploadId)
+    const reg = app.assembly.registers.get(found.register)!
+    await clearStage(ctx, reg, uploadId)
+    const given = await takeExplanations(ctx, uploadId)
+    return { upload: found, register: reg, input: await prepareReading(app, ctx, found), explained: given }
+  })
+  let seq = 1
+  let rowsRead = 0
+  let headings: UploadRow['headings'] = {}
+  try {
+    await app.readers.run<ReadingBatch>(
+      { module: TASK, input },
+      async (batch) => {
+        await storeBatch(app, actor, register, uploadId, batch, seq)
+        seq += batch.issues.length
+        rowsRead = batch.rowsRead
+        headings = batch.headings
+      },
+      signal,
+    )
+  } catch (error) {
+    const refusal = isRefusal(error) ? error : null
+    if (!refusal && !signal?.aborted) app.log.error({ err: error, uploadId }, 'reading an upload failed')
+    await inWrite(app, actor, async (ctx) => {
+      await clearStage(ctx, register, uploadId)
+      const failure = refusal
+        ? { code: refusal.code, zh: [refusal.text.what.zh, refusal.text.advice?.zh].filter(Boolean).join('。'), en: [refusal.text.what.en, refusal.text.advice?.en].filter(Boolean).join('. ') }
+        : { code: 'collect.reading-failed', zh: '文件没有读完，没有改动任何记录，请重新上传', en: 'The file was not read to its end; no record was changed; upload it again' }
+      await endReading(ctx, uploadId, { state: signal?.aborted ? 'cancelled' : 'failed', rowsRead, headings, failure })
+    })
+    return { state: signal?.aborted ? 'cancelled' : 'failed', rowsRead, blocks: 0 }
+  }
+  return inWrite(app, actor, async (ctx) => {
+    await findPersons(ctx, register, uploadId)
+    const t = await timing(ctx, upload)
+    const issues = await runSetChecks(ctx, register, { id: uploadId, orgId: upload.org_id, period: upload.period, day: t.day, last: t.last, headings })
+    await addIssues(ctx, uploadId, issues, seq)
+    await putExplanations(ctx, uploadId, explained)
+    const blocked = await first(ctx.tx, sql<{ n: string }>`select count(*) as n from upload_issue where region = ${ctx.region} and upload_id = ${uploadId}::uuid and severity = 'block'`)
+    const blocks = Number(blocked?.n ?? 0)
+    if (blocks > 0) {
+      await clearStage(ctx, register, uploadId)
+      await endReading(ctx, uploadId, { state: 'needs-fixing', rowsRead, headings })
+      return { state: 'needs-fixing' as const, rowsRead, blocks }
+    }
+    const published = await publishUpload(ctx, register, { id: uploadId, orgId: upload.org_id, period: upload.period })
+    await endReading(ctx, uploadId, { state: 'published', rowsRead, headings, version: published.version })
+    await takeUpload(ctx, { id: uploadId, orgId: upload.org_id, register: register.code, period: upload.period, version: published.version })
+    await ctx.audit({
+      action: 'collect.upload', objectKind: 'upload', objectId: uploadId, orgId: upload.org_id,
+      detail: { register: register.code, period: upload.period, file: upload.file_sha256, rows: rowsRead, added: published.added, changed: published.changed, ended: published.ended },
+    })
+    return { state: 'published' as const, rowsRead, blocks: 0 }
+  })
+}
+
+/** Uploads that a stop interrupted: their readings start again. Returns their ids. */
+export const interruptedUploads = (app: App, actor: Actor): Promise<string[]> =>
+  inRead(app, actor, async (ctx) =>
+    (await rows(ctx.tx, sql<{ id: string }>`select id from upload where region = ${ctx.region} and state = 'reading' order by created_at`)).map((r) => r.id),
+  )

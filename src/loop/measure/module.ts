@@ -1,0 +1,13 @@
+import type { ServerModule } from '../../platform/assembly.ts'
+import { createMeasure } from './migrations/0001-measure.ts'
+import { permissions } from './permissions.ts'
+import { reactions } from './reactions.ts'
+
+const measure: ServerModule = {
+  name: 'measure',
+  purpose: { zh: '监测：数据项、指标和来历', en: 'Measure: cells, indicators and where they come from' },
+  migrations: [createMeasure],
+  permissions,
+  reactions,
+}
+export default measure

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+import { on } from '../../platform/assembly.ts'
+import type { Reaction } from '../../platform/assembly.ts'
+import { touch } from '../../platform/db/statement.ts'
+import { companionPeriod } from '../../kernel/period.ts'
+import { dueListChanged, returnsAccepted, rowsChanged } from '../collect/events.ts'
+import type { AcceptedReturn } from '../collect/events.ts'
+import { groupMeasures } from './cells/compile.ts'
+import { catalogueOf } from './catalogue-of.ts'
+import { settleResults } from './results/settle-results.ts'
+import { countDue } from './settle/due.ts'
+import { lockNodes } from './settle/lock-nodes.ts'
+import { settleOfficial } from './settle/official.ts'
+import { refreshOfficial } from './settle/values.ts'
+
+/** Brings cells and values of accepted returns up to date inside the accepting transaction (settled.md section 2). */
+export async function settleAccepted(ctx: Ctx, returns: readonly AcceptedReturn[]): Promise<void> {
+  const catalogue = catalogueOf(ctx.assembly)
+  const at = { region: ctx.region, now: ctx.now }
+  const units = [...new Set(returns.map((r) => r.orgId))]
+  const nodes = await lockNodes(ctx.tx, ctx.region, units, ctx.today)
+  const byRegister = Map.groupBy(returns, (r) => r.register)
+  const measures = new Set<string>()
+  const periods = new Set<string>()
+  for (const [code, list] of byRegister) {
+    const register = ctx.assembly.registers.get(code)!
+    await settleOfficial(ctx.tx, at, register, list)
+    for (const group of groupMeasures(register)) {
+      group.measures.forEach((m) => measures.add(m.code))
+      list.forEach((r) => periods.add(companionPeriod(r.period, group.periodKind)))
+    }
+  }
+  await refreshOfficial(ctx, catalogue, nodes, [...measures], [...periods])
+  const results = await settleResults(ctx, catalogue, units, [...periods])
+  if (results.length > 0) await refreshOfficial(ctx, catalogue, nodes, results, [...periods])
+}
+
+/** Live rows changed: the unit's provisional figures are stale; a job brings them up to date. */
+async function markStale(ctx: Ctx, change: { orgId: string; register: string }): Promise<void> {
+  await touch(
+    ctx.tx,
+    sql`insert into stale_unit (region, org_id, register, since) values (${ctx.region}, ${change.orgId}::uuid, ${change.register}, ${ctx.now}::timestamptz)
+      on conflict do nothing`,
+  )
+  await ctx.jobs.send('measure.track', { region: ctx.region })
+}
+
+export const reactions: Readonly<Record<string, Reaction>> = {
+  ...on(returnsAccepted, (ctx, e) => settleAccepted(ctx, e.returns)),
+  ...on(dueListChanged, (ctx, e) => countDue(ctx, e.campaignId)),
+  ...on(rowsChanged, markStale),
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../../platform/context.ts'
+import { rows, touch } from '../../../platform/db/statement.ts'
+import { companionPeriod, periodKind } from '../../../kernel/period.ts'
+import type { PeriodKind } from '../../../kernel/period.ts'
+import { groupMeasures } from '../cells/compile.ts'
+
+/**
+ * How many units owe each register in each period, for every node: coverage stands beside every value. Cells of a register in another
+ * period kind (new teachers of the calendar year) take the same list.
+ */
+export async function countDue(ctx: Ctx, campaignId: string): Promise<void> {
+  const lists = await rows(
+    ctx.tx,
+    sql<{ register: string; period: string }>`select distinct register, period from campaign_unit where region = ${ctx.region} and campaign_id = ${campaignId}::uuid`,
+  )
+  for (const { register, period } of lists) {
+    const kinds = new Set<PeriodKind>([periodKind(period), ...groupMeasures(ctx.assembly.registers.get(register)!).map((g) => g.periodKind)])
+    for (const kind of kinds)
+      await touch(
+        ctx.tx,
+        sql`insert into unit_due (region, org_id, register, period, due)
+          select ${ctx.region}, cl.ancestor, ${register}, ${companionPeriod(period, kind)}, count(distinct cu.org_id)::int
+          from campaign_unit cu
+          join org_closure cl on cl.descendant = cu.org_id and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date
+          join org o on o.id = cl.ancestor and o.region = ${ctx.region}
+          where cu.region = ${ctx.region} and cu.register = ${register} and cu.period = ${period}
+          group by cl.ancestor
+          on conflict (region, org_id, register, period) do update set due = excluded.due`,
+      )
+  }
+}
