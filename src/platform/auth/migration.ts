@@ -19,7 +19,7 @@ export const createAuth: Migration = {
       token_hash bytea primary key,
       id uuid not null unique,
       user_id uuid not null,
-      stage text not null check (stage in ('full', 'second-factor', 'change-password')),
+      stage text not null check (stage in ('full', 'change-password')),
       strong boolean not null,
       created_at timestamptz not null,
       seen_at timestamptz not null,

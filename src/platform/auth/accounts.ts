@@ -1,0 +1,16 @@
+import type { Tx } from '../db/database.ts'
+
+/** What signing in must know of an account; who has one is the directory's business. */
+export interface AuthAccount {
+  readonly id: string
+  readonly region: string
+  readonly signName: string
+  /** First day on which the account no longer works, or null. */
+  readonly closedOn: string | null
+}
+
+/** The directory as seen from here. */
+export interface Accounts {
+  bySignName(tx: Tx, signName: string): Promise<AuthAccount | null>
+  byId(tx: Tx, id: string): Promise<AuthAccount | null>
+}

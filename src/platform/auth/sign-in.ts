@@ -1,0 +1,121 @@
+import type { Refusal } from '../../kernel/refusal.ts'
+import { dayOf, msOf, type Instant } from '../clock/clock.ts'
+import { inWrite, SYSTEM, type Actor, type App, type Ctx, type RequestInfo } from '../context.ts'
+import type { Accounts, AuthAccount } from './accounts.ts'
+import { lockedMinutes, lockName, recordAttempt, sweepAttempts } from './attempts.ts'
+import { credentialOf, saveTotpStep, type Credential } from './credentials.ts'
+import { passwordMatches, pretendToVerify } from './password-hash.ts'
+import { passwordExpired } from './password-rules.ts'
+import { codeRequired, codeWrong, locked, signInFailed } from './refusals.ts'
+import { endSession, startSession } from './sessions.ts'
+import { openTotp } from './second-factor.ts'
+import { totpStep } from './totp.ts'
+
+export interface SignInRequest {
+  readonly name: string
+  readonly password: string
+  /** One-time code, when the account has a second factor. */
+  readonly code?: string
+  /** Token of a session that this browser still has: it ends. */
+  readonly oldToken: string | null
+  readonly agent: string
+  readonly request: RequestInfo
+}
+
+interface Known {
+  readonly account: AuthAccount
+  readonly credential: Credential
+}
+
+const nameHashOf = (app: App, name: string): Buffer => app.keys.keyedHash('sign-in-name', name.trim().toLowerCase())
+
+/** Account and secrets behind a name, if it may sign in at all. */
+async function lookUp(app: App, accounts: Accounts, name: string): Promise<Known | null> {
+  const today = dayOf(app.clock.now())
+  return app.db.read(async (tx) => {
+    const account = await accounts.bySignName(tx, name.trim())
+    if (!account || (account.closedOn !== null && account.closedOn <= today)) return null
+    const credential = await credentialOf(tx, account.id)
+    return credential && { account, credential }
+  })
+}
+
+/** Checks the one-time code against the credential as it stands now; the step it used is taken in the same transaction. */
+async function checkCode(
+  ctx: Ctx,
+  userId: string,
+  code: string | undefined,
+): Promise<'none' | 'good' | 'missing' | 'wrong'> {
+  const credential = await credentialOf(ctx.tx, userId, true)
+  if (!credential?.totpSealed) return 'none'
+  if (code === undefined || code === '') return 'missing'
+  const secret = openTotp(ctx.keys, credential.totpSealed, userId)
+  const step = totpStep(secret, code, msOf(ctx.now), Number(credential.totpLastStep))
+  if (step === null) return 'wrong'
+  await saveTotpStep(ctx.tx, userId, step)
+  return 'good'
+}
+
+/**
+ * Signs in with name, password and, where set up, a one-time code. Answers the new session's token, or the refusal:
+ * what was counted and audited stays either way, so refusals are given back, not thrown.
+ * The password is checked before the transaction begins: hashing takes long and a store may have one writer.
+ */
+export async function signIn(app: App, accounts: Accounts, asked: SignInRequest): Promise<string | Refusal> {
+  const nameHash = nameHashOf(app, asked.name)
+  const early = await app.db.read((tx) => lockedMinutes(tx, nameHash, app.clock.now()))
+  if (early > 0) return locked(early)
+  const known = await lookUp(app, accounts, asked.name)
+  const matches = known
+    ? await passwordMatches(known.credential.passwordHash, asked.password)
+    : await pretendToVerify(asked.password)
+  const actor: Actor = known ? { ...SYSTEM, userId: known.account.id, name: asked.name.trim(), strong: false } : ANYBODY
+  const enter = { request: asked.request, ...(known ? { region: known.account.region } : {}) }
+  return inWrite(app, actor, (ctx) => decide(ctx, asked, nameHash, matches ? known : null), enter)
+}
+
+/** Nobody in particular: what was typed as a name may be a password, so it is not written down. */
+const ANYBODY: Actor = { userId: null, name: '', roles: [], strong: false }
+
+async function decide(
+  ctx: Ctx,
+  asked: SignInRequest,
+  nameHash: Buffer,
+  known: Known | null,
+): Promise<string | Refusal> {
+  const { tx, now } = ctx
+  await lockName(tx, nameHash)
+  const minutes = await lockedMinutes(tx, nameHash, now)
+  if (minutes > 0) return locked(minutes)
+  const fail = async (reason: string, refusal: Refusal): Promise<Refusal> => {
+    await recordAttempt(tx, nameHash, false, now)
+    await ctx.audit({
+      action: 'auth.sign-in-failed',
+      objectKind: 'account',
+      objectId: ctx.actor.userId,
+      detail: { reason },
+    })
+    return refusal
+  }
+  if (!known) return fail('password', signInFailed())
+  const code = await checkCode(ctx, known.account.id, asked.code)
+  if (code === 'missing') return codeRequired()
+  if (code === 'wrong') return fail('code', codeWrong())
+  await recordAttempt(tx, nameHash, true, now)
+  await sweepAttempts(tx, now)
+  if (asked.oldToken !== null) await endSession(tx, asked.oldToken)
+  const stage = mustRenew(known.credential, now) ? 'change-password' : 'full'
+  const strong = code === 'good'
+  const start = { userId: known.account.id, stage, strong, ip: asked.request.ip ?? '', agent: asked.agent } as const
+  const token = await startSession(tx, start, now)
+  await ctx.audit({
+    action: 'auth.sign-in',
+    objectKind: 'account',
+    objectId: known.account.id,
+    detail: { strong, stage },
+  })
+  return token
+}
+
+const mustRenew = (credential: Credential, now: Instant): boolean =>
+  credential.mustChange || passwordExpired(msOf(credential.passwordChangedAt), msOf(now))

@@ -1,0 +1,98 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Type, type TSchema } from 'typebox'
+import { isRefusal } from '../../kernel/refusal.ts'
+import { inRead, inWrite, type App, type RequestInfo } from '../context.ts'
+import { Answer } from './answer.ts'
+import type { Door } from './door.ts'
+import { callerOf, pass, setSessionCookie, type ActorOf, type Caller, type GateOptions } from './gate.ts'
+import { Problem, tooLarge } from './problem.ts'
+import type { Input, Route } from './route.ts'
+import { receiveUpload } from './upload.ts'
+import { checker } from './validation.ts'
+
+export interface MountOptions extends GateOptions {
+  readonly actorOf: ActorOf
+  readonly https: boolean
+}
+
+const info = (request: FastifyRequest): RequestInfo => ({ id: request.id, ip: request.ip })
+
+/** The context of a route that opens its own transactions. */
+function doorOf(app: App, route: Route, caller: Caller, request: FastifyRequest): Door {
+  const { actor, region, session } = caller
+  const enter = { region, request: info(request) }
+  return {
+    app,
+    actor,
+    session,
+    request: info(request),
+    agent: request.headers['user-agent'] ?? '',
+    read: (work) => inRead(app, actor, work, enter),
+    write: (work) => inWrite(app, actor, work, enter),
+    upload: () => {
+      const limit = route.in === 'door' ? (route.uploadBytes ?? 0) : 0
+      if (limit === 0) throw tooLarge(0)
+      return receiveUpload(request, app.files, limit)
+    },
+  }
+}
+
+async function work(app: App, route: Route, caller: Caller, request: FastifyRequest, input: Input): Promise<unknown> {
+  if (route.in === 'door') return route.handle(doorOf(app, route, caller, request), input)
+  const enter = { region: caller.region, request: info(request) }
+  const run = route.method === 'GET' ? inRead : inWrite
+  return run(app, caller.actor, (ctx) => route.handle(ctx, input), enter)
+}
+
+function send(reply: FastifyReply, result: unknown, secure: boolean): FastifyReply {
+  if (isRefusal(result)) throw result
+  const answer = result instanceof Answer ? result : new Answer({ body: result })
+  if (answer.session !== undefined) setSessionCookie(reply, answer.session, secure)
+  reply.code(answer.status).headers(answer.headers)
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  return reply.send(answer.body)
+}
+
+/** The schemas of a route as OpenAPI shows them. */
+function schemaOf(route: Route, tag: string): Record<string, unknown> {
+  return {
+    operationId: route.name,
+    summary: `${route.summary.zh} ${route.summary.en}`,
+    tags: [tag],
+    ...(route.params ? { params: route.params } : {}),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.body ? { body: route.body } : {}),
+    ...(route.in === 'door' && route.uploadBytes ? { consumes: ['multipart/form-data'] } : {}),
+    ...(route.permission === 'public' ? {} : { security: [{ session: [] }] }),
+    response: {
+      ...(route.response ? { 200: route.response } : { 204: { description: '', ...Type.Null() } }),
+      default: Type.Ref('Problem'),
+    },
+    'x-permission': route.permission,
+  }
+}
+
+const part = (schema: TSchema | undefined, convert: boolean): ((value: unknown) => unknown) =>
+  schema ? checker(schema, convert) : () => ({})
+
+/** Puts one declared route into the server: gate, checks, transaction, answer. */
+export function mountRoute(server: FastifyInstance, app: App, route: Route, tag: string, options: MountOptions): void {
+  const params = part(route.params, true)
+  const query = part(route.query, true)
+  const body = part(route.body, false)
+  server.route({
+    method: route.method,
+    url: route.path,
+    schema: schemaOf(route, tag),
+    config: route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } : {},
+    ...(route.in === 'door' && route.uploadBytes ? { bodyLimit: route.uploadBytes + 1_048_576 } : {}),
+    handler: async (request, reply) => {
+      const caller = await callerOf(app, options.actorOf, request)
+      await pass(app, route, caller, request, options)
+      const input = { params: params(request.params), query: query(request.query), body: body(request.body) }
+      return send(reply, await work(app, route, caller, request, input), options.https)
+    },
+  })
+}
+
+export { Problem }

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { App } from '../context.ts'
+import { declaredRoutes } from './declarations.ts'
+import type { ActorOf, GateOptions } from './gate.ts'
+import { addHealth } from './health.ts'
+import { logOptions } from './log-options.ts'
+import { addMetrics } from './metrics.ts'
+import { mountRoute, Problem } from './mount.ts'
+import { addOpenApi } from './openapi.ts'
+import { answerError } from './refuse.ts'
+import type { HttpModule } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
+import { addWeb } from './static-web.ts'
+
+export interface ServerOptions extends Partial<GateOptions> {
+  /** Finds a person with today's roles: the directory's. */
+  readonly actorOf: ActorOf
+  /** Visitors come by https (perhaps through a proxy): secure cookies, strict transport. */
+  readonly https?: boolean
+  /** Address of the reverse proxy in front, whose forwarded addresses are believed. */
+  readonly trustProxy?: string | boolean
+  /** Folder of the built pages. */
+  readonly webFolder?: string
+  readonly logLevel?: string
+  readonly version?: string
+}
+
+/** Bodies of JSON; files come by multipart routes with limits of their own. */
+const BODY_LIMIT = 2 * 1_048_576
+
+/**
+ * Builds the HTTP server over all modules; `listen` or `inject` it. Every route must declare who may come in, else this
+ * throws. The caller closes it with `close()`.
+ */
+export async function createServer(
+  app: App,
+  modules: readonly HttpModule[],
+  options: ServerOptions,
+): Promise<FastifyInstance> {
+  const https = options.https ?? false
+  const server = Fastify({
+    logger: logOptions(options.logLevel ?? 'info'),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: options.trustProxy ?? false,
+    genReqId: () => randomBytes(6).toString('hex'),
+    forceCloseConnections: 'idle',
+    disableRequestLogging: options.logLevel === 'silent',
+  })
+  server.setErrorHandler(answerError)
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id)
+    done()
+  })
+  server.setValidatorCompiler(() => () => true)
+  await server.register(helmet, securityHeaders(https))
+  await server.register(cookie)
+  await server.register(multipart)
+  await server.register(rateLimit, { global: false })
+  await addOpenApi(server, options.version ?? '0')
+  server.addSchema(Problem)
+  const mount = { actorOf: options.actorOf, https, secondFactor: options.secondFactor ?? 'required' }
+  for (const { route, module } of declaredRoutes(app, modules)) mountRoute(server, app, route, module, mount)
+  addHealth(server, app)
+  addMetrics(server)
+  await addWeb(server, options.webFolder)
+  await server.ready()
+  return server
+}

@@ -1,0 +1,38 @@
+import type { FastifyRequest } from 'fastify'
+import type { Files, StoredFile } from '../files/files.ts'
+import { badRequest } from './problem.ts'
+
+/** What a form with files brought: files are in the file store already, fields are text. */
+export interface Upload {
+  readonly files: readonly (StoredFile & { readonly field: string; readonly name: string; readonly type: string })[]
+  readonly fields: Readonly<Record<string, string>>
+}
+
+const MAX_FILES = 20
+
+/** A name without folders and control characters, at most 200 characters: for messages and downloads only. */
+export const plainName = (name: string): string => {
+  const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
+  const clean = [...last]
+    .filter((c) => c >= ' ' && c !== '\u007f')
+    .join('')
+    .trim()
+  return clean === '' ? 'file' : [...clean].slice(-200).join('')
+}
+
+/** Reads a multipart request piece by piece into the file store: memory does not grow with the file. */
+export async function receiveUpload(request: FastifyRequest, files: Files, maxBytes: number): Promise<Upload> {
+  if (!request.isMultipart()) throw badRequest(415)
+  const stored: Upload['files'][number][] = []
+  const fields: Record<string, string> = {}
+  const parts = request.parts({ limits: { files: MAX_FILES, fields: 50, fieldSize: 100_000, fileSize: maxBytes + 1 } })
+  for await (const part of parts) {
+    if (part.type === 'field') fields[part.fieldname] = String(part.value)
+    else {
+      const name = plainName(part.filename)
+      const file = await files.put(part.file, name, { maxBytes })
+      stored.push({ ...file, field: part.fieldname, name, type: part.mimetype })
+    }
+  }
+  return { files: stored, fields }
+}
