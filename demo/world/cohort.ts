@@ -90,7 +90,7 @@ export class Cohort {
         rates: { dropout: dropoutOf(school) },
         otherProgram: () => {
           const other = random.pick(school.programs)
-          return other === program ? { program: '', className: '' } : { program: point(other), className: className(year, other, 0) }
+          return other === program ? { program: '', className: '' } : { program: other.code.slice(0, 6), className: className(year, other, 0) }
         },
         otherClass: () => className(year, program, CLASS_SIZE * random.int(0, 2)),
         documentNo: (kind, day) => `${school.shortName}学〔${day.slice(0, 4)}〕${kind === '19' ? random.int(1, 30) : random.int(31, 90)}号`,

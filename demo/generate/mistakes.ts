@@ -1,0 +1,40 @@
+import type { Sheet } from './table.ts'
+
+/**
+ * The deliberate mistakes of one file of staff: a wrong check digit, a level that no list has, one person twice, support
+ * staff marked as full-time teacher. Rows are those of the sheet as Excel counts them.
+ */
+export interface Mistake {
+  readonly row: number
+  readonly column: string
+  readonly code: string
+}
+
+/** Puts the mistakes in and says where they are. The sheet must be the staff sheet with at least 60 rows. */
+export function withMistakes(sheet: Sheet): { sheet: Sheet; mistakes: Mistake[] } {
+  const rows = sheet.rows.map((row) => [...row])
+  const at = (header: string): number => sheet.columns.findIndex((c) => c.header === header)
+  const put = (index: number, header: string, value: string): void => {
+    const row = rows[index]
+    if (row) row[at(header)] = value
+  }
+  const mistakes: Mistake[] = []
+  const mark = (index: number, column: string, code: string): void => void mistakes.push({ row: index + 2, column, code })
+
+  const wrong = 35
+  const idNo = String(rows[wrong]?.[at('证件号码')] ?? '')
+  put(wrong, '证件号码', idNo.slice(0, 17) + (idNo.endsWith('0') ? '1' : '0'))
+  mark(wrong, '证件号码', 'person.id-check-digit')
+
+  put(41, '职称', '二级')
+  mark(41, '职称', 'kit.code-unknown')
+
+  const double = rows[22]
+  if (double) rows.push([...double])
+  mark(rows.length - 1, '证件号码', 'kit.duplicate-key')
+
+  const support = rows.findIndex((row) => String(row[at('岗位类别')]).includes('教辅'))
+  put(support, '专任教师', '是')
+  mark(support, '专任教师', 'teachers.full-time-post')
+  return { sheet: { ...sheet, rows }, mistakes }
+}

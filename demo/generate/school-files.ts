@@ -1,0 +1,164 @@
+import { fateOf, SENT_BACK_REASONS, type Fate } from '../world/fates.ts'
+import { Random } from '../world/random.ts'
+import type { PlannedSchool } from '../world/school-plan.ts'
+import type { SchoolContent, World } from '../world/world.ts'
+import { Habits } from './habits.ts'
+import type { ManifestEntry } from './manifest.ts'
+import { withMistakes, type Mistake } from './mistakes.ts'
+import { knownOn } from './past.ts'
+import { campusColumns, conditionColumns, schoolColumns, totalRow } from './school-columns.ts'
+import { admissionColumns, eventColumns, eventRows, studentColumns } from './student-columns.ts'
+import { sheet, type Sheet } from './table.ts'
+import { certificateColumns, teacherColumns } from './teacher-columns.ts'
+
+export type FileFormat = 'xlsx' | 'csv' | 'csv-gb18030'
+
+/** A file to write: its sheets (a CSV has one) and its line of the manifest. */
+export interface PlannedFile {
+  readonly format: FileFormat
+  readonly sheets: readonly Sheet[]
+  readonly entry: ManifestEntry
+}
+
+/** Above so many students on the roll the list is kept in CSV. */
+const LARGE = 900
+/** Registers whose rows carry their history: one file serves both campaigns. */
+const LIVE = ['schools', 'teachers', 'students', 'dual-qualified'] as const
+type Live = (typeof LIVE)[number]
+
+interface Job {
+  readonly world: World
+  readonly school: PlannedSchool
+}
+
+const habitsOf = ({ world, school }: Job, topic: string): Habits => new Habits(new Random(world.plan.seed, 'habits', school.code, topic))
+
+function sheetsOf(job: Job, content: SchoolContent, register: Live): Sheet[] {
+  const { world, school } = job
+  const habits = habitsOf(job, register)
+  const managedBy = world.organisations.find((o) => o.code === content.facts.managedBy)?.name ?? ''
+  switch (register) {
+    case 'schools':
+      return [
+        sheet('学校', schoolColumns, [{ school, facts: content.facts, managedBy }], habits),
+        sheet('校区', campusColumns(school.code), content.facts.campuses, habits),
+      ]
+    case 'teachers':
+      return [sheet('教职工', teacherColumns, content.teachers, habits)]
+    case 'students':
+      return [sheet('学籍', studentColumns, content.students, habits), sheet('异动', eventColumns, eventRows(content.students), habits)]
+    case 'dual-qualified':
+      return [sheet('历史认定', certificateColumns, content.certificates, habits)]
+  }
+}
+
+/** Most files are workbooks; large lists and a few offices' habits are CSV, one of them in the encoding of Chinese Windows. */
+function formatOf({ world, school }: Job, register: string): FileFormat {
+  const large = school.students > LARGE
+  if (register === 'students' || register === 'admissions') return large ? 'csv' : 'xlsx'
+  if (register !== 'teachers') return 'xlsx'
+  if (school.index === Math.min(12, world.schools.length - 1)) return 'csv-gb18030'
+  return school.index % 9 === 7 ? 'csv' : 'xlsx'
+}
+
+function* filesOf(job: Job, name: string, format: FileFormat, sheets: readonly Sheet[], entry: Omit<ManifestEntry, 'path' | 'sheet' | 'rows' | 'unit'>): Generator<PlannedFile> {
+  const unit = job.school.code
+  if (format === 'xlsx') {
+    const rows = sheets.reduce((n, s) => n + s.rows.length, 0)
+    yield { format, sheets, entry: { path: `${unit}/${name}.xlsx`, sheet: null, unit, rows, ...entry } }
+    return
+  }
+  // A CSV holds one sheet; the second one, where there is one, is named after the first.
+  for (const [i, s] of sheets.entries()) {
+    const path = `${unit}/${name}${i === 0 ? '' : '-events'}.csv`
+    yield { format, sheets: [s], entry: { path, sheet: s.name, unit, rows: s.rows.length, ...entry } }
+  }
+}
+
+const silent = (job: Job, register: string, period: string, campaign: string): PlannedFile => ({
+  format: 'xlsx',
+  sheets: [],
+  entry: { path: null, register, sheet: null, unit: job.school.code, period, campaign, alsoFor: [], fate: 'silent', rows: 0 },
+})
+
+const reasonOf = (fate: Fate, register: string): { reason?: string } => {
+  const reason = SENT_BACK_REASONS[register]
+  return fate === 'sent-back' && reason ? { reason } : {}
+}
+
+/** The files of live registers: one for both campaigns, or last year's alone where this year's is missing or faulty. */
+function* liveFiles(job: Job, content: SchoolContent): Generator<PlannedFile> {
+  const { world, school } = job
+  const [last, now] = [String(world.year - 1), String(world.year)]
+  const period = `${now}-${world.year + 1}`
+  const before = knownOn(content, `${last}-10-31`)
+  for (const register of LIVE) {
+    const fate = fateOf(school, register, true)
+    const format = formatOf(job, register)
+    const alone = fate === 'silent' || fate === 'has-errors'
+    if (alone)
+      yield* filesOf(job, `${register}-${last}`, format, sheetsOf(job, before, register), {
+        register,
+        period: `${last}-${now}`,
+        campaign: last,
+        alsoFor: [],
+        fate: 'accepted',
+      })
+    if (fate === 'silent') {
+      yield silent(job, register, period, now)
+      continue
+    }
+    let sheets = sheetsOf(job, content, register)
+    let mistakes: Mistake[] = []
+    const first = sheets[0]
+    if (fate === 'has-errors' && first) {
+      const faulty = withMistakes(first)
+      sheets = [faulty.sheet, ...sheets.slice(1)]
+      mistakes = faulty.mistakes
+    }
+    yield* filesOf(job, register, format, sheets, {
+      register,
+      period,
+      campaign: now,
+      alsoFor: alone ? [] : [last],
+      fate,
+      ...reasonOf(fate, register),
+      ...(mistakes.length > 0 ? { mistakes } : {}),
+    })
+  }
+}
+
+/** The files of one year's returns: conditions of the school year and admissions of the year. */
+function* yearFiles(job: Job, content: SchoolContent, year: number): Generator<PlannedFile> {
+  const { world, school } = job
+  const current = year === world.year
+  const campaign = String(year)
+  const schoolYear = `${year}-${year + 1}`
+  const conditions = content.conditions.filter((c) => c.period === schoolYear)
+  const plain = sheet('办学条件', conditionColumns, conditions, habitsOf(job, 'conditions'))
+  const withTotal = conditions.length > 1 || school.index % 5 === 3
+  const tables: readonly (readonly [string, string, string, Sheet])[] = [
+    ['conditions', `conditions-${schoolYear}`, schoolYear, withTotal ? { ...plain, rows: [...plain.rows, totalRow(conditions)] } : plain],
+    [
+      'admissions',
+      `admissions-${year}`,
+      campaign,
+      sheet('录取', admissionColumns(school.code), content.admissions.filter((a) => a.year === year), habitsOf(job, `admissions-${year}`)),
+    ],
+  ]
+  for (const [register, name, period, table] of tables) {
+    const fate = fateOf(school, register, current)
+    if (fate === 'silent') yield silent(job, register, period, campaign)
+    else
+      yield* filesOf(job, name, formatOf(job, register), [table], { register, period, campaign, alsoFor: [], fate, ...reasonOf(fate, register) })
+  }
+}
+
+/** Everything one school would upload, file by file. */
+export function* schoolFiles(world: World, school: PlannedSchool): Generator<PlannedFile> {
+  const content = world.content(school)
+  const job = { world, school }
+  yield* liveFiles(job, content)
+  yield* yearFiles(job, content, world.year - 1)
+  yield* yearFiles(job, content, world.year)
+}
