@@ -36,20 +36,23 @@ export const createPeople: Migration = {
     create index role_grant_org on role_grant (org_id);
 
     create table person (
-      id uuid primary key,
+      region text not null,
+      id uuid not null,
       created_at timestamptz not null,
-      merged_into uuid
+      merged_into uuid,
+      primary key (region, id)
     );
 
     create table person_key (
+      region text not null,
       hash bytea not null,
       key_version int not null,
       person_id uuid not null,
       valid_from timestamptz not null,
       valid_to timestamptz,
-      primary key (hash, key_version)
+      primary key (region, hash, key_version)
     );
-    create index person_key_person on person_key (person_id);
+    create index person_key_person on person_key (region, person_id);
   `,
-  distribute: { user_account: 'reference', role_grant: 'reference', person: 'id', person_key: 'hash' },
+  distribute: { user_account: 'reference', role_grant: 'reference', person: 'region', person_key: 'region' },
 }

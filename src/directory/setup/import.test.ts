@@ -135,11 +135,11 @@ withDatabases('directory', (makeDb) => {
 
     it('give one person one id under any of their numbers', async () => {
       const key = (text: string, keyVersion = 1) => ({ hash: Buffer.from(text.padEnd(32)), keyVersion })
-      const [a, b, again] = await db.write((tx) => personIds(tx, [key('a'), key('b'), key('a')], now))
+      const [a, b, again] = await db.write((tx) => personIds(tx, '239900', [key('a'), key('b'), key('a')], now))
       expect(a).toBe(again)
       expect(a).not.toBe(b)
-      await db.write((tx) => addPersonKey(tx, a ?? '', key('corrected'), now))
-      expect(await db.write((tx) => personIds(tx, [key('corrected'), key('a')], now))).toEqual([a, a])
+      await db.write((tx) => addPersonKey(tx, '239900', a ?? '', key('corrected'), now))
+      expect(await db.write((tx) => personIds(tx, '239900', [key('corrected'), key('a')], now))).toEqual([a, a])
     })
   })
 

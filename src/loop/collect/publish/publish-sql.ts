@@ -64,7 +64,7 @@ export const knownPersonsSql = (entity: Entity): string | null =>
     : null
 
 /** Registers persons that nobody knew. Parameters :region, :upload, :at, :key_version. */
-export const newPersonsSql = (entity: Entity): string | null =>
+export const newKeysSql = (entity: Entity): string | null =>
   hasPerson(entity)
     ? `insert into person_key (region, hash, key_version, person_id, valid_from)
        select distinct on (s.person_hash) s.region, s.person_hash, :key_version::int, s.person_id, :at::timestamptz
@@ -73,3 +73,10 @@ export const newPersonsSql = (entity: Entity): string | null =>
        order by s.person_hash, s.row_no
        on conflict do nothing`
     : null
+
+/** The person records behind new keys. Parameters :region, :upload, :at. */
+export const newPersonsSql = (entity: Entity): string =>
+  `insert into person (region, id, created_at)
+   select distinct s.region, s.person_id, :at::timestamptz from ${stageOf(entity)} s
+   where s.region = :region and s.upload_id = :upload::uuid and s.person_id is not null
+   on conflict (region, id) do nothing`

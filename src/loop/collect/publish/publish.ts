@@ -5,7 +5,7 @@ import { first, named, touch } from '../../../platform/db/statement.ts'
 import type { NamedValues } from '../../../platform/db/statement.ts'
 import { stageOf } from '../../../kernel/derive/columns.ts'
 import { rowsChanged } from '../events.ts'
-import { knownPersonsSql, newPersonsSql, publishSql } from './publish-sql.ts'
+import { knownPersonsSql, newKeysSql, newPersonsSql, publishSql } from './publish-sql.ts'
 
 export interface Published {
   readonly version: string
@@ -49,10 +49,11 @@ export async function publishUpload(ctx: Ctx, register: Register, upload: { id: 
   }
   let [added, changed, ended] = [0, 0, 0]
   for (const entity of [register.entity, ...register.lines]) {
-    const persons = newPersonsSql(entity)
-    if (persons) {
-      await touch(ctx.tx, named(persons, values))
+    const keys = newKeysSql(entity)
+    if (keys) {
+      await touch(ctx.tx, named(keys, values))
       await touch(ctx.tx, named(knownPersonsSql(entity)!, values))
+      await touch(ctx.tx, named(newPersonsSql(entity), values))
     }
     const statements = publishSql(register, entity)
     const altered = await touch(ctx.tx, named(statements.endChanged, values))
