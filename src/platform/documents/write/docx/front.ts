@@ -1,8 +1,8 @@
-import { AlignmentType, BorderStyle, type Paragraph } from 'docx'
+import { AlignmentType, BorderStyle, Tab, TabStopType, TextRun, type Paragraph, type ParagraphChild } from 'docx'
 import type { DocumentModel } from '../../../../kernel/document.ts'
 import { signedDate, titleLines } from '../../../../kernel/document-layout.ts'
 import { chineseDate, cleanText, fullWidths } from '../../../../kernel/document-text.ts'
-import { red, size } from '../page.ts'
+import { red, size, textWidth } from '../page.ts'
 import { fonts, run } from './fonts.ts'
 import { exactLine, plain, twips } from './paragraphs.ts'
 
@@ -73,15 +73,14 @@ export function imprint(model: DocumentModel): Paragraph[] {
   if (!model.imprint) return []
   const { copyTo, printedBy, printedOn } = model.imprint
   const edge = (eighths: number) => ({ style: BorderStyle.SINGLE, size: eighths, space: 1, color: '000000' })
-  const line = (words: string, top: number, bottom: number) =>
-    plain([run(words, fonts.body, size.pageNumber)], {
+  const words = (value: string) => run(value, fonts.body, size.pageNumber)
+  const line = (children: ParagraphChild[], top: number, bottom: number) =>
+    plain(children, {
       indent: { left: twips(size.pageNumber), right: twips(size.pageNumber) },
+      tabStops: [{ type: TabStopType.RIGHT, position: twips(textWidth - size.pageNumber) }],
       border: { top: edge(top), ...(bottom ? { bottom: edge(bottom) } : {}) },
       keepLines: true,
     })
-  return [
-    blank(),
-    ...(copyTo ? [line(`抄送：${copyTo}`, 8, 0)] : []),
-    line(`${printedBy}　　${chineseDate(printedOn)}印发`, copyTo ? 4 : 8, 8),
-  ]
+  const printed = [words(printedBy), new TextRun({ children: [new Tab()] }), words(`${chineseDate(printedOn)}印发`)]
+  return [blank(), ...(copyTo ? [line([words(`抄送：${copyTo}`)], 8, 0)] : []), line(printed, copyTo ? 4 : 8, 8)]
 }

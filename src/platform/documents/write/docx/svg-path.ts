@@ -30,7 +30,7 @@ const round = (value: number): number => Math.round(value * 100) / 100
 /** Path data with the place applied: absolute commands are scaled and shifted, relative ones scaled. */
 export function placePath(path: string, place: Place): string {
   let out = ''
-  for (const [, command = '', list = ''] of path.matchAll(/([a-zA-Z])([^a-zA-Z]*)/g)) {
+  for (const [, command = '', list = ''] of path.matchAll(/([a-df-zA-DF-Z])([^a-df-zA-DF-Z]*)/g)) {
     const numbers = list.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? []
     const kind = command.toUpperCase()
     const size = SIZES[kind]

@@ -67,7 +67,7 @@ function chartBlock(chart: ChartBlock, label: string, n: number): string {
   const data = chartTable(chart)
   const align = data.head.map((_, i): Align => (i === 0 ? 'left' : 'right'))
   return (
-    `<figure>${svg}<figcaption>${escape(label)}<small>${escape(chartNote(chart))}</small></figcaption>` +
+    `<figure><div class="scroll" tabindex="0" role="group" aria-label="${escape(label)}">${svg}</div><figcaption>${escape(label)}<small>${escape(chartNote(chart))}</small></figcaption>` +
     `<details><summary>查看表格</summary>${tableHtml({ ...data, align }, '')}</details></figure>`
   )
 }

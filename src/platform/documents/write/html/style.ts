@@ -26,7 +26,7 @@ main .plain{text-indent:0}.center{text-align:center}
 .figure{background:#EAF3F2;box-shadow:inset 0 -1.5px 0 #6BA9A8;padding:0 1px}
 .state{white-space:nowrap}.state svg{width:.85em;height:.85em;vertical-align:-.08em;margin-right:.25em}
 .state.red{color:var(--red)}.state.yellow{color:var(--yellow)}.state.blue{color:var(--blue)}.state.met{color:var(--met)}
-figure{margin:16px 0}figure>svg{display:block;width:100%;height:auto}
+figure{margin:16px 0}figure .scroll{margin:0}figure .scroll>svg{display:block;width:100%;min-width:560px;height:auto}
 figcaption,caption{font:400 14px/22px var(--hei);text-align:center;caption-side:top;padding:4px 0}
 figcaption small,.source{display:block;font:400 12px/18px var(--sans);color:var(--text-3)}
 main .source{text-indent:0;font:400 12px/18px var(--sans);color:var(--text-3);padding-top:4px}
@@ -47,10 +47,12 @@ details table{margin-top:6px}
 .imprint .printed{display:flex;justify-content:space-between}
 .break{break-after:page;height:0;border:0;margin:0}
 @media(max-width:600px){main{margin:0;padding:24px 16px;border:0}body{font-size:17px}.head{font-size:28px;line-height:40px}h1{font-size:22px;line-height:34px}}
-@page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-center{content:"— " counter(page) " —";font:14pt SimSun,serif}}
+@page{size:A4;margin:37mm 26mm 35mm 28mm}
+@page:right{@bottom-right{content:"— " counter(page) " —";font:14pt SimSun,serif;padding-right:1em}}
+@page:left{@bottom-left{content:"— " counter(page) " —";font:14pt SimSun,serif;padding-left:1em}}
 @media print{body{background:none;font-size:16pt;line-height:28pt}main{max-width:none;margin:0;padding:0;border:0}
 h1{font-size:22pt;line-height:34pt}h2,h3,h4,main p,main li{font-size:16pt;line-height:28pt}
-.figure{background:none;box-shadow:none}details,.sum{display:none}.scroll{overflow:visible}
+.figure{background:none;box-shadow:none}details,.sum{display:none}.scroll{overflow:visible}figure .scroll>svg{min-width:0}
 thead{display:table-header-group}tfoot{display:table-row-group}tr,figure{break-inside:avoid}h2,h3,h4,caption{break-after:avoid}
 table{font-size:10.5pt;line-height:15pt}.state,thead th{print-color-adjust:exact}
 .notes p,main .source{font-size:10.5pt;line-height:16pt}}

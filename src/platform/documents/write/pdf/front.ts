@@ -1,4 +1,4 @@
-import type { PdfContent } from 'pdfmake'
+import type { PdfContent, PdfText } from 'pdfmake'
 import { signedDate, titleLines } from '../../../../kernel/document-layout.ts'
 import type { DocumentModel } from '../../../../kernel/document.ts'
 import { chineseDate, cleanText, fullWidths } from '../../../../kernel/document-text.ts'
@@ -73,7 +73,7 @@ export function imprint(model: DocumentModel): PdfContent[] {
   const rule = (width: number): PdfContent => ({
     canvas: [{ type: 'line', x1: 0, y1: 0, x2: textWidth, y2: 0, lineWidth: width, lineColor: '#000000' }],
   })
-  const line = (words: string): PdfContent => ({
+  const line = (words: string): PdfText => ({
     text: cleanText(words),
     fontSize: size.pageNumber,
     lineHeight: lineOf(24, size.pageNumber),
@@ -84,7 +84,9 @@ export function imprint(model: DocumentModel): PdfContent[] {
       stack: [
         rule(1),
         ...(copyTo ? [line(`抄送：${copyTo}`), rule(0.5)] : []),
-        line(`${printedBy}　　${chineseDate(printedOn)}印发`),
+        {
+          columns: [line(printedBy), { ...line(`${chineseDate(printedOn)}印发`), alignment: 'right' }],
+        },
         rule(1),
       ],
       unbreakable: true,

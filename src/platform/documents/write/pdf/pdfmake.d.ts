@@ -52,7 +52,10 @@ declare module 'pdfmake' {
     canvas: { type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number; lineColor: string }[]
     margin?: PdfMargin
   }
-  export type PdfContent = PdfText | PdfStack | PdfTable | PdfSvg | PdfCanvas
+  export interface PdfColumns {
+    columns: PdfText[]
+  }
+  export type PdfContent = PdfText | PdfColumns | PdfStack | PdfTable | PdfSvg | PdfCanvas
 
   export interface PdfNode {
     headlineLevel?: number
