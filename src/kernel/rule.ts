@@ -36,7 +36,7 @@ export interface SetRule {
   readonly code: string
   readonly severity: Severity
   readonly on: string
-  /** Line table whose staged rows are `s`; the main rows when absent. */
+  /** Line table whose staged rows are `s`; then `m` are the staged main rows. Without it `s` are the main rows. */
   readonly entity?: string
   readonly basis?: string
   readonly find: string

@@ -50,8 +50,10 @@ export const setRules: readonly SetRule[] = [
     entity: 'school-campus',
     basis: '异地办学须经批准',
     find: `select s.row_no, s.campus_name as detail from s
-      join schools t on t.region = s.region and t.org_id = s.org_id and t.school_code = s.school_code and ${open('t')}
-      where s.campus_county <> t.county and coalesce(s.campus_approval, '') = ''`,
+      join (select school_code, county from m
+        union select t.school_code, t.county from schools t where t.region = :region and t.org_id = :org and ${open('t')}
+          and not exists (select 1 from m where m.school_code = t.school_code)) c on c.school_code = s.school_code
+      where s.campus_county <> c.county and coalesce(s.campus_approval, '') = ''`,
     message: (name) =>
       label(
         `校区“${name}”与学校不在同一县区，须填“异地校区批准文号”`,

@@ -1,5 +1,6 @@
 import { defineModule } from '../../../kernel/module.ts'
 import { indicators } from './indicators.ts'
+import { createTeachers } from './migrations/0001-create.ts'
 import { permissions } from './permissions.ts'
 import { teachers } from './register.ts'
 
@@ -7,6 +8,7 @@ export default defineModule({
   name: 'teachers',
   purpose: teachers.purpose,
   register: teachers,
+  migrations: [createTeachers],
   permissions,
   indicators,
 })

@@ -1,0 +1,97 @@
+import { label } from '../../../kernel/label.ts'
+import type { SetRule } from '../../../kernel/rule.ts'
+import { programCategorySql } from '../../program-level.ts'
+import { open } from '../../rule-kit.ts'
+import { lifecycle } from './lifecycle.ts'
+import { allowedSql, entryKindsSql, statusAfterSql } from './status-machine.ts'
+
+const entity = 'student-event'
+const mine = (a: string): string => `${a}.region = :region and ${a}.org_id = :org and ${open(a)}`
+const sameEvent = (a: string): string =>
+  `${a}.student_no = s.student_no and ${a}.kind = s.kind and ${a}.effective_on = s.effective_on`
+
+/** Checks of events: `s` are staged events, `m` the student rows staged with them. */
+export const eventSetRules: readonly SetRule[] = [
+  {
+    code: 'students.event-student',
+    severity: 'block',
+    on: 'studentNo',
+    entity,
+    find: `select s.row_no, s.student_no as detail from s
+      where not exists (select 1 from m where m.student_no = s.student_no)
+        and not exists (select 1 from students t where ${mine('t')} and t.student_no = s.student_no)`,
+    message: (no) => label(`本校没有学号为 ${no} 的学生`, `The school has no student ${no}`),
+  },
+  {
+    code: 'students.event-order',
+    severity: 'block',
+    on: 'kind',
+    entity,
+    basis: '学籍管理办法',
+    find: `with every as (
+        select e.student_no, coalesce(e.seq, 0) as seq, e.kind, e.effective_on as day, null::int as row_no from student_event e
+          where ${mine('e')} and exists (select 1 from s where s.student_no = e.student_no)
+            and not exists (select 1 from s where ${sameEvent('e')})
+        union all
+        select s.student_no, 1000000 + s.row_no, s.kind, s.effective_on, s.row_no from s),
+      whole as (
+        select * from every where kind not in ('X6', '99')
+        union all
+        select distinct e.student_no, 0, 'X1', '1900-01-01'::date, null::int from every e
+          where not exists (select 1 from every x where x.student_no = e.student_no and x.kind in (${entryKindsSql()}))),
+      marked as (
+        select w.*, ${statusAfterSql('w.kind')} as became, row_number() over (partition by w.student_no order by w.day, w.kind in (${entryKindsSql()}) desc, w.seq) as n
+        from whole w),
+      grouped as (select k.*, count(k.became) over (partition by k.student_no order by k.n) as g from marked k),
+      carried as (select k.*, max(k.became) over (partition by k.student_no, k.g) as status from grouped k),
+      before as (select c.*, coalesce(lag(c.status) over (partition by c.student_no order by c.n), 'none') as was from carried c)
+      select b.row_no, b.was as detail from before b
+      where b.row_no is not null and (b.kind, b.was) not in (${allowedSql()})`,
+    message: (state) => {
+      const name = lifecycle.states[state] ?? label(state, state)
+      return label(`当时状态为“${name.zh}”，不能办理该异动`, `Not possible from the status "${name.en}"`)
+    },
+  },
+  {
+    code: 'students.event-date',
+    severity: 'block',
+    on: 'effectiveOn',
+    entity,
+    find: `select s.row_no, c.entry_on as detail from s
+      join (select student_no, entry_on from m
+        union select t.student_no, t.entry_on from students t where ${mine('t')} and not exists (select 1 from m where m.student_no = t.student_no)) c
+        on c.student_no = s.student_no
+      where s.kind <> '14' and to_char(s.effective_on, 'YYYY-MM') < c.entry_on`,
+    message: (entry) => label(`生效日期早于入学年月 ${entry}`, `Effective before the entry in ${entry}`),
+  },
+  {
+    code: 'students.event-late',
+    severity: 'hint',
+    on: 'effectiveOn',
+    entity,
+    find: `select s.row_no, max(e.effective_on)::text as detail from s join student_event e on ${mine('e')} and e.student_no = s.student_no
+      where not exists (select 1 from student_event x where ${mine('x')} and ${sameEvent('x')})
+      group by s.row_no, s.effective_on having max(e.effective_on) > s.effective_on`,
+    message: (day) =>
+      label(
+        `该生已有 ${day} 的异动，本条按补登处理，其间的人数会重新计算`,
+        `The student has an event of ${day}; this one is late and the counts between are made again`,
+      ),
+  },
+  {
+    code: 'students.change-program',
+    severity: 'explain',
+    on: 'toValue',
+    entity,
+    basis: '学籍管理办法',
+    find: `select s.row_no, p.program || ' → ' || s.to_value as detail from s
+      join student_spell p on ${mine('p')} and p.student_no = s.student_no and p.valid_from < s.effective_on and p.valid_to >= s.effective_on
+      where s.kind = '23' and s.effective_on >= make_date(p.grade_entry + 1, 9, 1)
+        and ${programCategorySql('p.program')} <> ${programCategorySql('s.to_value')}`,
+    message: (change) =>
+      label(
+        `一年级之后跨专业大类转专业（${change}），请说明`,
+        `Change across program categories after grade 1 (${change}); explain`,
+      ),
+  },
+]

@@ -1,0 +1,3 @@
+import type { Indicator } from '../../../kernel/indicator.ts'
+
+export const indicators: readonly Indicator[] = []

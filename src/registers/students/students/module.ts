@@ -1,0 +1,12 @@
+import { defineModule } from '../../../kernel/module.ts'
+import { indicators } from './indicators.ts'
+import { permissions } from './permissions.ts'
+import { students } from './register.ts'
+
+export default defineModule({
+  name: 'students',
+  purpose: students.purpose,
+  register: students,
+  permissions,
+  indicators,
+})
