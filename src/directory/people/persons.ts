@@ -13,7 +13,12 @@ export interface PersonHash {
  * The persons behind these hashes, in the same order; unknown ones get a random id. Two hashes of one person (a corrected
  * number, a new key) lead to the same id once `addPersonKey` has said so.
  */
-export async function personIds(tx: Tx, region: string, hashes: readonly PersonHash[], now: Instant): Promise<string[]> {
+export async function personIds(
+  tx: Tx,
+  region: string,
+  hashes: readonly PersonHash[],
+  now: Instant,
+): Promise<string[]> {
   const wanted = hashes.map((h) => ({ ...h, id: newId(msOf(now)) }))
   const made = await sql<{ personId: string }>`
     insert into person_key (region, hash, key_version, person_id, valid_from)
@@ -25,7 +30,9 @@ export async function personIds(tx: Tx, region: string, hashes: readonly PersonH
     returning person_id as "personId"`.execute(tx)
   await sql`
     insert into person (region, id, created_at)
-    select ${region}, id, ${now}::timestamptz from unnest(${made.rows.map((r) => r.personId)}::uuid[]) as t (id)`.execute(tx)
+    select ${region}, id, ${now}::timestamptz from unnest(${made.rows.map((r) => r.personId)}::uuid[]) as t (id)`.execute(
+    tx,
+  )
   const { rows } = await sql<{ hash: Buffer; keyVersion: number; personId: string }>`
     select hash, key_version as "keyVersion", person_id as "personId" from person_key
     where region = ${region} and hash = any(${wanted.map((w) => w.hash)}::bytea[])`.execute(tx)
@@ -34,7 +41,13 @@ export async function personIds(tx: Tx, region: string, hashes: readonly PersonH
 }
 
 /** Says that a hash means this person too; the person's other hashes of the same number keep working. */
-export async function addPersonKey(tx: Tx, region: string, personId: string, key: PersonHash, now: Instant): Promise<void> {
+export async function addPersonKey(
+  tx: Tx,
+  region: string,
+  personId: string,
+  key: PersonHash,
+  now: Instant,
+): Promise<void> {
   await sql`
     insert into person_key (region, hash, key_version, person_id, valid_from)
     values (${region}, ${key.hash}, ${key.keyVersion}, ${personId}, ${now})

@@ -1,7 +1,7 @@
 import type { Migration } from '../../kernel/module.ts'
 
 /** Secrets of accounts, sessions and attempts to sign in. They stay on the coordinator of a cluster. */
-export const createAuth: Migration = {
+const create: Migration = {
   id: 'auth/0001-create',
   up: `
     create table auth_credential (
@@ -38,3 +38,5 @@ export const createAuth: Migration = {
     create index auth_attempt_name on auth_attempt (name_hash, at);
   `,
 }
+
+export const authMigrations: readonly Migration[] = [create]

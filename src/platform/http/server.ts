@@ -49,7 +49,6 @@ export async function createServer(
     trustProxy: options.trustProxy ?? false,
     genReqId: () => randomBytes(6).toString('hex'),
     forceCloseConnections: 'idle',
-    disableRequestLogging: options.logLevel === 'silent',
   })
   server.setErrorHandler(answerError)
   server.addHook('onRequest', (request, reply, done) => {
