@@ -55,12 +55,13 @@ const send = async (method: string, path: string, options: CallOptions): Promise
 
 const refuse = async (response: Response): Promise<never> => {
   const body: unknown = await response.json().catch(() => null)
-  if (response.status === 401) onSignedOut()
-  throw readProblem(response.status, body, language(), {
+  const problem = readProblem(response.status, body, language(), {
     title: say('error.server'),
     advice: say('error.serverAdvice'),
     reference: response.headers.get('x-request-id') ?? '',
   })
+  if (problem.code === 'auth.not-signed-in') onSignedOut()
+  throw problem
 }
 
 const call = async <T>(method: string, path: string, options: CallOptions = {}): Promise<T> => {

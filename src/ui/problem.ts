@@ -35,13 +35,17 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const inLanguage = (value: unknown, lang: 'zh' | 'en'): string =>
   isObject(value) ? text(value[lang]) || text(value['zh']) : text(value)
 
-const fieldTexts = (errors: unknown, lang: 'zh' | 'en'): Record<string, string> => {
+/** The field that a refusal names (`params.field`) with its text, or a list `errors: [{field, text}]`. */
+const fieldTexts = (doc: Json, title: string, lang: 'zh' | 'en'): Record<string, string> => {
   const out: Record<string, string> = {}
-  if (!Array.isArray(errors)) return out
+  const params = isObject(doc['params']) ? doc['params'] : {}
+  const named = text(params['field'])
+  if (named !== '') out[named] = title
+  const errors = Array.isArray(doc['errors']) ? doc['errors'] : []
   for (const one of errors) {
     if (!isObject(one)) continue
-    const name = text(one['field']) || text(one['name']) || text(one['pointer']).replace(/^#?\//, '')
-    if (name !== '') out[name] = inLanguage(one['text'] ?? one['detail'] ?? one['message'], lang)
+    const name = text(one['field'])
+    if (name !== '') out[name] = inLanguage(one['text'] ?? one['detail'], lang)
   }
   return out
 }
@@ -54,17 +58,18 @@ export const readProblem = (
   fallback: { title: string; advice: string; reference?: string },
 ): Problem => {
   const doc: Json = isObject(body) ? body : {}
-  const title = inLanguage(doc['text'] ?? doc['title'], lang) || text(doc['detail'])
-  const reference = text(doc['instance']) || text(doc['requestId']) || fallback.reference || ''
+  const words: Json = isObject(doc['text']) ? doc['text'] : {}
+  const title = inLanguage(words['what'] ?? doc['title'], lang)
+  const reference = text(doc['instance']) || fallback.reference || ''
   if (title === '') return new Problem({ status, ...fallback, reference })
   return new Problem({
     status,
     title,
-    advice: inLanguage(doc['advice'], lang) || (text(doc['detail']) === title ? '' : text(doc['detail'])),
-    code: text(doc['code']) || text(doc['type']).replace(/^.*[/:]/, '') || `http.${status}`,
+    advice: inLanguage(words['advice'] ?? doc['advice'], lang),
+    code: text(doc['code']) || `http.${status}`,
     reference,
     params: isObject(doc['params']) ? doc['params'] : {},
-    fields: fieldTexts(doc['errors'] ?? doc['fields'], lang),
+    fields: fieldTexts(doc, title, lang),
   })
 }
 

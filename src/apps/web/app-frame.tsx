@@ -1,9 +1,11 @@
+import { useMemo } from 'react'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { ErrorBlock, Loading } from '../../ui/parts/states.tsx'
 import { useRead } from '../../ui/query.ts'
 import { useSessionState } from '../../ui/session/provider.tsx'
 import { SignIn } from '../../ui/session/sign-in.tsx'
-import type { UnitChoice } from '../../ui/shell/context.ts'
+import { ChangePassword } from '../../ui/session/change-password.tsx'
+import { inTreeOrder, type OrgRow } from '../../ui/shell/unit-tree.ts'
 import { Shell } from '../../ui/shell/shell.tsx'
 import type { WebModule } from '../../ui/web-module.ts'
 
@@ -11,15 +13,17 @@ import type { WebModule } from '../../ui/web-module.ts'
 export const AppFrame = ({ modules }: { modules: readonly WebModule[] }) => {
   const navigate = useNavigate()
   const { session, loading, problem, refresh } = useSessionState()
-  const units = useRead<{ items: readonly UnitChoice[] }>(session ? '/api/orgs/mine' : null)
+  const units = useRead<{ orgs: readonly OrgRow[] }>(session?.stage === 'full' ? '/api/orgs' : null)
+  const choices = useMemo(() => inTreeOrder(units.data?.orgs ?? []), [units.data])
   if (loading) return <Loading />
   if (problem) return <ErrorBlock error={problem} onRetry={() => void refresh()} />
   if (!session) return <SignIn />
+  if (session.stage === 'change-password') return <ChangePassword />
   const has = (path: string): boolean => modules.some(({ pages }) => pages.some((page) => page.path === path))
   return (
     <Shell
       modules={modules}
-      units={units.data?.items ?? []}
+      units={choices}
       {...(has('/messages') && { onMessages: () => void navigate({ to: '/messages' }) })}
       {...(has('/help') && { onHelp: () => void navigate({ to: '/help' }) })}
     >

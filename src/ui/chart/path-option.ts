@@ -83,7 +83,7 @@ export const pathLineOption = (data: PathLineData, words: PathWords, ink: string
       ...(open ? [hatched(lastIndex, data.periods.length, scale.max)] : []),
       {
         ...line,
-        showSymbol: true,
+        symbol: 'circle',
         symbolSize: 0,
         data: named(path, 0.34, words.path, color.text3, 'top'),
         lineStyle: { color: color.path, width: 1.4, type: [4, 4] },
@@ -127,6 +127,8 @@ export const pathLineOption = (data: PathLineData, words: PathWords, ink: string
                     // beside the tick, on the side away from the forecast
                     position: [-6, -14] as [number, number],
                     align: 'right' as const,
+                    textBorderColor: '#fff',
+                    textBorderWidth: 3,
                     formatter: data.gap,
                   },
                 },
@@ -136,7 +138,7 @@ export const pathLineOption = (data: PathLineData, words: PathWords, ink: string
         : []),
       {
         ...line,
-        showSymbol: true,
+        symbol: 'circle',
         symbolSize: 0,
         z: 5,
         lineStyle: { color: color.accent, width: 2.2 },
@@ -158,7 +160,7 @@ const hatched = (index: number, count: number, top: number) => ({
   data: Array.from({ length: count }, (_, i) => (i === index ? top : null)),
   itemStyle: {
     color: 'rgba(255,255,255,0)',
-    decal: { symbol: 'rect', color: 'rgba(124,138,138,0.32)', dashArrayX: [1, 0], dashArrayY: [1.4, 5], rotation: -Math.PI / 4 },
+    decal: { symbol: 'rect', color: 'rgba(124,138,138,0.24)', dashArrayX: [1, 0], dashArrayY: [1.4, 5], rotation: -Math.PI / 4 },
   },
 })
 

@@ -7,32 +7,12 @@ import { Facts, Fig } from '../parts/figure.tsx'
 import { Chips, Keys, Note, Progress, Segmented, Tag } from '../parts/small.tsx'
 import { Empty, ErrorBlock, Loading, NoPermission } from '../parts/states.tsx'
 import { Problem } from '../problem.ts'
-import { BottomBar, Page } from '../shell/page.tsx'
+import { BottomBar } from '../shell/page.tsx'
 import { toast } from '../shell/toast.tsx'
 
-export const KitParts = () => (
-  <Page
-    title="组件"
-    crumbs={[{ text: '监测', to: '/' }, { text: '组件' }]}
-    note="每个部件一份样例"
-    marks={<StateMark state="yellow" word="黄色预警" />}
-    acts={
-      <>
-        <Button>下载数据</Button>
-        <Button type="primary" onClick={() => toast('已退回 2 处，白汀县职业教育中心 9月22日前改报', () => undefined)}>
-          发起督办
-        </Button>
-      </>
-    }
-    bar={
-      <BottomBar note="改完 3 处错误后可以提交。现在离开不会丢失，下次接着改。">
-        <Button>保存草稿</Button>
-        <Button type="primary" disabled>
-          提交县级审核
-        </Button>
-      </BottomBar>
-    }
-  >
+/** Signs, figures, tags and filters. */
+export const PartsSection = () => (
+  <>
     <Card title="状态">
       <div className="row g24 wrap">
         {STATES.map((state) => (
@@ -63,6 +43,11 @@ export const KitParts = () => (
       <Facts of={[['双师型教师', '1,742 人'], ['专业课教师', '3,067 人']]} />
       <Note tone="yellow">原文写“提高5%”，没有写明是百分点。</Note>
     </Card>
+  </>
+)
+
+/** The four states of a block. */
+export const StatesSection = () => (
     <Card title="四种状态" flush>
       <Empty title="9 月报表还没有学校通过审核" act={<Button>查看待审</Button>}>
         已报 3 所，其余 4 所 9月22日截止。
@@ -71,5 +56,12 @@ export const KitParts = () => (
       <ErrorBlock error={new Problem({ status: 500, title: '排序没有算出来', advice: '稍后重新读取；数字没有改变。', reference: 'R-7F31' })} onRetry={() => undefined} />
       <NoPermission right="县级审核" who="市局系统管理员" />
     </Card>
-  </Page>
+)
+
+/** The decision of a page. */
+export const BarSection = () => (
+  <BottomBar note="改完 3 处错误后可以提交。现在离开不会丢失，下次接着改。">
+    <Button onClick={() => toast('草稿已保存', () => undefined)}>保存草稿</Button>
+    <Button type="primary">提交县级审核</Button>
+  </BottomBar>
 )

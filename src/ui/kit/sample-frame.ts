@@ -4,14 +4,16 @@ import type { WebModule, WebPage } from '../web-module.ts'
 
 /** Somebody signed in, for showing the frame without a server. The city is fictional. */
 export const sampleSession: Session = {
-  user: { id: 'u1', name: '林科长', title: '市局职成科' },
-  org: { id: 'yc', name: '云川市', kind: 'city' },
-  roles: ['city-officer'],
+  user: { id: 'u1', signName: 'lin', name: '林科长', title: '市局职成科' },
+  org: { id: 'yc', code: '990100', name: '云川市', kind: 'city' },
+  roles: [{ role: 'city-officer', orgId: 'yc', orgName: '云川市', field: '' }],
   permissions: [],
   csrf: '',
   today: '2025-09-18',
-  region: '990100',
-  city: '云川市',
+  region: { code: '990100', name: '云川市' },
+  clockOffset: false,
+  stage: 'full',
+  strong: false,
   asOf: '2025-09-17T10:00:00Z',
   unread: 4,
   badges: {

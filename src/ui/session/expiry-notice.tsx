@@ -18,7 +18,7 @@ export const ExpiryNotice = () => {
   const t = useTexts(frameTexts)
   const { session, refresh } = useSessionState()
   const [seconds, setSeconds] = useState<number | null>(null)
-  const expiresAt = session?.expiresAt
+  const expiresAt = session?.clockOffset === true ? undefined : session?.expiresAt
 
   useEffect(() => {
     // performance.timeOrigin + now() is the browser's clock without being set back by the user in between

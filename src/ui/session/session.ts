@@ -1,16 +1,21 @@
 /** Who is signed in, as GET /api/session tells it. */
 export interface Session {
-  readonly user: { readonly id: string; readonly name: string; readonly title?: string }
-  readonly org: { readonly id: string; readonly name: string; readonly kind: string }
-  readonly roles: readonly string[]
+  readonly user: { readonly id: string; readonly signName: string; readonly name: string; readonly title: string }
+  readonly org: { readonly id: string; readonly code: string; readonly name: string; readonly kind: string }
+  /** Roles with the unit below which each holds and, for partner offices, its subject. */
+  readonly roles: readonly { readonly role: string; readonly orgId: string; readonly orgName: string; readonly field: string }[]
   readonly permissions: readonly string[]
   readonly csrf: string
   /** Today in Shanghai, YYYY-MM-DD, by the server's clock. */
   readonly today: string
-  /** Data home of the unit. */
-  readonly region: string
-  /** Name of the governing city, beside the product's name. */
-  readonly city?: string
+  /** Data home of the unit; its name is that of the governing city. */
+  readonly region: { readonly code: string; readonly name: string }
+  /** The server lives at another time than the calendar (a demo): its instants say nothing about now. */
+  readonly clockOffset: boolean
+  /** `change-password`: nothing but a new password is allowed. */
+  readonly stage: 'full' | 'change-password'
+  /** A second factor was given. */
+  readonly strong: boolean
   /** What waits for this person, by stage or area; `hot`: something is late or due today. */
   readonly badges?: Readonly<Record<string, { readonly count: number; readonly hot?: boolean }>>
   /** Newest figures, an ISO instant. */

@@ -10,7 +10,7 @@ import { useLang } from '../i18n/use-texts.ts'
 import { useSessionState } from './provider.tsx'
 
 /** Codes by which the server asks for the second factor. */
-const wantsCode = (problem: Problem): boolean => /(code|totp|second-factor)/.test(problem.code) && problem.status !== 423
+const wantsCode = (problem: Problem): boolean => problem.code === 'auth.code-required'
 
 /** Name and password, then the one-time code when the server asks for it; the server's own words say what is wrong. */
 export const SignIn = () => {

@@ -21,7 +21,7 @@ export const Rail = ({ menu, onNavigate }: { menu: Menu; onNavigate?: () => void
   return (
     <nav className="rail" aria-label={t('nav.main')} onClick={(e) => e.target instanceof Element && e.target.closest('a') && onNavigate?.()}>
       <div className="brand">
-        <BrandMark /> {t('product')} <small>{session.city ?? ''}</small>
+        <BrandMark /> {t('product')} <small>{session.region.name}</small>
       </div>
       <div className="rail-scroll">
         <Link

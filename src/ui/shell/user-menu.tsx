@@ -29,7 +29,7 @@ export const UserMenu = () => {
           <span className="avatar">{[...user.name][0]}</span>
           <span className="col grow">
             <span className="s13 ellipsis">{user.name}</span>
-            <span className="s12 t3 ellipsis">{user.title ?? org.name}</span>
+            <span className="s12 t3 ellipsis">{user.title === '' ? org.name : user.title}</span>
           </span>
         </>
       }

@@ -4,7 +4,10 @@ import { uiTexts } from '../i18n/ui-texts.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Icon } from '../marks/icon.tsx'
 import { Popover } from '../shell/popover.tsx'
+import { formatCount } from '../../kernel/format/count.ts'
 import type { Column } from './column.ts'
+
+const digits = (count: number): string => formatCount(count, { exact: true }).value
 
 /** Above the table: filters of the page at the left; export and choice of columns at the right. */
 export const TableTools = <R,>(props: {
@@ -79,7 +82,7 @@ export const TableFoot = (props: {
         <span className="row g16 wrap">{props.note}</span>
       )}
       <span className="grow" />
-      <span>{shown === count ? t('table.total', { count, unit }) : t('table.shown', { shown, count, unit })}</span>
+      <span>{shown === count ? t('table.total', { count: digits(count), unit }) : t('table.shown', { shown: digits(shown), count: digits(count), unit })}</span>
     </div>
   )
 }
