@@ -7,23 +7,24 @@ export type TextEncodingName = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
 const chunkBytes = 256 * 1024
 
 /**
- * Finds the encoding of a text file by reading it once: a byte order mark decides, then strict UTF-8, then GB18030
+ * Finds the encoding of a text file by reading it: a byte order mark decides, then strict UTF-8, then GB18030
  * (what Excel on Chinese Windows writes). Anything else, and any NUL byte, is refused rather than guessed.
  */
 export const detectEncoding = async (path: string): Promise<TextEncodingName> => {
   const marked = await byteOrderMark(path)
   if (marked) return marked
-  const candidates = new Map(
-    (['utf-8', 'gb18030'] as const).map((name) => [name, new TextDecoder(name, { fatal: true })]),
-  )
+  for (const name of ['utf-8', 'gb18030'] as const) if (await fits(path, name)) return name
+  throw fileRefusals.encoding()
+}
+
+const fits = async (path: string, name: TextEncodingName): Promise<boolean> => {
+  const decoder = new TextDecoder(name, { fatal: true })
   for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
     if (!Buffer.isBuffer(chunk)) continue
     if (chunk.includes(0)) throw fileRefusals.binaryText()
-    for (const [name, decoder] of candidates) if (!accepts(decoder, chunk)) candidates.delete(name)
-    if (candidates.size === 0) throw fileRefusals.encoding()
+    if (!accepts(decoder, chunk)) return false
   }
-  for (const [name, decoder] of candidates) if (accepts(decoder)) return name
-  throw fileRefusals.encoding()
+  return accepts(decoder)
 }
 
 /** Text of a file in pieces, without byte order mark and with LF for every kind of line break. */

@@ -1,7 +1,7 @@
 import { openSheets, type SheetSource } from './open-sheets.ts'
 import type { ReadLimits } from './read-limits.ts'
 import type { ReaderTask } from './reader-protocol.ts'
-import type { SheetEvent } from './sheet-event.ts'
+import { packEvent, type PackedEvent } from './sheet-batch.ts'
 
 export interface SheetTaskInput {
   source: SheetSource
@@ -16,8 +16,8 @@ export interface SheetTaskSummary {
 const batchEvents = 500
 
 /** Reads a file in the reader process and hands its events over in batches. */
-const sheetTask: ReaderTask<SheetTaskInput, SheetEvent[], SheetTaskSummary> = async (input, emit) => {
-  let batch: SheetEvent[] = []
+const sheetTask: ReaderTask<SheetTaskInput, PackedEvent[], SheetTaskSummary> = async (input, emit) => {
+  let batch: PackedEvent[] = []
   let events = 0
   let peakResidentBytes = 0
   const flush = async (): Promise<void> => {
@@ -28,7 +28,7 @@ const sheetTask: ReaderTask<SheetTaskInput, SheetEvent[], SheetTaskSummary> = as
     await emit(full)
   }
   for await (const event of openSheets(input.source, input.limits)) {
-    batch.push(event)
+    batch.push(packEvent(event))
     events += 1
     if (batch.length >= batchEvents) await flush()
   }
