@@ -44,6 +44,7 @@ class BossJobs implements Jobs {
   constructor(
     private readonly db: Database,
     private readonly log: Log,
+    private readonly pollMs: number,
   ) {
     this.#boss = new PgBoss({
       db: bossDb((text, values) => this.#execute(text, values)),
@@ -105,7 +106,7 @@ class BossJobs implements Jobs {
       () => this.#sendTurns(app),
       (error) => this.log.error({ err: error }, 'jobs: a round failed'),
     )
-    this.#runner.start(POLL_MS[this.db.kind])
+    this.#runner.start(this.pollMs)
   }
 
   async drain(app: App): Promise<number> {
@@ -159,4 +160,6 @@ class BossJobs implements Jobs {
   }
 }
 
-export const createJobs = (db: Database, log: Log): Jobs => new BossJobs(db, log)
+/** The job queue of a database; `pollMs` is how often a running process looks for jobs that nobody announced to it. */
+export const createJobs = (db: Database, log: Log, pollMs: number = POLL_MS[db.kind]): Jobs =>
+  new BossJobs(db, log, pollMs)
