@@ -96,16 +96,13 @@ export function findTimes(text: string, time: PlanTime): TimeMention[] {
   const found: TimeMention[] = []
   for (const { pattern, read } of READERS) {
     const current = signs.join('')
-    let hit = false
     for (const m of current.matchAll(pattern)) {
-      hit = true
       const start = m.index
       const end = start + m[0].length
       signs.fill('\u0001', start, end)
       const base = { start, end, due: null, role: 'governs', plain: false, repeated: false, year: null } as const
       found.push(placed({ ...base, ...read([...m], time) }, text, time))
     }
-    if (!hit) continue
   }
   return found.sort((a, b) => a.start - b.start)
 }
@@ -113,11 +110,13 @@ export function findTimes(text: string, time: PlanTime): TimeMention[] {
 function placed(t: TimeMention, text: string, time: PlanTime): TimeMention {
   const year = t.year !== null && Number.isFinite(t.year) ? t.year : null
   const out = { ...t, year }
+  const compared = COMPARED_BEFORE.test(text.slice(Math.max(0, t.start - 6), t.start))
+  if (out.role === 'past' && compared) out.role = 'none'
   if (out.role !== 'governs') return out
   const before = text.slice(Math.max(0, t.start - 6), t.start)
   const behind = text.slice(t.end, t.end + 16)
   const bareYear = /^\D*\d{4}年$/.test(text.slice(t.start, t.end)) && !/^[到至]/.test(text.slice(t.start, t.end))
-  if (COMPARED_BEFORE.test(before) || COMPARED_BEHIND.test(behind)) out.role = 'none'
+  if (compared || COMPARED_BEHIND.test(behind)) out.role = 'none'
   else if ((bareYear || out.plain) && !out.repeated && (TAKES_OBJECT.test(before) || NOUN_BEHIND.test(behind)))
     out.role = 'none'
   else if (year !== null && time.year !== null && year < time.year) out.role = 'past'

@@ -19,13 +19,14 @@ export type Header = {
 
 const NUMBER = /[\u4e00-\u9fff×X]{1,12}(?:〔|\[|\(|【)(?:19|20)\d\d(?:〕|\]|\)|】)第?\d{1,5}号/
 const FULL_DATE = /(\d{4})\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})(?:日|(?!\d))/g
-const HAN_DATE = /(二[〇零○OΟ][〇零○OΟ一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g
+const HAN_DATE =
+  /(二[〇零○OΟ][〇零○OΟ一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g
 
 /** Reads title, number, issuer, date, year and kind from the parts of the file and the lines around them. */
 export function headerOf(c: Cleaned, outline: Outline): Header {
   const title = titleOf(c, outline)
   const first = outline.nodes[0]?.segments[0]?.start ?? Math.min(c.text.length, 1200)
-  const top = c.text.slice(0, Math.max(first, 400))
+  const top = c.text.slice(0, Math.min(Math.max(first, 400), 4000))
   const number = NUMBER.exec(c.text.slice(0, Math.max(400, Math.min(first, 2000))))
   const issuedOn = issueDate(c.text, top)
   const kind = kindOf(title.clean, outline, top)
@@ -47,11 +48,15 @@ function numberSpan(c: Cleaned, m: RegExpExecArray): string {
 function titleOf(c: Cleaned, outline: Outline): { clean: string; original: string } {
   const titled = outline.parts.filter((p) => p.titleSegment !== null)
   const filled = titled.filter((p) => p.segments.length > 0)
-  const chosen = filled.find((p) => tenseOfTitle(p.title) !== 'past' && p.roots.length > 0) ?? filled.find((p) => p.segments.length > 2) ?? titled[0]
+  const chosen =
+    filled.find((p) => tenseOfTitle(p.title) !== 'past' && p.roots.length > 0) ??
+    filled.find((p) => p.segments.length > 2) ??
+    titled[0]
   const segment = chosen?.titleSegment
   if (segment) return { clean: chosen.title, original: originalSpan(c, segment.start, segment.end).quote }
   const line = outline.segments.find((s) => !s.furniture)
-  if (!line || line.marker || line.end - line.start > 60 || /[。;,:]$/.test(c.text.slice(line.start, line.end))) return { clean: '', original: '' }
+  if (!line || line.marker || line.end - line.start > 60 || /[。;,:]$/.test(c.text.slice(line.start, line.end)))
+    return { clean: '', original: '' }
   return { clean: c.text.slice(line.start, line.end), original: originalSpan(c, line.start, line.end).quote }
 }
 
@@ -68,13 +73,19 @@ function kindOf(title: string, outline: Outline, top: string): PlanKind {
 function issueDate(text: string, top: string): string | null {
   const tailStart = Math.max(0, text.length - 400)
   const tail = text.slice(tailStart)
-  const signed = [...dates(tail)].filter((d) => /^\s*$/.test(tail.slice(tail.lastIndexOf('\n', d.at) + 1, d.at)) && /^\s*(?:\n|$|\()/.test(tail.slice(d.end)))
+  const signed = [...dates(tail)].filter(
+    (d) =>
+      /^\s*$/.test(tail.slice(tail.lastIndexOf('\n', d.at) + 1, d.at)) && /^\s*(?:\n|$|\()/.test(tail.slice(d.end)),
+  )
   const shown = [...dates(top)].filter((d) => !/[,。]/.test(top.slice(d.end, d.end + 1)))
   return signed.at(-1)?.iso ?? shown[0]?.iso ?? null
 }
 
 function* dates(text: string): Generator<{ at: number; end: number; iso: string }> {
-  for (const [pattern, read] of [[FULL_DATE, Number], [HAN_DATE, (s: string) => numberValue(s.replace(/[○OΟ]/g, '〇')) ?? NaN]] as const) {
+  for (const [pattern, read] of [
+    [FULL_DATE, Number],
+    [HAN_DATE, (s: string) => numberValue(s.replace(/[○OΟ]/g, '〇')) ?? NaN],
+  ] as const) {
     for (const m of text.matchAll(pattern)) {
       const iso = isoDate(read(m[1] as string), read(m[2] as string), read(m[3] as string))
       if (iso) yield { at: m.index, end: m.index + m[0].length, iso }
@@ -85,14 +96,20 @@ function* dates(text: string): Generator<{ at: number; end: number; iso: string 
 function issuerOf(c: Cleaned, outline: Outline, top: string): string | null {
   const labelled = /(?:发文机[关构]|发布机构|发文单位|印发单位|发布单位)\s?[::]\s?([^\s,。;]{2,30})/.exec(top)
   if (labelled) return labelled[1] as string
+  const source = /来源\s?[::]\s?([\u4e00-\u9fff]{2,16}(?:局|厅|政府|办公室|教委))(?=[\s,。]|$)/m.exec(top)
+  if (source) return source[1] as string
   const lines = outline.segments.filter((s) => !s.furniture).slice(-4)
   for (const s of lines) {
     const line = c.text.slice(s.start, s.end)
-    if (line.length <= 24 && looksLikeUnit(line)) return originalSpan(c, s.start, s.end).quote
+    if (line.length <= 24 && !/[:、,]/.test(line) && looksLikeUnit(line)) return originalSpan(c, s.start, s.end).quote
   }
-  const head = outline.segments.slice(0, 8).map((s) => c.text.slice(s.start, s.end)).find((l) => l.length <= 24 && /(?:人民政府|教育局|教育厅|办公室|教委|委员会)(?:文件)?$/.test(l))
+  const head = outline.segments
+    .slice(0, 8)
+    .map((s) => c.text.slice(s.start, s.end))
+    .find((l) => l.length <= 24 && /(?:人民政府|教育局|教育厅|办公室|教委|委员会)(?:文件)?$/.test(l))
   if (head) return head.replace(/文件$/, '')
-  const held = /(?:^|[日,\n])([\u4e00-\u9fff]{2,12}?(?:教委|教育局|教育厅|人社局|政府|办公室))(?:召开|印发|举行|发布)/.exec(top)
+  const held =
+    /(?:^|[日,\n])([\u4e00-\u9fff]{2,12}?(?:教委|教育局|教育厅|人社局|政府|办公室))(?:召开|印发|举行|发布)/.exec(top)
   return held ? (held[1] as string) : null
 }
 
@@ -105,7 +122,9 @@ function planYear(title: string, number: string, issuedOn: string | null, text: 
   const numbered = /(20\d\d|19\d\d)/.exec(number)
   if (numbered) return Number(numbered[1])
   if (issuedOn) return Number(issuedOn.slice(0, 4))
-  const opening = /(20\d\d)年(?:全[省市县区]|我[省市县区]|工作|职业教育|.{0,14}(?:工作要点|工作计划|总体要求))/.exec(text.slice(0, Math.max(first, 600)))
+  const opening = /(20\d\d)年(?:全[省市县区]|我[省市县区]|工作|职业教育|.{0,14}(?:工作要点|工作计划|总体要求))/.exec(
+    text.slice(0, Math.max(first, 600)),
+  )
   return opening ? Number(opening[1]) : null
 }
 
@@ -113,7 +132,8 @@ function planYear(title: string, number: string, issuedOn: string | null, text: 
 export function planTime(header: Header): PlanTime {
   const title = header.title.normalize('NFKC')
   const range = /(20\d\d)年?\s?[-—–~至]+\s?(20\d\d)/.exec(title)
-  if (range && Number(range[2]) > Number(range[1]) && !/学年/.test(title)) return { year: header.planYear, last: Number(range[2]), several: true }
+  if (range && Number(range[2]) > Number(range[1]) && !/学年/.test(title))
+    return { year: header.planYear, last: Number(range[2]), several: true }
   const five = /“?(十[一二三四五六七]?五)”?/.exec(title)
   if (five) return { year: header.planYear, last: fiveYearPlanEnd(five[1] as string), several: true }
   const span = /([两二三四五六])年(?:行动|计划|规划|攻坚|提升)/.exec(title)

@@ -8,7 +8,11 @@ import { leadPhraseEnd } from './titles.ts'
 export type Item = { titleStart: number; titleEnd: number; path: Span[]; segments: Segment[] }
 
 const short = (s: Segment, text: string): boolean =>
-  !s.marker && s.end - s.start >= 3 && s.end - s.start <= 24 && !/[,。;:!?、]$|[,。;]/.test(text.slice(s.start, s.end)) && !/^[(〔【]|\d{4}年\d|负责$/.test(text.slice(s.start, s.end))
+  !s.marker &&
+  s.end - s.start >= 3 &&
+  s.end - s.start <= 24 &&
+  !/[,。;:!?、]$|[,。;]/.test(text.slice(s.start, s.end)) &&
+  !/^[(〔【]|\d{4}年\d|负责$/.test(text.slice(s.start, s.end))
 
 /**
  * Headings that stand alone: a short line over its text. Blank lines tell blocks apart; a short line that is a block of
@@ -42,7 +46,8 @@ export function separateHeadings(text: string, outline: Outline): Item[] {
   return items.length >= 2 ? items : []
 }
 
-const INLINE_MARK = /(?:^|(?<=[。;!?:,\s]))(?:([一二三四五六七八九十]{1,2})是(?!否)|第([一二三四五六七八九十]{1,2}),|([①-⑳])\s?)/g
+const INLINE_MARK =
+  /(?:^|(?<=[。;!?:,\s]))(?:([一二三四五六七八九十]{1,2})是(?!否)|第([一二三四五六七八九十]{1,2}),|([①-⑳])\s?)/g
 
 /** 一是…二是…, 第一，…第二，…, ①②③ as tasks of a document without any heading. */
 export function inlineItems(text: string, outline: Outline, tenses: Map<Segment, Tense>): Item[] {

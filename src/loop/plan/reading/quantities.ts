@@ -20,7 +20,7 @@ type Raw = Omit<Quantity, 'comparator' | 'doubts'> & { more: boolean; written: s
 // stands where a fraction or ratio was already read
 const CLAIMED = '\u0002'
 const C = `[${CHINESE_DIGITS}]`
-const N = `(?:(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?|${C}+(?:点${C}+)?)`
+const N = `(?:(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?|${C}+(?:点${C}+)?(?:[万亿]${C}+)*)`
 const POWERS = '(?:万亿|百万|千万|十万|百亿|千亿|万|亿|千(?!米|克|瓦)|百(?!分))?'
 const MORE = '(?:余|多|几)?'
 const DASH = '(?:-|—|–|~|至|到|―|─|－){1,2}'
@@ -63,7 +63,7 @@ export function findQuantities(text: string, taken: readonly { start: number; en
     const from = Math.max(out.at(-1)?.end ?? 0, raw.start - 40)
     const before = clauseTail(masked.slice(from, raw.start))
     const after = masked.slice(raw.end, Math.min(raw.end + 16, found[i + 1]?.start ?? text.length))
-    if (isCondition(raw, before, after)) continue
+    if (isCondition(raw, before, after) || isStartingPoint(before, after)) continue
     out.push(withComparator(raw, before, after))
   }
   return out
@@ -159,6 +159,11 @@ function bareFigure(raw: Raw, before: string, next: string, power: string): bool
     before,
   )
   return led && (power !== '' || raw.value < 1900 || raw.value > 2100)
+}
+
+/** 由4200元提高到7000元 is one statement about the second figure. */
+function isStartingPoint(before: string, after: string): boolean {
+  return /[由从](?:[^,。;]{0,8}的)?$/.test(before) && /^(?:左右|以上)?(?:[^,。;]{0,4})(?:提高|增加|提升|增长|上升|扩大|下降|降低|减少|压减|缩减|调整|增至|升至|降至|增|升|降)/.test(after)
 }
 
 /** Conditions (6个班的, 对满3名以上的) and durations that are not required amounts are no targets. */

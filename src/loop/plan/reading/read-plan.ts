@@ -45,14 +45,23 @@ function statements(
     const tense = tenses.get(segment) ?? 'todo'
     const task = taskAt(segment.body)
     const block = c.text.slice(segment.body, segment.end)
-    const times = findTimes(block, time).map((t) => ({ ...t, start: t.start + segment.body, end: t.end + segment.body }))
+    const times = findTimes(block, time).map((t) => ({
+      ...t,
+      start: t.start + segment.body,
+      end: t.end + segment.body,
+    }))
     const local = times.map((t) => ({ start: t.start - segment.body, end: t.end - segment.body }))
-    const quantities = findQuantities(block, local).map((q) => ({ ...q, start: q.start + segment.body, end: q.end + segment.body }))
+    const quantities = findQuantities(block, local).map((q) => ({
+      ...q,
+      start: q.start + segment.body,
+      end: q.end + segment.body,
+    }))
     let ti = 0
     let qi = 0
     for (const span of sentencesOf(c.text, segment.body, segment.end)) {
       const s: Sentence = { span, times: [], quantities: [], tense, carried, planYear: time.year }
-      while (ti < times.length && (times[ti] as (typeof times)[0]).start < span.end) s.times.push(times[ti++] as (typeof times)[0])
+      while (ti < times.length && (times[ti] as (typeof times)[0]).start < span.end)
+        s.times.push(times[ti++] as (typeof times)[0])
       while (qi < quantities.length && (quantities[qi] as (typeof quantities)[0]).start < span.end)
         s.quantities.push(quantities[qi++] as (typeof quantities)[0])
       targets.push(...targetsOf(c, s, taskAt(span.start), null))

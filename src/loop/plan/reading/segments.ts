@@ -22,7 +22,7 @@ export function isFurniture(line: string): boolean {
 
 // A marker in the middle of a line counts where line breaks were lost: behind the end of a sentence or a gap.
 const INLINE =
-  /(?<=[。;!?:\s)”》])(?=(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|[(]\d{1,2}[)]))/g
+  /(?<=[。;!?:\s)”》])(?=(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d(?!\d{3}年))|[(]\d{1,2}[)]))/g
 
 /** Cuts a cleaned text into paragraphs and numbered items, in order. Linear in length. */
 export function segmentsOf(text: string): Segment[] {

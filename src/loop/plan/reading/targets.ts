@@ -18,50 +18,62 @@ export type Sentence = {
 }
 
 type State = { due: string | null; tense: Tense; governed: boolean }
+type Event = { at: number; apply: (state: State, place: number) => void }
 
-/** Date and tense that hold at a place of a sentence: the last time expression or cue before it decides. */
-export function stateAt(text: string, s: Sentence, place: number): State {
-  const events: { at: number; apply: (state: State) => void }[] = []
+/** What changes date or tense within a sentence, in order. */
+function eventsOf(text: string, s: Sentence): Event[] {
+  const events: Event[] = []
   for (const t of s.times) {
-    if (t.start >= place || t.role === 'none') continue
+    if (t.role === 'past') events.push({ at: t.start, apply: (state) => void (state.tense = 'past') })
+    if (t.role !== 'governs') continue
+    const ahead = t.year !== null && s.planYear !== null && t.year >= s.planYear && (s.tense === 'todo' || t.year > s.planYear)
+    // 县财政2013年安排…: a year behind its subject speaks of its own clause only
+    const own = t.plain && !t.repeated && !opensClause(text, t.start)
+    const clauseEnd = own ? t.end + Math.max(0, `${text.slice(t.end, s.span.end)},`.search(/[,;:。]/)) : s.span.end
     events.push({
       at: t.start,
-      apply: (state) => {
-        if (t.role === 'past') {
-          state.tense = 'past'
-          return
-        }
-        state.due = t.due
-        state.governed = true
-        const ahead = t.year !== null && s.planYear !== null && t.year >= s.planYear && (s.tense === 'todo' || t.year > s.planYear)
+      apply: (state, place) => {
+        if (place <= clauseEnd) Object.assign(state, { due: t.due, governed: true })
         if (s.tense === 'todo' || ahead) state.tense = 'todo'
       },
     })
   }
-  for (const cue of tenseCues(text.slice(s.span.start, place))) {
-    if (cue.tense === 'todo' && s.tense === 'past' && !/力争|今年|下一步|计划/.test(text.slice(s.span.start + cue.at, s.span.start + cue.at + 3))) continue
+  const sentence = text.slice(s.span.start, s.span.end)
+  for (const cue of tenseCues(sentence)) {
+    if (cue.tense === 'todo' && s.tense === 'past' && !/^(?:力争|今年|下一步|计划)/.test(sentence.slice(cue.at, cue.at + 3))) continue
     events.push({ at: s.span.start + cue.at, apply: (state) => void (state.tense = cue.tense) })
   }
+  return events.sort((a, b) => a.at - b.at)
+}
+
+/** Date and tense that hold at a place of a sentence: the last time expression or cue before it decides. */
+function stateAt(s: Sentence, events: readonly Event[], place: number): State {
   const state: State = { due: s.carried, tense: s.tense, governed: s.carried !== null }
-  for (const e of events.sort((a, b) => a.at - b.at)) e.apply(state)
+  for (const e of events) if (e.at < place) e.apply(state, place)
   return state
+}
+
+function opensClause(text: string, at: number): boolean {
+  return at === 0 || /[\s,;:。(]/.test(text[at - 1] as string)
 }
 
 /** The quantified statements of a sentence. */
 export function targetsOf(c: Cleaned, s: Sentence, task: string | null, fallbackDue: string | null): PlanTarget[] {
   if (s.quantities.length === 0) return []
   const clauses = clausesOf(c.text, s.span.start, s.span.end)
+  const events = eventsOf(c.text, s)
   return s.quantities.map((q, i) => {
     const clause = clauses.find((x) => q.start >= x.start && q.start < x.end) ?? s.span
     let span = statementSpan(c.text, clause, q, s.quantities[i - 1], s.quantities[i + 1])
     span = withLeadingDate(c.text, span, clauses, s)
-    const state = stateAt(c.text, s, q.start)
+    const state = stateAt(s, events, q.start)
     const kind = state.tense === 'past' ? 'achievement' : 'target'
     const doubts = [...q.doubts]
     if (q.unit === '') doubts.push('没有写量词')
     if (kind === 'target' && s.tense === 'past') doubts.push('在回顾性段落里读出目标')
-    if (kind === 'achievement' && s.tense === 'todo') doubts.push('在部署性段落里读出已完成的数')
-    if (/^[一两二三四五六七八九]/.test(c.text.slice(q.start, q.start + 1)) && q.value <= 10 && q.unit !== '%') doubts.push('汉字小数目，可能不是指标')
+    if (kind === 'achievement' && s.tense === 'todo' && !/截[至止]|现有|了/.test(c.text.slice(s.span.start, q.end))) doubts.push('在部署性段落里读出已完成的数')
+    if (/^[一两二三四五六七八九]/.test(c.text.slice(q.start, q.start + 1)) && q.value <= 10 && q.unit !== '%')
+      doubts.push('汉字小数目，可能不是指标')
     return {
       subject: subjectOf(c.text, span, q),
       comparator: q.comparator,
@@ -91,7 +103,9 @@ function withLeadingDate(text: string, span: Span, clauses: Span[], s: Sentence)
 /** Clauses of a sentence that name a date for an action without a figure. */
 export function milestonesOf(c: Cleaned, s: Sentence, task: string | null): PlanMilestone[] {
   const out: PlanMilestone[] = []
+  if (!s.times.some((t) => t.role === 'governs')) return out
   const clauses = clausesOf(c.text, s.span.start, s.span.end)
+  const events = eventsOf(c.text, s)
   for (const t of s.times) {
     if (t.role !== 'governs' || t.plain || t.repeated || t.due === null) continue
     let i = clauses.findIndex((x) => t.start >= x.start && t.start < x.end)
@@ -103,12 +117,14 @@ export function milestonesOf(c: Cleaned, s: Sentence, task: string | null): Plan
     const next = s.times.find((x) => x.start >= t.end && x.start < end && x.role === 'governs')
     if (next) end = Math.min(end, next.start)
     if (s.quantities.some((q) => q.start < end && q.start >= clause.start)) continue
-    if (end - t.end < 2 || stateAt(c.text, s, t.end).tense === 'past') continue
+    if (end - t.end < 2 || stateAt(s, events, t.end).tense === 'past') continue
     let start = clause.start
     const previous = s.times.find((x) => x.end <= t.start && x.end > start && x.role === 'governs')
     if (previous) start = t.start
     const quote = trimmedSpan(c.text, start, end)
-    const vague = /^到?\d{4}年,?[^,]*(?:更加|显著|明显|进一步|大幅|有效|持续|不断)/.test(c.text.slice(quote.start, quote.end))
+    const vague = /^到?\d{4}年,?[^,]*(?:更加|显著|明显|进一步|大幅|有效|持续|不断)/.test(
+      c.text.slice(quote.start, quote.end),
+    )
     out.push({
       due: t.due,
       task,

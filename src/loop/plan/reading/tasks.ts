@@ -13,12 +13,16 @@ export type ReadTask = PlanTask & { spans: { start: number; end: number }[] }
 
 const AIMS =
   /^.{0,8}?(?:指导思想|总体要求|总体思路|总体目标|工作目标|主要目标|目标任务|任务目标|发展目标|建设目标|年度目标|预期目标|目标要求|基本原则|工作原则|工作思路|基本思路|现有基础|发展基础|现状|基本情况|工作回顾|形势|背景|重要意义|意义|建设标准|适用范围|名词解释|编制依据|评价标准|考核标准|申报条件|工作依据|存在的?.{0,4}问题|困难和问题|附则|实施范围|实施对象|建设范围|建设规模)(?:和.{0,8}|与.{0,8}|及.{0,8})?$/
+// sections that are no piece of work themselves where the work stands at a deeper level
+const GENERIC = /^.{0,2}(?:实施步骤|工作步骤|方法步骤|步骤安排|时间安排|进度安排|实施进度|工作安排|工作要求|有关要求|相关要求|保障措施|组织保障|组织实施|工作保障|工作措施|其他事项|其他|附件)$/
 const DEFINES = /^[^,。;:]{0,20}(?:是指|系指|指的是)/
 
 /** Tasks of the outline; where nothing is numbered, of separate headings, else of inline lists. */
 export function tasksOf(c: Cleaned, outline: Outline, tenses: Map<Segment, Tense>): ReadTask[] {
   for (const node of outline.nodes) placeTitle(c.text, node)
-  const leaves = outline.nodes.filter((n) => n.children.length === 0 && isWork(c.text, n, tenses))
+  const work = outline.nodes.filter((n) => n.children.length === 0 && isWork(c.text, n, tenses))
+  const deepest = Math.max(0, ...work.map(depthOf))
+  const leaves = work.filter((n) => depthOf(n) === deepest || !GENERIC.test(c.text.slice(n.titleStart, n.titleEnd)))
   if (leaves.length > 0) return numbered(leaves).map(([number, node]) => fromNode(c, node, number))
   const items = separateHeadings(c.text, outline)
   const found = items.length > 0 ? items : inlineItems(c.text, outline, tenses)
@@ -30,8 +34,13 @@ function isWork(text: string, node: Node, tenses: Map<Segment, Tense>): boolean 
   if (tenses.get(first) === 'past') return false
   const title = text.slice(node.titleStart, node.titleEnd)
   if (title.length < 2 || title.length > 120 || !/[\u4e00-\u9fff]/.test(title)) return false
-  for (let n: Node | null = node; n; n = n.parent) if (AIMS.test(text.slice(n.titleStart, n.titleEnd).replace(/\s/g, ''))) return false
+  for (let n: Node | null = node; n; n = n.parent)
+    if (AIMS.test(text.slice(n.titleStart, n.titleEnd).replace(/\s/g, ''))) return false
   return !DEFINES.test(text.slice(first.body, first.body + 40))
+}
+
+function depthOf(node: Node): number {
+  return node.parent ? depthOf(node.parent) + 1 : 0
 }
 
 /** Own numbers where they tell the tasks apart, else with the numbers of the headings above in front. */
@@ -80,11 +89,18 @@ function built(c: Cleaned, found: Found, number: string): ReadTask {
     number,
     title: originalSpan(c, found.titleStart, found.titleEnd).quote,
     path: found.path,
-    lead: units.lead,
-    support: units.support,
+    lead: units.lead.map((u) => asWritten(c, u, start, end)),
+    support: units.support.map((u) => asWritten(c, u, start, end)),
     ...originalSpan(c, start, end),
     confidence: Math.max(0.4, 0.97 - 0.17 * doubts.length),
     doubts,
     spans: found.segments.map((s) => ({ start: s.start, end: s.end })),
   }
+}
+
+/** A name with the signs of the original, such as its full-width brackets. */
+function asWritten(c: Cleaned, name: string, start: number, end: number): string {
+  const found = c.text.slice(start, end).indexOf(name)
+  const at = start + found
+  return found < 0 ? name : originalSpan(c, at, at + name.length).quote
 }

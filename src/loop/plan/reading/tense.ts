@@ -56,7 +56,8 @@ function paragraphTense(text: string): Tense | null {
 
 const PAST_CUE =
   /截[至止]|已(?:经)?(?=建|完|达|有|开|成|组|投|实|累|培|认|获|签|形|与|在|新|超|基|全|启)|现有|目前(?=[^,。]{0,12}(?:有|为|达|仅|共))|仍有|尚有|还有|先后|(?:取得|完成|建成|实现|达到|培训|新增|组织|开展|培育|获得|荣获)了/g
-const TODO_CUE = /力争|确保|争取|努力|拟(?!定)|计划(?=[新建完招培投用在于])|今年|下一步|将(?=[^来领士军])|(?<![需重主必])要(?![求素点闻件])/g
+const TODO_CUE =
+  /力争|确保|争取|努力|拟(?!定)|计划(?=[新建完招培投用在于])|今年|下一步|将(?=[^来领士军])|(?<![需重主必])要(?![求素点闻件])/g
 
 /** Places in a sentence where reporting begins (past) or aims begin (todo), in order. */
 export function tenseCues(sentence: string): { at: number; tense: Tense }[] {

@@ -65,6 +65,7 @@ function outside(line: string, sign: RegExp): number {
 
 /** 加强领导(牵头单位:市教育局): the brackets with the units are no part of the heading. */
 function withoutUnits(text: string, start: number, end: number): number {
+  if (end - start > 300) return end
   const m = /[(〔[【][^()〔〕[\]【】]*(?:单位|牵头|负责|配合|科室|处室|局|委)[^()〔〕[\]【】]*[)〕\]】]$/.exec(
     text.slice(start, end),
   )

@@ -12,7 +12,8 @@ const LABEL = new RegExp(
 )
 const ORGANISATION =
   /(?:局|委|办|厅|部|院|校|处|科|股|室|中心|政府|公司|集团|协会|学会|联合会|总工会|工会|妇联|团市委|团县委|团区委|团省委|团委|残联|工商联|科协|银行|部门|单位|所|署|行|社|联盟|大学|学院|中学|职高|职校|乡镇|乡\(镇\)|镇|街道|街道办|县区|\(市、区\)|\(区\)|\(市\)|\(县\)|县|区|市|开发区|企业|机构|法院|检察院|支队|总队|大队|站|馆|领导小组|专班|委员会|共青团中央|园区|盟|旗|州|办公室|中国残联|银保监局|园|基地|分局|各地|各校)(?:\([^()]*\))?$/
-const LIST_END = /(?:等(?:相关|有关|部门|单位)*)?(?:按照?(?:各自)?职责(?:分工)?(?:分别|共同|抓好)?(?:负责|落实|抓好落实)?|分工负责|共同负责|分别负责|具体负责|负责(?:落实)?|牵头(?:负责|落实|实施|,)?|配合(?:落实|实施)?|协助(?:落实)?|协同|参与|参加|组织实施|具体实施|抓好落实|会同)*$/
+const LIST_END =
+  /(?:等(?:相关|有关|部门|单位)*)?(?:按照?(?:各自)?职责(?:分工)?(?:分别|共同|抓好)?(?:负责|落实|抓好落实)?|分工负责|共同负责|分别负责|具体负责|负责(?:落实)?|牵头(?:负责|落实|实施|,)?|配合(?:落实|实施)?|协助(?:落实)?|协同|参与|参加|组织实施|具体实施|抓好落实|会同)*$/
 const ROLE_VERB = /牵头|配合|协助|协同|参与|参加|负责|分工|实施|落实/
 
 /** Splits a list of names at 、，； outside brackets and drops 等 and the verbs behind. */
@@ -49,10 +50,16 @@ function twoNames(name: string): string[] {
 }
 
 export function looksLikeUnit(name: string): boolean {
-  return name.length >= 2 && name.length <= 24 && ORGANISATION.test(name) && !/[。!?“”《》]|^(?:加强|推进|建立|完善|开展|做好|落实|组织|实施|对|在|支持|鼓励|建设|每)/.test(name)
+  return (
+    name.length >= 2 &&
+    name.length <= 24 &&
+    ORGANISATION.test(name) &&
+    !/[。!?“”《》]|^(?:加强|推进|建立|完善|开展|做好|落实|组织|实施|对|在|支持|鼓励|建设|每)/.test(name)
+  )
 }
 
-const roleOf = (label: string): Role => (/牵头|主办|主责/.test(label) ? 'lead' : /配合|协|参|支持/.test(label) ? 'support' : 'owner')
+const roleOf = (label: string): Role =>
+  /牵头|主办|主责/.test(label) ? 'lead' : /配合|协|参|支持/.test(label) ? 'support' : 'owner'
 
 /** Units of a task from all ways a text may name them; empty lists when it names none. */
 export function unitsOf(text: string, segments: readonly Segment[]): Units {
@@ -105,9 +112,11 @@ function balanced(list: string): string {
 
 /** （市教育局牵头，市人社局配合）, A、B等按职责分工负责 as a line of its own, 由A牵头，B配合 in a sentence. */
 function spoken(block: string): { role: Role; names: string[] }[] {
-  const chunks = [...block.matchAll(/[(〔[【]([^〔〕[\]【】]{3,200}?)[)〕\]】](?=[。;\s]|$)/g)].map((m) => m[1] as string)
+  const chunks = [...block.matchAll(/[(〔[【]([^〔〕[\]【】]{3,200}?)[)〕\]】](?=[。;\s]|$)/g)].map(
+    (m) => m[1] as string,
+  )
   const lastSentence = /(?:^|[。\n;])([^。\n]{3,300})。?$/.exec(block)?.[1] ?? ''
-  if (ROLE_VERB.test(lastSentence)) chunks.push(lastSentence)
+  if (/(?:负责|牵头|配合|协助|落实|实施)$/.test(lastSentence)) chunks.push(lastSentence)
   for (const m of block.matchAll(/由([^,。;]{2,60}?牵头[^。;]{0,80})/g)) chunks.push(m[1] as string)
   for (const chunk of chunks) {
     const groups = rolesInChunk(chunk)
@@ -120,7 +129,11 @@ function rolesInChunk(chunk: string): { role: Role; names: string[] }[] {
   if (!ROLE_VERB.test(chunk)) return []
   const groups: { role: Role; names: string[] }[] = []
   for (const piece of chunk.split(/(?<=牵头(?:负责|落实|实施)?|负责|配合|协助|参与|参加|协同)[,;、]?\s*/)) {
-    const role: Role = /牵头(?:负责|落实|实施)?$/.test(piece) ? 'lead' : /(?:配合|协助|参与|参加|协同)$/.test(piece) ? 'support' : 'owner'
+    const role: Role = /牵头(?:负责|落实|实施)?$/.test(piece)
+      ? 'lead'
+      : /(?:配合|协助|参与|参加|协同)$/.test(piece)
+        ? 'support'
+        : 'owner'
     const names = splitNames(piece)
     if (names.length === 0) continue
     if (!names.every(looksLikeUnit)) return groups.length > 0 ? groups : []
