@@ -21,15 +21,30 @@ export interface RoleGrant {
 /** The three administrators: none may do another's work (S07). */
 const ADMINISTRATORS: readonly Role[] = ['system-admin', 'security-admin', 'audit-admin']
 
+const columns = sql`g.id, g.role, g.org_id as "orgId", o.name as "orgName", g.field, g.valid_from as "validFrom",
+  g.valid_to as "validTo"`
+
 /** Grants of a user that hold on `day`. */
-export async function grantsOf(tx: Tx, userId: string, day: string): Promise<RoleGrant[]> {
-  const { rows } = await sql<RoleGrant>`
-    select g.id, g.role, g.org_id as "orgId", o.name as "orgName", g.field, g.valid_from as "validFrom",
-      g.valid_to as "validTo"
-    from role_grant g join org o on o.id = g.org_id
-    where g.user_id = ${userId} and g.valid_from <= ${day} and ${day} < g.valid_to
+export const grantsOf = async (tx: Tx, userId: string, day: string): Promise<RoleGrant[]> =>
+  (await grantsOfMany(tx, [userId], day)).get(userId) ?? []
+
+/** Grants of several users that hold on `day`: user -> grants, the widest unit first. */
+export async function grantsOfMany(tx: Tx, userIds: readonly string[], day: string): Promise<Map<string, RoleGrant[]>> {
+  const { rows } = await sql<RoleGrant & { userId: string }>`
+    select ${columns}, g.user_id as "userId" from role_grant g join org o on o.id = g.org_id
+    where g.user_id = any(${userIds}::uuid[]) and g.valid_from <= ${day} and ${day} < g.valid_to
     order by o.level, g.role, g.id`.execute(tx)
-  return rows
+  const out = new Map<string, RoleGrant[]>()
+  for (const { userId, ...grant } of rows) out.set(userId, [...(out.get(userId) ?? []), grant])
+  return out
+}
+
+/** A grant by its id with whose it is, or null. */
+export async function grantById(tx: Tx, id: string): Promise<(RoleGrant & { userId: string }) | null> {
+  const { rows } = await sql<RoleGrant & { userId: string }>`
+    select ${columns}, g.user_id as "userId" from role_grant g join org o on o.id = g.org_id
+    where g.id = ${id}`.execute(tx)
+  return rows[0] ?? null
 }
 
 const notTogether = (): Refusal =>
@@ -70,11 +85,8 @@ export async function grantRole(
   return id
 }
 
-/** Ends a grant on `day`; one that has not begun disappears. Returns whose it was, or null. */
-export async function withdrawGrant(tx: Tx, id: string, day: string): Promise<{ userId: string; role: string } | null> {
-  const { rows } = await sql<{ userId: string; role: string }>`
-    select user_id as "userId", role from role_grant where id = ${id} for update`.execute(tx)
+/** Ends a grant on `day`; one that has not begun disappears. */
+export async function withdrawGrant(tx: Tx, id: string, day: string): Promise<void> {
   await sql`delete from role_grant where id = ${id} and valid_from >= ${day}`.execute(tx)
   await sql`update role_grant set valid_to = ${day} where id = ${id} and valid_to > ${day}`.execute(tx)
-  return rows[0] ?? null
 }

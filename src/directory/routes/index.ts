@@ -1,5 +1,18 @@
 import type { Route } from '../../platform/http/route.ts'
+import { auditRoutes } from './audit.ts'
 import { orgRoutes } from './orgs.ts'
+import { ownAccountRoutes } from './own-account.ts'
+import { peopleRoutes } from './people.ts'
+import { referenceRoutes } from './reference.ts'
+import { resetPasswordRoutes } from './reset-password.ts'
 import { sessionRoutes } from './session.ts'
 
-export const directoryRoutes: readonly Route[] = [...sessionRoutes, ...orgRoutes]
+export const directoryRoutes: readonly Route[] = [
+  ...sessionRoutes,
+  ...ownAccountRoutes,
+  ...orgRoutes,
+  ...peopleRoutes,
+  ...resetPasswordRoutes,
+  ...referenceRoutes,
+  ...auditRoutes,
+]

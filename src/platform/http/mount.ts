@@ -46,7 +46,8 @@ async function work(app: App, route: Route, caller: Caller, request: FastifyRequ
 
 function send(reply: FastifyReply, result: unknown, secure: boolean): FastifyReply {
   if (isRefusal(result)) throw result
-  const answer = result instanceof Answer ? result : new Answer({ body: result })
+  const answer =
+    result instanceof Answer ? result : new Answer(result === null || result === undefined ? {} : { body: result })
   if (answer.session !== undefined) setSessionCookie(reply, answer.session, secure)
   reply.code(answer.status).headers(answer.headers)
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { label } from '../../kernel/label.ts'
+import { route } from '../../platform/http/route.ts'
+import { scopeOf } from '../permission/scope.ts'
+
+interface Entry {
+  readonly id: string
+  readonly at: string
+  readonly actorName: string
+  readonly ip: string | null
+  readonly action: string
+  readonly objectKind: string
+  readonly objectId: string | null
+  readonly orgId: string | null
+  readonly orgName: string | null
+  readonly detail: string
+  readonly sealed: boolean
+}
+
+const Nullable = Type.Union([Type.String(), Type.Null()])
+
+const readAudit = route({
+  method: 'GET',
+  path: '/api/audit',
+  name: 'readAudit',
+  summary: label('审计日志', 'The audit log, newest first'),
+  permission: 'directory.read-audit',
+  query: Type.Object({
+    action: Type.Optional(Type.String({ title: '操作', maxLength: 80, description: 'Action, or its beginning' })),
+    objectId: Type.Optional(Type.String({ title: '对象', maxLength: 80 })),
+    from: Type.Optional(Type.String({ title: '起', format: 'date' })),
+    to: Type.Optional(Type.String({ title: '止', format: 'date', description: 'Inclusive' })),
+    before: Type.Optional(Type.String({ format: 'uuid', description: 'Id of the last entry read' })),
+    limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
+  }),
+  response: Type.Object({
+    entries: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        at: Type.String(),
+        actorName: Type.String(),
+        ip: Nullable,
+        action: Type.String(),
+        objectKind: Type.String(),
+        objectId: Nullable,
+        orgId: Nullable,
+        orgName: Nullable,
+        detail: Type.String({ description: 'JSON' }),
+        sealed: Type.Boolean({ description: 'Chained to the entries before it' }),
+      }),
+    ),
+    next: Nullable,
+  }),
+  async handle(ctx, { query }) {
+    // Entries without a unit (signing in, jobs) belong to the whole region: whoever holds the role over any unit reads them.
+    const reach = scopeOf(ctx, 'directory.read-audit').on(sql.ref('a.org_id'))
+    const action = `${(query.action ?? '').replace(/[\\%_]/g, '\\$&')}%`
+    const { rows } = await sql<Entry>`
+      select a.id, a.at, a.actor_name as "actorName", a.ip, a.action, a.object_kind as "objectKind",
+        a.object_id as "objectId", a.org_id as "orgId", o.name as "orgName", a.detail::text as detail,
+        a.seq is not null as sealed
+      from audit_entry a left join org o on o.id = a.org_id
+      where a.region = ${ctx.region} and (a.org_id is null or ${reach}) and a.action like ${action}
+        and (${query.objectId ?? null}::text is null or a.object_id = ${query.objectId ?? null})
+        and (${query.from ?? null}::date is null or a.at >= ${`${query.from ?? '2000-01-01'}T00:00:00+08:00`}::timestamptz)
+        and (${query.to ?? null}::date is null
+          or a.at < ${`${query.to ?? '2000-01-01'}T00:00:00+08:00`}::timestamptz + interval '1 day')
+        and (${query.before ?? null}::uuid is null or a.id < ${query.before ?? null}::uuid)
+      order by a.id desc limit ${query.limit}`.execute(ctx.tx)
+    return { entries: rows, next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null }
+  },
+})
+
+export const auditRoutes = [readAudit]

@@ -1,0 +1,174 @@
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { label } from '../../kernel/label.ts'
+import { ROLES, type Role } from '../../kernel/permission.ts'
+import { route } from '../../platform/http/route.ts'
+import { unknownOrg } from '../org/refusals.ts'
+import { orgById } from '../org/find-org.ts'
+import { accountById, closeAccount, createAccount, listAccounts } from '../people/accounts.ts'
+import { grantById, grantRole, grantsOfMany, withdrawGrant } from '../people/grants.ts'
+import { ownGrant, unknownAccount, unknownGrant } from '../people/refusals.ts'
+import { endOtherSessions } from '../../platform/auth/sessions.ts'
+import { demand } from '../permission/demand.ts'
+import { scopeOf } from '../permission/scope.ts'
+
+const RoleName = Type.Union(
+  Object.keys(ROLES)
+    .filter((r): r is Role => Object.hasOwn(ROLES, r))
+    .map((r) => Type.Literal(r)),
+  { title: '角色' },
+)
+const Id = Type.String({ format: 'uuid' })
+const Made = Type.Object({ id: Type.String() })
+
+const GrantBody = Type.Object({
+  id: Type.String(),
+  role: Type.String(),
+  orgId: Type.String(),
+  orgName: Type.String(),
+  field: Type.String(),
+  validFrom: Type.String(),
+  validTo: Type.String(),
+})
+
+const listPeople = route({
+  method: 'GET',
+  path: '/api/people',
+  name: 'listPeople',
+  summary: label('人员与授权', 'People and their roles'),
+  permission: 'directory.read-people',
+  query: Type.Object({
+    search: Type.String({ title: '检索', maxLength: 60, default: '' }),
+    after: Type.String({ maxLength: 300, default: '', description: 'Place of the last one read, from `next`' }),
+    limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
+  }),
+  response: Type.Object({
+    people: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        signName: Type.String(),
+        name: Type.String(),
+        title: Type.String(),
+        orgId: Type.String(),
+        orgName: Type.String(),
+        closedOn: Type.Union([Type.String(), Type.Null()]),
+        grants: Type.Array(GrantBody),
+      }),
+    ),
+    next: Type.Union([Type.String(), Type.Null()]),
+  }),
+  async handle(ctx, { query }) {
+    const within = scopeOf(ctx, 'directory.read-people').on(sql.ref('u.org_id'))
+    const found = await listAccounts(ctx.tx, { text: query.search, within, after: query.after, limit: query.limit })
+    const grants = await grantsOfMany(
+      ctx.tx,
+      found.map((p) => p.id),
+      ctx.today,
+    )
+    const last = found.at(-1)
+    return {
+      people: found.map((p) => ({ ...p, grants: grants.get(p.id) ?? [] })),
+      next: last && found.length === query.limit ? `${last.pinyin} ${last.id}` : null,
+    }
+  },
+})
+
+const openAccount = route({
+  method: 'POST',
+  path: '/api/people',
+  name: 'openAccount',
+  summary: label('开户', 'Open an account'),
+  permission: 'directory.grant',
+  body: Type.Object({
+    signName: Type.String({ title: '登录名', pattern: '^[a-zA-Z0-9._-]{3,40}$' }),
+    name: Type.String({ title: '姓名', minLength: 2, maxLength: 20 }),
+    title: Type.String({ title: '职务', maxLength: 40, default: '' }),
+    orgId: Type.String({ format: 'uuid', title: '单位' }),
+  }),
+  response: Made,
+  async handle(ctx, { body }) {
+    const org = await orgById(ctx.tx, body.orgId)
+    if (!org) throw unknownOrg(body.orgId)
+    await demand(ctx, 'directory.grant', org.id)
+    const id = await createAccount(ctx.tx, { region: org.region, ...body }, ctx.now)
+    await ctx.audit({ action: 'directory.account-opened', objectKind: 'account', objectId: id, orgId: org.id })
+    return { id }
+  },
+})
+
+const closePerson = route({
+  method: 'DELETE',
+  path: '/api/people/:id',
+  name: 'closeAccount',
+  summary: label('停用账户', 'Close an account'),
+  permission: 'directory.grant',
+  params: Type.Object({ id: Id }),
+  async handle(ctx, { params }) {
+    const account = await accountById(ctx.tx, params.id)
+    if (!account) throw unknownAccount(params.id)
+    await demand(ctx, 'directory.grant', account.orgId)
+    await closeAccount(ctx.tx, account.id, ctx.today)
+    await endOtherSessions(ctx.tx, account.id, null)
+    await ctx.audit({
+      action: 'directory.account-closed',
+      objectKind: 'account',
+      objectId: account.id,
+      orgId: account.orgId,
+    })
+    return null
+  },
+})
+
+const grant = route({
+  method: 'POST',
+  path: '/api/grants',
+  name: 'grantRole',
+  summary: label('授予角色', 'Grant a role'),
+  permission: 'directory.grant',
+  body: Type.Object({
+    userId: Type.String({ format: 'uuid', title: '人员' }),
+    role: RoleName,
+    orgId: Type.String({ format: 'uuid', title: '单位' }),
+    field: Type.Optional(Type.String({ title: '业务领域', maxLength: 40 })),
+    to: Type.Optional(Type.String({ title: '截止日期', format: 'date', description: 'First day without the role' })),
+  }),
+  response: Made,
+  async handle(ctx, { body }) {
+    const account = await accountById(ctx.tx, body.userId)
+    if (!account) throw unknownAccount(body.userId)
+    if (account.id === ctx.actor.userId) throw ownGrant()
+    await demand(ctx, 'directory.grant', account.orgId)
+    await demand(ctx, 'directory.grant', body.orgId)
+    const id = await grantRole(ctx.tx, { ...body, from: ctx.today, by: ctx.actor.userId }, ctx.now)
+    const detail = { user: account.id, role: body.role, field: body.field ?? '', to: body.to ?? null }
+    await ctx.audit({ action: 'directory.role-granted', objectKind: 'grant', objectId: id, orgId: body.orgId, detail })
+    return { id }
+  },
+})
+
+const withdraw = route({
+  method: 'DELETE',
+  path: '/api/grants/:id',
+  name: 'withdrawGrant',
+  summary: label('撤销角色', 'Withdraw a role'),
+  permission: 'directory.grant',
+  params: Type.Object({ id: Id }),
+  async handle(ctx, { params }) {
+    const held = await grantById(ctx.tx, params.id)
+    if (!held) throw unknownGrant(params.id)
+    if (held.userId === ctx.actor.userId) throw ownGrant()
+    await demand(ctx, 'directory.grant', held.orgId)
+    await withdrawGrant(ctx.tx, params.id, ctx.today)
+    const detail = { user: held.userId, role: held.role }
+    await ctx.audit({
+      action: 'directory.role-withdrawn',
+      objectKind: 'grant',
+      objectId: params.id,
+      orgId: held.orgId,
+      detail,
+    })
+    return null
+  },
+})
+
+export const peopleRoutes = [listPeople, openAccount, closePerson, grant, withdraw]

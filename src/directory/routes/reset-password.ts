@@ -1,0 +1,54 @@
+import { randomInt } from 'node:crypto'
+import { Type } from 'typebox'
+import { label } from '../../kernel/label.ts'
+import { preparePassword, removeTotp, savePassword } from '../../platform/auth/credentials.ts'
+import { endOtherSessions } from '../../platform/auth/sessions.ts'
+import { doorRoute } from '../../platform/http/route.ts'
+import { accountById } from '../people/accounts.ts'
+import { unknownAccount } from '../people/refusals.ts'
+import { demand } from '../permission/demand.ts'
+
+/** Without signs that look alike when read from paper. */
+const LETTERS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'] as const
+
+/** A first password in four groups, such as `kTm4-Rw7p-x9Qe-Hn3d`: some 90 bits, all classes. */
+export const firstPassword = (): string =>
+  Array.from({ length: 4 }, () =>
+    [0, 1, 0, 2].map((c) => LETTERS[c]?.[randomInt(LETTERS[c].length)] ?? '').join(''),
+  ).join('-')
+
+const reset = doorRoute({
+  method: 'POST',
+  path: '/api/people/:id/password',
+  name: 'resetPassword',
+  summary: label('重置密码', 'Give a first password; it is shown once'),
+  permission: 'directory.grant',
+  params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+  body: Type.Object({
+    secondFactor: Type.Boolean({ title: '解绑身份验证器', description: 'Also take a lost authenticator away' }),
+  }),
+  response: Type.Object({ password: Type.String() }),
+  async handle(door, { params, body }) {
+    const password = firstPassword()
+    const prepared = await preparePassword(password, '', null)
+    await door.write(async (ctx) => {
+      const account = await accountById(ctx.tx, params.id)
+      if (!account) throw unknownAccount(params.id)
+      await demand(ctx, 'directory.grant', account.orgId)
+      await savePassword(ctx.tx, account.id, prepared, ctx.now, true)
+      if (body.secondFactor) await removeTotp(ctx.tx, account.id)
+      await endOtherSessions(ctx.tx, account.id, null)
+      const detail = { secondFactor: body.secondFactor }
+      await ctx.audit({
+        action: 'auth.password-reset',
+        objectKind: 'account',
+        objectId: account.id,
+        orgId: account.orgId,
+        detail,
+      })
+    })
+    return { password }
+  },
+})
+
+export const resetPasswordRoutes = [reset]
