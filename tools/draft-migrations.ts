@@ -5,10 +5,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { snake } from '../src/kernel/entity.ts'
 import { registerSql, stageOf, tableOf } from '../src/kernel/derive/columns.ts'
-import { registers } from '../src/registers/registers.ts'
+import { modules } from '../src/modules.ts'
 
 const wanted = process.argv.slice(2)
-for (const { register, folder } of registers) {
+for (const { register } of modules) {
+  if (!register) continue
+  const folder = `${register.area}/${register.code}`
   if (wanted.length > 0 && !wanted.includes(register.code)) continue
   const path = `src/registers/${folder}/migrations`
   mkdirSync(path, { recursive: true })
@@ -18,7 +20,9 @@ for (const { register, folder } of registers) {
   const tables = entities.flatMap((e) => [tableOf(e), stageOf(e)])
   const extra = [...(register.extraSql ?? []).join('\n').matchAll(/create table (\w+)/g)].map((m) => m[1]!)
   const name = `create${snake(register.code).replace(/(^|_)(\w)/g, (_, __, c: string) => c.toUpperCase())}`
-  const sql = registerSql(register).map((s) => `${s.trim()};`).join('\n\n')
+  const sql = registerSql(register)
+    .map((s) => `${s.trim()};`)
+    .join('\n\n')
   const distribute = [...tables, ...extra].map((t) => `    ${t}: 'region',`).join('\n')
   writeFileSync(
     file,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkDocument } from './document-check.ts'
-import { headingNumber, notesText, placeBlocks, signedDate, titleLines } from './document-layout.ts'
+import { chartNote, headingNumber, notesText, placeBlocks, signedDate, titleLines } from './document-layout.ts'
 import { fullWidths } from './document-text.ts'
 import type { Block, ChartBlock, DocumentModel, TableBlock } from './document.ts'
 
@@ -94,6 +94,24 @@ describe('titleLines', () => {
         for (const line of lines) expect(fullWidths(line)).toBeLessThanOrEqual(28)
       }),
     )
+  })
+})
+
+describe('chartNote', () => {
+  const line = (...values: number[]): ChartBlock => ({
+    ...chart,
+    data: { kind: 'line', periods: ['1', '2'], series: [{ label: '甲', points: values.map((value) => ({ value, text: `${value}` })) }] },
+  })
+
+  it('says when an axis does not start at 0, and only then', () => {
+    expect(chartNote(chart)).toBe('数据截至2025年9月15日。')
+    expect(chartNote(line(50, 60))).toBe('数据截至2025年9月15日；纵轴不从0起。')
+    expect(chartNote(line(0, 60))).toBe('数据截至2025年9月15日。')
+  })
+
+  it('explains provisional values', () => {
+    const bars = [{ label: '甲', value: 1, text: '1', provisional: true }]
+    expect(chartNote({ ...chart, data: { kind: 'bars', bars } })).toContain('暂定')
   })
 })
 

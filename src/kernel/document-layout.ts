@@ -1,7 +1,8 @@
 import { documentRefusal } from './document-check.ts'
 import type { Block, ChartBlock, DocumentModel, TableBlock } from './document.ts'
 import { chineseDate, cleanText, fullWidths } from './document-text.ts'
-import { hasProvisional } from './chart.ts'
+import { chartPoints, hasProvisional, type ChartData } from './chart.ts'
+import { numbersOf, scaleFor } from './chart-options/scale.ts'
 import { toChinese } from './chinese-numeral.ts'
 
 /** A block with the numbers that its place in the document gives it. */
@@ -57,10 +58,15 @@ const chartLabel = (chart: ChartBlock, n: number): string =>
 /** What stands under a chart: as-of time, an axis that does not start at 0, what hatching means. */
 export function chartNote(chart: ChartBlock): string {
   const notes = [`数据截至${cleanText(chart.asOf)}`]
-  if (chart.data.kind === 'path' || chart.data.kind === 'line') notes.push('纵轴不从0起')
-  if (chart.data.kind === 'dots') notes.push('横轴不从0起')
+  if (!startsAtZero(chart.data)) notes.push(chart.data.kind === 'dots' ? '横轴不从0起' : '纵轴不从0起')
   if (hasProvisional(chart.data)) notes.push('带“暂定”的数值尚未定稿')
   return `${notes.join('；')}。`
+}
+
+/** Bars always do; lines and dots only where their values reach down to it. */
+function startsAtZero(data: ChartData): boolean {
+  if (data.kind === 'bars' || data.kind === 'stack') return true
+  return scaleFor(numbersOf(chartPoints(data), 'target' in data ? data.target : undefined), false).min === 0
 }
 
 /** The small lines after the last block that say what the figures are bound to. */

@@ -3,6 +3,7 @@ import type { Module } from '../kernel/module.ts'
 import type { Permission } from '../kernel/permission.ts'
 import type { Register } from '../kernel/register.ts'
 import type { Ctx } from './context.ts'
+import type { Jobs } from './jobs/jobs.ts'
 
 /** What a later stage does inside the transaction of an earlier one when it tells of an event; the payload is plain data. */
 export type Reaction = (ctx: Ctx, payload: never) => Promise<void>
@@ -10,6 +11,8 @@ export type Reaction = (ctx: Ctx, payload: never) => Promise<void>
 /** A module as the server knows it: the pure declaration, and how it reacts to events of earlier stages. */
 export interface ServerModule extends Module {
   readonly reactions?: Readonly<Record<string, Reaction>>
+  /** Declares the module's queues and who does their jobs. */
+  readonly jobs?: (jobs: Jobs) => void
 }
 
 /** An event: its name and, by type alone, its payload. Declared in a module's events.ts. */

@@ -4,7 +4,9 @@ import type { Permission } from '../../kernel/permission.ts'
 export const permissions: readonly Permission[] = [
   permission('collect.read', {
     label: { zh: '查看报表', en: 'Read returns' },
-    allow: [{ roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'], by: 'subtree' }],
+    allow: [
+      { roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'], by: 'subtree' },
+    ],
   }),
   permission('collect.prepare', {
     label: { zh: '填报', en: 'Prepare returns' },

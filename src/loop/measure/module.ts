@@ -1,13 +1,16 @@
 import type { ServerModule } from '../../platform/assembly.ts'
 import { createMeasure } from './migrations/0001-measure.ts'
+import { createStandard } from './migrations/0002-standard.ts'
+import { declareJobs } from './jobs.ts'
 import { permissions } from './permissions.ts'
 import { reactions } from './reactions.ts'
 
 const measure: ServerModule = {
   name: 'measure',
   purpose: { zh: '监测：数据项、指标和来历', en: 'Measure: cells, indicators and where they come from' },
-  migrations: [createMeasure],
+  migrations: [createMeasure, createStandard],
   permissions,
   reactions,
+  jobs: declareJobs,
 }
 export default measure

@@ -5,7 +5,10 @@ export const permissions: readonly Permission[] = [
   permission('measure.read', {
     label: { zh: '查看指标', en: 'Read indicators' },
     allow: [
-      { roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'partner', 'auditor'], by: 'subtree' },
+      {
+        roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'partner', 'auditor'],
+        by: 'subtree',
+      },
     ],
   }),
   permission('measure.compute', {

@@ -7,8 +7,10 @@ import { companionPeriod } from '../../kernel/period.ts'
 import { dueListChanged, returnsAccepted, rowsChanged } from '../collect/events.ts'
 import type { AcceptedReturn } from '../collect/events.ts'
 import { groupMeasures } from './cells/compile.ts'
+import { groupBy } from '../../kernel/group-by.ts'
 import { catalogueOf } from './catalogue-of.ts'
 import { settleResults } from './results/settle-results.ts'
+import { TRACK } from './jobs.ts'
 import { countDue } from './settle/due.ts'
 import { lockNodes } from './settle/lock-nodes.ts'
 import { settleOfficial } from './settle/official.ts'
@@ -20,7 +22,7 @@ export async function settleAccepted(ctx: Ctx, returns: readonly AcceptedReturn[
   const at = { region: ctx.region, now: ctx.now }
   const units = [...new Set(returns.map((r) => r.orgId))]
   const nodes = await lockNodes(ctx.tx, ctx.region, units, ctx.today)
-  const byRegister = Map.groupBy(returns, (r) => r.register)
+  const byRegister = groupBy(returns, (r) => r.register)
   const measures = new Set<string>()
   const periods = new Set<string>()
   for (const [code, list] of byRegister) {
@@ -43,7 +45,7 @@ async function markStale(ctx: Ctx, change: { orgId: string; register: string }):
     sql`insert into stale_unit (region, org_id, register, since) values (${ctx.region}, ${change.orgId}::uuid, ${change.register}, ${ctx.now}::timestamptz)
       on conflict do nothing`,
   )
-  await ctx.jobs.send('measure.track', { region: ctx.region })
+  await ctx.jobs.send(TRACK, { region: ctx.region }, { key: ctx.region })
 }
 
 export const reactions: Readonly<Record<string, Reaction>> = {

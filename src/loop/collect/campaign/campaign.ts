@@ -26,11 +26,18 @@ export async function openCampaign(ctx: Ctx, input: CampaignInput): Promise<stri
   periodKind(input.period)
   for (const code of input.registers)
     if (!ctx.assembly.registers.has(code))
-      throw new Refusal('collect.register-unknown', { what: label(`没有“${code}”这个台账`, `No register "${code}"`) }, { params: { code } })
+      throw new Refusal(
+        'collect.register-unknown',
+        { what: label(`没有“${code}”这个台账`, `No register "${code}"`) },
+        { params: { code } },
+      )
   if (await first(ctx.tx, sql`select 1 from campaign where region = ${ctx.region} and code = ${input.code}`))
     throw new Refusal(
       'collect.campaign-exists',
-      { what: label(`期次“${input.code}”已经有了`, `Campaign "${input.code}" exists`), advice: label('换一个编号', 'Choose another code') },
+      {
+        what: label(`期次“${input.code}”已经有了`, `Campaign "${input.code}" exists`),
+        advice: label('换一个编号', 'Choose another code'),
+      },
       { params: { code: input.code }, status: 409 },
     )
   const id = ctx.newId()
@@ -59,11 +66,17 @@ export async function openCampaign(ctx: Ctx, input: CampaignInput): Promise<stri
       from ${list} on conflict (region, register, org_id, period, return_version) do nothing`,
   )
   await ctx.emit(dueListChanged, { campaignId: id })
-  await ctx.audit({ action: 'collect.campaign', objectKind: 'campaign', objectId: id, detail: { code: input.code, units: units.length, registers: [...input.registers] } })
+  await ctx.audit({
+    action: 'collect.campaign',
+    objectKind: 'campaign',
+    objectId: id,
+    detail: { code: input.code, units: units.length, registers: [...input.registers] },
+  })
   return id
 }
 
-const liveRegisters = (ctx: Ctx): string[] => [...ctx.assembly.registers.values()].filter((r) => r.kind === 'live').map((r) => r.code)
+const liveRegisters = (ctx: Ctx): string[] =>
+  [...ctx.assembly.registers.values()].filter((r) => r.kind === 'live').map((r) => r.code)
 
 /** Schools and colleges of the region that exist on a day. */
 const reportingUnits = async (ctx: Ctx, day: string): Promise<string[]> =>

@@ -41,11 +41,22 @@ export async function findPersons(ctx: Ctx, register: Register, uploadId: string
  * Makes the staged rows of a checked upload the next data version of the unit: one transaction, set-based; unchanged rows are not
  * touched. Empties the stage. The caller has made sure that no blocking issue is left.
  */
-export async function publishUpload(ctx: Ctx, register: Register, upload: { id: string; orgId: string; period: string }): Promise<Published> {
+export async function publishUpload(
+  ctx: Ctx,
+  register: Register,
+  upload: { id: string; orgId: string; period: string },
+): Promise<Published> {
   const version = await nextVersion(ctx, upload.orgId, register.code)
   const values: NamedValues = {
-    region: ctx.region, org: upload.orgId, upload: upload.id, period: upload.period, version, at: ctx.now, by: ctx.actor.userId,
-    state: register.lifecycle.initial, key_version: ctx.keys.hashVersion,
+    region: ctx.region,
+    org: upload.orgId,
+    upload: upload.id,
+    period: upload.period,
+    version,
+    at: ctx.now,
+    by: ctx.actor.userId,
+    state: register.lifecycle.initial,
+    key_version: ctx.keys.hashVersion,
   }
   let [added, changed, ended] = [0, 0, 0]
   for (const entity of [register.entity, ...register.lines]) {
@@ -60,7 +71,10 @@ export async function publishUpload(ctx: Ctx, register: Register, upload: { id: 
     if (statements.endAbsent) ended += await touch(ctx.tx, named(statements.endAbsent, values))
     added += (await touch(ctx.tx, named(statements.add, values))) - altered
     changed += altered
-    await touch(ctx.tx, sql`delete from ${sql.raw(stageOf(entity))} where region = ${ctx.region} and upload_id = ${upload.id}::uuid`)
+    await touch(
+      ctx.tx,
+      sql`delete from ${sql.raw(stageOf(entity))} where region = ${ctx.region} and upload_id = ${upload.id}::uuid`,
+    )
   }
   for (const statement of register.afterPublish ?? []) await touch(ctx.tx, named(statement, values))
   await touch(

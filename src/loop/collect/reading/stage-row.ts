@@ -42,7 +42,10 @@ export function stageLine(
   keys: Keys,
 ): string {
   const sealedNames = sealedProperties(entity).filter((n) => row[n] !== null && row[n] !== undefined)
-  const sealed = sealedNames.length > 0 ? keys.seal(Object.fromEntries(sealedNames.map((n) => [n, row[n]])), sealBound(at.region, entity)) : null
+  const sealed =
+    sealedNames.length > 0
+      ? keys.seal(Object.fromEntries(sealedNames.map((n) => [n, row[n]])), sealBound(at.region, entity))
+      : null
   const person = hasPerson(entity)
   const hash = person ? keys.keyedHash('person', `${String(row['idType'])}:${String(row['idNo'])}`) : null
   return copyLine([

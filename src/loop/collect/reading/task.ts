@@ -15,7 +15,12 @@ const readingTask: ReaderTask<ReadingInput, ReadingBatch, { rows: number }> = as
   const keys = keysByFolder.get(input.keysFolder) ?? loadKeys(input.keysFolder)
   keysByFolder.set(input.keysFolder, keys)
   let rows = 0
-  for await (const batch of readUpload(openSheets({ path: input.path, fileName: input.fileName }), register, input, keys)) {
+  for await (const batch of readUpload(
+    openSheets({ path: input.path, fileName: input.fileName }),
+    register,
+    input,
+    keys,
+  )) {
     rows = batch.rowsRead
     await emit(batch)
   }

@@ -7,7 +7,10 @@ export const versionsNow = (region: string, orgId: string) =>
   sql`(select coalesce(jsonb_object_agg(d.register, d.version), '{}') from data_version d where d.region = ${region} and d.org_id = ${orgId}::uuid)`
 
 /** The open draft of this register (and period) takes over a new data version; a return under review keeps what it froze. */
-export async function takeUpload(ctx: Ctx, u: { id: string; orgId: string; register: string; period: string; version: string }): Promise<void> {
+export async function takeUpload(
+  ctx: Ctx,
+  u: { id: string; orgId: string; register: string; period: string; version: string },
+): Promise<void> {
   await touch(
     ctx.tx,
     sql`update returns r set data_version = ${u.version}::bigint, upload_id = ${u.id}::uuid, prepared_at = ${ctx.now}::timestamptz,

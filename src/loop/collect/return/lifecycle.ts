@@ -16,9 +16,34 @@ export const returnLife: Lifecycle = {
   moves: [
     { name: 'submit', label: { zh: '提交', en: 'Submit' }, from: ['draft'], to: 'submitted', by: 'collect.submit' },
     { name: 'withdraw', label: { zh: '撤回', en: 'Withdraw' }, from: ['submitted'], to: 'draft', by: 'collect.submit' },
-    { name: 'review', label: { zh: '县级审核通过', en: 'Pass county review' }, from: ['submitted'], to: 'county-reviewed', by: 'collect.review' },
-    { name: 'send-back', label: { zh: '退回', en: 'Send back' }, from: ['submitted', 'county-reviewed'], to: 'draft', by: 'collect.review', reason: 'required' },
-    { name: 'accept', label: { zh: '市级通过', en: 'Accept' }, from: ['submitted', 'county-reviewed'], to: 'accepted', by: 'collect.accept' },
-    { name: 'supersede', label: { zh: '替代', en: 'Supersede' }, from: ['accepted'], to: 'superseded', by: 'collect.accept' },
+    {
+      name: 'review',
+      label: { zh: '县级审核通过', en: 'Pass county review' },
+      from: ['submitted'],
+      to: 'county-reviewed',
+      by: 'collect.review',
+    },
+    {
+      name: 'send-back',
+      label: { zh: '退回', en: 'Send back' },
+      from: ['submitted', 'county-reviewed'],
+      to: 'draft',
+      by: 'collect.review',
+      reason: 'required',
+    },
+    {
+      name: 'accept',
+      label: { zh: '市级通过', en: 'Accept' },
+      from: ['submitted', 'county-reviewed'],
+      to: 'accepted',
+      by: 'collect.accept',
+    },
+    {
+      name: 'supersede',
+      label: { zh: '替代', en: 'Supersede' },
+      from: ['accepted'],
+      to: 'superseded',
+      by: 'collect.accept',
+    },
   ],
 }

@@ -25,7 +25,10 @@ function target(r: ReturnRow, move: string, lockVersion?: number): ReturnState {
   if (lockVersion !== undefined && lockVersion !== r.lock_version)
     throw new Refusal(
       'collect.return-changed',
-      { what: label('这份报表刚被别人改动', 'Someone else has just changed this return'), advice: label('刷新后再办理', 'Reload and try again') },
+      {
+        what: label('这份报表刚被别人改动', 'Someone else has just changed this return'),
+        advice: label('刷新后再办理', 'Reload and try again'),
+      },
       { params: { id: r.id }, status: 409 },
     )
   const found = moveFrom(returnLife, r.state, move)
@@ -34,7 +37,13 @@ function target(r: ReturnRow, move: string, lockVersion?: number): ReturnState {
     const name = returnLife.moves.find((m) => m.name === move)?.label ?? label(move, move)
     throw new Refusal(
       'collect.move-not-allowed',
-      { what: label(`报表现为“${state.zh}”，不能${name.zh}`, `The return is "${state.en}" and cannot be moved by "${name.en}"`), advice: label('刷新后看最新状态', 'Reload to see its state') },
+      {
+        what: label(
+          `报表现为“${state.zh}”，不能${name.zh}`,
+          `The return is "${state.en}" and cannot be moved by "${name.en}"`,
+        ),
+        advice: label('刷新后看最新状态', 'Reload to see its state'),
+      },
       { params: { id: r.id, state: r.state, move }, status: 409 },
     )
   }
@@ -46,7 +55,14 @@ export async function submitReturn(ctx: Ctx, id: string, lockVersion?: number): 
   const [r] = (await lockReturns(ctx, [id])) as [ReturnRow]
   target(r, 'submit', lockVersion)
   if (r.data_version === null)
-    throw new Refusal('collect.nothing-to-submit', { what: label('还没有可提交的数据', 'There is nothing to submit'), advice: label('先下载模板填写并上传', 'Download the template, fill it in and upload it') }, { params: { id } })
+    throw new Refusal(
+      'collect.nothing-to-submit',
+      {
+        what: label('还没有可提交的数据', 'There is nothing to submit'),
+        advice: label('先下载模板填写并上传', 'Download the template, fill it in and upload it'),
+      },
+      { params: { id } },
+    )
   const open = await first(
     ctx.tx,
     sql<{ fixing: string; unexplained: string }>`select
@@ -56,9 +72,23 @@ export async function submitReturn(ctx: Ctx, id: string, lockVersion?: number): 
       from returns r where r.region = ${ctx.region} and r.id = ${id}::uuid`,
   )
   if (Number(open?.fixing) > 0)
-    throw new Refusal('collect.upload-open', { what: label('最近一次上传还有必须改的问题', 'The latest upload still has problems that must be corrected'), advice: label('改完或取消那次上传后再提交', 'Correct or cancel that upload first') }, { params: { id } })
+    throw new Refusal(
+      'collect.upload-open',
+      {
+        what: label('最近一次上传还有必须改的问题', 'The latest upload still has problems that must be corrected'),
+        advice: label('改完或取消那次上传后再提交', 'Correct or cancel that upload first'),
+      },
+      { params: { id } },
+    )
   if (Number(open?.unexplained) > 0)
-    throw new Refusal('collect.unexplained', { what: label(`还有 ${open!.unexplained} 处需要说明`, `${open!.unexplained} places still need an explanation`), advice: label('逐条写明原因后提交', 'Give the reason for each') }, { params: { id, count: Number(open!.unexplained) } })
+    throw new Refusal(
+      'collect.unexplained',
+      {
+        what: label(`还有 ${open!.unexplained} 处需要说明`, `${open!.unexplained} places still need an explanation`),
+        advice: label('逐条写明原因后提交', 'Give the reason for each'),
+      },
+      { params: { id, count: Number(open!.unexplained) } },
+    )
   await touch(
     ctx.tx,
     sql`update returns r set state = 'submitted', data_versions = ${versionsNow(ctx.region, r.org_id)},
@@ -75,14 +105,23 @@ const isLive = (ctx: Ctx, register: string): boolean => ctx.assembly.registers.g
 
 async function finish(ctx: Ctx, r: ReturnRow, move: string, to: ReturnState, reason?: string): Promise<void> {
   await addMoves(ctx, [r], move, to, reason)
-  await ctx.audit({ action: `collect.${move}`, objectKind: 'return', objectId: r.id, orgId: r.org_id, detail: { register: r.register, period: r.period, version: r.return_version } })
+  await ctx.audit({
+    action: `collect.${move}`,
+    objectKind: 'return',
+    objectId: r.id,
+    orgId: r.org_id,
+    detail: { register: r.register, period: r.period, version: r.return_version },
+  })
 }
 
 /** Principal takes a submitted return back before review began. */
 export async function withdrawReturn(ctx: Ctx, id: string): Promise<void> {
   const [r] = (await lockReturns(ctx, [id])) as [ReturnRow]
   target(r, 'withdraw')
-  await touch(ctx.tx, sql`update returns set state = 'draft', lock_version = lock_version + 1 where region = ${ctx.region} and id = ${id}::uuid`)
+  await touch(
+    ctx.tx,
+    sql`update returns set state = 'draft', lock_version = lock_version + 1 where region = ${ctx.region} and id = ${id}::uuid`,
+  )
   await finish(ctx, r, 'withdraw', 'draft')
 }
 
@@ -99,11 +138,24 @@ export async function reviewReturn(ctx: Ctx, id: string, lockVersion?: number): 
 }
 
 /** County or city sends a return back with a reason per cell; the rest of its data stays. */
-export async function sendBackReturn(ctx: Ctx, id: string, marks: readonly Mark[], due: { on: string } | null, lockVersion?: number): Promise<void> {
+export async function sendBackReturn(
+  ctx: Ctx,
+  id: string,
+  marks: readonly Mark[],
+  due: { on: string } | null,
+  lockVersion?: number,
+): Promise<void> {
   const [r] = (await lockReturns(ctx, [id])) as [ReturnRow]
   target(r, 'send-back', lockVersion)
   if (marks.length === 0 || marks.some((m) => m.reason.trim() === ''))
-    throw new Refusal('collect.reason-missing', { what: label('退回要写明原因', 'Sending back needs a reason'), advice: label('至少标一处并写明原因', 'Mark at least one place and say why') }, { params: { id } })
+    throw new Refusal(
+      'collect.reason-missing',
+      {
+        what: label('退回要写明原因', 'Sending back needs a reason'),
+        advice: label('至少标一处并写明原因', 'Mark at least one place and say why'),
+      },
+      { params: { id } },
+    )
   await touch(
     ctx.tx,
     sql`insert into return_mark (region, return_id, seq, measure, record_id, field, kind, reason, at, by_user)
@@ -139,24 +191,50 @@ export async function acceptReturns(ctx: Ctx, ids: readonly string[], lockVersio
       where region = ${ctx.region} and id = any(${ids}::uuid[])`,
   )
   await addMoves(ctx, locked, 'accept', 'accepted')
-  const days = await rows(ctx.tx, sql<{ id: string; day: string }>`select id, count_day as day from campaign where region = ${ctx.region} and id = any(${locked.map((r) => r.campaign_id)}::uuid[])`)
+  const days = await rows(
+    ctx.tx,
+    sql<{
+      id: string
+      day: string
+    }>`select id, count_day as day from campaign where region = ${ctx.region} and id = any(${locked.map((r) => r.campaign_id)}::uuid[])`,
+  )
   const dayOf = new Map(days.map((d) => [d.id, d.day]))
   await ctx.emit(returnsAccepted, {
     returns: locked.map((r) => ({
-      returnId: r.id, orgId: r.org_id, register: r.register, period: r.period, dataVersion: r.data_version!, dataVersions: r.data_versions,
+      returnId: r.id,
+      orgId: r.org_id,
+      register: r.register,
+      period: r.period,
+      dataVersion: r.data_version!,
+      dataVersions: r.data_versions,
       countDay: dayOf.get(r.campaign_id)!,
     })),
   })
   for (const r of locked)
-    await ctx.audit({ action: 'collect.accept', objectKind: 'return', objectId: r.id, orgId: r.org_id, detail: { register: r.register, period: r.period, version: r.return_version, dataVersion: r.data_version } })
+    await ctx.audit({
+      action: 'collect.accept',
+      objectKind: 'return',
+      objectId: r.id,
+      orgId: r.org_id,
+      detail: { register: r.register, period: r.period, version: r.return_version, dataVersion: r.data_version },
+    })
 }
 
 /** City opens a new version beside an accepted return; the old one stays in force until the new one is accepted. Returns its id. */
 export async function correctReturn(ctx: Ctx, id: string, reason: string): Promise<string> {
   const [r] = (await lockReturns(ctx, [id])) as [ReturnRow]
   if (r.state !== 'accepted')
-    throw new Refusal('collect.move-not-allowed', { what: label('只有已通过的报表才能更正', 'Only an accepted return can be corrected') }, { params: { id }, status: 409 })
-  if (reason.trim() === '') throw new Refusal('collect.reason-missing', { what: label('更正要写明原因', 'A correction needs a reason') }, { params: { id } })
+    throw new Refusal(
+      'collect.move-not-allowed',
+      { what: label('只有已通过的报表才能更正', 'Only an accepted return can be corrected') },
+      { params: { id }, status: 409 },
+    )
+  if (reason.trim() === '')
+    throw new Refusal(
+      'collect.reason-missing',
+      { what: label('更正要写明原因', 'A correction needs a reason') },
+      { params: { id } },
+    )
   const next = ctx.newId()
   await touch(
     ctx.tx,

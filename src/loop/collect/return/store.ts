@@ -26,7 +26,11 @@ export interface ReturnRow {
 }
 
 export const unknownReturn = (id: string): Refusal =>
-  new Refusal('collect.return-unknown', { what: label('没有这份报表', 'No such return') }, { params: { id }, status: 404 })
+  new Refusal(
+    'collect.return-unknown',
+    { what: label('没有这份报表', 'No such return') },
+    { params: { id }, status: 404 },
+  )
 
 /** Locks returns in the order of their ids. Throws `collect.return-unknown` when one is missing. */
 export async function lockReturns(ctx: Ctx, ids: readonly string[]): Promise<ReturnRow[]> {
@@ -43,7 +47,13 @@ export const findReturn = (ctx: Ctx, id: string): Promise<ReturnRow | undefined>
   first(ctx.tx, sql<ReturnRow>`select * from returns where region = ${ctx.region} and id = ${id}::uuid`)
 
 /** Writes the history line of a move for each return. */
-export async function addMoves(ctx: Ctx, returns: readonly ReturnRow[], move: string, to: ReturnState, reason?: string): Promise<void> {
+export async function addMoves(
+  ctx: Ctx,
+  returns: readonly ReturnRow[],
+  move: string,
+  to: ReturnState,
+  reason?: string,
+): Promise<void> {
   const data = returns.map((r) => ({ id: r.id, from: r.state }))
   await touch(
     ctx.tx,

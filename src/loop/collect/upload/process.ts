@@ -28,7 +28,12 @@ async function vocabulary(ctx: Ctx): Promise<{ words: Vocabulary; parameters: Re
   for (const i of items) (codes[i.list] ??= []).push({ code: i.code, zh: i.zh })
   const orgs = await rows(
     ctx.tx,
-    sql<{ code: string; name: string; shortName: string; kind: string }>`select code, name, short_name as "shortName", kind from org
+    sql<{
+      code: string
+      name: string
+      shortName: string
+      kind: string
+    }>`select code, name, short_name as "shortName", kind from org
       where valid_to > ${ctx.today}::date and (region = ${ctx.region} or kind in ('county', 'city'))`,
   )
   const parameters = await rows(
@@ -61,14 +66,34 @@ async function prepareReading(app: App, ctx: Ctx, u: UploadRow): Promise<Reading
   const org = await first(ctx.tx, sql<{ code: string }>`select code from org where id = ${u.org_id}::uuid`)
   const t = await timing(ctx, u)
   return {
-    path: app.files.path(u.file_sha256), fileName: u.file_name, register: u.register, region: ctx.region, uploadId: u.id, words, parameters,
-    context: { today: ctx.today, period: u.period || t.campaignPeriod, orgCode: org?.code ?? '', provinceCode: ctx.region.slice(0, 2) },
-    fixes: u.fixes, keysFolder: app.keysFolder, nowMs: msOf(ctx.now),
+    path: app.files.path(u.file_sha256),
+    fileName: u.file_name,
+    register: u.register,
+    region: ctx.region,
+    uploadId: u.id,
+    words,
+    parameters,
+    context: {
+      today: ctx.today,
+      period: u.period || t.campaignPeriod,
+      orgCode: org?.code ?? '',
+      provinceCode: ctx.region.slice(0, 2),
+    },
+    fixes: u.fixes,
+    keysFolder: app.keysFolder,
+    nowMs: msOf(ctx.now),
   }
 }
 
 /** Stages one batch and its issues in a short transaction of its own: a reader never waits for a whole upload. */
-async function storeBatch(app: App, actor: Actor, register: Register, uploadId: string, batch: ReadingBatch, seq: number): Promise<void> {
+async function storeBatch(
+  app: App,
+  actor: Actor,
+  register: Register,
+  uploadId: string,
+  batch: ReadingBatch,
+  seq: number,
+): Promise<void> {
   await inWrite(app, actor, async (ctx) => {
     for (const entity of [register.entity, ...register.lines]) {
       const lines = batch.lines[entity.name]
@@ -89,7 +114,12 @@ export interface Processed {
  * redone after an interruption, publishing is one transaction. A failed or blocked upload changes no record; file, issues and
  * corrections stay. An aborted signal stops between batches.
  */
-export async function processUpload(app: App, actor: Actor, uploadId: string, signal?: AbortSignal): Promise<Processed> {
+export async function processUpload(
+  app: App,
+  actor: Actor,
+  uploadId: string,
+  signal?: AbortSignal,
+): Promise<Processed> {
   const { upload, register, input, explained } = await inWrite(app, actor, async (ctx) => {
     const found = await findUpload(ctx, uploadId)
     if (!found) throw unknownUpload(uploadId)
@@ -118,8 +148,16 @@ export async function processUpload(app: App, actor: Actor, uploadId: string, si
     await inWrite(app, actor, async (ctx) => {
       await clearStage(ctx, register, uploadId)
       const failure = refusal
-        ? { code: refusal.code, zh: [refusal.text.what.zh, refusal.text.advice?.zh].filter(Boolean).join('。'), en: [refusal.text.what.en, refusal.text.advice?.en].filter(Boolean).join('. ') }
-        : { code: 'collect.reading-failed', zh: '文件没有读完，没有改动任何记录，请重新上传', en: 'The file was not read to its end; no record was changed; upload it again' }
+        ? {
+            code: refusal.code,
+            zh: [refusal.text.what.zh, refusal.text.advice?.zh].filter(Boolean).join('。'),
+            en: [refusal.text.what.en, refusal.text.advice?.en].filter(Boolean).join('. '),
+          }
+        : {
+            code: 'collect.reading-failed',
+            zh: '文件没有读完，没有改动任何记录，请重新上传',
+            en: 'The file was not read to its end; no record was changed; upload it again',
+          }
       await endReading(ctx, uploadId, { state: signal?.aborted ? 'cancelled' : 'failed', rowsRead, headings, failure })
     })
     return { state: signal?.aborted ? 'cancelled' : 'failed', rowsRead, blocks: 0 }
@@ -127,10 +165,22 @@ export async function processUpload(app: App, actor: Actor, uploadId: string, si
   return inWrite(app, actor, async (ctx) => {
     await findPersons(ctx, register, uploadId)
     const t = await timing(ctx, upload)
-    const issues = await runSetChecks(ctx, register, { id: uploadId, orgId: upload.org_id, period: upload.period, day: t.day, last: t.last, headings })
+    const issues = await runSetChecks(ctx, register, {
+      id: uploadId,
+      orgId: upload.org_id,
+      period: upload.period,
+      day: t.day,
+      last: t.last,
+      headings,
+    })
     await addIssues(ctx, uploadId, issues, seq)
     await putExplanations(ctx, uploadId, explained)
-    const blocked = await first(ctx.tx, sql<{ n: string }>`select count(*) as n from upload_issue where region = ${ctx.region} and upload_id = ${uploadId}::uuid and severity = 'block'`)
+    const blocked = await first(
+      ctx.tx,
+      sql<{
+        n: string
+      }>`select count(*) as n from upload_issue where region = ${ctx.region} and upload_id = ${uploadId}::uuid and severity = 'block'`,
+    )
     const blocks = Number(blocked?.n ?? 0)
     if (blocks > 0) {
       await clearStage(ctx, register, uploadId)
@@ -139,10 +189,27 @@ export async function processUpload(app: App, actor: Actor, uploadId: string, si
     }
     const published = await publishUpload(ctx, register, { id: uploadId, orgId: upload.org_id, period: upload.period })
     await endReading(ctx, uploadId, { state: 'published', rowsRead, headings, version: published.version })
-    await takeUpload(ctx, { id: uploadId, orgId: upload.org_id, register: register.code, period: upload.period, version: published.version })
+    await takeUpload(ctx, {
+      id: uploadId,
+      orgId: upload.org_id,
+      register: register.code,
+      period: upload.period,
+      version: published.version,
+    })
     await ctx.audit({
-      action: 'collect.upload', objectKind: 'upload', objectId: uploadId, orgId: upload.org_id,
-      detail: { register: register.code, period: upload.period, file: upload.file_sha256, rows: rowsRead, added: published.added, changed: published.changed, ended: published.ended },
+      action: 'collect.upload',
+      objectKind: 'upload',
+      objectId: uploadId,
+      orgId: upload.org_id,
+      detail: {
+        register: register.code,
+        period: upload.period,
+        file: upload.file_sha256,
+        rows: rowsRead,
+        added: published.added,
+        changed: published.changed,
+        ended: published.ended,
+      },
     })
     return { state: 'published' as const, rowsRead, blocks: 0 }
   })
@@ -151,5 +218,12 @@ export async function processUpload(app: App, actor: Actor, uploadId: string, si
 /** Uploads that a stop interrupted: their readings start again. Returns their ids. */
 export const interruptedUploads = (app: App, actor: Actor): Promise<string[]> =>
   inRead(app, actor, async (ctx) =>
-    (await rows(ctx.tx, sql<{ id: string }>`select id from upload where region = ${ctx.region} and state = 'reading' order by created_at`)).map((r) => r.id),
+    (
+      await rows(
+        ctx.tx,
+        sql<{
+          id: string
+        }>`select id from upload where region = ${ctx.region} and state = 'reading' order by created_at`,
+      )
+    ).map((r) => r.id),
   )

@@ -29,7 +29,10 @@ interface Hit {
 /** Stage relations that a rule's SQL may read: `s` is the register's rows, `s_<table>` those of an entity. */
 const stages = (register: Register): string =>
   [register.entity, ...register.lines]
-    .map((e, i) => `${i === 0 ? 's' : `s_${tableOf(e)}`} as (select st.*, :period::text as period, :org::uuid as org_id from ${stageOf(e)} st where st.region = :region and st.upload_id = :upload::uuid)`)
+    .map(
+      (e, i) =>
+        `${i === 0 ? 's' : `s_${tableOf(e)}`} as (select st.*, :period::text as period, :org::uuid as org_id from ${stageOf(e)} st where st.region = :region and st.upload_id = :upload::uuid)`,
+    )
     .join(', ')
 
 function statement(register: Register, rule: SetRule, values: NamedValues): RawBuilder<Hit> {
@@ -44,7 +47,8 @@ function statement(register: Register, rule: SetRule, values: NamedValues): RawB
   )
 }
 
-const ruleEntity = (register: Register, rule: SetRule): Entity => register.lines.find((l) => l.name === rule.entity) ?? register.entity
+const ruleEntity = (register: Register, rule: SetRule): Entity =>
+  register.lines.find((l) => l.name === rule.entity) ?? register.entity
 
 /** Two rows of one file with the same key; the second is the one to change. */
 const duplicateKeys = (entity: Entity): SetRule => ({
@@ -55,7 +59,9 @@ const duplicateKeys = (entity: Entity): SetRule => ({
   find: `select d.row_no, d.earlier as detail from (
       select row_no, first_value(source_row) over w as earlier, row_number() over w as n
       from ${stageOf(entity)} where region = :region and upload_id = :upload::uuid
-      window w as (partition by ${keyColumns(entity).join(', ')} order by row_no)
+      window w as (partition by ${keyColumns(entity)
+        .map((k) => (k === 'person_id' ? 'person_hash' : k))
+        .join(', ')} order by row_no)
     ) d where d.n > 1`,
   message: (earlier) => ({
     zh: `与第 ${earlier} 行重复，请合并为一行或改正`,
@@ -66,7 +72,13 @@ const duplicateKeys = (entity: Entity): SetRule => ({
 /** Runs the checks that need other rows, registers or times, set-based over the staged rows. */
 export async function runSetChecks(ctx: Ctx, register: Register, upload: CheckedUpload): Promise<Issue[]> {
   const values: NamedValues = {
-    region: ctx.region, org: upload.orgId, upload: upload.id, period: upload.period, day: upload.day, today: ctx.today, last: upload.last,
+    region: ctx.region,
+    org: upload.orgId,
+    upload: upload.id,
+    period: upload.period,
+    day: upload.day,
+    today: ctx.today,
+    last: upload.last,
   }
   const issues: Issue[] = []
   for (const rule of [...[register.entity, ...register.lines].map(duplicateKeys), ...register.setRules]) {
@@ -74,8 +86,15 @@ export async function runSetChecks(ctx: Ctx, register: Register, upload: Checked
     for (const hit of await rows(ctx.tx, statement(register, rule, values))) {
       const sheet = hit.sheet ?? entity.sheet
       issues.push({
-        code: rule.code, severity: rule.severity, sheet, row: hit.source_row ?? 0, column: upload.headings[sheet]?.[rule.on] ?? 0,
-        field: rule.on, value: '', message: rule.message(hit.detail ?? ''), ...(rule.basis ? { basis: rule.basis } : {}),
+        code: rule.code,
+        severity: rule.severity,
+        sheet,
+        row: hit.source_row ?? 0,
+        column: upload.headings[sheet]?.[rule.on] ?? 0,
+        field: rule.on,
+        value: '',
+        message: rule.message(hit.detail ?? ''),
+        ...(rule.basis ? { basis: rule.basis } : {}),
       })
     }
   }
@@ -85,5 +104,8 @@ export async function runSetChecks(ctx: Ctx, register: Register, upload: Checked
 /** Drops what an upload staged, after a failure or before a new reading. */
 export async function clearStage(ctx: Ctx, register: Register, uploadId: string): Promise<void> {
   for (const entity of [register.entity, ...register.lines])
-    await rows(ctx.tx, sql`delete from ${sql.raw(stageOf(entity))} where region = ${ctx.region} and upload_id = ${uploadId}::uuid`)
+    await rows(
+      ctx.tx,
+      sql`delete from ${sql.raw(stageOf(entity))} where region = ${ctx.region} and upload_id = ${uploadId}::uuid`,
+    )
 }

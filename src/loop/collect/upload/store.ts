@@ -30,7 +30,11 @@ export interface UploadRow {
 }
 
 export const unknownUpload = (id: string): Refusal =>
-  new Refusal('collect.upload-unknown', { what: label('没有这次上传', 'No such upload') }, { params: { id }, status: 404 })
+  new Refusal(
+    'collect.upload-unknown',
+    { what: label('没有这次上传', 'No such upload') },
+    { params: { id }, status: 404 },
+  )
 
 export const findUpload = (ctx: Ctx, id: string): Promise<UploadRow | undefined> =>
   first(ctx.tx, sql<UploadRow>`select * from upload where region = ${ctx.region} and id = ${id}::uuid`)
@@ -51,8 +55,18 @@ export async function addUpload(
 export async function addIssues(ctx: Ctx, uploadId: string, issues: readonly Issue[], from: number): Promise<void> {
   if (issues.length === 0) return
   const data = issues.map((i, n) => ({
-    seq: from + n, code: i.code, severity: i.severity, sheet: i.sheet, row_no: i.row, column_no: i.column, field: i.field, value: i.value,
-    message_zh: i.message.zh, message_en: i.message.en, basis: i.basis ?? null, suggestion: i.suggestion ?? null,
+    seq: from + n,
+    code: i.code,
+    severity: i.severity,
+    sheet: i.sheet,
+    row_no: i.row,
+    column_no: i.column,
+    field: i.field,
+    value: i.value,
+    message_zh: i.message.zh,
+    message_en: i.message.en,
+    basis: i.basis ?? null,
+    suggestion: i.suggestion ?? null,
   }))
   await touch(
     ctx.tx,
@@ -66,7 +80,10 @@ export async function addIssues(ctx: Ctx, uploadId: string, issues: readonly Iss
 export async function takeExplanations(ctx: Ctx, uploadId: string): Promise<Map<string, string>> {
   const given = await rows(
     ctx.tx,
-    sql<{ place: string; explanation: string }>`select code || '|' || sheet || '|' || row_no || '|' || field as place, explanation
+    sql<{
+      place: string
+      explanation: string
+    }>`select code || '|' || sheet || '|' || row_no || '|' || field as place, explanation
       from upload_issue where region = ${ctx.region} and upload_id = ${uploadId}::uuid and explanation is not null`,
   )
   await touch(ctx.tx, sql`delete from upload_issue where region = ${ctx.region} and upload_id = ${uploadId}::uuid`)
@@ -86,7 +103,13 @@ export async function putExplanations(ctx: Ctx, uploadId: string, given: Readonl
 export async function endReading(
   ctx: Ctx,
   uploadId: string,
-  end: { state: UploadState; rowsRead: number; headings: UploadRow['headings']; failure?: { code: string; zh: string; en: string }; version?: string },
+  end: {
+    state: UploadState
+    rowsRead: number
+    headings: UploadRow['headings']
+    failure?: { code: string; zh: string; en: string }
+    version?: string
+  },
 ): Promise<void> {
   await touch(
     ctx.tx,

@@ -12,10 +12,16 @@ import { groupMeasures } from '../cells/compile.ts'
 export async function countDue(ctx: Ctx, campaignId: string): Promise<void> {
   const lists = await rows(
     ctx.tx,
-    sql<{ register: string; period: string }>`select distinct register, period from campaign_unit where region = ${ctx.region} and campaign_id = ${campaignId}::uuid`,
+    sql<{
+      register: string
+      period: string
+    }>`select distinct register, period from campaign_unit where region = ${ctx.region} and campaign_id = ${campaignId}::uuid`,
   )
   for (const { register, period } of lists) {
-    const kinds = new Set<PeriodKind>([periodKind(period), ...groupMeasures(ctx.assembly.registers.get(register)!).map((g) => g.periodKind)])
+    const kinds = new Set<PeriodKind>([
+      periodKind(period),
+      ...groupMeasures(ctx.assembly.registers.get(register)!).map((g) => g.periodKind),
+    ])
     for (const kind of kinds)
       await touch(
         ctx.tx,

@@ -14,7 +14,11 @@ export async function lockNodes(tx: Tx, region: string, units: readonly string[]
       order by a.level desc, a.id`,
   )
   const ids = nodes.map((n) => n.id)
-  await touch(tx, sql`insert into node_lock (region, org_id) select ${region}, unnest(${ids}::uuid[]) on conflict do nothing`)
-  for (const id of ids) await rows(tx, sql`select 1 from node_lock where region = ${region} and org_id = ${id}::uuid for update`)
+  await touch(
+    tx,
+    sql`insert into node_lock (region, org_id) select ${region}, unnest(${ids}::uuid[]) on conflict do nothing`,
+  )
+  for (const id of ids)
+    await rows(tx, sql`select 1 from node_lock where region = ${region} and org_id = ${id}::uuid for update`)
   return ids
 }

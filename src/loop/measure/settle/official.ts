@@ -12,13 +12,25 @@ const unitOf = (region: string, r: FrozenReturn, kind: PeriodKind): CountedUnit 
   const period = companionPeriod(r.period, kind)
   const range = periodRange(period)
   return {
-    region, orgId: r.orgId, period, returnPeriod: r.period, version: r.dataVersion, versions: r.dataVersions,
-    day: r.countDay, fromDay: range.from, toDay: range.to,
+    region,
+    orgId: r.orgId,
+    period,
+    returnPeriod: r.period,
+    version: r.dataVersion,
+    versions: r.dataVersions,
+    day: r.countDay,
+    fromDay: range.from,
+    toDay: range.to,
   }
 }
 
 /** Official cells of accepted returns of one register: leaf cells from the frozen rows, differences added above. */
-export async function settleOfficial(tx: Tx, at: { region: string; now: string }, register: Register, returns: readonly FrozenReturn[]): Promise<void> {
+export async function settleOfficial(
+  tx: Tx,
+  at: { region: string; now: string },
+  register: Register,
+  returns: readonly FrozenReturn[],
+): Promise<void> {
   for (const group of groupMeasures(register))
     await settleCells(tx, {
       region: at.region,
@@ -34,4 +46,6 @@ export async function settleOfficial(tx: Tx, at: { region: string; now: string }
 }
 
 /** Figures of a return that is not accepted yet: the same counts, stored nowhere. */
-export const previewUnits = (region: string, r: FrozenReturn, kind: PeriodKind): CountedUnit[] => [unitOf(region, r, kind)]
+export const previewUnits = (region: string, r: FrozenReturn, kind: PeriodKind): CountedUnit[] => [
+  unitOf(region, r, kind),
+]

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
 import { monthsBetween } from '../../../kernel/period.ts'
 import { groupMeasures } from '../cells/compile.ts'
+import { groupBy } from '../../../kernel/group-by.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { lockNodes } from './lock-nodes.ts'
 import { settleTracking } from './tracking.ts'
@@ -18,19 +19,36 @@ export const trackedMonths = (today: string): string[] => {
 export async function trackStale(ctx: Ctx): Promise<number> {
   const stale = await rows(
     ctx.tx,
-    sql<{ org_id: string; register: string }>`delete from stale_unit where region = ${ctx.region} returning org_id, register`,
+    sql<{
+      org_id: string
+      register: string
+    }>`delete from stale_unit where region = ${ctx.region} returning org_id, register`,
   )
-  if (stale.length > 0) await trackUnits(ctx, stale.map((s) => ({ orgId: s.org_id, register: s.register })))
+  if (stale.length > 0)
+    await trackUnits(
+      ctx,
+      stale.map((s) => ({ orgId: s.org_id, register: s.register })),
+    )
   return stale.length
 }
 
 /** Recomputes the tracked months of these units and of all nodes above them. */
-export async function trackUnits(ctx: Ctx, changed: readonly { orgId: string; register: string }[], months = trackedMonths(ctx.today)): Promise<void> {
+export async function trackUnits(
+  ctx: Ctx,
+  changed: readonly { orgId: string; register: string }[],
+  months = trackedMonths(ctx.today),
+): Promise<void> {
   const nodes = await lockNodes(ctx.tx, ctx.region, [...new Set(changed.map((c) => c.orgId))], ctx.today)
   const measures: string[] = []
-  for (const [code, list] of Map.groupBy(changed, (c) => c.register)) {
+  for (const [code, list] of groupBy(changed, (c) => c.register)) {
     const register = ctx.assembly.registers.get(code)!
-    await settleTracking(ctx.tx, { region: ctx.region, now: ctx.now, today: ctx.today }, register, list.map((c) => c.orgId), months)
+    await settleTracking(
+      ctx.tx,
+      { region: ctx.region, now: ctx.now, today: ctx.today },
+      register,
+      list.map((c) => c.orgId),
+      months,
+    )
     measures.push(...groupMeasures(register).flatMap((g) => g.measures.map((m) => m.code)))
   }
   await refreshTracking(ctx, catalogueOf(ctx.assembly), nodes, measures, months)
@@ -38,7 +56,13 @@ export async function trackUnits(ctx: Ctx, changed: readonly { orgId: string; re
 
 /** Every unit's provisional figures, as after a restore or a change of formulas. */
 export async function trackAll(ctx: Ctx): Promise<void> {
-  const all = await rows(ctx.tx, sql<{ orgId: string; register: string }>`select org_id as "orgId", register from data_version where region = ${ctx.region}`)
+  const all = await rows(
+    ctx.tx,
+    sql<{
+      orgId: string
+      register: string
+    }>`select org_id as "orgId", register from data_version where region = ${ctx.region}`,
+  )
   await touch(ctx.tx, sql`delete from stale_unit where region = ${ctx.region}`)
   await trackUnits(ctx, all)
 }

@@ -30,7 +30,9 @@ export async function settleTracking(
   if (register.kind !== 'live' || orgIds.length === 0) return
   const known = await rows(
     tx,
-    sql<{ org_id: string }>`select org_id from data_version where region = ${at.region} and register = ${register.code} and org_id = any(${orgIds}::uuid[])`,
+    sql<{
+      org_id: string
+    }>`select org_id from data_version where region = ${at.region} and register = ${register.code} and org_id = any(${orgIds}::uuid[])`,
   )
   await touch(
     tx,
@@ -48,8 +50,15 @@ export async function settleTracking(
         months.map((month) => {
           const day = trackingDay(month, at.today)
           return {
-            region: at.region, orgId: org_id, period: month, returnPeriod: '', version: LIVE_VERSION, versions: {}, day,
-            fromDay: periodRange(periodOf(day, group.periodKind)).from, toDay: day,
+            region: at.region,
+            orgId: org_id,
+            period: month,
+            returnPeriod: '',
+            version: LIVE_VERSION,
+            versions: {},
+            day,
+            fromDay: periodRange(periodOf(day, group.periodKind)).from,
+            toDay: day,
           }
         }),
       ),

@@ -21,15 +21,32 @@ const nextPeriod = (period: string): string => {
 }
 
 /** Official values of all indicators that use these measures, for these nodes. */
-export async function refreshOfficial(ctx: Ctx, catalogue: Catalogue, nodes: readonly string[], measures: readonly string[], cellPeriods: readonly string[]): Promise<void> {
+export async function refreshOfficial(
+  ctx: Ctx,
+  catalogue: Catalogue,
+  nodes: readonly string[],
+  measures: readonly string[],
+  cellPeriods: readonly string[],
+): Promise<void> {
   const wanted: Wanted[] = catalogue
     .using(measures)
-    .flatMap((i) => officialPeriods(catalogue, i.code, cellPeriods).map((period) => ({ prepared: catalogue.prepare(i, period), period })))
+    .flatMap((i) =>
+      officialPeriods(catalogue, i.code, cellPeriods).map((period) => ({
+        prepared: catalogue.prepare(i, period),
+        period,
+      })),
+    )
   await refreshValues(ctx.tx, { region: ctx.region, now: ctx.now }, nodes, wanted)
 }
 
 /** Monthly provisional values of the indicators that are tracked and use these measures. */
-export async function refreshTracking(ctx: Ctx, catalogue: Catalogue, nodes: readonly string[], measures: readonly string[], months: readonly string[]): Promise<void> {
+export async function refreshTracking(
+  ctx: Ctx,
+  catalogue: Catalogue,
+  nodes: readonly string[],
+  measures: readonly string[],
+  months: readonly string[],
+): Promise<void> {
   const wanted: Wanted[] = catalogue
     .using(measures)
     .filter((i) => i.tracking === 'monthly')

@@ -42,11 +42,18 @@ export class Catalogue {
     for (const register of registers) {
       this.registers.set(register.code, register)
       for (const m of [...register.measures, ...(register.resultMeasures ?? [])])
-        this.measures.set(m.code, { measure: m, register: register.code, periodKind: m.periodKind ?? register.periodKind, live: register.kind === 'live' })
+        this.measures.set(m.code, {
+          measure: m,
+          register: register.code,
+          periodKind: m.periodKind ?? register.periodKind,
+          live: register.kind === 'live',
+        })
     }
     for (const indicator of indicators) {
       this.indicators.set(indicator.code, indicator)
-      const codes = new Set(Object.values(indicator.formula).flatMap((f) => partsOf(parseFormula(f)).map((p) => p.code)))
+      const codes = new Set(
+        Object.values(indicator.formula).flatMap((f) => partsOf(parseFormula(f)).map((p) => p.code)),
+      )
       for (const code of codes) this.users.set(code, [...(this.users.get(code) ?? []), indicator.code])
     }
   }

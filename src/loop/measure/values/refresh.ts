@@ -28,8 +28,14 @@ interface Sum {
 function partSums(tx: Tx, region: string, nodes: readonly string[], wanted: readonly Wanted[]): Promise<Sum[]> {
   const want = wanted.flatMap((w, i) =>
     w.prepared.parts.map((p) => ({
-      wanted: i, key: p.key, measure: p.measure, period: p.period, register: p.register,
-      joint: w.prepared.registers.length > 1, n: w.prepared.parts.length, day: periodRange(w.period).to,
+      wanted: i,
+      key: p.key,
+      measure: p.measure,
+      period: p.period,
+      register: p.register,
+      joint: w.prepared.registers.length > 1,
+      n: w.prepared.parts.length,
+      day: periodRange(w.period).to,
     })),
   )
   return rows(
@@ -84,9 +90,15 @@ export async function refreshValues(
     const w = wanted[Number(key.split('|')[0])]!
     const outcome = evaluate(w.prepared.formula, f.parts)
     return {
-      org_id: key.split('|')[1], period: w.period, indicator: w.prepared.indicator.code,
-      value: 'value' in outcome ? valueText(outcome.value) : null, reason: 'absent' in outcome ? outcome.absent : null,
-      parts: f.parts, units_in: f.unitsIn, units_due: f.unitsDue, formula_from: w.prepared.formulaFrom,
+      org_id: key.split('|')[1],
+      period: w.period,
+      indicator: w.prepared.indicator.code,
+      value: 'value' in outcome ? valueText(outcome.value) : null,
+      reason: 'absent' in outcome ? outcome.absent : null,
+      parts: f.parts,
+      units_in: f.unitsIn,
+      units_due: f.unitsDue,
+      formula_from: w.prepared.formulaFrom,
       status: w.period.length === 7 ? 'provisional' : 'official',
     }
   })

@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadReference } from '../directory/setup/load-reference.ts'
+import { modules } from '../modules.ts'
+import { assemble } from '../platform/assembly.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import { folderClock } from '../platform/clock/demo-clock.ts'
+import type { App } from '../platform/context.ts'
+import { ensureKeys } from '../platform/crypto/keys.ts'
+import type { Database } from '../platform/db/database.ts'
+import { migrate } from '../platform/db/migrate.ts'
+import { ReaderPool } from '../platform/excel/reader-pool.ts'
+import { openFiles } from '../platform/files/files.ts'
+import { createJobs } from '../platform/jobs/pg-boss-jobs.ts'
+import { silentLog } from '../platform/log.ts'
+import type { Log } from '../platform/log.ts'
+import { migrations } from './migrations.ts'
+
+/** One assembly for the process: modules do not change while it runs. */
+const assembly = assemble(modules)
+
+export interface OpenAppOptions {
+  /** Folder of files and keys, beside or apart from the database. */
+  readonly dataFolder: string
+  readonly region: string
+  readonly log?: Log
+  readonly clock?: Clock
+}
+
+/** Puts an opened database, the data folder and the modules together. The caller closes it with `closeApp`. */
+export async function openApp(db: Database, options: OpenAppOptions): Promise<App> {
+  const keysFolder = join(options.dataFolder, 'keys')
+  mkdirSync(keysFolder, { recursive: true, mode: 0o700 })
+  const log = options.log ?? silentLog
+  const app: App = {
+    db,
+    clock: options.clock ?? folderClock(options.dataFolder),
+    files: await openFiles(join(options.dataFolder, 'files')),
+    keys: ensureKeys(keysFolder),
+    jobs: createJobs(db, log),
+    log,
+    assembly,
+    readers: new ReaderPool(),
+    keysFolder,
+    region: options.region,
+  }
+  for (const m of modules) m.jobs?.(app.jobs)
+  return app
+}
+
+/** Shape and shipped data of the database, brought up to date. Running it again changes nothing. */
+export async function bringUpToDate(app: App): Promise<{ applied: string[] }> {
+  const { applied } = await migrate(app.db, migrations)
+  await app.db.write((tx) => loadReference(tx))
+  await app.jobs.prepare()
+  return { applied }
+}
+
+export async function closeApp(app: App): Promise<void> {
+  app.readers.close()
+  await app.jobs.stop()
+  await app.db.close()
+}
