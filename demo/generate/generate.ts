@@ -50,7 +50,10 @@ async function put(path: string, bytes: Uint8Array): Promise<number> {
  * Writes the files that the invented city's schools would upload, a folder per school, its list of units and of people,
  * and `manifest.json` last. The same size and seed give the same bytes; one school is in memory at a time.
  */
-export async function generate(options: GenerateOptions, progress: Progress = () => undefined): Promise<GenerateSummary> {
+export async function generate(
+  options: GenerateOptions,
+  progress: Progress = () => undefined,
+): Promise<GenerateSummary> {
   const world = makeWorld({ ...options, year: options.year ?? 2025 })
   const files: ManifestEntry[] = []
   let bytes = 0
@@ -79,5 +82,12 @@ export async function generate(options: GenerateOptions, progress: Progress = ()
   }
   bytes += await put(join(options.out, 'manifest.json'), Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`))
   const rows = files.reduce((sum, f) => sum + f.rows, 0)
-  return { out: options.out, schools: world.schools.length, students, files: files.filter((f) => f.path !== null).length + 3, rows, bytes }
+  return {
+    out: options.out,
+    schools: world.schools.length,
+    students,
+    files: files.filter((f) => f.path !== null).length + 3,
+    rows,
+    bytes,
+  }
 }

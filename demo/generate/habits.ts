@@ -5,7 +5,9 @@ import type { CellInput } from '../../src/platform/excel/workbook-spec.ts'
 /** How a clerk writes dates; every file keeps to one way. */
 export type DateHabit = 'iso' | 'dash' | 'slash' | 'compact'
 
-const names = new Map(codeLists.map((list) => [list.name, new Map(list.items.map((item) => [item.code, item.label.zh]))]))
+const names = new Map(
+  codeLists.map((list) => [list.name, new Map(list.items.map((item) => [item.code, item.label.zh]))]),
+)
 
 /** The habits of the clerk who made one file. The same file name gives the same habits. */
 export class Habits {

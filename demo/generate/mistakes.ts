@@ -19,7 +19,8 @@ export function withMistakes(sheet: Sheet): { sheet: Sheet; mistakes: Mistake[] 
     if (row) row[at(header)] = value
   }
   const mistakes: Mistake[] = []
-  const mark = (index: number, column: string, code: string): void => void mistakes.push({ row: index + 2, column, code })
+  const mark = (index: number, column: string, code: string): void =>
+    void mistakes.push({ row: index + 2, column, code })
 
   const wrong = 35
   const idNo = String(rows[wrong]?.[at('证件号码')] ?? '')

@@ -20,4 +20,3 @@ export function knownOn(content: SchoolContent, day: string): SchoolContent {
     admissions: content.admissions.filter((a) => a.year <= year),
   }
 }
-

@@ -21,7 +21,7 @@ export interface PlannedFile {
 }
 
 /** Above so many students on the roll the list is kept in CSV. */
-const LARGE = 900
+const LARGE = 650
 /** Registers whose rows carry their history: one file serves both campaigns. */
 const LIVE = ['schools', 'teachers', 'students', 'dual-qualified'] as const
 type Live = (typeof LIVE)[number]
@@ -31,7 +31,8 @@ interface Job {
   readonly school: PlannedSchool
 }
 
-const habitsOf = ({ world, school }: Job, topic: string): Habits => new Habits(new Random(world.plan.seed, 'habits', school.code, topic))
+const habitsOf = ({ world, school }: Job, topic: string): Habits =>
+  new Habits(new Random(world.plan.seed, 'habits', school.code, topic))
 
 function sheetsOf(job: Job, content: SchoolContent, register: Live): Sheet[] {
   const { world, school } = job
@@ -46,7 +47,10 @@ function sheetsOf(job: Job, content: SchoolContent, register: Live): Sheet[] {
     case 'teachers':
       return [sheet('教职工', teacherColumns, content.teachers, habits)]
     case 'students':
-      return [sheet('学籍', studentColumns, content.students, habits), sheet('异动', eventColumns, eventRows(content.students), habits)]
+      return [
+        sheet('学籍', studentColumns, content.students, habits),
+        sheet('异动', eventColumns, eventRows(content.students), habits),
+      ]
     case 'dual-qualified':
       return [sheet('历史认定', certificateColumns, content.certificates, habits)]
   }
@@ -61,7 +65,13 @@ function formatOf({ world, school }: Job, register: string): FileFormat {
   return school.index % 9 === 7 ? 'csv' : 'xlsx'
 }
 
-function* filesOf(job: Job, name: string, format: FileFormat, sheets: readonly Sheet[], entry: Omit<ManifestEntry, 'path' | 'sheet' | 'rows' | 'unit'>): Generator<PlannedFile> {
+function* filesOf(
+  job: Job,
+  name: string,
+  format: FileFormat,
+  sheets: readonly Sheet[],
+  entry: Omit<ManifestEntry, 'path' | 'sheet' | 'rows' | 'unit'>,
+): Generator<PlannedFile> {
   const unit = job.school.code
   if (format === 'xlsx') {
     const rows = sheets.reduce((n, s) => n + s.rows.length, 0)
@@ -78,7 +88,17 @@ function* filesOf(job: Job, name: string, format: FileFormat, sheets: readonly S
 const silent = (job: Job, register: string, period: string, campaign: string): PlannedFile => ({
   format: 'xlsx',
   sheets: [],
-  entry: { path: null, register, sheet: null, unit: job.school.code, period, campaign, alsoFor: [], fate: 'silent', rows: 0 },
+  entry: {
+    path: null,
+    register,
+    sheet: null,
+    unit: job.school.code,
+    period,
+    campaign,
+    alsoFor: [],
+    fate: 'silent',
+    rows: 0,
+  },
 })
 
 const reasonOf = (fate: Fate, register: string): { reason?: string } => {
@@ -138,27 +158,47 @@ function* yearFiles(job: Job, content: SchoolContent, year: number): Generator<P
   const plain = sheet('办学条件', conditionColumns, conditions, habitsOf(job, 'conditions'))
   const withTotal = conditions.length > 1 || school.index % 5 === 3
   const tables: readonly (readonly [string, string, string, Sheet])[] = [
-    ['conditions', `conditions-${schoolYear}`, schoolYear, withTotal ? { ...plain, rows: [...plain.rows, totalRow(conditions)] } : plain],
+    [
+      'conditions',
+      `conditions-${schoolYear}`,
+      schoolYear,
+      withTotal ? { ...plain, rows: [...plain.rows, totalRow(conditions)] } : plain,
+    ],
     [
       'admissions',
       `admissions-${year}`,
       campaign,
-      sheet('录取', admissionColumns(school.code), content.admissions.filter((a) => a.year === year), habitsOf(job, `admissions-${year}`)),
+      sheet(
+        '录取',
+        admissionColumns(school.code),
+        content.admissions.filter((a) => a.year === year),
+        habitsOf(job, `admissions-${year}`),
+      ),
     ],
   ]
   for (const [register, name, period, table] of tables) {
     const fate = fateOf(school, register, current)
     if (fate === 'silent') yield silent(job, register, period, campaign)
     else
-      yield* filesOf(job, name, formatOf(job, register), [table], { register, period, campaign, alsoFor: [], fate, ...reasonOf(fate, register) })
+      yield* filesOf(job, name, formatOf(job, register), [table], {
+        register,
+        period,
+        campaign,
+        alsoFor: [],
+        fate,
+        ...reasonOf(fate, register),
+      })
   }
 }
 
-/** Everything one school would upload, file by file. */
+/** Everything one school would upload, in the order in which registers lean on each other. */
 export function* schoolFiles(world: World, school: PlannedSchool): Generator<PlannedFile> {
   const content = world.content(school)
   const job = { world, school }
-  yield* liveFiles(job, content)
-  yield* yearFiles(job, content, world.year - 1)
-  yield* yearFiles(job, content, world.year)
+  const years = [...yearFiles(job, content, world.year - 1), ...yearFiles(job, content, world.year)]
+  const live = [...liveFiles(job, content)]
+  yield* live.filter((f) => f.entry.register === 'schools')
+  yield* years.filter((f) => f.entry.register === 'admissions')
+  yield* live.filter((f) => f.entry.register !== 'schools')
+  yield* years.filter((f) => f.entry.register === 'conditions')
 }

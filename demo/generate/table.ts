@@ -9,7 +9,11 @@ export interface Column<T> {
 }
 
 export const text = <T>(header: string, value: Column<T>['value']): Column<T> => ({ header, format: 'text', value })
-export const number = <T>(header: string, value: (row: T) => number | null): Column<T> => ({ header, format: 'number', value })
+export const number = <T>(header: string, value: (row: T) => number | null): Column<T> => ({
+  header,
+  format: 'number',
+  value,
+})
 export const date = <T>(header: string, value: (row: T) => string): Column<T> => ({
   header,
   format: 'date',

@@ -1,4 +1,4 @@
-import { addDays, dayNumber } from './days.ts'
+import { addDays } from './days.ts'
 import type { CohortContext } from './cohort.ts'
 import { homeCounty } from './cohort.ts'
 import { guardianName, personName, phoneNumber } from './names.ts'
@@ -7,7 +7,13 @@ import type { Admission, Student } from './types.ts'
 
 const JUNIOR = ['第一初级中学', '第二中学', '第三中学', '实验中学', '民族中学', '中心学校', '第四初级中学', '育才中学']
 const SENIOR = ['第一中学', '第二高级中学', '民族高级中学', '实验高级中学']
-const NO_SHOW = [['就读普通高中', 42], ['外出务工', 22], ['就读外市学校', 20], ['联系不上', 9], ['身体原因', 7]] as const
+const NO_SHOW = [
+  ['就读普通高中', 42],
+  ['外出务工', 22],
+  ['就读外市学校', 20],
+  ['联系不上', 9],
+  ['身体原因', 7],
+] as const
 /** Three in a hundred of those admitted do not come. */
 const NO_SHOW_SHARE = 0.03
 
@@ -37,7 +43,7 @@ export function makeAdmissions(c: CohortContext, students: readonly Student[], y
       guardian: s.guardian,
       guardianPhone: s.guardianPhone,
       admittedOn: addDays(`${year}-07-18`, random.int(0, 28)),
-      arrivedOn: addDays(registered, -random.int(0, Math.min(3, dayNumber(registered) - dayNumber(`${year}-08-26`)))),
+      arrivedOn: addDays(registered, -random.int(0, 4)),
       noShow: '',
     }
   })

@@ -35,7 +35,8 @@ function title(random: Random, ladder: Ladder, top: string, age: number, now: st
   if (top && age >= 47 && luck < 0.02) return [top, at(random.int(45, age - 1))]
   if (age >= 39 && luck < (age >= 46 ? 0.62 : 0.38)) return [ladder[0], at(random.int(37, Math.min(age - 1, 46)))]
   if (age >= 31 && luck < 0.82) return [ladder[1], at(random.int(29, Math.min(age - 1, 36)))]
-  if (age >= 25 && luck < 0.97) return ladder[2] === '999' ? ['999', ''] : [ladder[2], at(random.int(24, Math.min(age - 1, 28)))]
+  if (age >= 25 && luck < 0.97)
+    return ladder[2] === '999' ? ['999', ''] : [ladder[2], at(random.int(24, Math.min(age - 1, 28)))]
   return ['999', '']
 }
 
@@ -54,8 +55,35 @@ export function career(
     degree,
     title: code,
     titleOn,
-    teacherCert: !c.teaching ? '0' : college ? '1' : c.specialised ? random.weighted([['2', 86], ['3', 14]]) : random.weighted([['4', 70], ['2', 30]]),
-    skillCert: skilled ? random.weighted(c.age > 40 ? [['3', 45], ['4', 40], ['5', 15]] : [['2', 15], ['3', 60], ['4', 22], ['5', 3]]) : '',
+    teacherCert: !c.teaching
+      ? '0'
+      : college
+        ? '1'
+        : c.specialised
+          ? random.weighted([
+              ['2', 86],
+              ['3', 14],
+            ])
+          : random.weighted([
+              ['4', 70],
+              ['2', 30],
+            ]),
+    skillCert: skilled
+      ? random.weighted(
+          c.age > 40
+            ? [
+                ['3', 45],
+                ['4', 40],
+                ['5', 15],
+              ]
+            : [
+                ['2', 15],
+                ['3', 60],
+                ['4', 22],
+                ['5', 3],
+              ],
+        )
+      : '',
     industryYears: c.specialised && random.chance(0.4) ? random.int(1, Math.max(1, Math.min(9, c.age - 27))) : 0,
   }
 }

@@ -7,10 +7,25 @@ import type { Certificate, Teacher } from './types.ts'
 /** Share of today's certificates that were given in the year itself, and how they spread over its months up to November. */
 const THIS_YEAR = 0.12
 const MONTHS: readonly (readonly [string, number])[] = [
-  ['01', 5], ['02', 7], ['03', 12], ['04', 5], ['05', 7], ['06', 8], ['07', 15], ['08', 22], ['09', 10], ['10', 6], ['11', 4],
+  ['01', 5],
+  ['02', 7],
+  ['03', 12],
+  ['04', 5],
+  ['05', 6],
+  ['06', 7],
+  ['07', 13],
+  ['08', 30],
+  ['09', 10],
+  ['10', 6],
+  ['11', 4],
 ]
 /** Earlier batches: two a year, the first years of recognition the largest. */
-const YEARS_AGO = [[4, 42], [3, 30], [2, 18], [1, 10]] as const
+const YEARS_AGO = [
+  [4, 42],
+  [3, 30],
+  [2, 18],
+  [1, 10],
+] as const
 const EARLIER = ['06-28', '12-20'] as const
 
 export interface CertificateContext {
@@ -49,7 +64,18 @@ export function makeCertificates(c: CertificateContext, staff: readonly Teacher[
     const callYear = Number(from.slice(0, 4))
     const certNo = `YCSS${callYear}${String(school.index + 1).padStart(3, '0')}${String(out.length + 1).padStart(4, '0')}`
     const validTo = addDays(`${callYear + years}${from.slice(4)}`, -1)
-    out.push({ person: t.person, callYear, way: random.weighted([['1', 95], ['2', 5]]), level: kind, certNo, validFrom: from, validTo })
+    out.push({
+      person: t.person,
+      callYear,
+      way: random.weighted([
+        ['1', 95],
+        ['2', 5],
+      ]),
+      level: kind,
+      certNo,
+      validFrom: from,
+      validTo,
+    })
   }
   // Two years of service come before recognition.
   const able = specialisedTeachers(staff, asOf).filter((t) => Number(t.joinedOn.slice(0, 4)) <= year - 3)
@@ -68,7 +94,9 @@ export function makeCertificates(c: CertificateContext, staff: readonly Teacher[
     }
   }
   for (const t of chosen.slice(wanted)) if (random.chance(0.03)) give(t, `${year - 4}-06-28`, 3, '1')
-  for (const t of staff) if (t.leftOn && t.fullTime && (t.teachKind === '2' || t.teachKind === '3') && random.chance(0.2)) give(t, `${Number(t.leftOn.slice(0, 4)) - 1}-06-28`, 5, '1')
+  for (const t of staff)
+    if (t.leftOn && t.fullTime && (t.teachKind === '2' || t.teachKind === '3') && random.chance(0.2))
+      give(t, `${Number(t.leftOn.slice(0, 4)) - 1}-06-28`, 5, '1')
   return out
 }
 

@@ -60,10 +60,29 @@ export class Cohort {
     const partTime = !college && random.chance(0.012)
     const age = (college ? 19 : 16) + (older ? 1 : 0)
     const person = book.take(county, year - age, sex, personName(random, sex))
-    const late = random.chance(0.008)
-    const registered = late ? addDays(`${year}-09-02`, random.int(0, 12)) : addDays(`${year}-08-27`, random.int(0, 5))
+    // No day before the entry month; whoever is booked by the end of October counts from its first day.
+    const registered = random.chance(0.01)
+      ? addDays(`${year}-09-08`, random.int(0, 20))
+      : addDays(`${year}-09-01`, random.int(0, 5))
     const point = (p: Program): string => `${school.code}-${p.code}`
     const phones = (count.phones += 1)
+    const events = studentLife({
+      random,
+      entryYear: year,
+      registered,
+      asOf,
+      rates: { dropout: dropoutOf(school) },
+      otherProgram: () => {
+        const other = random.pick(school.programs)
+        return other === program
+          ? { program: '', className: '' }
+          : { program: point(other), className: className(year, other, 0) }
+      },
+      otherClass: () => className(year, program, CLASS_SIZE * random.int(0, 2)),
+      documentNo: (kind, day) =>
+        `${school.shortName}学〔${day.slice(0, 4)}〕${kind === '19' ? random.int(1, 30) : random.int(31, 90)}号`,
+    })
+    const latest = (kind: string): string | undefined => events.findLast((e) => e.kind === kind)?.toValue
     return {
       studentNo: `${year}${program.code.slice(0, 6)}${String(n).padStart(3, '0')}`,
       person,
@@ -71,30 +90,22 @@ export class Cohort {
       hukou: random.chance(school.place === GROUP_CODE ? 0.62 : 0.78) ? '1' : '2',
       homeCounty: county,
       campusNo: school.campuses > 1 && school.programs.indexOf(program) % 3 === 2 ? 2 : 1,
-      program: point(program),
-      className: className(year, program, n - 1),
+      program: latest('23') ?? point(program),
+      className: latest('29') ?? className(year, program, n - 1),
       entryYear: year,
       schoolYears: 3,
       mode: partTime ? '2' : '1',
       boarding: random.chance(school.place === GROUP_CODE ? 0.72 : 0.58) && !partTime ? '2' : '1',
       target: college ? '4' : older ? '2' : '1',
-      way: random.weighted([['1', 62], ['2', 18], ['3', 20]]),
+      way: random.weighted([
+        ['1', 62],
+        ['2', 18],
+        ['3', 20],
+      ]),
       guardian: college ? '' : guardianName(random, person.name),
       guardianPhone: college ? '' : phoneNumber(phones + school.index * 263),
       phone: random.chance(0.3) ? phoneNumber(phones * 7 + school.index * 131 + 5) : '',
-      events: studentLife({
-        random,
-        entryYear: year,
-        registered,
-        asOf,
-        rates: { dropout: dropoutOf(school) },
-        otherProgram: () => {
-          const other = random.pick(school.programs)
-          return other === program ? { program: '', className: '' } : { program: other.code.slice(0, 6), className: className(year, other, 0) }
-        },
-        otherClass: () => className(year, program, CLASS_SIZE * random.int(0, 2)),
-        documentNo: (kind, day) => `${school.shortName}学〔${day.slice(0, 4)}〕${kind === '19' ? random.int(1, 30) : random.int(31, 90)}号`,
-      }),
+      events,
     }
   }
 }

@@ -3,7 +3,18 @@ import type { PlannedSchool } from './school-plan.ts'
 import type { Condition, KeyCondition } from './types.ts'
 
 /** The nine lines of general secondary schools (教职成〔2022〕5号); the arts line is the demo province's own. */
-export const LINES = { land: 40_000, landEach: 33, building: 24_000, buildingEach: 20, teachers: 60, ratio: 20, artsRatio: 14, equipment: 3_000_000, equipmentEach: 2_500, booksEach: 30 }
+export const LINES = {
+  land: 40_000,
+  landEach: 33,
+  building: 24_000,
+  buildingEach: 20,
+  teachers: 60,
+  ratio: 20,
+  artsRatio: 14,
+  equipment: 3_000_000,
+  equipmentEach: 2_500,
+  booksEach: 30,
+}
 
 interface Totals {
   readonly land: number
@@ -36,7 +47,15 @@ function totals(s: PlannedSchool, random: Random): Totals {
 const part = (total: number, share: number): number => Math.round(total * share)
 
 /** One campus's row: `share` of the school's stocks. */
-function campusRow(s: PlannedSchool, period: string, campusNo: number, share: number, t: Totals, fresh: { equipment: number; books: number }, random: Random): Condition {
+function campusRow(
+  s: PlannedSchool,
+  period: string,
+  campusNo: number,
+  share: number,
+  t: Totals,
+  fresh: { equipment: number; books: number },
+  random: Random,
+): Condition {
   const college = s.kind === 'college'
   const students = part(s.students, share)
   const land = part(t.land, share)
@@ -91,7 +110,10 @@ function campusRow(s: PlannedSchool, period: string, campusNo: number, share: nu
  */
 export function makeConditions(s: PlannedSchool, year: number, random: Random): Condition[] {
   const now = totals(s, random)
-  const fresh = { equipment: Math.round((now.equipment * (0.04 + random.next() * 0.07)) / 1000) * 1000, books: Math.round(now.books * (0.015 + random.next() * 0.03)) }
+  const fresh = {
+    equipment: Math.round((now.equipment * (0.04 + random.next() * 0.07)) / 1000) * 1000,
+    books: Math.round(now.books * (0.015 + random.next() * 0.03)),
+  }
   const last: Totals = { ...now, equipment: now.equipment - fresh.equipment, books: now.books - fresh.books }
   const freshLast = { equipment: Math.round(fresh.equipment * 0.8), books: Math.round(fresh.books * 0.9) }
   const shares = s.campuses > 1 ? [0.68, 0.32] : [1]
@@ -102,7 +124,12 @@ export function makeConditions(s: PlannedSchool, year: number, random: Random): 
 }
 
 /** Which of the nine lines the rows of one period miss, given the roll and the teachers of the count day. */
-export function missedLines(rows: readonly Condition[], students: number, teachers: number, arts: boolean): KeyCondition[] {
+export function missedLines(
+  rows: readonly Condition[],
+  students: number,
+  teachers: number,
+  arts: boolean,
+): KeyCondition[] {
   const sum = (value: (c: Condition) => number): number => rows.reduce((t, c) => t + value(c), 0)
   const land = sum((c) => c.landOwned)
   const building = sum((c) => c.bldTeaching + c.bldAdmin + c.bldDorm + c.bldLiving - c.bldUnsafe)

@@ -15,7 +15,12 @@ const SCATTER = 104_729
 export type Ranges = Readonly<Record<string, { readonly first: number; readonly length: number }>>
 
 /** The identity number of one place. `window` is the year whose September opens it. */
-export function identityNumber(county: string, window: number, sex: 'male' | 'female', place: number): { idNo: string; born: string } {
+export function identityNumber(
+  county: string,
+  window: number,
+  sex: 'male' | 'female',
+  place: number,
+): { idNo: string; born: string } {
   const scattered = (place * SCATTER + window * 7_919) % PLACES
   const born = dayText(dayNumber(`${window}-09-01`) + Math.floor(scattered / 500))
   const serial = (scattered % 500) * 2 + (sex === 'male' ? 1 : 0)

@@ -7,7 +7,9 @@ export const MEETING: readonly SchoolProfile[] = [
   school('云川市卫生学校', '云川卫校', GROUP_CODE, 1460, 120, ['health', 'care'], { campuses: 2 }),
   school('云川市城市建设学校', '云川城建', GROUP_CODE, 860, 88, ['building', 'arts']),
   school('云川市交通运输学校', '云川交通', GROUP_CODE, 980, 94, ['cars', 'machines']),
-  school('云川市高级技工学校', '云川技工', GROUP_CODE, 1380, 128, ['machines', 'cars', 'computing'], { kind: 'technician' }),
+  school('云川市高级技工学校', '云川技工', GROUP_CODE, 1380, 128, ['machines', 'cars', 'computing'], {
+    kind: 'technician',
+  }),
   school('川东区职业中等专业学校', '川东职专', '239902', 1210, 113, ['machines', 'trade', 'care']),
   school('川东区财经职业学校', '川东财经', '239902', 720, 82, ['trade', 'computing']),
   school('川东区汽车工程学校', '川东汽车', '239902', 690, 80, ['cars', 'machines']),
@@ -15,10 +17,18 @@ export const MEETING: readonly SchoolProfile[] = [
   school('云麓区信息技术学校', '云麓信息', '239901', 760, 84, ['computing', 'trade']),
   school('云麓区幼儿师范职业学校', '云麓幼师', '239901', 700, 80, ['care', 'arts']),
   school('望川区航运职业学校', '望川航运', '239903', 560, 74, ['cars', 'trade']),
-  school('白汀县职业教育中心', '白汀职教', '239921', 1080, 151, ['cars', 'computing', 'machines', 'trade'], { campuses: 2, dualShare: 0.61 }),
+  school('白汀县职业教育中心', '白汀职教', '239921', 1080, 151, ['cars', 'computing', 'machines', 'trade'], {
+    campuses: 2,
+    dualShare: 0.61,
+  }),
   school('白汀县第二职业高中', '白汀二职', '239921', 540, 73, ['travel', 'trade'], { dualShare: 0.56 }),
-  school('白汀县技工学校', '白汀技工', '239921', 520, 72, ['machines', 'cars'], { kind: 'technician', dualShare: 0.58 }),
-  school('鹿溪县职业技术学校', '鹿溪职校', '239922', 890, 96, ['machines', 'computing', 'agriculture'], { dualShare: 0.54 }),
+  school('白汀县技工学校', '白汀技工', '239921', 520, 72, ['machines', 'cars'], {
+    kind: 'technician',
+    dualShare: 0.58,
+  }),
+  school('鹿溪县职业技术学校', '鹿溪职校', '239922', 890, 96, ['machines', 'computing', 'agriculture'], {
+    dualShare: 0.54,
+  }),
   school('鹿溪县农林职业学校', '鹿溪农林', '239922', 480, 70, ['agriculture', 'trade'], { dualShare: 0.51 }),
   school('岚谷县民族职业高中', '岚谷民职', '239923', 500, 71, ['travel', 'arts'], { dualShare: 0.52 }),
   school('岚谷县林业职业学校', '岚谷林业', '239923', 470, 69, ['agriculture', 'building'], { dualShare: 0.55 }),

@@ -3,7 +3,12 @@ import { officeCode } from './school-facts.ts'
 import type { PlannedSchool } from './school-plan.ts'
 import type { Organisation } from './types.ts'
 
-const office = (area: string, areaName: string, kind: Parameters<typeof officeCode>[1], word: string): Organisation => ({
+const office = (
+  area: string,
+  areaName: string,
+  kind: Parameters<typeof officeCode>[1],
+  word: string,
+): Organisation => ({
   code: officeCode(area, kind),
   name: `${areaName}${word}`,
   shortName: word,
@@ -17,16 +22,14 @@ export function makeOrganisations(schools: readonly PlannedSchool[]): Organisati
   const places = [...COUNTIES, GROUP]
   return [
     { code: CITY_CODE, name: CITY_NAME, shortName: '云川', kind: 'city', parent: '', tile: null },
-    ...places.map(
-      (p): Organisation => ({
-        code: p.code,
-        name: p.name,
-        shortName: p.shortName,
-        kind: p === GROUP ? 'group' : 'county',
-        parent: CITY_CODE,
-        tile: p.tile,
-      }),
-    ),
+    ...places.map((p): Organisation => ({
+      code: p.code,
+      name: p.name,
+      shortName: p.shortName,
+      kind: p === GROUP ? 'group' : 'county',
+      parent: CITY_CODE,
+      tile: p.tile,
+    })),
     office(CITY_CODE, CITY_NAME, 'education', '教育局'),
     office(CITY_CODE, CITY_NAME, 'labour', '人力资源和社会保障局'),
     office(CITY_CODE, CITY_NAME, 'finance', '财政局'),
@@ -35,15 +38,13 @@ export function makeOrganisations(schools: readonly PlannedSchool[]): Organisati
       office(c.code, c.name, 'education', '教育局'),
       office(c.code, c.name, 'labour', '人力资源和社会保障局'),
     ]),
-    ...schools.map(
-      (s): Organisation => ({
-        code: s.code,
-        name: s.name,
-        shortName: s.shortName,
-        kind: s.kind === 'college' ? 'college' : 'school',
-        parent: s.place,
-        tile: null,
-      }),
-    ),
+    ...schools.map((s): Organisation => ({
+      code: s.code,
+      name: s.name,
+      shortName: s.shortName,
+      kind: s.kind === 'college' ? 'college' : 'school',
+      parent: s.place,
+      tile: null,
+    })),
   ]
 }

@@ -5,7 +5,14 @@ import type { PlannedSchool } from './school-plan.ts'
 import { officeCode } from './school-facts.ts'
 import type { SignIn } from './types.ts'
 
-const TEACHER_CALLED: Readonly<Record<string, string>> = { baiting: '方', shinan: '覃', qingcen: '潘', luxi: '莫', langu: '蓝', hefeng: '罗' }
+const TEACHER_CALLED: Readonly<Record<string, string>> = {
+  baiting: '方',
+  shinan: '覃',
+  qingcen: '潘',
+  luxi: '莫',
+  langu: '蓝',
+  hefeng: '罗',
+}
 
 /**
  * Everybody who signs in to the demo: the city's officer, one officer per county, a clerk and a principal per school

@@ -84,4 +84,5 @@ const FAMILIES = {
 export type Family = keyof typeof FAMILIES
 
 /** The programs of the named families, in their order. */
-export const programsOf = (families: readonly Family[]): Program[] => families.flatMap((family) => [...FAMILIES[family]])
+export const programsOf = (families: readonly Family[]): Program[] =>
+  families.flatMap((family) => [...FAMILIES[family]])

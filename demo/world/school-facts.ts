@@ -27,7 +27,18 @@ export interface SchoolFacts {
   readonly campuses: readonly Campus[]
 }
 
-const STREETS = ['学府路', '教育路', '文昌路', '职教大道', '滨江路', '育才街', '工业北路', '桃源路', '新城大道', '朝阳街'] as const
+const STREETS = [
+  '学府路',
+  '教育路',
+  '文昌路',
+  '职教大道',
+  '滨江路',
+  '育才街',
+  '工业北路',
+  '桃源路',
+  '新城大道',
+  '朝阳街',
+] as const
 
 const groupOf = (s: PlannedSchool): string => {
   if (s.kind === 'college') return 'hv_engineering_agri'
@@ -41,7 +52,8 @@ export const officeCode = (area: string, kind: 'education' | 'labour' | 'finance
   `${area}${{ education: 'E1', labour: 'E2', finance: 'E3', audit: 'E4' }[kind]}`
 
 /** The seat's county: city-run schools are spread over the three districts. */
-export const seatOf = (s: PlannedSchool): string => (s.place === GROUP_CODE ? (COUNTIES[s.index % 3]?.code ?? CITY_CODE) : s.place)
+export const seatOf = (s: PlannedSchool): string =>
+  s.place === GROUP_CODE ? (COUNTIES[s.index % 3]?.code ?? CITY_CODE) : s.place
 
 /** Facts of one school. */
 export function schoolFacts(s: PlannedSchool, seed: number | string, year: number): SchoolFacts {

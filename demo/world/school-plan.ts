@@ -39,7 +39,14 @@ function furtherSchool(n: number, random: Random): SchoolProfile {
   const number = ordinal(Math.floor(n / COUNTIES.length) + 3)
   const students = random.int(550, 2400)
   const teachers = Math.max(64, Math.round(students / (random.int(130, 185) / 10)))
-  return school(`${place.name}第${number}职业技术学校`, `${place.shortName}${number}职`, place.code, students, teachers, random.pick(FAMILY_PAIRS))
+  return school(
+    `${place.name}第${number}职业技术学校`,
+    `${place.shortName}${number}职`,
+    place.code,
+    students,
+    teachers,
+    random.pick(FAMILY_PAIRS),
+  )
 }
 
 /** Stories first, so that a small world has them too; a college comes in as soon as there are eight schools. */

@@ -12,7 +12,12 @@ export interface SchoolProfile {
   readonly families: readonly Family[]
   readonly kind: 'secondary' | 'arts' | 'technician' | 'college'
   /** Figures that a story needs exactly: land and building in m2, equipment in units of 10,000 yuan, printed books. */
-  readonly exact?: { readonly land: number; readonly building: number; readonly equipment: number; readonly books: number }
+  readonly exact?: {
+    readonly land: number
+    readonly building: number
+    readonly equipment: number
+    readonly books: number
+  }
   /** Key conditions that the school misses on 1 September of the year. */
   readonly misses: readonly KeyCondition[]
   readonly campuses: number

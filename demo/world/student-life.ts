@@ -22,17 +22,38 @@ export interface LifeContext {
 }
 
 const DROP_BY_GRADE = [1, 0.65, 0.2]
-const DROP_REASONS = [['21', 60], ['22', 16], ['27', 8], ['10', 8], ['26', 5], ['99', 3]] as const
+const DROP_REASONS = [
+  ['21', 60],
+  ['22', 16],
+  ['27', 8],
+  ['10', 8],
+  ['26', 5],
+  ['99', 3],
+] as const
 
 /** A break of one student: illness or army, with return or without. Returns false when the school years end with it. */
-function takeBreak(c: LifeContext, events: StudentEvent[], start: string, army: boolean): { ends: boolean; repeats: boolean } {
+function takeBreak(
+  c: LifeContext,
+  events: StudentEvent[],
+  start: string,
+  army: boolean,
+): { ends: boolean; repeats: boolean } {
   const { random } = c
   const days = army ? 730 : random.pick([90, 120, 180, 300])
   const until = addDays(start, days)
   events.push(
     army
       ? { kind: '19', on: start, reason: '34', until, documentNo: c.documentNo('19', start) }
-      : { kind: '11', on: start, reason: random.weighted([['10', 80], ['26', 12], ['24', 8]]), until },
+      : {
+          kind: '11',
+          on: start,
+          reason: random.weighted([
+            ['10', 80],
+            ['26', 12],
+            ['24', 8],
+          ]),
+          until,
+        },
   )
   const back = addDays(until, random.int(-10, 3))
   if (random.chance(army ? 0.9 : 0.8)) {
@@ -71,7 +92,8 @@ export function studentLife(c: LifeContext): StudentEvent[] {
     } else if (luck < drop + 0.014 && grade === 0) {
       const { program, className } = c.otherProgram()
       const on = addDays(`${year + 1}-02-20`, random.int(0, 14))
-      if (program && on > earliest) events.push({ kind: '23', on, toValue: program }, { kind: '29', on, toValue: className })
+      if (program && on > earliest)
+        events.push({ kind: '23', on, toValue: program }, { kind: '29', on, toValue: className })
     } else if (luck < drop + 0.019) {
       const on = addDays(`${year}-09-08`, random.int(0, 12))
       if (on > earliest) events.push({ kind: '29', on, toValue: c.otherClass() })
@@ -81,7 +103,11 @@ export function studentLife(c: LifeContext): StudentEvent[] {
     }
   }
   const end = addDays(`${lastYear}-06-25`, random.int(0, 10))
-  const kind = random.weighted([['X2', 975], ['62', 19], ['63', 6]])
+  const kind = random.weighted([
+    ['X2', 975],
+    ['62', 19],
+    ['63', 6],
+  ])
   return finish(c, [...events, { kind, on: end }])
 }
 

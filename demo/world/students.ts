@@ -1,6 +1,6 @@
 import { addDays } from './days.ts'
 import { className, Cohort, type CohortContext } from './cohort.ts'
-import { ethnicCode, phoneNumber } from './names.ts'
+import { phoneNumber } from './names.ts'
 import type { Plan } from './plan.ts'
 import type { Random } from './random.ts'
 import type { PlannedSchool } from './school-plan.ts'
@@ -8,8 +8,13 @@ import { statusOn } from './status.ts'
 import type { Transfer } from './transfers.ts'
 import type { Student, StudentEvent } from './types.ts'
 
-/** A full-time student on the roll: status 01 on the day. */
-export const standing = (student: Student, day: string): boolean => student.mode === '1' && statusOn(student.events, day) === '01'
+/** A full-time student on the roll: status 01 on the day. A registration of the autumn counts from 1 September. */
+export function standing(student: Student, day: string): boolean {
+  const [first, ...rest] = student.events
+  const entry = `${student.entryYear}-09-01`
+  const events = first?.kind === 'X1' && day >= entry ? [{ ...first, on: entry }, ...rest] : student.events
+  return student.mode === '1' && statusOn(events, day) === '01'
+}
 
 /** Full-time students on the roll on a day. */
 export const headCount = (students: readonly Student[], day: string): number =>
@@ -29,15 +34,15 @@ function transferred(c: CohortContext, plan: Plan, transfer: Transfer, n: number
   const events: StudentEvent[] =
     side === 'out'
       ? [
-          { kind: 'X1', on: addDays(`${year}-08-27`, random.int(0, 5)) },
+          { kind: 'X1', on: addDays(`${year}-09-01`, random.int(0, 5)) },
           { kind: '21', on: transfer.on, toValue: other?.code ?? '' },
         ]
       : [{ kind: '22', on: transfer.on, toValue: school.code }, ...diploma(random, transfer, plan.asOf)]
   return {
     studentNo: `${year}${program.code.slice(0, 6)}${side === 'out' ? 'B' : 'C'}${String(n).padStart(3, '0')}`,
     person: transfer.person,
-    ethnic: ethnicCode(random),
-    hukou: random.chance(0.75) ? '1' : '2',
+    ethnic: transfer.ethnic,
+    hukou: transfer.hukou,
     homeCounty: transfer.homeCounty,
     campusNo: 1,
     program: `${school.code}-${program.code}`,
@@ -55,8 +60,9 @@ function transferred(c: CohortContext, plan: Plan, transfer: Transfer, n: number
   }
 }
 
-/** Entrants of an earlier year: the roll of three years, with last year's dip for some schools. */
-const entrants = (school: PlannedSchool, random: Random): number => Math.round((school.students / 3) * (1.005 + random.next() * 0.05))
+/** Entrants of an earlier year: a third of the roll and those who will leave on the way. */
+const entrants = (school: PlannedSchool, random: Random): number =>
+  Math.round((school.students / 3) * (1.005 + random.next() * 0.05))
 
 /**
  * All students of a school who entered in the last five years. The newest year fills the roll up to exactly the planned
@@ -75,7 +81,7 @@ export function makeStudents(plan: Plan, c: CohortContext): Student[] {
     for (let n = entrants(school, random); n > 0; n--) out.push(cohort.next())
   }
   const cohort = new Cohort(c, plan.year)
-  for (let missing = school.students - headCount(out, countDay); missing > 0; ) {
+  for (let missing = school.students - headCount(out, countDay); missing > 0;) {
     const student = cohort.next()
     out.push(student)
     if (standing(student, countDay)) missing--

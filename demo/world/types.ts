@@ -4,6 +4,8 @@ export interface WorldSize {
   readonly students: number
   readonly seed: number | string
   readonly year: number
+  /** Nothing is told after this day; 20 November of the year unless given. */
+  readonly asOf?: string
 }
 
 export interface Organisation {

@@ -41,7 +41,12 @@ function content(plan: Plan, school: PlannedSchool): SchoolContent {
   const { seed, year, asOf } = plan
   const i = school.index
   const stream = (topic: string): Random => new Random(seed, topic, i)
-  const teachers = makeTeachers({ school, year, random: stream('staff'), book: new IdentityBook(plan.staffRanges[i] ?? {}) })
+  const teachers = makeTeachers({
+    school,
+    year,
+    random: stream('staff'),
+    book: new IdentityBook(plan.staffRanges[i] ?? {}),
+  })
   const share = plan.dualShares[i] ?? 0
   const book = new IdentityBook(plan.studentRanges[i] ?? {})
   const cohort: CohortContext = { school, asOf, book, random: stream('students'), count: { phones: 0 } }
