@@ -100,7 +100,11 @@ describe('titleLines', () => {
 describe('chartNote', () => {
   const line = (...values: number[]): ChartBlock => ({
     ...chart,
-    data: { kind: 'line', periods: ['1', '2'], series: [{ label: '甲', points: values.map((value) => ({ value, text: `${value}` })) }] },
+    data: {
+      kind: 'line',
+      periods: ['1', '2'],
+      series: [{ label: '甲', points: values.map((value) => ({ value, text: `${value}` })) }],
+    },
   })
 
   it('says when an axis does not start at 0, and only then', () => {

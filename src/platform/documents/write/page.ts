@@ -7,9 +7,6 @@ export const size = { title: 22, body: 16, pageNumber: 14, table: 11, wideTable:
 /** Exact line height of the body in points. */
 export const bodyLine = 28
 
-/** Characters of a body line. */
-export const lineCharacters = 28
-
 /** Red of the head and its line. */
 export const red = '#D0021B'
 

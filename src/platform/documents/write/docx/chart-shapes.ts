@@ -70,19 +70,17 @@ function lineOf(mark: PathMark) {
   }
 }
 
-/** A label as a text box without frame: wider than its words, so that no font makes it wrap. */
+/** A label as a text box without frame, exactly where the drawing has it. */
 function label(mark: TextMark, chartWidth: number): IShapeGroupChildOptions {
   const points = Math.round(mark.size * PT * 2) / 2
-  const width = Math.min(chartWidth, Math.ceil(fullWidths(mark.text) * mark.size * 1.25) + 12)
   const height = Math.ceil(mark.size * 1.7)
-  const wanted = mark.anchor === 'start' ? mark.x : mark.anchor === 'end' ? mark.x - width : mark.x - width / 2
-  const left = Math.max(0, Math.min(chartWidth - width, wanted))
+  const { left, width } = span(mark, chartWidth)
   return {
     type: 'rectangle',
-    transformation: { width, height, offset: { left: Math.round(left), top: Math.round(mark.y - height / 2) } },
+    transformation: { width, height, offset: { left, top: Math.round(mark.y - height / 2) } },
     fill: 'none',
     line: 'none',
-    textOptions: { verticalAlignment: 'center', wrap: false, margins: { top: 0, bottom: 0, left: 0, right: 0 } },
+    textOptions: { verticalAlignment: 'center', margins: { top: 0, bottom: 0, left: 0, right: 0 } },
     children: [
       new Paragraph({
         alignment: ALIGN[mark.anchor],
@@ -91,4 +89,22 @@ function label(mark: TextMark, chartWidth: number): IShapeGroupChildOptions {
       }),
     ],
   }
+}
+
+/**
+ * Where the box of a label lies: wider than its words, so that another font does not make them wrap, but within the
+ * chart as far as the words allow. The anchor never moves.
+ */
+function span(mark: TextMark, chartWidth: number): { readonly left: number; readonly width: number } {
+  const words = Math.ceil(fullWidths(mark.text) * mark.size * 1.05)
+  const wanted = words * 1.2 + 12
+  const room =
+    mark.anchor === 'start'
+      ? chartWidth - mark.x
+      : mark.anchor === 'end'
+        ? mark.x
+        : 2 * Math.min(mark.x, chartWidth - mark.x)
+  const width = Math.round(Math.max(words, Math.min(wanted, room)))
+  const left = mark.anchor === 'start' ? mark.x : mark.anchor === 'end' ? mark.x - width : mark.x - width / 2
+  return { left: Math.round(left), width }
 }

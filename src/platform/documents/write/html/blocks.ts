@@ -15,7 +15,7 @@ const runHtml = (run: Run): string =>
     ? escape(run.text)
     : `<span class="figure" data-figure="${escape(run.id)}">${escape(run.text)}</span>`
 
-export const runsHtml = (runs: readonly Run[]): string => runs.map(runHtml).join('')
+const runsHtml = (runs: readonly Run[]): string => runs.map(runHtml).join('')
 
 /** In a table the figure is not underlined: the whole cell is one. */
 function cellHtml(cell: Cell): string {

@@ -26,7 +26,7 @@ main .plain{text-indent:0}.center{text-align:center}
 .figure{background:#EAF3F2;box-shadow:inset 0 -1.5px 0 #6BA9A8;padding:0 1px}
 .state{white-space:nowrap}.state svg{width:.85em;height:.85em;vertical-align:-.08em;margin-right:.25em}
 .state.red{color:var(--red)}.state.yellow{color:var(--yellow)}.state.blue{color:var(--blue)}.state.met{color:var(--met)}
-figure{margin:16px 0}figure .scroll{margin:0}figure .scroll>svg{display:block;width:100%;min-width:560px;height:auto}
+figure{margin:16px 0}figure .scroll{margin:0}figure .scroll>svg{display:block;width:100%;min-width:480px;height:auto}
 figcaption,caption{font:400 14px/22px var(--hei);text-align:center;caption-side:top;padding:4px 0}
 figcaption small,.source{display:block;font:400 12px/18px var(--sans);color:var(--text-3)}
 main .source{text-indent:0;font:400 12px/18px var(--sans);color:var(--text-3);padding-top:4px}
