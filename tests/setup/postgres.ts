@@ -1,8 +1,21 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
 
+const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 const BIN = '/usr/lib/postgresql/15/bin'
 
 const freePort = (): Promise<number> =>
@@ -24,30 +37,61 @@ const run = (program: string, args: string[]): void => {
   execFileSync(file, all, { stdio: ['ignore', 'ignore', 'pipe'] })
 }
 
+/** Dumps of migrated PGlites are kept between runs, by PGlite's version; of those only the newest stay. */
+const KEPT_DUMPS = 16
+
+function dumpFolder(cache: string): string {
+  const manifest = readFileSync(`${project}/node_modules/@electric-sql/pglite/package.json`, 'utf8')
+  const folder = `${cache}/pglite-${(JSON.parse(manifest) as { version: string }).version}`
+  mkdirSync(folder, { recursive: true })
+  const dumps = readdirSync(folder).map((name) => ({
+    path: `${folder}/${name}`,
+    at: statSync(`${folder}/${name}`).mtimeMs,
+  }))
+  for (const { path } of dumps.sort((a, b) => b.at - a.at).slice(KEPT_DUMPS)) rmSync(path, { force: true })
+  return folder
+}
+
+const ownFolder = (path: string): void => {
+  mkdirSync(path)
+  if (!asRoot) return
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  chownSync(path, id('-u'), id('-g'))
+}
+
+/** A fresh cluster as initdb leaves it; made once and copied afterwards. */
+function makeCluster(cache: string, data: string): void {
+  const model = `${cache}/initdb-15`
+  if (!existsSync(model)) {
+    const part = `${model}.${process.pid}`
+    ownFolder(part)
+    run('initdb', ['-D', part, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'])
+    if (existsSync(model)) rmSync(part, { recursive: true })
+    else renameSync(part, model)
+  }
+  execFileSync('cp', ['-a', model, data])
+}
+
 /**
- * Once per test run: a folder that test files share (`ZHIHENG_TEST_FOLDER`), and, when Debian's postgresql-15 is
- * installed and no `TEST_DATABASE_URL` is given, a server of our own (`ZHIHENG_TEST_SERVER`) that is stopped at the end.
+ * Once per test run: a folder for dumps that test files share (`ZHIHENG_TEST_FOLDER`), and, when Debian's postgresql-15
+ * is installed and no `TEST_DATABASE_URL` is given, a server of our own (`ZHIHENG_TEST_SERVER`), stopped at the end.
  */
 export default async function setup(): Promise<() => void> {
+  const cache = `${project}/node_modules/.cache/zhiheng-test`
+  mkdirSync(cache, { recursive: true })
+  process.env['ZHIHENG_TEST_FOLDER'] = dumpFolder(cache)
+  if (process.env['TEST_DATABASE_URL'] !== undefined || !existsSync(`${BIN}/initdb`)) return () => undefined
+
   const folder = mkdtempSync(`${tmpdir()}/zhiheng-test-`)
   chmodSync(folder, 0o755)
-  process.env['ZHIHENG_TEST_FOLDER'] = folder
-  const remove = () => rmSync(folder, { recursive: true, force: true })
-  if (process.env['TEST_DATABASE_URL'] !== undefined || !existsSync(`${BIN}/initdb`)) return remove
-
   const data = `${folder}/postgres`
-  mkdirSync(data)
-  if (asRoot) {
-    const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
-    chownSync(data, id('-u'), id('-g'))
-  }
+  makeCluster(cache, data)
   const port = await freePort()
-  run('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'])
   const settings = `-p ${port} -k ${data} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=120`
   run('pg_ctl', ['-D', data, '-o', settings, '-l', `${data}/log`, '-w', '-t', '60', 'start'])
   process.env['ZHIHENG_TEST_SERVER'] = `postgres://postgres@127.0.0.1:${port}/postgres`
   return () => {
     run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop'])
-    remove()
+    rmSync(folder, { recursive: true, force: true })
   }
 }

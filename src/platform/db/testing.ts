@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { afterAll, describe } from 'vitest'
 import type { Migration } from '../../kernel/module.ts'
 import { openDatabase, databaseOver, type Database } from './database.ts'
@@ -21,7 +21,11 @@ const dumps = new Map<string, Promise<Uint8Array | string>>()
 async function makeDump(migrations: readonly Migration[], key: string): Promise<Uint8Array | string> {
   const folder = process.env['ZHIHENG_TEST_FOLDER']
   const file = folder === undefined ? undefined : `${folder}/pglite-${key}.tar`
-  if (file !== undefined && existsSync(file)) return file
+  if (file !== undefined && existsSync(file)) {
+    // The setup removes the dumps that nobody used for the longest time.
+    utimesSync(file, new Date(), new Date())
+    return file
+  }
   const store = await openPglite(undefined, migrations.length > 0 ? await dumpOf([]) : undefined)
   const db = databaseOver(store, 'pglite:memory')
   await migrate(db, migrations)
