@@ -19,11 +19,13 @@ function roundStep(span: number, count: number): number {
 // 0.1 + 0.2: steps are multiplied, never added, and cut to twelve digits so that axes read 0.3.
 const tidy = (value: number): number => Number(value.toPrecision(12))
 
-/** Scale around the values; `fromZero` for bars. A single value gets room on both sides. */
+/** Scale around the values; `fromZero` for bars. A single value gets room. */
 export function scaleFor(values: readonly number[], fromZero: boolean, count = 5): Scale {
   const low = fromZero ? Math.min(0, ...values) : Math.min(...values)
   const high = fromZero ? Math.max(0, ...values) : Math.max(...values)
-  const span = high - low || Math.abs(high) || 1
+  // Values that differ by less than anyone can see count as one value; steps between them would drown in rounding.
+  const size = Math.max(Math.abs(high), Math.abs(low), 1e-6)
+  const span = high - low > size * 1e-9 ? high - low : size
   const interval = roundStep(span, count)
   const room = fromZero || low === 0 ? 0 : span * 0.06
   const min = tidy(Math.floor((low - room) / interval) * interval)
