@@ -23,7 +23,7 @@ export const ChangePassword = () => {
     }
     setBusy(true)
     try {
-      await api.post('/api/session/password', { old: words.old, next: words.next })
+      await api.post('/api/password', { old: words.old, next: words.next })
       await refresh()
     } catch (error) {
       setProblem(asProblem(error, { title: t('error.server'), advice: t('error.serverAdvice') }))

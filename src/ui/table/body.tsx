@@ -1,7 +1,7 @@
 import { NONE } from '../../kernel/format/figure.ts'
 import { uiTexts } from '../i18n/ui-texts.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import type { Column } from './column.ts'
+import { namingColumn, type Column } from './column.ts'
 import type { Group } from './items.ts'
 
 /** One row; its first cell names it and opens it. */
@@ -16,7 +16,7 @@ export const BodyRow = <R,>(props: {
 }) => {
   const t = useTexts(uiTexts)
   const { row, columns, onOpen } = props
-  const opener = columns.find((column) => column.phone === 'name') ?? columns[0]
+  const opener = namingColumn(columns)
   const name = String(opener?.value(row) ?? props.rowKey)
   return (
     <tr data-row={props.rowKey} className={props.current ? 'current' : undefined} aria-current={props.current || undefined}>
@@ -30,7 +30,7 @@ export const BodyRow = <R,>(props: {
           />
         </td>
       )}
-      {columns.map((column, index) => {
+      {columns.map((column) => {
         const shown = column.render ? column.render(row) : (column.value(row) ?? NONE)
         const content =
           column === opener && onOpen ? (
@@ -40,8 +40,8 @@ export const BodyRow = <R,>(props: {
           ) : (
             shown
           )
-        const className = column.align === 'right' ? 'num' : undefined
-        return index === 0 ? (
+        const className = [column.align === 'right' ? 'num' : '', column.wraps === true ? 'wraps' : ''].join(' ').trim() || undefined
+        return column === opener ? (
           <th key={column.key} scope="row" className={className}>
             {content}
           </th>

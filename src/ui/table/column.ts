@@ -15,6 +15,8 @@ export interface Column<R> {
   readonly render?: (row: R) => ReactNode
   readonly align?: 'left' | 'right'
   readonly width?: number
+  /** Long texts break into lines; everything else stays on one. */
+  readonly wraps?: boolean
   /** False for columns whose order says nothing. */
   readonly sortable?: boolean
   /** Left out until the person chooses it. */
@@ -55,3 +57,7 @@ export const nextSort = (key: string, now: SortKey | undefined, numeric: boolean
   if (now === first) return second
   return now === second ? undefined : first
 }
+
+/** The column that names a row: the one marked `phone: 'name'`, else the first. It stays in sight and opens the row. */
+export const namingColumn = <R>(columns: readonly Column<R>[]): Column<R> | undefined =>
+  columns.find(({ phone }) => phone === 'name') ?? columns[0]

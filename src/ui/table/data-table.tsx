@@ -8,7 +8,7 @@ import { toast } from '../shell/toast.tsx'
 import { usePhone } from '../shell/use-phone.ts'
 import { useUrl } from '../url.ts'
 import { BodyRow, GroupRow, TotalRow } from './body.tsx'
-import { sortRows, type Column, type SortKey } from './column.ts'
+import { namingColumn, sortRows, type Column, type SortKey } from './column.ts'
 import { HeadCell } from './head.tsx'
 import { itemsOf, type Group } from './items.ts'
 import { PhoneRows } from './phone-rows.tsx'
@@ -164,6 +164,7 @@ export const DataTable = <R,>(props: DataTableProps<R>) => {
                     key={column.key}
                     column={column}
                     numeric={column.align === 'right'}
+                    naming={column === namingColumn(choice.shown)}
                     sort={sort}
                     onSort={(next) => url.set({ [sortParam]: next }, { replace: true })}
                   />

@@ -7,6 +7,7 @@ import { nextSort, type Column, type SortKey } from './column.ts'
 export const HeadCell = <R,>(props: {
   column: Column<R>
   numeric: boolean
+  naming: boolean
   sort: SortKey | undefined
   onSort: (sort: SortKey | undefined) => void
 }) => {
@@ -26,7 +27,7 @@ export const HeadCell = <R,>(props: {
   return (
     <th
       scope="col"
-      className={column.align === 'right' ? 'num' : undefined}
+      className={column.align === 'right' ? 'num' : props.naming ? 'sticky' : undefined}
       style={column.width === undefined ? undefined : { width: column.width }}
       aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
     >

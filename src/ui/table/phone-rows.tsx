@@ -4,7 +4,7 @@ import type { Column } from './column.ts'
 const shown = <R,>(column: Column<R> | undefined, row: R) =>
   column && (column.render ? column.render(row) : (column.value(row) ?? NONE))
 
-/** A table on a phone: rows of name, value and distance, each a button of at least 44 px. */
+/** A table on a phone: rows of name, value and distance, at least 44 px high; the name opens, its button covers the row. */
 export const PhoneRows = <R,>(props: {
   rows: readonly R[]
   columns: readonly Column<R>[]
@@ -19,24 +19,22 @@ export const PhoneRows = <R,>(props: {
   return (
     <ul className="phone-rows" aria-label={props.label}>
       {rows.map((row) => {
-        const content = (
-          <>
+        const title = shown(name, row)
+        return (
+          <li key={keyOf(row)} className="phone-row">
             {part('state') && <span className="phone-state">{shown(part('state'), row)}</span>}
-            <span className="phone-name">{shown(name, row)}</span>
+            <span className="phone-name">
+              {onOpen ? (
+                <button type="button" className="phone-open" onClick={() => onOpen(row)}>
+                  {title}
+                </button>
+              ) : (
+                title
+              )}
+            </span>
             <span className="phone-value">{shown(value, row)}</span>
             <span className="phone-distance">{shown(part('distance'), row)}</span>
             <span className="phone-due">{shown(part('due'), row)}</span>
-          </>
-        )
-        return (
-          <li key={keyOf(row)}>
-            {onOpen ? (
-              <button type="button" className="phone-row" onClick={() => onOpen(row)}>
-                {content}
-              </button>
-            ) : (
-              <div className="phone-row">{content}</div>
-            )}
           </li>
         )
       })}
