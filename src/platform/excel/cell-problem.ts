@@ -17,8 +17,11 @@ export type Severity = CellProblem['severity']
 
 export const severityNames: Record<Severity, string> = { block: '必须改', explain: '请说明', hint: '提示' }
 
-/** First sheet of a marked file. A reader of such a file leaves it out. */
+/** First sheet of a marked file. */
 export const problemSheetName = '问题清单'
+
+/** True for a sheet that marking has added: whoever reads a marked file again leaves it out. */
+export const isProblemSheet = (name: string): boolean => /^问题清单\d*$/.test(name)
 
 /** Writes our comments, so that marking a file again can take the old ones away. */
 export const markAuthor = '职衡检查'

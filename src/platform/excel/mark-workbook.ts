@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { readXlsx, writeXlsx, type Cell, type Workbook, type WriteSheet } from 'hucre/xlsx'
-import { markAuthor, marksBySheet, problemSheetName, type CellProblem, type SheetMarks } from './cell-problem.ts'
+import { isProblemSheet, markAuthor, marksBySheet, type CellProblem, type SheetMarks } from './cell-problem.ts'
 import { markFills } from './cell-styles.ts'
 import { fixedTime } from './workbook-spec.ts'
 import { problemSheets } from './problem-sheet.ts'
@@ -19,7 +19,7 @@ const separator = '\n———\n'
  */
 export const markWorkbook = async (path: string, problems: readonly CellProblem[]): Promise<Uint8Array> => {
   const workbook = await readXlsx(await readFile(path), { readStyles: true })
-  const sheets = workbook.sheets.filter((sheet) => !sheet.name.startsWith(problemSheetName))
+  const sheets = workbook.sheets.filter((sheet) => !isProblemSheet(sheet.name))
   const marks = marksBySheet(problems)
   const names = new Map(sheets.map((sheet) => [sheet.name, sheet.name]))
   const list = problemSheets(problems, names, [])

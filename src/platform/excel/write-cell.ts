@@ -1,4 +1,4 @@
-import type { Cell, CellValue } from 'hucre/xlsx'
+import type { Cell } from 'hucre/xlsx'
 import type { CellInput, ColumnFormat } from './workbook-spec.ts'
 
 const maxCellChars = 32_767
@@ -31,9 +31,14 @@ const calendar = (text: string, format: ColumnFormat): CellContent | undefined =
 
 /** As rich text, which the format writes into the cell itself with its spaces and whatever it looks like. */
 export const textContent = (text: string): CellContent => {
-  const clean = escapeForms(wellFormed(text))
-  const value: CellValue = clean.length > maxCellChars ? `${clean.slice(0, maxCellChars - 1)}…` : clean
+  const value = plainText(text)
   return { value, type: 'richText', richText: [{ text: value }] }
+}
+
+/** A text as the format can hold it, at most as long as Excel allows. */
+export const plainText = (text: string): string => {
+  const clean = escapeForms(wellFormed(text))
+  return clean.length > maxCellChars ? `${clean.slice(0, maxCellChars - 1)}…` : clean
 }
 
 /** `_x0041_` typed by a person must not be read as the letter A. */
@@ -41,6 +46,7 @@ const escapeForms = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_
 
 /** Leaves out what XML cannot hold: control characters, halves of surrogate pairs, non-characters. */
 const wellFormed = (text: string): string => {
+  if (/^[\x20-\x7e\u3000-\u9fff]*$/.test(text)) return text
   const straight = text.replace(/\r\n?/g, '\n')
   let clean = ''
   for (const letter of straight) {

@@ -162,7 +162,7 @@ describe('texts that look like something else', () => {
     })
     const sheet = sheetOf(await oracle(bytes), 's')
     expect(rows.map((_, index) => sheet.getCell(index + 2, 1).value)).toEqual([
-      { richText: [{ text: '1234567890123456' }] },
+      '1234567890123456',
       { richText: [{ text: '12,5' }] },
       12.5,
       -0.1,
@@ -176,6 +176,6 @@ describe('texts that look like something else', () => {
     const bytes = await writeWorkbook({
       sheets: [{ name: 's', columns: [{ header: 'h', width: 9, format: 'date' }], rows: [[text]] }],
     })
-    expect(sheetOf(await oracle(bytes), 's').getCell('A2').value).toEqual({ richText: [{ text }] })
+    expect(sheetOf(await oracle(bytes), 's').getCell('A2').value).toBe(text)
   })
 })

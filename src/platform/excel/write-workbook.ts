@@ -1,4 +1,4 @@
-import { writeXlsx, type CellStyle, type WriteSheet } from 'hucre/xlsx'
+import { writeXlsx, type WriteSheet } from 'hucre/xlsx'
 import { dataStyle, headerStyle, hintStyle, requiredHeaderStyle } from './cell-styles.ts'
 import { DropDowns } from './drop-downs.ts'
 import { safeSheetName } from './sheet-name.ts'
@@ -41,14 +41,14 @@ const writeSheet = (sheet: SheetSpec, dropDowns: DropDowns): WriteSheet => {
   const template = sheet.layout === 'template'
   const cells: Cells = new Map()
   writeHeadings(sheet, cells)
-  writeData(sheet, cells)
+  const rows = writeData(sheet, cells)
   const rules = dropDowns.rules(sheet)
   const freeze = sheet.freeze ?? { rows: firstDataRow(sheet) - 1, columns: template ? 1 : 0 }
   return {
     name: safeSheetName(sheet.name),
-    rows: [],
+    rows,
     cells,
-    columns: sheet.columns.map((column) => ({ width: column.width })),
+    columns: sheet.columns.map((column) => ({ width: column.width, style: dataStyle(column) })),
     ...(freeze.rows > 0 || freeze.columns > 0 ? { freezePane: freeze } : {}),
     ...(rules.length > 0 ? { dataValidations: rules } : {}),
     ...(sheet.state === 'hidden' ? { hidden: true } : {}),
@@ -85,16 +85,28 @@ const writeHeadings = (sheet: SheetSpec, cells: Cells): void => {
   })
 }
 
-const writeData = (sheet: SheetSpec, cells: Cells): void => {
+/** Data goes in as plain rows, which cost little; only texts that need care become cells of their own. */
+const writeData = (sheet: SheetSpec, cells: Cells): NonNullable<WriteSheet['rows']> => {
   const start = firstDataRow(sheet) - 1
   const prepared = sheet.layout === 'template' ? lastPreparedRow - start : 0
-  const styles: CellStyle[] = sheet.columns.map(dataStyle)
+  const blank = sheet.columns.map(() => null)
+  const rows: NonNullable<WriteSheet['rows']> = Array.from({ length: start }, () => [])
   for (let index = 0; index < Math.max(sheet.rows.length, prepared); index += 1) {
     const row = sheet.rows[index]
-    sheet.columns.forEach((column, at) => {
-      const content = cellContent(row?.[at] ?? null, column.format)
-      if (content === undefined && index >= prepared) return
-      cells.set(`${start + index},${at}`, { ...(content ?? { value: null, type: 'empty' }), style: styles[at] })
-    })
+    rows.push(
+      row
+        ? sheet.columns.map((column, at) => {
+            const content = cellContent(row[at] ?? null, column.format)
+            if (content?.richText && needsCare(content.value)) {
+              cells.set(`${start + index},${at}`, { ...content, style: dataStyle(column) })
+            }
+            return content?.value ?? null
+          })
+        : blank,
+    )
   }
+  return rows
 }
+
+/** Spaces at the ends get lost in a plain text, and #N/A would become an error. */
+const needsCare = (value: unknown): boolean => typeof value === 'string' && /^[\s#]|\s$|[\n\t]/.test(value)
