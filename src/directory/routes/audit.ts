@@ -53,15 +53,18 @@ const readAudit = route({
     next: Nullable,
   }),
   async handle(ctx, { query }) {
-    // Entries without a unit (signing in, jobs) belong to the whole region: whoever holds the role over any unit reads them.
-    const reach = scopeOf(ctx, 'directory.read-audit').on(sql.ref('a.org_id'))
+    const column = sql.ref('a.org_id')
+    const scope = scopeOf(ctx, 'directory.read-audit')
+    // Entries of no unit (an unknown name, a job) are the whole region's: for roles held over a city or more.
+    const wide = ctx.actor.roles.some((r) => r.orgKind === 'city' || r.orgKind === 'province' || r.orgKind === 'nation')
+    const reach = wide ? sql`(a.org_id is null or ${scope.on(column)})` : scope.on(column)
     const action = `${(query.action ?? '').replace(/[\\%_]/g, '\\$&')}%`
     const { rows } = await sql<Entry>`
       select a.id, a.at, a.actor_name as "actorName", a.ip, a.action, a.object_kind as "objectKind",
         a.object_id as "objectId", a.org_id as "orgId", o.name as "orgName", a.detail::text as detail,
         a.seq is not null as sealed
       from audit_entry a left join org o on o.id = a.org_id
-      where a.region = ${ctx.region} and (a.org_id is null or ${reach}) and a.action like ${action}
+      where a.region = ${ctx.region} and ${reach} and a.action like ${action}
         and (${query.objectId ?? null}::text is null or a.object_id = ${query.objectId ?? null})
         and (${query.from ?? null}::date is null or a.at >= ${`${query.from ?? '2000-01-01'}T00:00:00+08:00`}::timestamptz)
         and (${query.to ?? null}::date is null

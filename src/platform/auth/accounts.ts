@@ -5,6 +5,8 @@ export interface AuthAccount {
   readonly id: string
   readonly region: string
   readonly signName: string
+  /** The person's own unit, for the audit. */
+  readonly orgId: string
   /** First day on which the account no longer works, or null. */
   readonly closedOn: string | null
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../kernel/refusal.ts'
 import { dayOf, msOf, type Instant } from '../clock/clock.ts'
-import { inWrite, SYSTEM, type Actor, type App, type Ctx, type RequestInfo } from '../context.ts'
+import { inWrite, type Actor, type App, type Ctx, type RequestInfo } from '../context.ts'
 import type { Accounts, AuthAccount } from './accounts.ts'
 import { lockedMinutes, lockName, recordAttempt, sweepAttempts } from './attempts.ts'
 import { credentialOf, saveTotpStep, type Credential } from './credentials.ts'
@@ -63,16 +63,16 @@ async function checkCode(
  */
 export async function signIn(app: App, accounts: Accounts, asked: SignInRequest): Promise<string | Refusal> {
   const nameHash = nameHashOf(app, asked.name)
-  const early = await app.db.read((tx) => lockedMinutes(tx, nameHash, app.clock.now()))
-  if (early > 0) return locked(early)
+  const minutes = await app.db.read((tx) => lockedMinutes(tx, nameHash, app.clock.now()))
   const known = await lookUp(app, accounts, asked.name)
-  const matches = known
-    ? await passwordMatches(known.credential.passwordHash, asked.password)
-    : await pretendToVerify(asked.password)
-  const actor: Actor = known ? { ...SYSTEM, userId: known.account.id, name: asked.name.trim(), strong: false } : ANYBODY
+  const matches = minutes === 0 && (await verify(known, asked.password))
+  const actor: Actor = known ? { ...ANYBODY, userId: known.account.id, name: known.account.signName } : ANYBODY
   const enter = { request: asked.request, ...(known ? { region: known.account.region } : {}) }
-  return inWrite(app, actor, (ctx) => decide(ctx, asked, nameHash, matches ? known : null), enter)
+  return inWrite(app, actor, (ctx) => decide(ctx, asked, nameHash, known, matches), enter)
 }
+
+const verify = (known: Known | null, password: string): Promise<boolean> =>
+  known ? passwordMatches(known.credential.passwordHash, password) : pretendToVerify(password)
 
 /** Nobody in particular: what was typed as a name may be a password, so it is not written down. */
 const ANYBODY: Actor = { userId: null, name: '', roles: [], strong: false }
@@ -82,22 +82,23 @@ async function decide(
   asked: SignInRequest,
   nameHash: Buffer,
   known: Known | null,
+  matches: boolean,
 ): Promise<string | Refusal> {
   const { tx, now } = ctx
-  await lockName(tx, nameHash)
-  const minutes = await lockedMinutes(tx, nameHash, now)
-  if (minutes > 0) return locked(minutes)
+  const about = { objectKind: 'account', objectId: known?.account.id ?? null, orgId: known?.account.orgId ?? null }
+  const tell = (reason: string) => ctx.audit({ action: 'auth.sign-in-failed', ...about, detail: { reason } })
   const fail = async (reason: string, refusal: Refusal): Promise<Refusal> => {
     await recordAttempt(tx, nameHash, false, now)
-    await ctx.audit({
-      action: 'auth.sign-in-failed',
-      objectKind: 'account',
-      objectId: ctx.actor.userId,
-      detail: { reason },
-    })
+    await tell(reason)
     return refusal
   }
-  if (!known) return fail('password', signInFailed())
+  await lockName(tx, nameHash)
+  const minutes = await lockedMinutes(tx, nameHash, now)
+  if (minutes > 0) {
+    await tell('locked')
+    return locked(minutes)
+  }
+  if (!known || !matches) return fail('password', signInFailed())
   const code = await checkCode(ctx, known.account.id, asked.code)
   if (code === 'missing') return codeRequired()
   if (code === 'wrong') return fail('code', codeWrong())
@@ -108,12 +109,7 @@ async function decide(
   const strong = code === 'good'
   const start = { userId: known.account.id, stage, strong, ip: asked.request.ip ?? '', agent: asked.agent } as const
   const token = await startSession(tx, start, now)
-  await ctx.audit({
-    action: 'auth.sign-in',
-    objectKind: 'account',
-    objectId: known.account.id,
-    detail: { strong, stage },
-  })
+  await ctx.audit({ action: 'auth.sign-in', ...about, detail: { strong, stage } })
   return token
 }
 
