@@ -36,7 +36,7 @@ export interface SetRule {
   readonly code: string
   readonly severity: Severity
   readonly on: string
-  /** Line table whose staged rows are `s`; then `m` are the staged main rows. Without it `s` are the main rows. */
+  /** Line table to whose staged rows row_no belongs; they are the relation `s_<table>`, main rows stay `s`. */
   readonly entity?: string
   readonly basis?: string
   readonly find: string

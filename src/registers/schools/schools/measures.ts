@@ -11,7 +11,7 @@ const school = (
   code: string,
   zh: string,
   en: string,
-  rest: Pick<Measure, 'where' | 'time' | 'meaning' | 'relation'>,
+  rest: Pick<Measure, 'where' | 'time' | 'meaning' | 'relation' | 'periodKind'>,
 ): Measure => ({
   code,
   label: { zh, en },
@@ -41,12 +41,14 @@ export const measures: readonly Measure[] = [
     relation: 'ended',
     where: 'r.successor is null',
     time: { flow: 'r.closed_on' },
+    periodKind: 'year',
     meaning: { zh: '撤销或停办决定在期间内生效，不含合并', en: 'Closing takes effect in the period; mergers are out' },
   }),
   school('schools.merged', '合并学校数', 'Schools merged in the period', {
     relation: 'ended',
     where: 'r.successor is not null',
     time: { flow: 'r.closed_on' },
+    periodKind: 'year',
     meaning: { zh: '期间内因合并不再独立的学校', en: 'Ceased to stand alone through a merger in the period' },
   }),
 ]

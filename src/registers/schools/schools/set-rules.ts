@@ -49,10 +49,10 @@ export const setRules: readonly SetRule[] = [
     on: 'campusApproval',
     entity: 'school-campus',
     basis: '异地办学须经批准',
-    find: `select s.row_no, s.campus_name as detail from s
-      join (select school_code, county from m
+    find: `select s.row_no, s.campus_name as detail from s_school_campus s
+      join (select school_code, county from s m
         union select t.school_code, t.county from schools t where t.region = :region and t.org_id = :org and ${open('t')}
-          and not exists (select 1 from m where m.school_code = t.school_code)) c on c.school_code = s.school_code
+          and not exists (select 1 from s m where m.school_code = t.school_code)) c on c.school_code = s.school_code
       where s.campus_county <> c.county and coalesce(s.campus_approval, '') = ''`,
     message: (name) =>
       label(

@@ -25,7 +25,7 @@ const admitted = (
   label: { zh, en },
   unit: 'person',
   kind: 'count',
-  where,
+  where: `r.state <> 'cancelled' and ${where}`,
   time: { flow: 'r.admitted_on' },
   meaning: { zh: meaningZh, en: meaningEn },
   dims,

@@ -23,7 +23,7 @@ export const admissions = defineRegister({
       // The city of the school: first four digits of its county's code.
       joins: `left join lateral (select left(sc.county, 4) as city_code from schools sc
         where sc.region = r.region and sc.org_id = r.org_id and sc.to_version = 9007199254740991 limit 1) c on true`,
-      standing: "r.state <> 'cancelled'",
+      standing: 'true',
     },
   },
   measures,

@@ -10,15 +10,15 @@ const mine = (a: string): string => `${a}.region = :region and ${a}.org_id = :or
 const sameEvent = (a: string): string =>
   `${a}.student_no = s.student_no and ${a}.kind = s.kind and ${a}.effective_on = s.effective_on`
 
-/** Checks of events: `s` are staged events, `m` the student rows staged with them. */
+/** Checks of events, alias `s`; student rows staged with them are alias `m`. */
 export const eventSetRules: readonly SetRule[] = [
   {
     code: 'students.event-student',
     severity: 'block',
     on: 'studentNo',
     entity,
-    find: `select s.row_no, s.student_no as detail from s
-      where not exists (select 1 from m where m.student_no = s.student_no)
+    find: `select s.row_no, s.student_no as detail from s_student_event s
+      where not exists (select 1 from s m where m.student_no = s.student_no)
         and not exists (select 1 from students t where ${mine('t')} and t.student_no = s.student_no)`,
     message: (no) => label(`本校没有学号为 ${no} 的学生`, `The school has no student ${no}`),
   },
@@ -30,10 +30,10 @@ export const eventSetRules: readonly SetRule[] = [
     basis: '学籍管理办法',
     find: `with every as (
         select e.student_no, coalesce(e.seq, 0) as seq, e.kind, e.effective_on as day, null::int as row_no from student_event e
-          where ${mine('e')} and exists (select 1 from s where s.student_no = e.student_no)
-            and not exists (select 1 from s where ${sameEvent('e')})
+          where ${mine('e')} and exists (select 1 from s_student_event s where s.student_no = e.student_no)
+            and not exists (select 1 from s_student_event s where ${sameEvent('e')})
         union all
-        select s.student_no, 1000000 + s.row_no, s.kind, s.effective_on, s.row_no from s),
+        select s.student_no, 1000000 + s.row_no, s.kind, s.effective_on, s.row_no from s_student_event s),
       whole as (
         select * from every where kind not in ('X6', '99')
         union all
@@ -57,9 +57,9 @@ export const eventSetRules: readonly SetRule[] = [
     severity: 'block',
     on: 'effectiveOn',
     entity,
-    find: `select s.row_no, c.entry_on as detail from s
-      join (select student_no, entry_on from m
-        union select t.student_no, t.entry_on from students t where ${mine('t')} and not exists (select 1 from m where m.student_no = t.student_no)) c
+    find: `select s.row_no, c.entry_on as detail from s_student_event s
+      join (select student_no, entry_on from s m
+        union select t.student_no, t.entry_on from students t where ${mine('t')} and not exists (select 1 from s m where m.student_no = t.student_no)) c
         on c.student_no = s.student_no
       where s.kind <> '14' and to_char(s.effective_on, 'YYYY-MM') < c.entry_on`,
     message: (entry) => label(`生效日期早于入学年月 ${entry}`, `Effective before the entry in ${entry}`),
@@ -69,7 +69,7 @@ export const eventSetRules: readonly SetRule[] = [
     severity: 'hint',
     on: 'effectiveOn',
     entity,
-    find: `select s.row_no, max(e.effective_on)::text as detail from s join student_event e on ${mine('e')} and e.student_no = s.student_no
+    find: `select s.row_no, max(e.effective_on)::text as detail from s_student_event s join student_event e on ${mine('e')} and e.student_no = s.student_no
       where not exists (select 1 from student_event x where ${mine('x')} and ${sameEvent('x')})
       group by s.row_no, s.effective_on having max(e.effective_on) > s.effective_on`,
     message: (day) =>
@@ -84,7 +84,7 @@ export const eventSetRules: readonly SetRule[] = [
     on: 'toValue',
     entity,
     basis: '学籍管理办法',
-    find: `select s.row_no, p.program || ' → ' || s.to_value as detail from s
+    find: `select s.row_no, p.program || ' → ' || s.to_value as detail from s_student_event s
       join student_spell p on ${mine('p')} and p.student_no = s.student_no and p.valid_from < s.effective_on and p.valid_to >= s.effective_on
       where s.kind = '23' and s.effective_on >= make_date(p.grade_entry + 1, 9, 1)
         and ${programCategorySql('p.program')} <> ${programCategorySql('s.to_value')}`,

@@ -45,8 +45,8 @@ const people = (code: string, where: string, words: Words, more: Partial<Measure
   ...more,
 })
 
-const events = (code: string, where: string, words: Words): Measure =>
-  people(code, where, words, { relation: 'events', time: { flow: 'r.effective_on' }, dims: eventDims })
+const events = (code: string, where: string, words: Words, more: Partial<Measure> = {}): Measure =>
+  people(code, where, words, { relation: 'events', time: { flow: 'r.effective_on' }, dims: eventDims, ...more })
 
 const cohort = (code: string, where: string, words: Words): Measure =>
   people(code, where, words, { relation: 'cohort', dims: { ...dims, entry: "to_char(r.due_on, 'YYYY')" } })
@@ -125,8 +125,8 @@ export const measures: readonly Measure[] = [
   cohort('students.cohort', 'true', [
     '入学年级学生数',
     'Cohort at entry',
-    '应于所在学年毕业的学生，按入学注册计；转入、转出、死亡不计',
-    'Registered at entry and due to graduate in the school year; transfers and deaths are out of both sides',
+    '最近一年内应毕业的年级，按入学注册计；转入、转出、死亡不计',
+    'The cohort due to graduate within the year before the day, as registered at entry; transfers and deaths are out of both sides',
   ]),
   cohort('students.cohort-kept', "r.status in ('01', '02', '07')", [
     '年级巩固学生数',
@@ -140,12 +140,12 @@ export const measures: readonly Measure[] = [
     '其中已毕业',
     'Of these, graduated',
   ]),
-  events('enrolment.registered', "r.kind = 'X1'", [
-    '注册学籍新生数',
-    'New students registered',
-    '期间内办理入学注册',
-    'Registered in the period',
-  ]),
+  events(
+    'enrolment.registered',
+    "r.kind = 'X1'",
+    ['注册学籍新生数', 'New students registered', '期间内办理入学注册', 'Registered in the period'],
+    { periodKind: 'year' },
+  ),
   events('articulation.converted', "r.kind in ('X3', 'X4')", [
     '学籍互转人数',
     'Changed between general and vocational',

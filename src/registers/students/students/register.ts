@@ -35,7 +35,7 @@ export const students = defineRegister({
     cohort: {
       table: 'student_spell',
       standing: `${standsOn('u.day')} and r.entry_kind <> '22' and r.status not in ('10', '11', '12')
-        and r.due_on >= ${yearStart} and r.due_on < ${yearStart} + interval '1 year'`,
+        and r.due_on <= u.day and r.due_on > u.day - interval '1 year'`,
     },
     events: {
       table: 'student_event',

@@ -8,7 +8,7 @@ const persons = (
   code: string,
   zh: string,
   en: string,
-  rest: Pick<Measure, 'where' | 'relation' | 'time' | 'meaning'>,
+  rest: Pick<Measure, 'where' | 'relation' | 'time' | 'meaning' | 'periodKind'>,
 ): Measure => ({
   code,
   label: { zh, en },
@@ -61,7 +61,8 @@ export const measures: readonly Measure[] = [
   }),
   persons('teachers.dual-applied', '双师认定申报人数', 'Recognition applications', {
     relation: 'decided',
-    where: 'true',
+    where: "r.state <> 'withdrawn'",
+    periodKind: 'year',
     time: decided,
     meaning: {
       zh: '期间内作出认定决定的申报；导入的历史认定按证书生效日期计',
@@ -70,7 +71,8 @@ export const measures: readonly Measure[] = [
   }),
   persons('teachers.dual-passed', '双师认定通过人数', 'Recognition passed', {
     relation: 'decided',
-    where: 'r.cert_no is not null',
+    where: "r.state <> 'withdrawn' and r.cert_no is not null",
+    periodKind: 'year',
     time: decided,
     meaning: { zh: '期间内决定认定并发证', en: 'Decided with a certificate in the period' },
   }),

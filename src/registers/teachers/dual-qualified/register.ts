@@ -31,7 +31,7 @@ export const dualQualified = defineRegister({
         and t.joined_on <= to_char(u.day, 'YYYY-MM') and (t.left_on is null or t.left_on > u.day)`,
       standing: valid,
     },
-    decided: { table: 'dual_qualified', standing: "r.state <> 'withdrawn'" },
+    decided: { table: 'dual_qualified', standing: 'true' },
   },
   measures,
   afterPublish: [

@@ -139,6 +139,28 @@ export const measures: readonly Measure[] = [
     '专任，专项岗位含心理健康教师',
     'Full-time, role counsellor',
   ),
+  people(
+    'teachers.dual-declared',
+    '双师素质专任教师数',
+    'Teachers with dual qualities as declared',
+    "r.full_time and r.teach_kind in ('2', '3') and r.title_level in ('1', '2', '3') and (r.skill_cert in ('3', '4', '5', '6', '7') or r.industry_years >= 2)",
+    '专任专业课教师，中级以上职称，并有高级工以上证书或两年以上企业经历（认定办法实施前的口径）',
+    'Specialised full-time teachers with middle title or higher and a skill certificate or two years in companies (the rule before recognition)',
+  ),
+  {
+    code: 'teachers.total-converted',
+    label: { zh: '折合教师总数', en: 'Converted teachers' },
+    unit: 'person',
+    kind: 'sum',
+    where: 'r.full_time',
+    value: '1',
+    time: stock,
+    meaning: {
+      zh: '专任教师每人计 1；校外兼职教师台账启用后，按生效日期的权重折算并以专任的四分之一为限',
+      en: 'Full-time teachers count 1; outside teachers join with their dated weight, capped at a quarter, once their register is switched on',
+    },
+    additive: true,
+  },
   {
     code: 'teachers.new-hired',
     label: { zh: '新进教师数', en: 'Teachers newly hired' },
