@@ -10,7 +10,7 @@ export interface Mistake {
   readonly code: string
 }
 
-/** Puts the mistakes in and says where they are. The sheet must be the staff sheet with at least 60 rows. */
+/** Puts the mistakes in and says where they are. The sheet must be the staff sheet of a school with support staff. */
 export function withMistakes(sheet: Sheet): { sheet: Sheet; mistakes: Mistake[] } {
   const rows = sheet.rows.map((row) => [...row])
   const at = (header: string): number => sheet.columns.findIndex((c) => c.header === header)
@@ -22,19 +22,22 @@ export function withMistakes(sheet: Sheet): { sheet: Sheet; mistakes: Mistake[] 
   const mark = (index: number, column: string, code: string): void =>
     void mistakes.push({ row: index + 2, column, code })
 
-  const wrong = 35
+  const part = (share: number): number => Math.floor(rows.length * share)
+  const [wrong, level, twice] = [part(0.2), part(0.45), part(0.6)]
   const idNo = String(rows[wrong]?.[at('证件号码')] ?? '')
   put(wrong, '证件号码', idNo.slice(0, 17) + (idNo.endsWith('0') ? '1' : '0'))
   mark(wrong, '证件号码', 'person.id-check-digit')
 
-  put(41, '职称', '二级')
-  mark(41, '职称', 'kit.code-unknown')
+  put(level, '职称', '二级')
+  mark(level, '职称', 'kit.code-unknown')
 
-  const double = rows[22]
+  const double = rows[twice]
   if (double) rows.push([...double])
   mark(rows.length - 1, '证件号码', 'kit.duplicate-key')
 
-  const support = rows.findIndex((row) => String(row[at('岗位类别')]).includes('教辅'))
+  const support = rows.findIndex(
+    (row, i) => String(row[at('岗位类别')]).includes('教辅') && ![wrong, level, twice].includes(i),
+  )
   put(support, '专任教师', '是')
   mark(support, '专任教师', 'teachers.full-time-post')
   return { sheet: { ...sheet, rows }, mistakes }

@@ -170,7 +170,7 @@ function* yearFiles(job: Job, content: SchoolContent, year: number): Generator<P
       campaign,
       sheet(
         '录取',
-        admissionColumns(school.code),
+        admissionColumns,
         content.admissions.filter((a) => a.year === year),
         habitsOf(job, `admissions-${year}`),
       ),

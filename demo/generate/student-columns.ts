@@ -43,12 +43,11 @@ export const eventRows = (students: readonly Student[]): EventRow[] =>
   students.flatMap((s) => s.events.map((e) => ({ ...e, studentNo: s.studentNo })))
 
 /** Sheet 录取, with the day of arrival in the same row. */
-export const admissionColumns = (schoolCode: string): readonly Column<Admission>[] => [
+export const admissionColumns: readonly Column<Admission>[] = [
   number('招生年份', (a) => a.year),
   ...personColumns<Admission>(),
   text('考生号', (a) => a.examNo),
   text('考试总分', (a) => a.examScore),
-  text('录取学校', () => schoolCode),
   text('录取专业', (a) => a.program),
   code('计划类别', 'joint-type', () => '0'),
   code('招生对象', 'enrol-target', (a) => a.target),
@@ -56,11 +55,11 @@ export const admissionColumns = (schoolCode: string): readonly Column<Admission>
   text('户籍县区', (a) => a.homeCounty),
   code('户口性质', 'hukou', (a) => a.hukou),
   text('毕业学校', (a) => a.fromSchool),
-  flag('毕业(结业)证', () => true),
+  flag('已查验毕业（结业）证', () => true),
   text('监护人姓名', (a) => a.guardian),
   text('监护人电话', (a) => a.guardianPhone),
   date('录取日期', (a) => a.admittedOn),
   date('报到日期', (a) => a.arrivedOn),
   text('未报到原因', (a) => a.noShow),
-  flag('中介或返利', () => false),
+  flag('有无中介或返利', () => false),
 ]

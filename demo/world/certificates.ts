@@ -5,7 +5,7 @@ import { specialisedTeachers } from './teachers.ts'
 import type { Certificate, Teacher } from './types.ts'
 
 /** Share of today's certificates that were given in the year itself, and how they spread over its months up to November. */
-const THIS_YEAR = 0.12
+const THIS_YEAR = 0.1
 const MONTHS: readonly (readonly [string, number])[] = [
   ['01', 5],
   ['02', 7],
@@ -37,6 +37,8 @@ export interface CertificateContext {
   readonly share: number
 }
 
+const isSpecialised = (t: Teacher): boolean => t.fullTime && (t.teachKind === '2' || t.teachKind === '3')
+
 /** The level that a teacher's title and skill allow (dual-qualified.title-skill). */
 function level(random: Random, t: Teacher): string {
   const titleLevel = t.title === '999' ? 9 : t.title === '02A' ? 1 : Number(t.title.slice(2))
@@ -50,12 +52,15 @@ function validFrom(c: CertificateContext, t: Teacher): string {
   const { random, year } = c
   const inYear = `${year}-${random.weighted(MONTHS)}-${random.pick(['05', '10', '15', '18'])}`
   if (random.chance(THIS_YEAR)) return inYear
-  return `${Math.max(year - random.weighted(YEARS_AGO), Number(t.joinedOn.slice(0, 4)) + 2)}-${random.pick(EARLIER)}`
+  // Two full years of service come before recognition.
+  const earliest = Number(t.joinedOn.slice(0, 4)) + (t.joinedOn.slice(5) > '06' ? 3 : 2)
+  const given = Math.max(year - random.weighted(YEARS_AGO), earliest)
+  return given < year ? `${given}-${random.pick(EARLIER)}` : inYear
 }
 
 /**
  * Certificates of a school: enough that its share on `asOf` is the wanted one, spread so that it rises month by month;
- * some of those who left had one, and a few certificates ran out without being renewed.
+ * a few certificates ran out without being renewed.
  */
 export function makeCertificates(c: CertificateContext, staff: readonly Teacher[]): Certificate[] {
   const { school, random, year, asOf } = c
@@ -80,7 +85,8 @@ export function makeCertificates(c: CertificateContext, staff: readonly Teacher[
   // Two years of service come before recognition.
   const able = specialisedTeachers(staff, asOf).filter((t) => Number(t.joinedOn.slice(0, 4)) <= year - 3)
   const wanted = Math.min(able.length, Math.round(specialisedTeachers(staff, asOf).length * c.share))
-  const chosen = random.shuffled(able)
+  const long = (t: Teacher): boolean => Number(t.joinedOn.slice(0, 4)) <= year - 4
+  const chosen = [...random.shuffled(able.filter(long)), ...random.shuffled(able.filter((t) => !long(t)))]
   // The story of one county: sixteen certificates of the middle level on one day.
   const sameDay = school.shortName === '白汀职教' ? Math.min(16, Math.floor(wanted / 4)) : 0
   for (const [i, t] of chosen.slice(0, wanted).entries()) {
@@ -94,9 +100,8 @@ export function makeCertificates(c: CertificateContext, staff: readonly Teacher[
     }
   }
   for (const t of chosen.slice(wanted)) if (random.chance(0.03)) give(t, `${year - 4}-06-28`, 3, '1')
-  for (const t of staff)
-    if (t.leftOn && t.fullTime && (t.teachKind === '2' || t.teachKind === '3') && random.chance(0.2))
-      give(t, `${Number(t.leftOn.slice(0, 4)) - 1}-06-28`, 5, '1')
+  // Of those who left, only certificates that have run out are still on the list.
+  for (const t of staff) if (t.leftOn && isSpecialised(t) && random.chance(0.1)) give(t, `${year - 4}-06-28`, 3, '1')
   return out
 }
 

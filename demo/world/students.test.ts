@@ -9,13 +9,14 @@ describe('student lives', () => {
   const all = world.schools.flatMap((school) => world.content(school).students.map((student) => ({ school, student })))
 
   test('take only steps that the life cycle has, in order of days, none after the world’s day', () => {
-    for (const { student } of all) {
-      expect(statusOn(student.events), JSON.stringify(student.events)).not.toBeNull()
+    const wrong = all.filter(({ student }) => {
       const days = student.events.map((e) => e.on)
-      expect(days).toEqual([...days].sort())
-      expect((days[0] ?? '') >= `${student.entryYear}-09-01`).toBe(true)
-      expect((days.at(-1) ?? '') <= world.asOf).toBe(true)
-    }
+      const inOrder = days.every((day, i) => i === 0 || day >= (days[i - 1] ?? ''))
+      const inTime = (days[0] ?? '') >= `${student.entryYear}-09-01` && (days.at(-1) ?? '') <= world.asOf
+      return statusOn(student.events) === null || !inOrder || !inTime
+    })
+    expect(wrong.map(({ student }) => student.events)).toEqual([])
+    expect(all.length).toBeGreaterThan(80_000)
   })
 
   test('carry what each event needs', () => {

@@ -1,0 +1,154 @@
+import { randomInt } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { sql } from 'kysely'
+import { bringUpToDate, closeApp, openApp } from '../../src/apps/open-app.ts'
+import { progressLine } from '../../src/apps/cli/session.ts'
+import { readManifest } from '../../src/apps/cli/import-folder.ts'
+import { trackAll } from '../../src/loop/measure/public.ts'
+import { setClock } from '../../src/platform/clock/demo-clock.ts'
+import type { App } from '../../src/platform/context.ts'
+import { inRead, inWrite, SYSTEM } from '../../src/platform/context.ts'
+import { openDatabase } from '../../src/platform/db/database.ts'
+import { first } from '../../src/platform/db/statement.ts'
+import { generate } from '../generate/generate.ts'
+import { actorsOf, foundCity } from './city.ts'
+import { openCampaigns, runCampaigns } from './campaigns.ts'
+
+export interface DemoOptions {
+  readonly once?: boolean
+  readonly fresh?: boolean
+  readonly plan?: string
+  readonly schools: number
+  readonly students: number
+  readonly seed: string
+  readonly port: string
+  readonly database?: string
+}
+
+/** What a demo folder remembers: how it was made, how far it came, the password. */
+interface DemoState {
+  readonly schools: number
+  readonly students: number
+  readonly seed: string
+  readonly plan: string
+  readonly password: string
+  readonly done: readonly string[]
+  readonly seconds: Readonly<Record<string, number>>
+}
+
+const REGION = '239900'
+/** The day the demo is told on: the autumn campaign is due, the year's targets are not. */
+const TODAY = '2025-11-20T01:30:00.000Z'
+
+const folderOf = (): string => resolve('data/demo')
+const stateFile = (folder: string): string => join(folder, 'demo.json')
+
+/** Twelve letters and digits that nobody mistakes for one another, in three groups with a sign. */
+function newPassword(): string {
+  const part = (): string => Array.from({ length: 4 }, () => 'abcdefghjkmnpqrstuvwxyz23456789'[randomInt(31)]).join('')
+  return `Yc-${part()}-${part()}-${randomInt(10, 99)}`
+}
+
+function loadState(folder: string, o: DemoOptions): DemoState {
+  const asked = {
+    schools: o.schools,
+    students: o.students,
+    seed: o.seed,
+    plan: resolve(o.plan ?? 'policies/yunchuan-2025-work-points.txt'),
+  }
+  if (!o.fresh && existsSync(stateFile(folder))) {
+    const found = JSON.parse(readFileSync(stateFile(folder), 'utf8')) as DemoState
+    if (
+      found.schools === asked.schools &&
+      found.students === asked.students &&
+      found.seed === asked.seed &&
+      found.plan === asked.plan
+    )
+      return found
+  }
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return { ...asked, password: newPassword(), done: [], seconds: {} }
+}
+
+/**
+ * Makes the invented city step by step; each finished step is remembered, so that a second run goes on where the first one stopped.
+ * Every step is the product's own: files are generated, uploaded, checked, submitted, reviewed and accepted.
+ */
+export async function runDemo(o: DemoOptions): Promise<void> {
+  const folder = folderOf()
+  const started = performance.now()
+  let state = loadState(folder, o)
+  const save = (): void => writeFileSync(stateFile(folder), JSON.stringify(state, null, 1), { mode: 0o600 })
+  save()
+  if (!state.done.includes('clock')) setClock(folder, TODAY)
+  const say = progressLine()
+  const db = await openDatabase(o.database ?? process.env['DATABASE_URL'] ?? `pglite:${join(folder, 'db')}`)
+  const app = await openApp(db, { dataFolder: folder, region: REGION })
+  const step = async (name: string, title: string, work: () => Promise<void>): Promise<void> => {
+    if (state.done.includes(name)) return
+    say(`${title} …`)
+    const from = performance.now()
+    await work()
+    state = {
+      ...state,
+      done: [...state.done, name],
+      seconds: { ...state.seconds, [name]: Math.round(performance.now() - from) / 1000 },
+    }
+    save()
+  }
+  const files = join(folder, 'uploads')
+  try {
+    await step('clock', '设定演示日期 2025年11月20日', async () => undefined)
+    await step('migrate', '建库', async () => void (await bringUpToDate(app)))
+    await step(
+      'generate',
+      '生成学校文件',
+      async () =>
+        void (await generate({ schools: o.schools, students: o.students, seed: o.seed, out: files }, (d, t) =>
+          say(`生成学校文件 ${d}/${t}`),
+        )),
+    )
+    const manifest = readManifest(files)
+    await step('city', '建立单位和人员', () => foundCity(app, files, manifest, state.password))
+    const actors = await actorsOf(app)
+    await step('campaigns', '开启期次', () => openCampaigns(app, manifest, actors))
+    await step('import', '导入、审核', async () => void (await runCampaigns(app, files, manifest, actors, say)))
+    await step('compute', '计算月度指标', () => inWrite(app, SYSTEM, trackAll))
+    state = { ...state, seconds: { ...state.seconds, total: Math.round(performance.now() - started) / 1000 } }
+    save()
+    say('')
+    process.stdout.write(`${JSON.stringify({ ...(await counts(app)), seconds: state.seconds })}\n`)
+  } finally {
+    await closeApp(app)
+  }
+}
+
+/** What the demo made, counted. */
+const counts = (app: App): Promise<Record<string, unknown>> =>
+  inRead(app, SYSTEM, async (ctx) => {
+    const row = await first(
+      ctx.tx,
+      sql<Record<string, string>>`select
+        (select count(*) from org where region = ${ctx.region} and kind in ('school', 'college')) as schools,
+        (select count(*) from teachers where region = ${ctx.region} and to_version = 9007199254740991 and left_on is null) as teachers,
+        (select count(*) from student_spell where region = ${ctx.region} and to_version = 9007199254740991 and status = '01' and mode = '1'
+          and valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date) as students,
+        (select count(distinct indicator) from indicator_value where region = ${ctx.region} and value is not null) as indicators,
+        (select count(*) from cell where region = ${ctx.region}) as cells,
+        (select count(*) from returns where region = ${ctx.region} and state = 'accepted') as accepted,
+        (select count(*) from returns where region = ${ctx.region} and sent_back) as sent_back,
+        (select count(*) from upload_issue where region = ${ctx.region}) as issues`,
+    )
+    const n = Object.fromEntries(Object.entries(row!).map(([k, v]) => [k, Number(v)]))
+    return {
+      schools: n['schools'],
+      teachers: n['teachers'],
+      students: n['students'],
+      indicators: n['indicators'],
+      cells: n['cells'],
+      returns: { accepted: n['accepted'], sentBack: n['sent_back'] },
+      issues: n['issues'],
+    }
+  })
