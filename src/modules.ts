@@ -1,8 +1,23 @@
 import type { HttpModule } from './platform/http/route.ts'
 import { directory } from './directory/module.ts'
+import schools from './registers/schools/schools/module.ts'
+import conditions from './registers/schools/conditions/module.ts'
 import teachers from './registers/teachers/teachers/module.ts'
+import dualQualified from './registers/teachers/dual-qualified/module.ts'
+import students from './registers/students/students/module.ts'
+import admissions from './registers/students/admissions/module.ts'
 import collect from './loop/collect/module.ts'
 import measure from './loop/measure/module.ts'
 
 /** Every module, one line each: directory, registers, then the stages of the loop in order. */
-export const modules: readonly HttpModule[] = [directory, teachers, collect, measure]
+export const modules: readonly HttpModule[] = [
+  directory,
+  schools,
+  conditions,
+  teachers,
+  dualQualified,
+  students,
+  admissions,
+  collect,
+  measure,
+]

@@ -1,5 +1,6 @@
 import { defineModule } from '../../../kernel/module.ts'
 import { indicators } from './indicators.ts'
+import { createSchools } from './migrations/0001-create.ts'
 import { permissions } from './permissions.ts'
 import { schools } from './register.ts'
 
@@ -7,6 +8,7 @@ export default defineModule({
   name: 'schools',
   purpose: schools.purpose,
   register: schools,
+  migrations: [createSchools],
   permissions,
   indicators,
 })

@@ -1,4 +1,5 @@
 import { defineModule } from '../../../kernel/module.ts'
+import { createAdmissions } from './migrations/0001-create.ts'
 import { permissions } from './permissions.ts'
 import { admissions } from './register.ts'
 
@@ -6,5 +7,6 @@ export default defineModule({
   name: 'admissions',
   purpose: admissions.purpose,
   register: admissions,
+  migrations: [createAdmissions],
   permissions,
 })

@@ -1,5 +1,6 @@
 import { defineModule } from '../../../kernel/module.ts'
 import { indicators } from './indicators.ts'
+import { createStudents } from './migrations/0001-create.ts'
 import { permissions } from './permissions.ts'
 import { students } from './register.ts'
 
@@ -7,6 +8,7 @@ export default defineModule({
   name: 'students',
   purpose: students.purpose,
   register: students,
+  migrations: [createStudents],
   permissions,
   indicators,
 })

@@ -1,4 +1,5 @@
 import { defineModule } from '../../../kernel/module.ts'
+import { createDualQualified } from './migrations/0001-create.ts'
 import { permissions } from './permissions.ts'
 import { dualQualified } from './register.ts'
 
@@ -6,5 +7,6 @@ export default defineModule({
   name: 'dual-qualified',
   purpose: dualQualified.purpose,
   register: dualQualified,
+  migrations: [createDualQualified],
   permissions,
 })

@@ -1,0 +1,49 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join, parse } from 'node:path'
+import type { Command } from 'commander'
+import { readPlan } from '../../loop/plan/reading/read-plan.ts'
+import { readDocument } from '../../platform/documents/read/read-document.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { label } from '../../kernel/label.ts'
+
+const READABLE = /\.(txt|md|html?|docx|pdf)$/i
+
+const filesOf = (path: string): string[] =>
+  statSync(path).isDirectory() ? readdirSync(path).filter((f) => READABLE.test(f)).sort().map((f) => join(path, f)) : [path]
+
+function read(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw new Refusal('cli.file-unreadable', { what: label(`文件打不开：${path}`, `Cannot open ${path}`) }, { params: { file: path, why: error instanceof Error ? error.message : '' } })
+  }
+}
+
+/** `zhiheng plan parse`: plans to JSON without a database (form: policies/README). */
+export function planCommand(program: Command): void {
+  const plan = program.command('plan').description('work plans')
+  plan
+    .command('parse')
+    .description('read plans (txt, html, md, docx, pdf) and print their tasks, targets and milestones')
+    .argument('<file...>')
+    .option('--json', 'JSON (the only form so far)')
+    .option('--out <folder>', 'write NAME.json for each')
+    .action(async (paths: string[], o: { out?: string }) => {
+      const files = paths.flatMap((p) => {
+        try {
+          return filesOf(p)
+        } catch {
+          throw new Refusal('cli.file-unreadable', { what: label(`文件打不开：${p}`, `Cannot open ${p}`) }, { params: { file: p } })
+        }
+      })
+      if (o.out) mkdirSync(o.out, { recursive: true })
+      const plans = []
+      for (const file of files) {
+        const { text } = await readDocument(read(file), basename(file))
+        const result = readPlan(text)
+        if (o.out) writeFileSync(join(o.out, `${parse(file).name}.json`), `${JSON.stringify(result, null, 1)}\n`)
+        else plans.push(result)
+      }
+      if (!o.out) process.stdout.write(`${JSON.stringify(plans.length === 1 ? plans[0] : plans, null, 1)}\n`)
+    })
+}

@@ -1,0 +1,8 @@
+/** What doors and later stages may call of collect. */
+export { openCampaign } from './campaign/campaign.ts'
+export type { CampaignInput } from './campaign/campaign.ts'
+export { receiveUpload } from './upload/receive.ts'
+export { interruptedUploads, processUpload } from './upload/process.ts'
+export type { Processed } from './upload/process.ts'
+export { acceptReturns, correctReturn, reviewReturn, sendBackReturn, submitReturn, withdrawReturn } from './return/moves.ts'
+export type { Mark } from './return/moves.ts'

@@ -1,0 +1,4 @@
+/** What doors and later stages may call of measure. */
+export { catalogueOf } from './catalogue-of.ts'
+export { recomputeAll } from './settle/recompute.ts'
+export { trackAll, trackedMonths, trackStale } from './settle/track.ts'
