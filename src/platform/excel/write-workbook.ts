@@ -108,5 +108,5 @@ const writeData = (sheet: SheetSpec, cells: Cells): NonNullable<WriteSheet['rows
   return rows
 }
 
-/** Spaces at the ends get lost in a plain text, and #N/A would become an error. */
-const needsCare = (value: unknown): boolean => typeof value === 'string' && /^[\s#]|\s$|[\n\t]/.test(value)
+/** Spaces at the ends get lost in a plain text, #N/A would become an error, and not every reader decodes escapes there. */
+const needsCare = (value: unknown): boolean => typeof value === 'string' && /^[\s#]|\s$|[\n\t]|_x005F_/.test(value)
