@@ -5,12 +5,15 @@ type Judged = { comparator: Comparator; negative: boolean; tail: number; doubts:
 
 const FILL = '(?:达到?|为|在|到|至|有|约|近|[^,。;、到至达为在低高少多过不]{0,6})'
 const AT_LEAST_NEAR = /(?:超过|突破|逾|高于|大于|多于|超|不下于?|[≥>]=?)$/
-const AT_LEAST = /(?:不低于|不少于|不小于|不得低于|不得少于|不能低于|不能少于|至少|最低|下限为?)/
+const AT_LEAST = new RegExp(`(?:不低于|不少于|不小于|不得低于|不得少于|不能低于|不能少于|至少|最低|下限为?)${FILL}?$`)
 const AT_MOST_NEAR = /(?:低于|少于|小于|[≤<]=?|最高|最多|上限为?)$/
-const AT_MOST = /(?:不超过|不得超过|不能超过|不高于|不大于|不多于|不得高于|不突破|控制在|压缩在|限制在)/
+const AT_MOST = new RegExp(
+  `(?:不超过|不得超过|不能超过|不高于|不大于|不多于|不得高于|不突破|控制在|压缩在|限制在)${FILL}?$`,
+)
 const ABOUT = /(?:约|近|大约|接近|将近|大概)$/
 const GROWTH = '提高|增长|增加|提升|上升|上浮|递增|扩大|增幅|增速|涨幅|净增|增收'
 const FALL = '下降|减少|降低|压减|削减|缩减|压缩|下调|减幅|降幅|回落|递减|下浮'
+const FALLS = new RegExp(FALL)
 const CHANGE = new RegExp(
   `(${GROWTH}|${FALL})(?:了|率|幅度|约|近|达到?|为|每年|年均|至少|不低于|不少于|不超过|超过|突破|逾|就业|在)*(?:约|近)?$`,
 )
@@ -36,12 +39,12 @@ export function comparatorOf(q: Seen): Judged {
         ? [pointsOrShare(change[1] as string, q)]
         : []
     if (behind !== '') doubts.push('增减量又带“' + behind + '”，按增减量记')
-    return judged('increase_by', change !== null && new RegExp(FALL).test(change[1] as string), doubts)
+    return judged('increase_by', change !== null && FALLS.test(change[1] as string), doubts)
   }
   if (q.upper !== null) return judged('between')
   if (/左右|上下/.test(behind)) return judged('about')
-  if (new RegExp(`${AT_MOST.source}${FILL}?$`).test(before) || /以内|以下|之内/.test(behind)) return judged('at_most')
-  if (new RegExp(`${AT_LEAST.source}${FILL}?$`).test(before) || /以上/.test(behind)) return judged('at_least')
+  if (AT_MOST.test(before) || /以内|以下|之内/.test(behind)) return judged('at_most')
+  if (AT_LEAST.test(before) || /以上/.test(behind)) return judged('at_least')
   if (/(?<!不)(?:低于|少于|小于)$/.test(before) || (AT_MOST_NEAR.test(before) && !/不(?:低于|少于|小于)$/.test(before)))
     return judged('at_most')
   if (AT_LEAST_NEAR.test(before)) return judged('at_least')

@@ -92,10 +92,12 @@ const NOUN_BEHIND = /^(?:度|级|届|版|全[国省市县区]|[^,。;]{0,8}(?:�
  * and signs of doubt are left alone. Linear in the length of the text.
  */
 export function findTimes(text: string, time: PlanTime): TimeMention[] {
-  const signs = text.replace(/《[^《》\n]{1,80}》/g, (s) => '\u0001'.repeat(s.length)).split('')
+  if (!/[年月季期五]/.test(text)) return []
+  let current = text.replace(/《[^《》\n]{1,80}》/g, (s) => '\u0001'.repeat(s.length))
+  const signs = current.split('')
   const found: TimeMention[] = []
   for (const { pattern, read } of READERS) {
-    const current = signs.join('')
+    const before = found.length
     for (const m of current.matchAll(pattern)) {
       const start = m.index
       const end = start + m[0].length
@@ -103,6 +105,7 @@ export function findTimes(text: string, time: PlanTime): TimeMention[] {
       const base = { start, end, due: null, role: 'governs', plain: false, repeated: false, year: null } as const
       found.push(placed({ ...base, ...read([...m], time) }, text, time))
     }
+    if (found.length > before) current = signs.join('')
   }
   return found.sort((a, b) => a.start - b.start)
 }

@@ -163,7 +163,12 @@ function bareFigure(raw: Raw, before: string, next: string, power: string): bool
 
 /** 由4200元提高到7000元 is one statement about the second figure. */
 function isStartingPoint(before: string, after: string): boolean {
-  return /[由从](?:[^,。;]{0,8}的)?$/.test(before) && /^(?:左右|以上)?(?:[^,。;]{0,4})(?:提高|增加|提升|增长|上升|扩大|下降|降低|减少|压减|缩减|调整|增至|升至|降至|增|升|降)/.test(after)
+  return (
+    /[由从](?:[^,。;]{0,8}的)?$/.test(before) &&
+    /^(?:左右|以上)?(?:[^,。;]{0,4})(?:提高|增加|提升|增长|上升|扩大|下降|降低|减少|压减|缩减|调整|增至|升至|降至|增|升|降)/.test(
+      after,
+    )
+  )
 }
 
 /** Conditions (6个班的, 对满3名以上的) and durations that are not required amounts are no targets. */

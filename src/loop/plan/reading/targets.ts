@@ -26,7 +26,8 @@ function eventsOf(text: string, s: Sentence): Event[] {
   for (const t of s.times) {
     if (t.role === 'past') events.push({ at: t.start, apply: (state) => void (state.tense = 'past') })
     if (t.role !== 'governs') continue
-    const ahead = t.year !== null && s.planYear !== null && t.year >= s.planYear && (s.tense === 'todo' || t.year > s.planYear)
+    const ahead =
+      t.year !== null && s.planYear !== null && t.year >= s.planYear && (s.tense === 'todo' || t.year > s.planYear)
     // 县财政2013年安排…: a year behind its subject speaks of its own clause only
     const own = t.plain && !t.repeated && !opensClause(text, t.start)
     const clauseEnd = own ? t.end + Math.max(0, `${text.slice(t.end, s.span.end)},`.search(/[,;:。]/)) : s.span.end
@@ -40,7 +41,12 @@ function eventsOf(text: string, s: Sentence): Event[] {
   }
   const sentence = text.slice(s.span.start, s.span.end)
   for (const cue of tenseCues(sentence)) {
-    if (cue.tense === 'todo' && s.tense === 'past' && !/^(?:力争|今年|下一步|计划)/.test(sentence.slice(cue.at, cue.at + 3))) continue
+    if (
+      cue.tense === 'todo' &&
+      s.tense === 'past' &&
+      !/^(?:力争|今年|下一步|计划)/.test(sentence.slice(cue.at, cue.at + 3))
+    )
+      continue
     events.push({ at: s.span.start + cue.at, apply: (state) => void (state.tense = cue.tense) })
   }
   return events.sort((a, b) => a.at - b.at)
@@ -71,7 +77,8 @@ export function targetsOf(c: Cleaned, s: Sentence, task: string | null, fallback
     const doubts = [...q.doubts]
     if (q.unit === '') doubts.push('没有写量词')
     if (kind === 'target' && s.tense === 'past') doubts.push('在回顾性段落里读出目标')
-    if (kind === 'achievement' && s.tense === 'todo' && !/截[至止]|现有|了/.test(c.text.slice(s.span.start, q.end))) doubts.push('在部署性段落里读出已完成的数')
+    if (kind === 'achievement' && s.tense === 'todo' && !/截[至止]|现有|了/.test(c.text.slice(s.span.start, q.end)))
+      doubts.push('在部署性段落里读出已完成的数')
     if (/^[一两二三四五六七八九]/.test(c.text.slice(q.start, q.start + 1)) && q.value <= 10 && q.unit !== '%')
       doubts.push('汉字小数目，可能不是指标')
     return {

@@ -14,7 +14,8 @@ export type ReadTask = PlanTask & { spans: { start: number; end: number }[] }
 const AIMS =
   /^.{0,8}?(?:指导思想|总体要求|总体思路|总体目标|工作目标|主要目标|目标任务|任务目标|发展目标|建设目标|年度目标|预期目标|目标要求|基本原则|工作原则|工作思路|基本思路|现有基础|发展基础|现状|基本情况|工作回顾|形势|背景|重要意义|意义|建设标准|适用范围|名词解释|编制依据|评价标准|考核标准|申报条件|工作依据|存在的?.{0,4}问题|困难和问题|附则|实施范围|实施对象|建设范围|建设规模)(?:和.{0,8}|与.{0,8}|及.{0,8})?$/
 // sections that are no piece of work themselves where the work stands at a deeper level
-const GENERIC = /^.{0,2}(?:实施步骤|工作步骤|方法步骤|步骤安排|时间安排|进度安排|实施进度|工作安排|工作要求|有关要求|相关要求|保障措施|组织保障|组织实施|工作保障|工作措施|其他事项|其他|附件)$/
+const GENERIC =
+  /^.{0,2}(?:实施步骤|工作步骤|方法步骤|步骤安排|时间安排|进度安排|实施进度|工作安排|工作要求|有关要求|相关要求|保障措施|组织保障|组织实施|工作保障|工作措施|其他事项|其他|附件)$/
 const DEFINES = /^[^,。;:]{0,20}(?:是指|系指|指的是)/
 
 /** Tasks of the outline; where nothing is numbered, of separate headings, else of inline lists. */

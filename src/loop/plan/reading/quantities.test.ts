@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { findQuantities } from './quantities.ts'
+
+/** Short form of what a text says: value, upper end, unit, comparator. */
+const said = (text: string): string[] =>
+  findQuantities(text, []).map((q) => [q.value, ...(q.upper === null ? [] : [q.upper]), q.unit, q.comparator].join(' '))
+
+describe('findQuantities', () => {
+  it.each([
+    ['培训15万人次', ['150000 人次 reach']],
+    ['资金1,200万元', ['12000000 元 reach']],
+    ['投入2.2亿余元', ['220000000 元 about']],
+    ['招收一百二十名', ['120 名 reach']],
+    ['培训一万二千人次', ['12000 人次 reach']],
+    ['达到百分之六十五', ['65 % reach']],
+    ['占百分之三点五', ['3.5 % reach']],
+    ['不低于三分之一', ['33.33 % at_least']],
+    ['比上年翻两番', ['4 倍 multiple_of']],
+    ['近半学校达标', ['50 % about']],
+    ['半数以上学生参加', ['50 % at_least']],
+    ['提高5个百分点', ['5 百分点 increase_by']],
+    ['生师比不超过18:1', ['18  at_most']],
+    ['师生比达到1:20', ['20  reach']],
+    ['占比92 %以上', ['92 % at_least']],
+  ])('reads the figure of %s', (text, expected) => expect(said(text)).toEqual(expected))
+
+  it.each([
+    ['每校2—3个', ['2 3 个 between']],
+    ['建设5到8所', ['5 8 所 between']],
+    ['奖补10—15万元', ['100000 150000 元 between']],
+    ['奖补50万元至80万元', ['500000 800000 元 between']],
+    ['控制在30%-40%', ['30 40 % between']],
+  ])('reads the range of %s', (text, expected) => expect(said(text)).toEqual(expected))
+
+  it.each([
+    ['不少于6个', 'at_least'],
+    ['至少建成3所', 'at_least'],
+    ['突破80家', 'at_least'],
+    ['逾95%', 'at_least'],
+    ['5000公里以上', 'at_least'],
+    ['不超过2门', 'at_most'],
+    ['控制在500万元以内', 'at_most'],
+    ['低于5%', 'at_most'],
+    ['50人以下', 'at_most'],
+    ['30%左右', 'about'],
+    ['约6万名', 'about'],
+    ['20余个', 'about'],
+    ['增长8%', 'increase_by'],
+    ['增加17.8万人', 'increase_by'],
+    ['保持5%的增速', 'increase_by'],
+    ['提高到800元', 'reach'],
+    ['降至3%', 'reach'],
+    ['新增500人', 'reach'],
+    ['达到2倍', 'multiple_of'],
+  ])('reads the comparator of %s', (text, comparator) =>
+    expect(findQuantities(text, []).map((q) => q.comparator)).toEqual([comparator]),
+  )
+
+  it('gives a fall a negative value', () => expect(said('辍学率下降2个百分点')).toEqual(['-2 百分点 increase_by']))
+
+  it.each([
+    '“1+X”证书', '1+X证书', '3+2贯通培养', '“双高”计划', '三全育人', '职教20条', '“四个一”', '三年行动计划', '五大工程', '从三个方面出发',
+    '分三档掌握', '连续三年', '80岁以上老人', '一式两份', '教育部等六部门', '云教〔2025〕6号', '第十二届大赛', '全省第3名', '一批品牌', '一次性就业',
+    '联系电话0457-2791234', '上午9:30', '6个班的，', '工期滞后超过1个月的', '24365平台', '《三名教师》', '比例达到,其中', '每100名学生', '国家5A级景区',
+    '三项制度', '一体化', '5G网络', '近三年', '百千万工程',
+  ])('takes %s for no quantity', (text) => expect(said(text.normalize('NFKC'))).toEqual([])) // prettier-ignore
+
+  it('reads several figures of one clause', () =>
+    expect(said('评选15所左右高水平院校和60个左右专业群')).toEqual(['15 所 about', '60 个 about']))
+
+  it('reads the end of 由…提高到…, not its beginning', () =>
+    expect(said('由4200元提高到7000元')).toEqual(['7000 元 reach']))
+
+  it('counts written figures only where something is counted', () => {
+    expect(said('各新建一所幼儿园')).toEqual(['1 所 reach'])
+    expect(said('仍有九个乡没有')).toEqual(['9 个 reach'])
+    expect(said('形成一个格局')).toEqual([])
+  })
+})
