@@ -8,7 +8,12 @@ import { readWorkbookParts } from './workbook-parts.ts'
 import { XmlScanner } from './xml-scanner.ts'
 import { ZipFile } from './zip-file.ts'
 
-/** Reads a workbook sheet by sheet in the order of its tabs. Only the table of shared texts is held in memory. */
+/**
+ * Reads a workbook sheet by sheet in the order of its tabs. Only the table of shared texts is held in memory.
+ *
+ * hucre writes our workbooks but does not read uploads: its row stream tells neither formulas nor hidden rows nor
+ * merges, rounds long identifiers to doubles and skips document types instead of refusing them.
+ */
 export async function* readWorkbook(path: string, limits: ReadLimits): AsyncGenerator<SheetEvent, void, undefined> {
   const zip = await ZipFile.open(path, limits)
   try {
