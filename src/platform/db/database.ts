@@ -24,7 +24,10 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** One statement (or several without parameters) outside of any transaction. For the job queue; others use write. */
   execute(sql: string, params?: readonly unknown[]): Promise<Record<string, unknown>[]>
-  /** Loads lines made by `copyLine`; returns the rows loaded. `table` and `columns` are plain names, `schema.table` allowed. */
+  /**
+   * Loads lines made by `copyLine`; returns the rows loaded. `table` and `columns` are plain names, `schema.table` allowed.
+   * PGlite loads 20,000 lines at a time and looks at foreign keys after each: rows that others point to come first.
+   */
   copyIn(
     tx: Tx,
     table: string,
