@@ -1,3 +1,86 @@
 import type { Indicator } from '../../../kernel/indicator.ts'
+import { indicatorsOf } from '../../indicator-kit.ts'
 
-export const indicators: readonly Indicator[] = []
+const common = {
+  official: { period: 'schoolYear', countDay: '09-01' },
+  tracking: 'monthly',
+  appliesTo: ['county', 'city'],
+  breakdowns: ['county', 'school-kind', 'ownership'],
+  basis: '各地规划常用',
+  confidence: 'S',
+  from: '2022-09-01',
+} as const
+
+/** Number of schools and what becomes of them. */
+export const indicators: readonly Indicator[] = indicatorsOf(common, [
+  {
+    code: 'schools.count',
+    zh: '职业院校数',
+    en: 'Vocational institutions',
+    unit: 'school',
+    scale: 'count',
+    direction: 'band',
+    formula: 'schools.in-operation',
+    aliases: [
+      '中等职业学校',
+      '中职学校',
+      '高职院校',
+      '职业技术学院',
+      '技师学院',
+      '高级技工学校',
+      '高等职业院校',
+      '技工学校',
+      '职业学校',
+      '中等职业学校…整合为',
+      '职业学校数',
+      '职业院校数量',
+      '中职学校数',
+      '中等职业学校数',
+      '高职院校数',
+      '职业学校所数',
+      '职业院校',
+    ],
+    notes: '句中的中职、高职、技工作为学校类别的切片。',
+  },
+  {
+    code: 'schools.bachelor-count',
+    zh: '职业本科学校数',
+    en: 'Vocational bachelor institutions',
+    unit: 'school',
+    scale: 'count',
+    formula: 'schools.bachelor-level',
+    aliases: ['职业本科院校', '本科层次职业学校数', '职业本科高校数', '本科层次职业院校'],
+    notes: '以批准设立为准，申报属任务节点。',
+  },
+  {
+    code: 'schools.closed-count',
+    zh: '撤销中职学校数',
+    en: 'Schools closed',
+    unit: 'school',
+    scale: 'count',
+    direction: 'band',
+    formula: 'schools.closed',
+    aliases: [
+      '撤销中职学校',
+      '撤销职业学校',
+      '撤并学校数',
+      '停办学校数',
+      '撤销空小散弱学校',
+      '终止办学学校数',
+      '撤并中职学校',
+    ],
+    official: { period: 'year' },
+    notes: '“撤并”同时看本项与“合并学校数”。',
+  },
+  {
+    code: 'schools.merged-count',
+    zh: '合并学校数',
+    en: 'Schools merged',
+    unit: 'school',
+    scale: 'count',
+    direction: 'band',
+    formula: 'schools.merged',
+    aliases: ['合并中职学校', '整合学校数', '整合职业学校', '合并职业学校', '撤并学校数', '撤并中职学校'],
+    official: { period: 'year' },
+  },
+])

@@ -1,4 +1,5 @@
 import { defineModule } from '../../../kernel/module.ts'
+import { indicators } from './indicators.ts'
 import { createAdmissions } from './migrations/0001-create.ts'
 import { permissions } from './permissions.ts'
 import { admissions } from './register.ts'
@@ -9,4 +10,5 @@ export default defineModule({
   register: admissions,
   migrations: [createAdmissions],
   permissions,
+  indicators,
 })
