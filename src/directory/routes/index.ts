@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/http/route.ts'
 import { auditRoutes } from './audit.ts'
+import { changeOrgRoutes } from './change-orgs.ts'
 import { orgRoutes } from './orgs.ts'
 import { ownAccountRoutes } from './own-account.ts'
 import { peopleRoutes } from './people.ts'
@@ -11,6 +12,7 @@ export const directoryRoutes: readonly Route[] = [
   ...sessionRoutes,
   ...ownAccountRoutes,
   ...orgRoutes,
+  ...changeOrgRoutes,
   ...peopleRoutes,
   ...resetPasswordRoutes,
   ...referenceRoutes,

@@ -59,7 +59,7 @@ const describe = (door: Door) =>
       clockOffset: isMoved(ctx.now),
       stage: session.stage,
       strong: session.strong,
-      expiresAt: expiresAt(session, ctx.now),
+      expiresAt: expiresAt(session),
     }
   })
 
@@ -76,7 +76,7 @@ const signInRoute = (path: string, name: string) =>
     name,
     summary: label('登录', 'Sign in'),
     permission: 'public',
-    perMinute: 30,
+    perMinute: 60,
     body: Credentials,
     response: Type.Object({ ok: Type.Boolean() }),
     async handle(door, { body }) {

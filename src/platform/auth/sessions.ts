@@ -35,8 +35,8 @@ export async function sessionOf(tx: Tx, token: string, now: Instant): Promise<Se
 }
 
 /** When the session ends if nothing more happens. */
-export const expiresAt = (session: Session, now: Instant): Instant => {
-  const idle = plus(now, SESSION.idleMinutes * 60_000)
+export const expiresAt = (session: Session): Instant => {
+  const idle = plus(session.seenAt, SESSION.idleMinutes * 60_000)
   return idle < session.endsAt ? idle : session.endsAt
 }
 

@@ -45,9 +45,11 @@ export async function callerOf(app: App, actorOf: ActorOf, request: FastifyReque
     return session && who ? { session, who } : null
   })
   if (!found) return visitor
-  if (needsTouch(found.session, now)) await app.db.write((tx) => touchSession(tx, found.session.id, now))
+  const touch = needsTouch(found.session, now)
+  if (touch) await app.db.write((tx) => touchSession(tx, found.session.id, now))
+  const session = { ...found.session, token, ...(touch ? { seenAt: now } : {}) }
   const { actor, region } = found.who
-  return { actor: { ...actor, strong: found.session.strong }, region, session: { ...found.session, token } }
+  return { actor: { ...actor, strong: session.strong }, region, session }
 }
 
 /** The 403 that says which roles may do this and who grants them. */

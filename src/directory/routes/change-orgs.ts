@@ -1,0 +1,123 @@
+import { Type } from 'typebox'
+import { label } from '../../kernel/label.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { route } from '../../platform/http/route.ts'
+import { closeOrg, createOrg, mergeOrgs, moveOrg, renameOrg } from '../org/change-org.ts'
+import { orgById } from '../org/find-org.ts'
+import { ORG_KINDS, type Org } from '../org/org.ts'
+import { unknownOrg } from '../org/refusals.ts'
+import { demand } from '../permission/demand.ts'
+
+const MANAGE = 'directory.manage-orgs'
+const Id = Type.String({ format: 'uuid', title: '单位' })
+const Params = Type.Object({ id: Id })
+const Day = Type.String({ format: 'date', title: '生效日期', description: 'First day of the change' })
+
+/** The unit, when the person may maintain it. */
+async function mine(ctx: Ctx, id: string): Promise<Org> {
+  const org = await orgById(ctx.tx, id)
+  if (!org) throw unknownOrg(id)
+  await demand(ctx, MANAGE, org.id)
+  return org
+}
+
+const tell = (ctx: Ctx, what: string, orgId: string, detail: Record<string, string | readonly string[]>) =>
+  ctx.audit({ action: `directory.org-${what}`, objectKind: 'org', objectId: orgId, orgId, detail })
+
+const found = route({
+  method: 'POST',
+  path: '/api/orgs',
+  name: 'createOrg',
+  summary: label('新建单位', 'Found a unit'),
+  permission: MANAGE,
+  body: Type.Object({
+    code: Type.String({ title: '单位代码', minLength: 1, maxLength: 30 }),
+    name: Type.String({ title: '名称', minLength: 2, maxLength: 60 }),
+    shortName: Type.Optional(Type.String({ title: '简称', minLength: 1, maxLength: 30 })),
+    kind: Type.Union(
+      ORG_KINDS.map((k) => Type.Literal(k)),
+      { title: '单位类别' },
+    ),
+    parent: Type.String({ format: 'uuid', title: '上级单位' }),
+    from: Day,
+  }),
+  response: Type.Object({ id: Type.String() }),
+  async handle(ctx, { body }) {
+    const parent = await mine(ctx, body.parent)
+    const id = await createOrg(ctx.tx, { ...body, region: parent.region }, ctx.now)
+    await tell(ctx, 'created', id, { code: body.code, parent: parent.code, from: body.from })
+    return { id }
+  },
+})
+
+const rename = route({
+  method: 'PATCH',
+  path: '/api/orgs/:id',
+  name: 'renameOrg',
+  summary: label('更名', 'Rename a unit'),
+  permission: MANAGE,
+  params: Params,
+  body: Type.Object({
+    name: Type.String({ title: '名称', minLength: 2, maxLength: 60 }),
+    shortName: Type.Optional(Type.String({ title: '简称', minLength: 1, maxLength: 30 })),
+  }),
+  async handle(ctx, { params, body }) {
+    const org = await mine(ctx, params.id)
+    await renameOrg(ctx.tx, org.id, body.name, body.shortName)
+    await tell(ctx, 'renamed', org.id, { before: org.name, after: body.name })
+    return null
+  },
+})
+
+const move = route({
+  method: 'POST',
+  path: '/api/orgs/:id/move',
+  name: 'moveOrg',
+  summary: label('变更隶属', 'Hang a unit under another one'),
+  permission: MANAGE,
+  params: Params,
+  body: Type.Object({ parent: Type.String({ format: 'uuid', title: '上级单位' }), day: Day }),
+  async handle(ctx, { params, body }) {
+    const org = await mine(ctx, params.id)
+    const parent = await mine(ctx, body.parent)
+    await moveOrg(ctx.tx, org.id, parent.id, body.day)
+    await tell(ctx, 'moved', org.id, { parent: parent.code, day: body.day })
+    return null
+  },
+})
+
+const close = route({
+  method: 'POST',
+  path: '/api/orgs/:id/close',
+  name: 'closeOrg',
+  summary: label('停用单位', 'Close a unit'),
+  permission: MANAGE,
+  params: Params,
+  body: Type.Object({ day: Day }),
+  async handle(ctx, { params, body }) {
+    const org = await mine(ctx, params.id)
+    await closeOrg(ctx.tx, org.id, body.day)
+    await tell(ctx, 'closed', org.id, { day: body.day })
+    return null
+  },
+})
+
+const merge = route({
+  method: 'POST',
+  path: '/api/orgs/:id/merge',
+  name: 'mergeOrgs',
+  summary: label('并入单位', 'Merge other units into this one'),
+  permission: MANAGE,
+  params: Params,
+  body: Type.Object({ from: Type.Array(Id, { title: '被并单位', minItems: 1, maxItems: 50 }), day: Day }),
+  async handle(ctx, { params, body }) {
+    const into = await mine(ctx, params.id)
+    const codes: string[] = []
+    for (const id of body.from) codes.push((await mine(ctx, id)).code)
+    await mergeOrgs(ctx.tx, body.from, into.id, body.day)
+    await tell(ctx, 'merged', into.id, { from: codes, day: body.day })
+    return null
+  },
+})
+
+export const changeOrgRoutes = [found, rename, move, close, merge]
