@@ -3,12 +3,12 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { App } from '../context.ts'
 import { declaredRoutes } from './declarations.ts'
 import type { ActorOf, GateOptions } from './gate.ts'
 import { addHealth } from './health.ts'
-import { logOptions } from './log-options.ts'
+import { createLogger } from './logger.ts'
 import { addMetrics } from './metrics.ts'
 import { mountRoute, Problem } from './mount.ts'
 import { addOpenApi } from './openapi.ts'
@@ -26,6 +26,8 @@ export interface ServerOptions extends Partial<GateOptions> {
   readonly trustProxy?: string | boolean
   /** Folder of the built pages. */
   readonly webFolder?: string
+  /** The log of the process; without it one of `logLevel` (info) is made. */
+  readonly logger?: FastifyBaseLogger
   readonly logLevel?: string
   readonly version?: string
 }
@@ -44,7 +46,7 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const https = options.https ?? false
   const server = Fastify({
-    logger: logOptions(options.logLevel ?? 'info'),
+    loggerInstance: options.logger ?? createLogger(options.logLevel),
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy ?? false,
     genReqId: () => randomBytes(6).toString('hex'),
