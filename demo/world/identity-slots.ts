@@ -1,3 +1,5 @@
+import { label } from '../../src/kernel/label.ts'
+import { Refusal } from '../../src/kernel/refusal.ts'
 import { idCheck } from './check-digit.ts'
 import { dayNumber, dayText } from './days.ts'
 import { COUNTIES } from './regions.ts'
@@ -64,7 +66,11 @@ export class RangeMaker {
       const first = this.#next.get(code) ?? 0
       out[code] = { first, length: length(code) }
       this.#next.set(code, first + length(code))
-      if (first + length(code) > PLACES) throw new Error(`the world is too large: ${code} holds ${PLACES} places`)
+      if (first + length(code) > PLACES)
+        throw new Refusal('generate.too-large', {
+          what: label('学生太多，虚构城市的证件号码不够用', 'Too many students for the numbers of the invented city'),
+          advice: label('请减少学生数，150 万以内可以生成', 'Ask for fewer students; 1.5 million fit'),
+        })
     }
     return out
   }

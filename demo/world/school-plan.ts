@@ -1,5 +1,6 @@
-import { GROUP_CODE } from './regions.ts'
-import { COUNTIES, placeOf } from './regions.ts'
+import { label } from '../../src/kernel/label.ts'
+import { Refusal } from '../../src/kernel/refusal.ts'
+import { COUNTIES, GROUP_CODE, placeOf } from './regions.ts'
 import { MEETING } from './meeting-schools.ts'
 import { PLANTED } from './planted-schools.ts'
 import { programsOf, type Family, type Program } from './programs.ts'
@@ -67,10 +68,18 @@ const codeOf = (profile: SchoolProfile, serial: number, technicians: number): st
 
 /**
  * Schools with their head counts, which add up to `size.students`: each is the profile's share, rounded by largest
- * remainder. Throws where there would be fewer than 60 students a school.
+ * remainder. Throws `generate.too-small` where there would be fewer than 60 students a school.
  */
 export function planSchools(size: WorldSize): PlannedSchool[] {
-  if (size.schools < 1 || size.students < size.schools * 60) throw new Error('a school needs at least 60 students')
+  if (size.schools < 1 || size.students < size.schools * 60)
+    throw new Refusal(
+      'generate.too-small',
+      {
+        what: label('每所学校至少要有 60 名学生', 'A school needs at least 60 students'),
+        advice: label('请减少学校数或增加学生数', 'Ask for fewer schools or more students'),
+      },
+      { params: { schools: size.schools, students: size.students } },
+    )
   const list = profiles(size)
   const base = list.reduce((sum, p) => sum + p.students, 0)
   // A few students more or less than the named sizes are not worth moving every figure.
