@@ -4,8 +4,11 @@ import { chartHeight, chartOption } from '../../kernel/chart-options/chart-optio
 import { webStyle } from '../../kernel/chart-options/theme.ts'
 import { uiTexts } from '../i18n/ui-texts.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { usePhone } from '../shell/use-phone.ts'
 import { ChartFrame, type ChartCaption, type FigureTable } from './chart-frame.tsx'
 import { EChart } from './echart.tsx'
+
+const LEGEND_LINE = 26
 
 type Drawn = Extract<ChartData, { kind: 'bars' | 'stack' | 'line' }>
 
@@ -32,10 +35,18 @@ const KernelChart = (props: ChartCaption & { data: Drawn; height?: number }) => 
   const { data, height, ...caption } = props
   const table = useTable(data)
   const alt = `${caption.title}：${table.rows.map((row) => row.join(' ')).join('；')}`
-  const option = useMemo(() => chartOption(data, alt, webStyle), [data, alt])
+  const phone = usePhone()
+  // on a phone the legend of a stack takes two lines
+  const twoLines = phone && data.kind === 'stack' ? LEGEND_LINE : 0
+  const option = useMemo(() => {
+    const drawn = chartOption(data, alt, webStyle)
+    const { grid } = drawn
+    if (twoLines === 0 || grid === undefined || Array.isArray(grid)) return drawn
+    return { ...drawn, grid: { ...grid, top: Number(grid.top ?? 0) + twoLines } }
+  }, [data, alt, twoLines])
   return (
     <ChartFrame {...caption} table={table}>
-      <EChart option={option} height={height ?? chartHeight(data)} label={alt} />
+      <EChart option={option} height={(height ?? chartHeight(data)) + twoLines} label={alt} />
     </ChartFrame>
   )
 }

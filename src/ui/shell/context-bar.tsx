@@ -32,7 +32,7 @@ export const ContextBar = (props: {
       <button type="button" className="context-search" onClick={props.onSearch}>
         <Icon name="search" size={14} />
         <span>{t('bar.search')}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd aria-hidden>Ctrl K</kbd>
       </button>
       <button
         type="button"

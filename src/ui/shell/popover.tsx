@@ -7,6 +7,8 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 export const Popover = (props: {
   label: string
   button: ReactNode
+  /** The button's own text names it; `label` is then only its tooltip and the name of the panel. */
+  named?: boolean
   className?: string
   align?: 'left' | 'right'
   above?: boolean
@@ -50,7 +52,7 @@ export const Popover = (props: {
         className={props.className ?? 'icon-button'}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        aria-label={props.label}
+        aria-label={props.named === true ? undefined : props.label}
         title={props.label}
         onClick={() => setOpen(!open)}
       >

@@ -23,10 +23,11 @@ export const UserMenu = () => {
     <Popover
       label={t('user.menu', { name: user.name })}
       className="rail-foot"
+      named
       above
       button={
         <>
-          <span className="avatar">{[...user.name][0]}</span>
+          <span className="avatar" aria-hidden>{[...user.name][0]}</span>
           <span className="col grow">
             <span className="s13 ellipsis">{user.name}</span>
             <span className="s12 t3 ellipsis">{user.title === '' ? org.name : user.title}</span>

@@ -31,10 +31,8 @@ export const readable = (value: Value | undefined, field: Field, words: Vocabula
     case 'int':
     case 'dec':
       return formatCount(String(value), { exact: true, lang }).value
-    case 'money': {
-      const { value: digits, unit } = formatMoney(String(value), { lang })
-      return `${digits} ${unit}`
-    }
+    case 'money':
+      return formatMoney(String(value), { lang, perHead: true }).value
     case 'file':
     case 'files':
       return Array.isArray(value) ? String(value.length) : '1'
@@ -49,6 +47,10 @@ const sortable = (value: Value | undefined, field: Field, words: Vocabulary, lan
   if (NUMERIC.has(field.kind)) return Number(value)
   return readable(value, field, words, lang)
 }
+
+/** Amounts of single rows stay in yuan, as they were typed; the unit stands in the head. */
+const unitOf = (field: Field, lang: Lang): { unit?: string } =>
+  field.kind === 'money' ? { unit: lang === 'zh' ? '元' : 'yuan' } : field.unit ? { unit: field.unit[lang] } : {}
 
 /** Columns of an entity for the fields named, in that order; the other fields can be chosen. */
 export const entityColumns = (
@@ -67,7 +69,7 @@ export const entityColumns = (
       {
         key: name,
         title: field.kind === 'person' ? (lang === 'zh' ? '姓名' : 'Name') : field.label[lang],
-        ...(field.unit && field.kind !== 'money' && { unit: field.unit[lang] }),
+        ...unitOf(field, lang),
         ...(numeric && { align: 'right' as const }),
         ...(field.kind === 'text' && field.max > 60 && { wraps: true }),
         optional: !listed.includes(name),
