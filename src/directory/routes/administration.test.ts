@@ -43,7 +43,12 @@ withApps('administration', (makeApp) => {
         code: 'auth.second-factor-needed',
         params: { enrolled: false },
       })
-      const enrolled = (await admin.send('POST', '/api/second-factor/enrol')).json<{ secret: string; uri: string }>()
+      const wrongPassword = await admin.send('POST', '/api/second-factor/enrol', { password: 'no' })
+      expect(wrongPassword.json()).toMatchObject({ code: 'auth.old-password' })
+      const enrolled = (await admin.send('POST', '/api/second-factor/enrol', { password: PASSWORD })).json<{
+        secret: string
+        uri: string
+      }>()
       expect(enrolled.uri).toMatch(/^otpauth:\/\/totp\//)
       secret = enrolled.secret
       const wrong = await admin.send('POST', '/api/second-factor/confirm', { code: '000000' })

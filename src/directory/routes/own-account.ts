@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
-import { changePassword } from '../../platform/auth/change-password.ts'
+import { changePassword, demandPassword } from '../../platform/auth/change-password.ts'
 import { credentialOf } from '../../platform/auth/credentials.ts'
 import { notSignedIn } from '../../platform/auth/refusals.ts'
 import { confirmEnrolment, enrolTotp } from '../../platform/auth/second-factor.ts'
@@ -64,12 +64,18 @@ const enrol = doorRoute({
   name: 'enrolSecondFactor',
   summary: label('开始绑定身份验证器', 'Begin to set up an authenticator'),
   permission: 'signed-in',
+  perMinute: 20,
+  body: Type.Object({ password: Type.String({ title: '密码', minLength: 1, maxLength: 200 }) }),
   response: Type.Object({ secret: Type.String(), uri: Type.String({ description: 'otpauth address for a QR code' }) }),
-  handle: (door) =>
-    door.write(async (ctx) => {
+  async handle(door, { body }) {
+    const { userId } = sessionOf(door)
+    // A session left open on a desk must not be enough to put one's own phone in place of the owner's.
+    await demandPassword(door.app, userId, body.password)
+    return door.write(async (ctx) => {
       const account = await ownAccount(ctx.tx, door)
       return enrolTotp(ctx, account.id, account.signName)
-    }),
+    })
+  },
 })
 
 const confirm = doorRoute({

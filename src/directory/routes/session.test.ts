@@ -132,6 +132,27 @@ withApps('session', (makeApp) => {
     expect((await client.send('GET', '/api/session')).statusCode).toBe(401)
   })
 
+  it('keeps at most five places for one person', async () => {
+    const places = Array.from({ length: 6 }, () => clientOf(server))
+    for (const place of places) {
+      await place.signIn('province-officer', PASSWORD)
+      later(app, 1)
+    }
+    const codes: number[] = []
+    for (const place of places) codes.push((await place.send('GET', '/api/session')).statusCode)
+    expect(codes).toEqual([401, 200, 200, 200, 200, 200])
+  })
+
+  it('asks for a new password after 90 days', async () => {
+    const now = app.clock.now()
+    app.clock.set(new Date(Date.parse(now) + 91 * 86_400_000).toISOString())
+    const client = clientOf(server)
+    await client.signIn('head', PASSWORD)
+    expect((await client.send('GET', '/api/session')).json()).toMatchObject({ stage: 'change-password' })
+    expect((await client.send('GET', '/api/orgs')).json()).toMatchObject({ code: 'auth.password-expired' })
+    app.clock.set(now)
+  })
+
   describe('units', () => {
     it.each([
       ['clerk', ['3623990001']],

@@ -1,8 +1,15 @@
 import { inWrite, type Actor, type App, type RequestInfo } from '../context.ts'
-import { credentialOf, preparePassword, savePassword } from './credentials.ts'
+import { credentialOf, preparePassword, savePassword, type Credential } from './credentials.ts'
 import { passwordMatches } from './password-hash.ts'
 import { oldPasswordWrong } from './refusals.ts'
 import { endOtherSessions, startSession, type Session } from './sessions.ts'
+
+/** The secrets of an account whose password was just given again. Throws `auth.old-password`. */
+export async function demandPassword(app: App, userId: string, password: string): Promise<Credential> {
+  const credential = await app.db.read((tx) => credentialOf(tx, userId))
+  if (!credential || !(await passwordMatches(credential.passwordHash, password))) throw oldPasswordWrong()
+  return credential
+}
 
 /**
  * Sets a new password for the person of a session. Every session of the account ends, and a new one takes this one's
@@ -22,8 +29,7 @@ export async function changePassword(
   },
 ): Promise<string> {
   const { userId } = asked
-  const credential = await app.db.read((tx) => credentialOf(tx, userId))
-  if (!credential || !(await passwordMatches(credential.passwordHash, asked.old))) throw oldPasswordWrong()
+  const credential = await demandPassword(app, userId, asked.old)
   const prepared = await preparePassword(asked.next, asked.signName, credential)
   return inWrite(
     app,

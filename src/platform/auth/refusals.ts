@@ -95,8 +95,8 @@ export const passwordUsedBefore = (): Refusal =>
 
 export const oldPasswordWrong = (): Refusal =>
   new Refusal('auth.old-password', {
-    what: label('原密码不正确', 'The present password is wrong'),
-    advice: label('请重新输入原密码', 'Type it again'),
+    what: label('密码不正确', 'The present password is wrong'),
+    advice: label('请重新输入现在使用的密码', 'Type it again'),
   })
 
 export const noEnrolment = (): Refusal =>
