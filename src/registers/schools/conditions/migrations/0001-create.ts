@@ -57,7 +57,7 @@ create table conditions (
   primary key (region, id, from_version)
 );
 
-create unique index conditions_key on conditions (region, org_id, period, campus_no) where to_version = 9007199254740991;
+create unique index conditions_key on conditions (region, org_id, period, campus_no, to_version);
 
 create index conditions_unit on conditions (region, org_id, to_version);
 

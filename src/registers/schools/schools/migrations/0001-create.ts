@@ -48,7 +48,7 @@ create table schools (
   primary key (region, id, from_version)
 );
 
-create unique index schools_key on schools (region, org_id, school_code) where to_version = 9007199254740991;
+create unique index schools_key on schools (region, org_id, school_code, to_version);
 
 create index schools_unit on schools (region, org_id, to_version);
 
@@ -118,7 +118,7 @@ create table school_campus (
   primary key (region, id, from_version)
 );
 
-create unique index school_campus_key on school_campus (region, org_id, school_code, campus_no) where to_version = 9007199254740991;
+create unique index school_campus_key on school_campus (region, org_id, school_code, campus_no, to_version);
 
 create index school_campus_unit on school_campus (region, org_id, to_version);
 

@@ -42,7 +42,7 @@ create table admissions (
   primary key (region, id, from_version)
 );
 
-create unique index admissions_key on admissions (region, org_id, year, person_id) where to_version = 9007199254740991;
+create unique index admissions_key on admissions (region, org_id, year, person_id, to_version);
 
 create index admissions_unit on admissions (region, org_id, to_version);
 

@@ -51,7 +51,7 @@ create table students (
   primary key (region, id, from_version)
 );
 
-create unique index students_key on students (region, org_id, student_no) where to_version = 9007199254740991;
+create unique index students_key on students (region, org_id, student_no, to_version);
 
 create index students_unit on students (region, org_id, to_version);
 
@@ -126,7 +126,7 @@ create table student_event (
   primary key (region, id, from_version)
 );
 
-create unique index student_event_key on student_event (region, org_id, student_no, kind, effective_on) where to_version = 9007199254740991;
+create unique index student_event_key on student_event (region, org_id, student_no, kind, effective_on, to_version);
 
 create index student_event_unit on student_event (region, org_id, to_version);
 

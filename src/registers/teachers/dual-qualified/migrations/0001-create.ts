@@ -50,7 +50,7 @@ create table dual_qualified (
   primary key (region, id, from_version)
 );
 
-create unique index dual_qualified_key on dual_qualified (region, org_id, person_id, call_year) where to_version = 9007199254740991;
+create unique index dual_qualified_key on dual_qualified (region, org_id, person_id, call_year, to_version);
 
 create index dual_qualified_unit on dual_qualified (region, org_id, to_version);
 

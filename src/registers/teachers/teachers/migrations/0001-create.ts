@@ -52,7 +52,7 @@ create table teachers (
   primary key (region, id, from_version)
 );
 
-create unique index teachers_key on teachers (region, org_id, person_id) where to_version = 9007199254740991;
+create unique index teachers_key on teachers (region, org_id, person_id, to_version);
 
 create index teachers_unit on teachers (region, org_id, to_version);
 
