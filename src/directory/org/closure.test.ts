@@ -88,8 +88,8 @@ withDatabases('org closure', (makeDb) => {
           })
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
-    expect(changes).toBeGreaterThan(60)
+    expect(changes).toBeGreaterThan(40)
   })
 })

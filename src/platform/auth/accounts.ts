@@ -14,5 +14,4 @@ export interface AuthAccount {
 /** The directory as seen from here. */
 export interface Accounts {
   bySignName(tx: Tx, signName: string): Promise<AuthAccount | null>
-  byId(tx: Tx, id: string): Promise<AuthAccount | null>
 }
