@@ -156,15 +156,10 @@ withApps('backup', (makeApp, kind) => {
       const short = `${root}/${kind}-short`
       writeFileSync(short, readFileSync(file).subarray(0, -100))
       await expect(verifyBackup(short)).rejects.toMatchObject({ code: 'backup.damaged' })
-      const to = await target('pglite:memory')
-      await expect(restore(short, to)).rejects.toMatchObject({ code: 'backup.damaged' })
-      expect(await to.db.execute(`select to_regclass('branch') as t`)).toEqual([{ t: null }])
-      await to.close()
+      await expect(restore(short, { ...app, migrations: after })).rejects.toMatchObject({ code: 'backup.damaged' })
     })
     it('is refused when it comes from a newer version or is something else', async () => {
-      const to = await target('pglite:memory')
-      await expect(restore(file, { ...to, migrations: [] })).rejects.toMatchObject({ code: 'backup.newer-version' })
-      await to.close()
+      await expect(restore(file, { ...app, migrations: [] })).rejects.toMatchObject({ code: 'backup.newer-version' })
       writeFileSync(`${root}/text`, 'not a backup')
       await expect(verifyBackup(`${root}/text`)).rejects.toMatchObject({ code: 'backup.damaged' })
       await expect(verifyBackup(`${root}/missing`)).rejects.toMatchObject({ code: 'backup.damaged' })

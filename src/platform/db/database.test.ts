@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
-import type { Database } from './database.ts'
+import { afterCommit, type Database } from './database.ts'
 import { withDatabases } from './testing.ts'
 
 const migrations = [
@@ -81,6 +81,41 @@ withDatabases('transactions', (makeDb, kind) => {
     expect(result).toBe(2)
     const { rows } = await db.read((tx) => sql`select id from note where id > 100`.execute(tx))
     expect(rows).toEqual([{ id: 102 }])
+  })
+
+  it('says so when an error was passed over, because nothing was kept', async () => {
+    const careless = db.write(async (tx) => {
+      await sql`insert into note values (500, 'lost')`.execute(tx)
+      await sql`select 1/0`.execute(tx).catch(() => undefined)
+      return 'done'
+    })
+    await expect(careless).rejects.toThrow(/nothing was kept/)
+    expect((await db.read((tx) => sql`select 1 from note where id = 500`.execute(tx))).rows).toEqual([])
+  })
+
+  it('calls what waits for the commit once, and not after a failure', async () => {
+    const called: string[] = []
+    await db.write(async (tx) => {
+      await afterCommit(tx, () => called.push('kept'))
+    })
+    const failing = db.write(async (tx) => {
+      await afterCommit(tx, () => called.push('lost'))
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(called).toEqual(['kept'])
+  })
+
+  it('goes on after a reader of COPY stopped in the middle', async () => {
+    const before = await count()
+    const first = await db.read(async (tx) => {
+      for await (const piece of db.copyOut(tx, 'select repeat(n::text, 100) from generate_series(1, 100000) as g(n)')) {
+        return piece.length
+      }
+      return 0
+    })
+    expect(first).toBeGreaterThan(0)
+    expect(await count()).toBe(before)
   })
 
   it('counts the rows it changed', async () => {

@@ -34,7 +34,7 @@ export interface Database {
     columns: readonly string[],
     lines: AsyncIterable<string> | Iterable<string>,
   ): Promise<number>
-  /** The answer of a query in COPY's text format; pieces end anywhere. Read it to its end before the next statement. */
+  /** The answer of a query in COPY's text format; pieces end anywhere. No other statement while it is read. */
   copyOut(tx: Tx, query: string): AsyncIterable<Buffer>
   close(): Promise<void>
 }

@@ -12,6 +12,7 @@ export interface PgliteAnswer {
   readonly fields: readonly { readonly name: string; readonly oid: number }[]
   readonly rows: readonly (readonly (string | null)[])[]
   readonly affected?: number
+  readonly command?: string
   readonly bytes?: Uint8Array
 }
 

@@ -3,7 +3,7 @@ import { lockFolder } from './folder-lock.ts'
 import { Mutex } from './mutex.ts'
 import type { PgliteAnswer } from './pglite-protocol.ts'
 import { PgliteThread } from './pglite-thread.ts'
-import type { RawConnection, RunResult } from './session.ts'
+import { runResult, type RawConnection, type RunResult } from './session.ts'
 import type { Store } from './store.ts'
 import { encodeParam, parserOf } from './values.ts'
 
@@ -17,7 +17,7 @@ const toResult = (answer: PgliteAnswer): RunResult => {
     })
     return row
   })
-  return answer.affected === undefined ? { rows } : { rows, affected: answer.affected }
+  return runResult(rows, answer.command, answer.affected)
 }
 
 const toText = (value: unknown): string | null => {

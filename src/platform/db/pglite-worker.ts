@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { PGlite } from '@electric-sql/pglite'
+import { PGlite, type Results } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { sqlErrorFields } from './sql-error.ts'
 import type { PgliteAnswer, PgliteReply, PgliteRequest, PgliteStart } from './pglite-protocol.ts'
@@ -34,15 +34,17 @@ async function answer(pglite: PGlite, request: PgliteRequest): Promise<PgliteAns
   switch (request.op) {
     case 'query': {
       const options = { rowMode: 'array' as const }
-      const result =
+      // With rowMode 'array' a row is the list of its texts.
+      const result: Results<(string | null)[]> | undefined =
         request.params.length === 0
-          ? (await pglite.exec(request.sql, options)).at(-1)
-          : await pglite.query(request.sql, [...request.params], options)
+          ? ((await pglite.exec(request.sql, options)).at(-1) as Results<(string | null)[]> | undefined)
+          : await pglite.query<(string | null)[]>(request.sql, [...request.params], options)
       if (!result) return NOTHING
       return {
         fields: result.fields.map((f) => ({ name: f.name, oid: f.dataTypeID })),
-        rows: result.rows as unknown[] as (string | null)[][],
+        rows: result.rows,
         ...(result.affectedRows === undefined ? {} : { affected: result.affectedRows }),
+        ...(result.command === undefined ? {} : { command: result.command }),
       }
     }
     case 'copyIn': {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import type { RawConnection, RunResult } from './session.ts'
+import { runResult, type RawConnection, type RunResult } from './session.ts'
 import { asSqlError } from './sql-error.ts'
 import type { Store } from './store.ts'
 import { encodeParam, parserOf } from './values.ts'
@@ -16,8 +16,6 @@ export interface PostgresOptions {
 
 const types = { getTypeParser: (oid: number) => parserOf(oid) }
 
-const CHANGING = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY'])
-
 async function run(client: pg.PoolClient, text: string, params: readonly unknown[]): Promise<RunResult> {
   try {
     const answer: pg.QueryResult | pg.QueryResult[] = await client.query({
@@ -27,8 +25,7 @@ async function run(client: pg.PoolClient, text: string, params: readonly unknown
     })
     const result = Array.isArray(answer) ? answer.at(-1) : answer
     if (!result) return { rows: [] }
-    const rows = result.rows as Record<string, unknown>[]
-    return CHANGING.has(result.command) ? { rows, affected: result.rowCount ?? 0 } : { rows }
+    return runResult(result.rows as Record<string, unknown>[], result.command, result.rowCount)
   } catch (error) {
     throw asSqlError(error)
   }
@@ -50,10 +47,14 @@ function connection(pool: pg.Pool, client: pg.PoolClient, url: string): RawConne
       return stream.rowCount ?? 0
     },
     async *copyOut(sql) {
+      const stream = client.query(copyTo(sql))
       try {
-        for await (const piece of client.query(copyTo(sql))) yield piece as Buffer
+        for await (const piece of stream.iterator({ destroyOnReturn: false })) yield piece as Buffer
       } catch (error) {
         throw asSqlError(error)
+      } finally {
+        // A reader that stops early leaves an answer on the wire, and the connection would wait for ever behind it.
+        if (!stream.readableEnded && !stream.errored) await finished(stream.resume()).catch(() => undefined)
       }
     },
     async cancel() {

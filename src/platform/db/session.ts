@@ -1,10 +1,24 @@
 import { CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely'
 
-/** What a statement gave: rows as objects with parsed values, and the rows it changed. */
+/** What a statement gave: rows as objects with parsed values, the rows it changed, and the server's word for it. */
 export interface RunResult {
   readonly rows: Record<string, unknown>[]
   readonly affected?: number
+  readonly command?: string
 }
+
+const CHANGING = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY'])
+
+/** The same result on both stores: a count only for statements that change rows. */
+export const runResult = (
+  rows: Record<string, unknown>[],
+  command: string | undefined,
+  count: number | null | undefined,
+): RunResult => ({
+  rows,
+  ...(command === undefined ? {} : { command }),
+  ...(command !== undefined && CHANGING.has(command) ? { affected: count ?? 0 } : {}),
+})
 
 /** One connection of a store while it is ours; statements run one after another. */
 export interface RawConnection {

@@ -73,7 +73,10 @@ export class Transactions {
       const result = await this.#inside.run(state, () => work(handleFor(session)))
       session.end()
       await stop()
-      await raw.run('commit', [])
+      const { command } = await raw.run('commit', [])
+      // The server answers so when a statement had failed and its error was caught: everything is undone.
+      if (command === 'ROLLBACK')
+        throw new Error('nothing was kept: an error of a statement was caught and passed over')
       committed = session.afterCommit
       return result
     } catch (error) {
