@@ -90,7 +90,7 @@ export function tableSql(register: Register, entity: Entity): string[] {
 ${own},
   primary key (region, id, from_version)
 )`,
-    `create unique index ${table}_key on ${table} (${key.join(', ')}) where to_version = ${OPEN_VERSION}`,
+    `create unique index ${table}_key on ${table} (${[...key, 'to_version'].join(', ')})`,
     `create index ${table}_unit on ${table} (region, org_id, to_version)`,
     `create unlogged table ${stageOf(entity)} (
   region text not null,

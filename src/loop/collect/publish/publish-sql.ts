@@ -20,7 +20,7 @@ const OWN = ['digest', 'sealed', 'person_hash', 'person_id', 'source_sheet', 'so
 
 const sameKey = (entity: Entity, a: string, b: string): string =>
   keyColumns(entity)
-    .map((k) => `${a}.${k} is not distinct from ${b}.${k}`)
+    .map((k) => `${a}.${k} = ${b}.${k}`)
     .join(' and ')
 
 const unit = (alias: string, withPeriod: boolean): string =>

@@ -3,7 +3,8 @@ import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, named, touch } from '../../../platform/db/statement.ts'
 import type { NamedValues } from '../../../platform/db/statement.ts'
-import { stageOf } from '../../../kernel/derive/columns.ts'
+import { stageOf, tableOf } from '../../../kernel/derive/columns.ts'
+import { refreshStatistics } from '../../../platform/db/statistics.ts'
 import { rowsChanged } from '../events.ts'
 import { knownPersonsSql, newKeysSql, newPersonsSql, publishSql } from './publish-sql.ts'
 
@@ -76,6 +77,7 @@ export async function publishUpload(
       sql`delete from ${sql.raw(stageOf(entity))} where region = ${ctx.region} and upload_id = ${upload.id}::uuid`,
     )
   }
+  for (const entity of [register.entity, ...register.lines]) await refreshStatistics(ctx.db, ctx.tx, tableOf(entity))
   for (const statement of register.afterPublish ?? []) await touch(ctx.tx, named(statement, values))
   await touch(
     ctx.tx,
