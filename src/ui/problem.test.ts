@@ -27,11 +27,18 @@ describe('problem documents', () => {
       reference: 'R-7F31',
       fields: { period: '本期已截止' },
     })
-    expect(readProblem(409, document, 'en', fallback)).toMatchObject({ title: 'The period is closed', advice: 'Ask the county' })
+    expect(readProblem(409, document, 'en', fallback)).toMatchObject({
+      title: 'The period is closed',
+      advice: 'Ask the county',
+    })
   })
   it('become a fallback with a number when nothing readable came', () => {
     for (const body of [null, 'gateway', {}, { title: 7 }]) {
-      expect(readProblem(502, body, 'zh', fallback)).toMatchObject({ code: 'http.502', title: fallback.title, reference: 'h1' })
+      expect(readProblem(502, body, 'zh', fallback)).toMatchObject({
+        code: 'http.502',
+        title: fallback.title,
+        reference: 'h1',
+      })
     }
   })
 })

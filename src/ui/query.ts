@@ -5,14 +5,15 @@ import type { Problem } from './problem.ts'
 
 /**
  * Reads one address and keeps the old answer, dimmed by the page, while a new one loads.
- * `path === null` reads nothing yet.
+ * `path === null` reads nothing yet; `everyMs` reads it again at that pace.
  */
-export const useRead = <T>(path: string | null, query: Query = {}): UseQueryResult<T, Problem> =>
+export const useRead = <T>(path: string | null, query: Query = {}, everyMs?: number): UseQueryResult<T, Problem> =>
   useQuery<T, Problem>({
     queryKey: [path, query],
     queryFn: ({ signal }) => api.get<T>(path ?? '', query, signal),
     enabled: path !== null,
     placeholderData: keepPreviousData,
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
   })
 
 /**

@@ -83,7 +83,12 @@ export const themeConfig = (large = false): ThemeConfig => ({
   },
   components: {
     Button: { fontWeight: 400, primaryShadow: 'none', defaultShadow: 'none' },
-    Table: { cellFontSize: large ? 15 : 13, cellPaddingBlock: 8, headerBg: color.sunken, rowSelectedBg: color.accentSoft },
+    Table: {
+      cellFontSize: large ? 15 : 13,
+      cellPaddingBlock: 8,
+      headerBg: color.sunken,
+      rowSelectedBg: color.accentSoft,
+    },
     Input: { colorBorder: color.field },
     InputNumber: { colorBorder: color.field },
     Select: { colorBorder: color.field },

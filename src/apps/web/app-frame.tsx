@@ -2,18 +2,27 @@ import { useMemo } from 'react'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { ErrorBlock, Loading } from '../../ui/parts/states.tsx'
 import { useRead } from '../../ui/query.ts'
-import { useSessionState } from '../../ui/session/provider.tsx'
+import { SessionFigures, useSessionState } from '../../ui/session/provider.tsx'
+import type { FrameFigures } from '../../ui/session/session.ts'
 import { SignIn } from '../../ui/session/sign-in.tsx'
 import { ChangePassword } from '../../ui/session/change-password.tsx'
 import { inTreeOrder, type OrgRow } from '../../ui/shell/unit-tree.ts'
 import { Shell } from '../../ui/shell/shell.tsx'
 import type { WebModule } from '../../ui/web-module.ts'
 
+const MINUTE_MS = 60_000
+
 /** The shell with the units of one's own tree; asks to sign in first. */
 export const AppFrame = ({ modules }: { modules: readonly WebModule[] }) => {
   const navigate = useNavigate()
   const { session, loading, problem, refresh } = useSessionState()
   const units = useRead<{ orgs: readonly OrgRow[] }>(session?.stage === 'full' ? '/api/orgs' : null)
+  const framePath = modules.find(({ frame }) => frame !== undefined)?.frame
+  const figures = useRead<FrameFigures>(
+    session?.stage === 'full' && framePath !== undefined ? framePath : null,
+    {},
+    MINUTE_MS,
+  )
   const choices = useMemo(() => inTreeOrder(units.data?.orgs ?? []), [units.data])
   if (loading) return <Loading />
   if (problem) return <ErrorBlock error={problem} onRetry={() => void refresh()} />
@@ -21,13 +30,15 @@ export const AppFrame = ({ modules }: { modules: readonly WebModule[] }) => {
   if (session.stage === 'change-password') return <ChangePassword />
   const has = (path: string): boolean => modules.some(({ pages }) => pages.some((page) => page.path === path))
   return (
-    <Shell
-      modules={modules}
-      units={choices}
-      {...(has('/messages') && { onMessages: () => void navigate({ to: '/messages' }) })}
-      {...(has('/help') && { onHelp: () => void navigate({ to: '/help' }) })}
-    >
-      <Outlet />
-    </Shell>
+    <SessionFigures figures={figures.data}>
+      <Shell
+        modules={modules}
+        units={choices}
+        {...(has('/messages') && { onMessages: () => void navigate({ to: '/messages' }) })}
+        {...(has('/help') && { onHelp: () => void navigate({ to: '/help' }) })}
+      >
+        <Outlet />
+      </Shell>
+    </SessionFigures>
   )
 }

@@ -41,7 +41,9 @@ describe('path line', () => {
 describe('sparkline', () => {
   const base = { actual: [1, 2, 3], periods: 12, from: 1, target: 10 }
   it('breaks where a figure is missing and steps where things move by wholes', () => {
-    expect(sparkGeometry({ ...base, actual: [1, null, 3] }, { width: 200, height: 30 }).line.match(/M/g)).toHaveLength(2)
+    expect(sparkGeometry({ ...base, actual: [1, null, 3] }, { width: 200, height: 30 }).line.match(/M/g)).toHaveLength(
+      2,
+    )
     expect(sparkGeometry({ ...base, stepped: true }, { width: 200, height: 30 }).line).toContain('V')
   })
   it('keeps inside its box and shows no forecast without one', () => {

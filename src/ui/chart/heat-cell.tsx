@@ -11,7 +11,11 @@ export const shortfallStep = (share: number): 0 | 1 | 2 =>
  * One cell of "who lacks what": what is missing on a warm ground, or the quiet value where it is met; a dotted line
  * under values with little margin. `share`: what is missing by what is required.
  */
-export const HeatCell = (props: { value: string; missing?: { readonly text: string; readonly share: number }; near?: boolean }) => {
+export const HeatCell = (props: {
+  value: string
+  missing?: { readonly text: string; readonly share: number }
+  near?: boolean
+}) => {
   if (props.missing) {
     const { fill, text } = shortfallScale[shortfallStep(props.missing.share)]
     return (

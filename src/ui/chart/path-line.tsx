@@ -42,7 +42,11 @@ export const PathLine = (props: ChartCaption & { data: PathLineData; state: Stat
       ),
     [data, state, alt, t],
   )
-  const notes = [note, start === 0 ? undefined : t('chart.axisFrom', { value: start }), open ? t('chart.provisional') : undefined]
+  const notes = [
+    note,
+    start === 0 ? undefined : t('chart.axisFrom', { value: start }),
+    open ? t('chart.provisional') : undefined,
+  ]
   return (
     <ChartFrame
       {...caption}

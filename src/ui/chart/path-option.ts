@@ -160,7 +160,13 @@ const hatched = (index: number, count: number, top: number) => ({
   data: Array.from({ length: count }, (_, i) => (i === index ? top : null)),
   itemStyle: {
     color: 'rgba(255,255,255,0)',
-    decal: { symbol: 'rect', color: 'rgba(124,138,138,0.24)', dashArrayX: [1, 0], dashArrayY: [1.4, 5], rotation: -Math.PI / 4 },
+    decal: {
+      symbol: 'rect',
+      color: 'rgba(124,138,138,0.24)',
+      dashArrayX: [1, 0],
+      dashArrayY: [1.4, 5],
+      rotation: -Math.PI / 4,
+    },
   },
 })
 

@@ -42,7 +42,13 @@ export const SortedDots = (
       }}
     >
       <div ref={box}>
-        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role={onOpen ? 'group' : 'img'} aria-label={props.title}>
+        <svg
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+          role={onOpen ? 'group' : 'img'}
+          aria-label={props.title}
+        >
           <path d={`M${x(target.value)} ${TOP - 2}V${height - 4}`} stroke={color.text} strokeWidth="1.2" />
           <text x={Math.min(x(target.value), width - 40)} y="13" fontSize="12" fill={color.text} textAnchor="middle">
             {target.text}
@@ -77,8 +83,20 @@ export const SortedDots = (
                 </text>
                 {row.value !== null && (
                   <>
-                    <path d={`M${x(target.value)} ${y}H${x(row.value)}`} stroke={ink} strokeWidth="3" strokeOpacity=".55" />
-                    <circle cx={x(row.value)} cy={y} r="4.6" fill={row.provisional === true ? '#fff' : ink} stroke={ink} strokeWidth="1.6" />
+                    <path
+                      d={`M${x(target.value)} ${y}H${x(row.value)}`}
+                      stroke={ink}
+                      strokeWidth="3"
+                      strokeOpacity=".55"
+                    />
+                    <circle
+                      cx={x(row.value)}
+                      cy={y}
+                      r="4.6"
+                      fill={row.provisional === true ? '#fff' : ink}
+                      stroke={ink}
+                      strokeWidth="1.6"
+                    />
                   </>
                 )}
                 <text x={width - 66} y={y + 4.5} fontSize="13" fontWeight="600" textAnchor="end" fill={color.text}>

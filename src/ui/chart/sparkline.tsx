@@ -25,7 +25,14 @@ export const Sparkline = (props: { data: SparkData; state: State; label: string;
       <path d={shape.path} stroke="#B4C0C0" strokeWidth="1.2" strokeDasharray="3 3" fill="none" />
       <path d={shape.target} stroke={color.text} strokeWidth="2" />
       {shape.forecast !== null && (
-        <path d={shape.forecast} stroke={ink} strokeWidth="1.3" strokeDasharray="1.2 2.6" strokeLinecap="round" fill="none" />
+        <path
+          d={shape.forecast}
+          stroke={ink}
+          strokeWidth="1.3"
+          strokeDasharray="1.2 2.6"
+          strokeLinecap="round"
+          fill="none"
+        />
       )}
       {shape.end && <circle cx={shape.end.x} cy={shape.end.y} r="2.3" fill="#fff" stroke={ink} strokeWidth="1.2" />}
       <path d={shape.line} stroke={color.text2} strokeWidth="1.6" fill="none" strokeLinejoin="round" />
@@ -35,7 +42,11 @@ export const Sparkline = (props: { data: SparkData; state: State; label: string;
 }
 
 /** What the lines mean; once below a table with sparklines. */
-export const SparkLegend = ({ words }: { words: { actual: string; path: string; forecast: string; target: string } }) => (
+export const SparkLegend = ({
+  words,
+}: {
+  words: { actual: string; path: string; forecast: string; target: string }
+}) => (
   <>
     {(
       [

@@ -24,7 +24,10 @@ export interface TileBand {
 }
 
 /** Bands of a share with a target: two warm steps, one near, one met. Bounds are in the unit of the values. */
-export const targetBands = (bounds: readonly [number, number, number], words: readonly [string, string, string, string]): readonly TileBand[] => [
+export const targetBands = (
+  bounds: readonly [number, number, number],
+  words: readonly [string, string, string, string],
+): readonly TileBand[] => [
   { below: bounds[0], words: words[0], fill: '#F3D3B0', ink: '#3E2208' },
   { below: bounds[1], words: words[1], fill: '#FBEFE2', ink: '#5B3310' },
   { below: bounds[2], words: words[2], fill: '#D5E7E6', ink: '#0B4A4C' },
@@ -130,7 +133,14 @@ export const TileMap = (
                 <text x={x + side / 2} y={y + side / 2 - 5} fontSize={small ? 12 : 13} fill={ink} textAnchor="middle">
                   {tile.label}
                 </text>
-                <text x={x + side / 2} y={y + side / 2 + 17} fontSize={small ? 13 : 15} fontWeight="600" fill={ink} textAnchor="middle">
+                <text
+                  x={x + side / 2}
+                  y={y + side / 2 + 17}
+                  fontSize={small ? 13 : 15}
+                  fontWeight="600"
+                  fill={ink}
+                  textAnchor="middle"
+                >
                   {tile.value === null ? t('chart.noData') : tile.text}
                 </text>
               </g>

@@ -53,14 +53,21 @@ export const faultOf = (control: Control, draft: Draft, words: Vocabulary, today
   if ((field.kind === 'date' || field.kind === 'month') && typeof read.value === 'string') {
     const limit = today.slice(0, read.value.length)
     if (field.future !== true && read.value > limit)
-      return label(`“${field.label.zh}”不能晚于今天（${limit}）`, `${field.label.en} must not be after today (${limit})`)
+      return label(
+        `“${field.label.zh}”不能晚于今天（${limit}）`,
+        `${field.label.en} must not be after today (${limit})`,
+      )
     if (field.from !== undefined && read.value < field.from)
       return label(`“${field.label.zh}”不能早于 ${field.from}`, `${field.label.en} must not be before ${field.from}`)
   }
   return null
 }
 
-const readControl = ({ field, property }: Control, draft: Draft, words: Vocabulary): { value: Value; fault?: Label } => {
+const readControl = (
+  { field, property }: Control,
+  draft: Draft,
+  words: Vocabulary,
+): { value: Value; fault?: Label } => {
   const raw = draft[property] ?? ''
   const text = typeof raw === 'string' ? raw.trim() : raw.join('、')
   if (text === '') {
@@ -73,7 +80,11 @@ const readControl = ({ field, property }: Control, draft: Draft, words: Vocabula
 
 const person = (draft: Draft, words: Vocabulary, today: string) => {
   const cell = (name: string) => ({ text: String(draft[name] ?? ''), type: 'text' as const })
-  return readPerson({ name: cell('name'), idType: cell('idType'), idNo: cell('idNo') }, words.codes['id-type'] ?? [], today)
+  return readPerson(
+    { name: cell('name'), idType: cell('idType'), idNo: cell('idNo') },
+    words.codes['id-type'] ?? [],
+    today,
+  )
 }
 
 const personFaults = (draft: Draft, words: Vocabulary, today: string): Readonly<Record<string, Label>> =>

@@ -54,7 +54,10 @@ export const EntityForm = (props: EntityFormProps) => {
   const { today, roles } = useSession()
   const words = useVocabulary(entity, props.codes)
   const controls = useMemo(
-    () => controlsOf(entity).filter(({ property, field }) => only?.includes(field.kind === 'person' ? 'person' : property) ?? true),
+    () =>
+      controlsOf(entity).filter(
+        ({ property, field }) => only?.includes(field.kind === 'person' ? 'person' : property) ?? true,
+      ),
     [entity, only],
   )
   const [draft, setDraft] = useState<Draft>(() => draftOf(entity, { ...last, ...props.value }))
@@ -77,7 +80,9 @@ export const EntityForm = (props: EntityFormProps) => {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     const read = readDraft(entity, draft, words, today)
-    const wrong = Object.fromEntries(Object.entries(read.faults).filter(([name]) => controls.some(({ property }) => property === name)))
+    const wrong = Object.fromEntries(
+      Object.entries(read.faults).filter(([name]) => controls.some(({ property }) => property === name)),
+    )
     setFaults(wrong)
     setProblem(null)
     if (Object.keys(wrong).length > 0) {
@@ -86,11 +91,17 @@ export const EntityForm = (props: EntityFormProps) => {
     }
     setBusy(true)
     try {
-      await onSubmit(Object.fromEntries(Object.entries(read.row).filter(([name]) => controls.some(({ property }) => property === name))))
+      await onSubmit(
+        Object.fromEntries(
+          Object.entries(read.row).filter(([name]) => controls.some(({ property }) => property === name)),
+        ),
+      )
     } catch (error) {
       const refused = asProblem(error, { title: f('error.server'), advice: f('error.serverAdvice') })
       setProblem(refused)
-      setFaults(Object.fromEntries(Object.entries(refused.fields).map(([name, text]) => [name, { zh: text, en: text }])))
+      setFaults(
+        Object.fromEntries(Object.entries(refused.fields).map(([name, text]) => [name, { zh: text, en: text }])),
+      )
       setShownAll(shownAll + 1)
     } finally {
       setBusy(false)

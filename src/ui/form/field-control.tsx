@@ -74,7 +74,9 @@ export const FieldControl = (props: ControlProps) => {
         disabled={disabled}
         aria-invalid={invalid}
         aria-describedby={props.describedBy}
-        inputMode={field.kind === 'int' || field.kind === 'year' ? 'numeric' : NUMBERS.has(field.kind) ? 'decimal' : undefined}
+        inputMode={
+          field.kind === 'int' || field.kind === 'year' ? 'numeric' : NUMBERS.has(field.kind) ? 'decimal' : undefined
+        }
         autoComplete="off"
         onChange={(event) => onChange(event.target.value)}
         onBlur={onLeave}
@@ -102,7 +104,9 @@ const Choices = (
       allowClear={props.control.field.req !== 'R'}
       showSearch={{
         filterOption: (typedText, option) =>
-          `${option?.label ?? ''} ${option?.letters ?? ''} ${option?.value ?? ''}`.toLowerCase().includes(typedText.toLowerCase()),
+          `${option?.label ?? ''} ${option?.letters ?? ''} ${option?.value ?? ''}`
+            .toLowerCase()
+            .includes(typedText.toLowerCase()),
       }}
       placeholder={t('form.choose')}
       aria-describedby={props.describedBy}

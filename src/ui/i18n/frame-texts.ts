@@ -4,7 +4,7 @@ import { defineTexts } from './define-texts.ts'
 export const frameTexts = defineTexts(
   'frame',
   {
-    'product': '职衡',
+    product: '职衡',
     'nav.main': '主导航',
     'nav.home': '工作台',
     'nav.registers': '台账',
@@ -99,7 +99,7 @@ export const frameTexts = defineTexts(
     'print.by': '{{name}} 打印',
   },
   {
-    'product': 'Zhiheng',
+    product: 'Zhiheng',
     'nav.main': 'Main menu',
     'nav.home': 'Workbench',
     'nav.registers': 'Registers',
@@ -172,7 +172,8 @@ export const frameTexts = defineTexts(
     'password.why': 'A first or expired password only serves to set a new one.',
     'password.old': 'Present password',
     'password.next': 'New password',
-    'password.rule': 'At least 12 characters of three kinds (upper case, lower case, digits, signs), without your user name or common words',
+    'password.rule':
+      'At least 12 characters of three kinds (upper case, lower case, digits, signs), without your user name or common words',
     'password.again': 'New password once more',
     'password.differs': 'The two new passwords differ',
     'password.save': 'Use the new password',

@@ -35,8 +35,24 @@ const codes = {
 }
 
 const rows: readonly Row[] = [
-  { staffNo: 'T-0416', name: '杨**', level: '1', days: 32, allowance: '320000', certifiedOn: '2024-06-20', fullTime: true },
-  { staffNo: 'T-0417', name: '蓝**', level: '2', days: 40, allowance: '1280000', certifiedOn: '2025-05-20', fullTime: true },
+  {
+    staffNo: 'T-0416',
+    name: '杨**',
+    level: '1',
+    days: 32,
+    allowance: '320000',
+    certifiedOn: '2024-06-20',
+    fullTime: true,
+  },
+  {
+    staffNo: 'T-0417',
+    name: '蓝**',
+    level: '2',
+    days: 40,
+    allowance: '1280000',
+    certifiedOn: '2025-05-20',
+    fullTime: true,
+  },
   { staffNo: 'T-0422', name: '潘**', level: null, days: 0, allowance: null, certifiedOn: null, fullTime: false },
 ]
 
@@ -45,7 +61,14 @@ const LISTED = ['staffNo', 'person', 'level', 'days', 'allowance', 'certifiedOn'
 /** Table and form that follow from the fields of an entity. */
 export const FormsSection = () => (
   <div className="kit-stack">
-    <EntityTable of={sample} listed={LISTED} codes={codes} rows={rows} rowKey={(row) => String(row['staffNo'])} unit="人" />
+    <EntityTable
+      of={sample}
+      listed={LISTED}
+      codes={codes}
+      rows={rows}
+      rowKey={(row) => String(row['staffNo'])}
+      unit="人"
+    />
     <Card title="修改教师" note="离开一格就检查，提交时全部再查一遍">
       <EntityForm
         of={sample}

@@ -29,7 +29,14 @@ const Sections = () => {
       title="组件"
       crumbs={[{ text: '监测', to: '/' }, { text: '组件' }]}
       note="每个部件一份样例，城市为虚构"
-      acts={<Segmented label="分类" value={section} options={SECTIONS} onChange={(key) => url.set({ show: key, open: undefined })} />}
+      acts={
+        <Segmented
+          label="分类"
+          value={section}
+          options={SECTIONS}
+          onChange={(key) => url.set({ show: key, open: undefined })}
+        />
+      }
       bar={section === 'parts' ? <BarSection /> : undefined}
       drawer={
         open !== undefined && (
@@ -45,7 +52,12 @@ const Sections = () => {
                   <b>公式</b>
                   <span className="s12 t3">第 3 版口径</span>
                 </div>
-                <Facts of={[['双师型教师', '1,742 人'], ['专业课教师', '3,067 人']]} />
+                <Facts
+                  of={[
+                    ['双师型教师', '1,742 人'],
+                    ['专业课教师', '3,067 人'],
+                  ]}
+                />
               </li>
               <li className="current">
                 <div className="head">
@@ -83,7 +95,7 @@ const Sections = () => {
 /** Every part of the kit with sample data inside the real frame, for those who build pages. */
 const KitPage = () => (
   <KnownSession session={sampleSession}>
-    <Shell modules={sampleModules} units={sampleUnits} searchable={false}>
+    <Shell modules={sampleModules} units={sampleUnits}>
       <Sections />
     </Shell>
   </KnownSession>

@@ -33,14 +33,42 @@ export const PartsSection = () => (
         <Tag tone="red">紧急</Tag>
         <Tag tone="ok">已通过</Tag>
         <Tag tone="blue">蓝色</Tag>
-        <Chips label="状态" value="all" onChange={() => undefined} options={[{ key: 'all', text: '全部', count: 40 }, { key: 'red', text: <StateMark state="red" withWord />, count: 2 }]} />
-        <Segmented label="期间" value="a" onChange={() => undefined} options={[{ key: 'a', text: '2025 年秋季在校生' }, { key: 'b', text: '按计划推演' }]} />
-        <Keys of={[[['J', 'K'], '上下'], [['Enter'], '打开']]} />
+        <Chips
+          label="状态"
+          value="all"
+          onChange={() => undefined}
+          options={[
+            { key: 'all', text: '全部', count: 40 },
+            { key: 'red', text: <StateMark state="red" withWord />, count: 2 },
+          ]}
+        />
+        <Segmented
+          label="期间"
+          value="a"
+          onChange={() => undefined}
+          options={[
+            { key: 'a', text: '2025 年秋季在校生' },
+            { key: 'b', text: '按计划推演' },
+          ]}
+        />
+        <Keys
+          of={[
+            [['J', 'K'], '上下'],
+            [['Enter'], '打开'],
+          ]}
+        />
         <div style={{ width: 160 }}>
           <Progress value={0.92} label="已确认" />
         </div>
       </div>
-      <Facts of={[['双师型教师', '1,742 人'], ['专业课教师', '3,067 人']]} />
+      <div style={{ height: 12 }} />
+      <Facts
+        of={[
+          ['双师型教师', '1,742 人'],
+          ['专业课教师', '3,067 人'],
+        ]}
+      />
+      <div style={{ height: 12 }} />
       <Note tone="yellow">原文写“提高5%”，没有写明是百分点。</Note>
     </Card>
   </>
@@ -48,14 +76,24 @@ export const PartsSection = () => (
 
 /** The four states of a block. */
 export const StatesSection = () => (
-    <Card title="四种状态" flush>
-      <Empty title="9 月报表还没有学校通过审核" act={<Button>查看待审</Button>}>
-        已报 3 所，其余 4 所 9月22日截止。
-      </Empty>
-      <Loading rows={3} />
-      <ErrorBlock error={new Problem({ status: 500, title: '排序没有算出来', advice: '稍后重新读取；数字没有改变。', reference: 'R-7F31' })} onRetry={() => undefined} />
-      <NoPermission right="县级审核" who="市局系统管理员" />
-    </Card>
+  <Card title="四种状态" flush>
+    <Empty title="9 月报表还没有学校通过审核" act={<Button>查看待审</Button>}>
+      已报 3 所，其余 4 所 9月22日截止。
+    </Empty>
+    <Loading rows={3} />
+    <ErrorBlock
+      error={
+        new Problem({
+          status: 500,
+          title: '排序没有算出来',
+          advice: '稍后重新读取；数字没有改变。',
+          reference: 'R-7F31',
+        })
+      }
+      onRetry={() => undefined}
+    />
+    <NoPermission right="县级审核" who="市局系统管理员" />
+  </Card>
 )
 
 /** The decision of a page. */

@@ -12,7 +12,14 @@ import { useUrl } from '../url.ts'
 import { sampleSchools, sampleTargets, type SampleSchool, type SampleTarget } from './sample-figures.ts'
 
 const targetColumns: readonly Column<SampleTarget>[] = [
-  { key: 'state', title: '状态', width: 84, phone: 'state', value: (row) => row.state, render: (row) => <StateMark state={row.state} withWord /> },
+  {
+    key: 'state',
+    title: '状态',
+    width: 84,
+    phone: 'state',
+    value: (row) => row.state,
+    render: (row) => <StateMark state={row.state} withWord />,
+  },
   {
     key: 'name',
     title: '目标',
@@ -33,14 +40,56 @@ const targetColumns: readonly Column<SampleTarget>[] = [
     align: 'right',
     phone: 'value',
     value: (row) => (row.state === 'none' ? null : row.value),
-    render: (row) => (row.state === 'none' ? <span className="t3">未到期</span> : <b>{<Fig of={formatCount(row.value, { unit: row.unit })} onOpen={() => toast('打开来源')} />}</b>),
+    render: (row) =>
+      row.state === 'none' ? (
+        <span className="t3">未到期</span>
+      ) : (
+        <b>{<Fig of={formatCount(row.value, { unit: row.unit })} onOpen={() => toast('打开来源')} />}</b>
+      ),
   },
-  { key: 'target', title: '目标值', align: 'right', sortable: false, value: (row) => row.target, render: (row) => <span className="t2">{row.target}</span> },
+  {
+    key: 'target',
+    title: '目标值',
+    align: 'right',
+    sortable: false,
+    value: (row) => row.target,
+    render: (row) => <span className="t2">{row.target}</span>,
+  },
   { key: 'distance', title: '还差', align: 'right', phone: 'distance', sortable: false, value: (row) => row.distance },
-  { key: 'path', title: '实际与目标路径', width: 226, sortable: false, value: () => null, render: (row) => <Sparkline data={row.spark} state={row.state} label={`${row.name}：目标 ${row.target}，还差 ${row.distance}`} /> },
-  { key: 'forecast', title: '年末预测', align: 'right', sortable: false, value: (row) => row.forecast, render: (row) => <span className={row.state === 'red' ? 'red' : row.state === 'yellow' ? 'yellow' : 't2'}>{row.forecast}</span> },
-  { key: 'owner', title: '责任单位', value: (row) => row.owner, render: (row) => <span className="t2">{row.owner}</span> },
-  { key: 'due', title: '期限', align: 'right', phone: 'due', value: (row) => row.due, render: (row) => <span className="t2">{row.due}</span> },
+  {
+    key: 'path',
+    title: '实际与目标路径',
+    width: 226,
+    sortable: false,
+    value: () => null,
+    render: (row) => (
+      <Sparkline data={row.spark} state={row.state} label={`${row.name}：目标 ${row.target}，还差 ${row.distance}`} />
+    ),
+  },
+  {
+    key: 'forecast',
+    title: '年末预测',
+    align: 'right',
+    sortable: false,
+    value: (row) => row.forecast,
+    render: (row) => (
+      <span className={row.state === 'red' ? 'red' : row.state === 'yellow' ? 'yellow' : 't2'}>{row.forecast}</span>
+    ),
+  },
+  {
+    key: 'owner',
+    title: '责任单位',
+    value: (row) => row.owner,
+    render: (row) => <span className="t2">{row.owner}</span>,
+  },
+  {
+    key: 'due',
+    title: '期限',
+    align: 'right',
+    phone: 'due',
+    value: (row) => row.due,
+    render: (row) => <span className="t2">{row.due}</span>,
+  },
 ]
 
 /** A ledger of targets: groups, states, sparklines; keys, selection, opening. */
@@ -74,18 +123,39 @@ export const LedgerSection = () => {
           ]}
         />
       }
-      note={<SparkLegend words={{ actual: '实际', path: '目标路径', forecast: '按近三个月速度预测', target: '目标值' }} />}
+      note={
+        <SparkLegend words={{ actual: '实际', path: '目标路径', forecast: '按近三个月速度预测', target: '目标值' }} />
+      }
     />
   )
 }
 
-const sum = (rows: readonly SampleSchool[], of: (row: SampleSchool) => number): number => rows.reduce((all, row) => all + of(row), 0)
+const sum = (rows: readonly SampleSchool[], of: (row: SampleSchool) => number): number =>
+  rows.reduce((all, row) => all + of(row), 0)
 const gaps = (row: SampleSchool): number => (row.landMissing > 0 ? 1 : 0) + (row.teachersMissing > 0 ? 1 : 0)
 
 const schoolColumns: readonly Column<SampleSchool>[] = [
   { key: 'name', title: '学校', phone: 'name', value: (row) => row.name },
-  { key: 'county', title: '县区', width: 80, value: (row) => row.county, render: (row) => <span className="t2">{row.county}</span> },
-  { key: 'students', title: '在校生', unit: '人', align: 'right', value: (row) => row.students, render: (row) => formatCount(row.students, { exact: true }).value, total: (rows) => formatCount(sum(rows, (r) => r.students), { exact: true }).value },
+  {
+    key: 'county',
+    title: '县区',
+    width: 80,
+    value: (row) => row.county,
+    render: (row) => <span className="t2">{row.county}</span>,
+  },
+  {
+    key: 'students',
+    title: '在校生',
+    unit: '人',
+    align: 'right',
+    value: (row) => row.students,
+    render: (row) => formatCount(row.students, { exact: true }).value,
+    total: (rows) =>
+      formatCount(
+        sum(rows, (r) => r.students),
+        { exact: true },
+      ).value,
+  },
   {
     key: 'land',
     title: '占地面积',
@@ -96,10 +166,21 @@ const schoolColumns: readonly Column<SampleSchool>[] = [
       <HeatCell
         value={formatCount(row.land, { exact: true }).value}
         near={row.land < 62_000}
-        {...(row.landMissing > 0 && { missing: { text: `缺 ${formatCount(row.landMissing, { exact: true }).value}`, share: row.landMissing / (row.land + row.landMissing) } })}
+        {...(row.landMissing > 0 && {
+          missing: {
+            text: `缺 ${formatCount(row.landMissing, { exact: true }).value}`,
+            share: row.landMissing / (row.land + row.landMissing),
+          },
+        })}
       />
     ),
-    total: (rows) => `缺 ${formatCount(sum(rows, (r) => r.landMissing), { exact: true }).value}`,
+    total: (rows) =>
+      `缺 ${
+        formatCount(
+          sum(rows, (r) => r.landMissing),
+          { exact: true },
+        ).value
+      }`,
   },
   {
     key: 'teachers',
@@ -110,20 +191,46 @@ const schoolColumns: readonly Column<SampleSchool>[] = [
     render: (row) => (
       <HeatCell
         value={String(row.teachers)}
-        {...(row.teachersMissing > 0 && { missing: { text: `缺 ${row.teachersMissing}`, share: row.teachersMissing / (row.teachers + row.teachersMissing) } })}
+        {...(row.teachersMissing > 0 && {
+          missing: {
+            text: `缺 ${row.teachersMissing}`,
+            share: row.teachersMissing / (row.teachers + row.teachersMissing),
+          },
+        })}
       />
     ),
     total: (rows) => `缺 ${sum(rows, (r) => r.teachersMissing)}`,
   },
-  { key: 'gaps', title: '未达标项', align: 'right', width: 120, phone: 'value', value: gaps, render: (row) => <GapBars count={gaps(row)} of={2} />, total: (rows) => `${sum(rows, gaps)} 项` },
+  {
+    key: 'gaps',
+    title: '未达标项',
+    align: 'right',
+    width: 120,
+    phone: 'value',
+    value: gaps,
+    render: (row) => <GapBars count={gaps(row)} of={2} />,
+    total: (rows) => `${sum(rows, gaps)} 项`,
+  },
 ]
 
 /** Who lacks what: cells with figures, totals at the foot. */
 export const HeatSection = () => (
-  <DataTable name="kit-schools" label="办学条件" sortParam="sort2" rows={sampleSchools} columns={schoolColumns} rowKey={(row) => row.id} unit="所" />
+  <DataTable
+    name="kit-schools"
+    label="办学条件"
+    sortParam="sort2"
+    rows={sampleSchools}
+    columns={schoolColumns}
+    rowKey={(row) => row.id}
+    unit="所"
+  />
 )
 
-const numbers = Array.from({ length: 3000 }, (_, i) => ({ id: String(i), name: `学生 ${i + 1}`, hours: (i * 37) % 400 }))
+const numbers = Array.from({ length: 3000 }, (_, i) => ({
+  id: String(i),
+  name: `学生 ${i + 1}`,
+  hours: (i * 37) % 400,
+}))
 
 /** Three thousand rows of which only those in view are drawn. */
 export const LongSection = () => (

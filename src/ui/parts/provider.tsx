@@ -15,7 +15,12 @@ export const UiProvider = ({ children }: { children: ReactNode }) => {
   const theme = useMemo(() => themeConfig(large), [large])
   dayjs.locale(lang === 'zh' ? 'zh-cn' : 'en')
   return (
-    <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={theme}
+      locale={lang === 'zh' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
       {children}
     </ConfigProvider>
   )

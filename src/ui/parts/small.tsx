@@ -23,7 +23,13 @@ export const Chips = <K extends string>(props: {
 }) => (
   <div className="chips" role="group" aria-label={props.label}>
     {props.options.map(({ key, text, count }) => (
-      <button key={key} type="button" className="chip" aria-pressed={key === props.value} onClick={() => props.onChange(key)}>
+      <button
+        key={key}
+        type="button"
+        className="chip"
+        aria-pressed={key === props.value}
+        onClick={() => props.onChange(key)}
+      >
         {text}
         {count !== undefined && <span>{count}</span>}
       </button>
@@ -63,7 +69,14 @@ export const Keys = ({ of }: { of: readonly (readonly [readonly string[], string
 
 /** A share as a bar; the figure stands beside it, never in it alone. */
 export const Progress = ({ value, label }: { value: number; label: string }) => (
-  <div className="progress" role="progressbar" aria-label={label} aria-valuenow={Math.round(value * 100)} aria-valuemin={0} aria-valuemax={100}>
+  <div
+    className="progress"
+    role="progressbar"
+    aria-label={label}
+    aria-valuenow={Math.round(value * 100)}
+    aria-valuemin={0}
+    aria-valuemax={100}
+  >
     <i style={{ width: `${Math.min(100, Math.max(0, value * 100))}%` }} />
   </div>
 )

@@ -93,6 +93,7 @@ export const Block = <T,>(props: {
   if (error !== null && error !== undefined) {
     return <ErrorBlock error={error} {...(refetch && { onRetry: () => void refetch() })} />
   }
-  if (isPending || data === undefined) return <Loading {...(props.rows !== undefined && { rows: props.rows })}>{props.skeleton}</Loading>
+  if (isPending || data === undefined)
+    return <Loading {...(props.rows !== undefined && { rows: props.rows })}>{props.skeleton}</Loading>
   return <div className={isPlaceholderData === true ? 'stale' : undefined}>{props.children(data)}</div>
 }

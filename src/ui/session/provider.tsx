@@ -2,7 +2,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, setCsrf, whenSignedOut } from '../api.ts'
 import { Problem } from '../problem.ts'
-import { holds, type Session } from './session.ts'
+import { holds, type FrameFigures, type Session } from './session.ts'
 
 export interface SessionState {
   /** null: nobody is signed in. */
@@ -56,6 +56,16 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
   const value = useMemo<SessionState>(
     () => ({ session, loading: query.isPending, problem: query.error, ended, refresh, signOut }),
     [session, query.isPending, query.error, ended, refresh, signOut],
+  )
+  return <Context value={value}>{children}</Context>
+}
+
+/** Adds what the frame shows (badges, as-of time) to the session for everything below. */
+export const SessionFigures = ({ figures, children }: { figures: FrameFigures | undefined; children: ReactNode }) => {
+  const state = useSessionState()
+  const value = useMemo<SessionState>(
+    () => ({ ...state, session: state.session && { ...state.session, ...figures } }),
+    [state, figures],
   )
   return <Context value={value}>{children}</Context>
 }

@@ -1,9 +1,23 @@
+/** What the frame shows beside the session; the module with `frame` (web-module.ts) supplies it. */
+export interface FrameFigures {
+  /** What waits for this person, by stage or area; `hot`: something is late or due today. */
+  readonly badges?: Readonly<Record<string, { readonly count: number; readonly hot?: boolean }>>
+  /** Newest figures, an ISO instant. */
+  readonly asOf?: string
+  readonly unread?: number
+}
+
 /** Who is signed in, as GET /api/session tells it. */
-export interface Session {
+export interface Session extends FrameFigures {
   readonly user: { readonly id: string; readonly signName: string; readonly name: string; readonly title: string }
   readonly org: { readonly id: string; readonly code: string; readonly name: string; readonly kind: string }
   /** Roles with the unit below which each holds and, for partner offices, its subject. */
-  readonly roles: readonly { readonly role: string; readonly orgId: string; readonly orgName: string; readonly field: string }[]
+  readonly roles: readonly {
+    readonly role: string
+    readonly orgId: string
+    readonly orgName: string
+    readonly field: string
+  }[]
   readonly permissions: readonly string[]
   readonly csrf: string
   /** Today in Shanghai, YYYY-MM-DD, by the server's clock. */
@@ -16,13 +30,8 @@ export interface Session {
   readonly stage: 'full' | 'change-password'
   /** A second factor was given. */
   readonly strong: boolean
-  /** What waits for this person, by stage or area; `hot`: something is late or due today. */
-  readonly badges?: Readonly<Record<string, { readonly count: number; readonly hot?: boolean }>>
-  /** Newest figures, an ISO instant. */
-  readonly asOf?: string
   /** When the session ends unless used, an ISO instant. */
   readonly expiresAt?: string
-  readonly unread?: number
 }
 
 /** True when the session holds the right; no right asked means everybody. */

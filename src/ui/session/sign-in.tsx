@@ -31,8 +31,14 @@ export const SignIn = () => {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     const missing = asked
-      ? /^\d{6}$/.test(code) ? null : t('signIn.codeMissing')
-      : name.trim() === '' ? t('signIn.nameMissing') : password === '' ? t('signIn.passwordMissing') : null
+      ? /^\d{6}$/.test(code)
+        ? null
+        : t('signIn.codeMissing')
+      : name.trim() === ''
+        ? t('signIn.nameMissing')
+        : password === ''
+          ? t('signIn.passwordMissing')
+          : null
     if (missing !== null) {
       setProblem(new Problem({ status: 422, title: missing }))
       return
@@ -80,7 +86,9 @@ export const SignIn = () => {
         {asked ? (
           <>
             <label htmlFor={`${id}-code`}>{t('signIn.code')}</label>
-            <p className="s12 t3" id={`${id}-help`}>{t('signIn.codeHelp')}</p>
+            <p className="s12 t3" id={`${id}-help`}>
+              {t('signIn.codeHelp')}
+            </p>
             <input
               ref={first}
               id={`${id}-code`}

@@ -44,7 +44,13 @@ export const ContextBar = (props: {
         <Icon name="bell" />
         {unread > 0 && <span className="count">{unread}</span>}
       </button>
-      <button type="button" className="icon-button" onClick={props.onHelp} aria-label={t('bar.help')} title={t('bar.help')}>
+      <button
+        type="button"
+        className="icon-button"
+        onClick={props.onHelp}
+        aria-label={t('bar.help')}
+        title={t('bar.help')}
+      >
         <Icon name="help" />
       </button>
     </header>
@@ -103,7 +109,11 @@ const UnitPick = ({ units }: { units: readonly UnitChoice[] }) => {
   )
 }
 
-const GROUPS = { year: 'period.groupYear', schoolYear: 'period.groupSchoolYear', quarter: 'period.groupQuarter' } as const
+const GROUPS = {
+  year: 'period.groupYear',
+  schoolYear: 'period.groupSchoolYear',
+  quarter: 'period.groupQuarter',
+} as const
 
 const PeriodPick = () => {
   const t = useTexts(frameTexts)
@@ -124,7 +134,9 @@ const PeriodPick = () => {
       {(close) =>
         offeredPeriods(today).map(({ kind, periods }) => (
           <div key={kind} className="period-group">
-            <p className="menu-caption">{t(kind in GROUPS ? GROUPS[kind as keyof typeof GROUPS] : 'period.groupMonth')}</p>
+            <p className="menu-caption">
+              {t(kind in GROUPS ? GROUPS[kind as keyof typeof GROUPS] : 'period.groupMonth')}
+            </p>
             {periods.map((one) => (
               <button
                 key={one}

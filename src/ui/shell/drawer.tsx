@@ -42,7 +42,13 @@ export const Drawer = (props: {
           {props.note !== undefined && <div className="s12 t3">{props.note}</div>}
         </div>
         {props.acts}
-        <button type="button" className="icon-button" aria-label={t('drawer.close')} title={t('drawer.close')} onClick={props.onClose}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('drawer.close')}
+          title={t('drawer.close')}
+          onClick={props.onClose}
+        >
           <Icon name="close" />
         </button>
       </div>

@@ -80,7 +80,8 @@ const PrintHead = () => {
   const lang = useLang()
   const session = useSession()
   const { period } = useLooking()
-  const time = session.asOf === undefined ? '' : t('bar.asOf', { time: formatMoment(session.asOf, session.today, lang) })
+  const time =
+    session.asOf === undefined ? '' : t('bar.asOf', { time: formatMoment(session.asOf, session.today, lang) })
   return (
     <p className="print-only s12">
       {[session.org.name, periodText(period, t), time, t('print.by', { name: session.user.name })].join('　')}

@@ -25,7 +25,7 @@ interface Line {
 }
 
 /** Ctrl K: pages and verbs at once, records from the server while one types. */
-export const Palette = (props: { modules: readonly WebModule[]; onClose: () => void; searchable?: boolean }) => {
+export const Palette = (props: { modules: readonly WebModule[]; onClose: () => void }) => {
   const t = useTexts(frameTexts)
   const label = useLabel()
   const session = useSession()
@@ -36,7 +36,7 @@ export const Palette = (props: { modules: readonly WebModule[]; onClose: () => v
   const dialog = useRef<HTMLDialogElement>(null)
   const word = query.trim()
   const found = useRead<{ items: readonly SearchHit[] }>(
-    word.length >= 2 && props.searchable !== false ? '/api/search' : null,
+    word.length >= 2 && props.modules.some(({ search }) => search === true) ? '/api/search' : null,
     { q: word },
   )
 
@@ -53,13 +53,18 @@ export const Palette = (props: { modules: readonly WebModule[]; onClose: () => v
           .map((verb) => ({ group: t('palette.verbs'), title: label(verb.label), note: '', to: verb.to })),
         ...module.pages
           .filter((page) => inMenu(page) && holds(session, page.permission))
-          .map((page) => ({ group: t('palette.pages'), title: label(page.label), note: page.path, to: page.path })),
+          .map((page) => ({
+            group: t('palette.pages'),
+            title: label(page.label),
+            note: module.stage ? t(`stage.${module.stage}`) : module.area ? t(`area.${module.area}`) : '',
+            to: page.path,
+          })),
       ]),
     [props.modules, session, t, label],
   )
   const hits = word.length >= 2 ? (found.data?.items ?? []) : []
   const lines: Line[] = [
-    ...own.filter(({ title, note }) => word === '' || title.includes(word) || note.includes(word.toLowerCase())),
+    ...own.filter(({ title, note }) => word === '' || title.includes(word) || note.includes(word)),
     ...hits.map((hit) => ({ group: hit.kind, title: hit.title, note: hit.note ?? '', to: hit.to })),
   ].slice(0, 40)
   const go = (line: Line | undefined): void => {
@@ -69,7 +74,13 @@ export const Palette = (props: { modules: readonly WebModule[]; onClose: () => v
   }
 
   return (
-    <dialog ref={dialog} className="palette" aria-label={t('palette.title')} onClose={props.onClose} onClick={(e) => e.target === dialog.current && props.onClose()}>
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label={t('palette.title')}
+      onClose={props.onClose}
+      onClick={(e) => e.target === dialog.current && props.onClose()}
+    >
       <div className="palette-box">
         <label className="palette-head">
           <Icon name="search" />

@@ -19,7 +19,11 @@ export const Rail = ({ menu, onNavigate }: { menu: Menu; onNavigate?: () => void
       <RailEntry key={entry.key} entry={entry} kind={kind} current={current} onNavigate={onNavigate} />
     ))
   return (
-    <nav className="rail" aria-label={t('nav.main')} onClick={(e) => e.target instanceof Element && e.target.closest('a') && onNavigate?.()}>
+    <nav
+      className="rail"
+      aria-label={t('nav.main')}
+      onClick={(e) => e.target instanceof Element && e.target.closest('a') && onNavigate?.()}
+    >
       <div className="brand">
         <BrandMark /> {t('product')} <small>{session.region.name}</small>
       </div>

@@ -12,7 +12,9 @@ describe('menu', () => {
     const closed: WebModule = {
       name: 'x',
       stage: 'plan',
-      pages: [{ path: '/x', label: { zh: '甲', en: 'X' }, permission: 'x.read', load: () => import('../kit/page.tsx') }],
+      pages: [
+        { path: '/x', label: { zh: '甲', en: 'X' }, permission: 'x.read', load: () => import('../kit/page.tsx') },
+      ],
     }
     const menu = buildMenu([closed, ...[...sampleModules].reverse()], sampleSession)
     expect(menu.stages.map(({ key }) => key)).toEqual([

@@ -20,7 +20,6 @@ import { Toasts } from './toast.tsx'
 export const Shell = (props: {
   modules: readonly WebModule[]
   units: readonly UnitChoice[]
-  searchable?: boolean
   onMessages?: () => void
   onHelp?: () => void
   children: ReactNode
@@ -64,9 +63,7 @@ export const Shell = (props: {
       <div className="stage" id="content" tabIndex={-1}>
         {props.children}
       </div>
-      {searching && (
-        <Palette modules={props.modules} onClose={() => setSearching(false)} searchable={props.searchable ?? true} />
-      )}
+      {searching && <Palette modules={props.modules} onClose={() => setSearching(false)} />}
       <Toasts />
       <ExpiryNotice />
     </div>

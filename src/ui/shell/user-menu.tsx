@@ -27,7 +27,9 @@ export const UserMenu = () => {
       above
       button={
         <>
-          <span className="avatar" aria-hidden>{[...user.name][0]}</span>
+          <span className="avatar" aria-hidden>
+            {[...user.name][0]}
+          </span>
           <span className="col grow">
             <span className="s13 ellipsis">{user.name}</span>
             <span className="s12 t3 ellipsis">{user.title === '' ? org.name : user.title}</span>

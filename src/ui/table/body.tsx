@@ -19,7 +19,11 @@ export const BodyRow = <R,>(props: {
   const opener = namingColumn(columns)
   const name = String(opener?.value(row) ?? props.rowKey)
   return (
-    <tr data-row={props.rowKey} className={props.current ? 'current' : undefined} aria-current={props.current || undefined}>
+    <tr
+      data-row={props.rowKey}
+      className={props.current ? 'current' : undefined}
+      aria-current={props.current || undefined}
+    >
       {props.selected !== undefined && (
         <td className="check">
           <input
@@ -40,7 +44,8 @@ export const BodyRow = <R,>(props: {
           ) : (
             shown
           )
-        const className = [column.align === 'right' ? 'num' : '', column.wraps === true ? 'wraps' : ''].join(' ').trim() || undefined
+        const className =
+          [column.align === 'right' ? 'num' : '', column.wraps === true ? 'wraps' : ''].join(' ').trim() || undefined
         return column === opener ? (
           <th key={column.key} scope="row" className={className}>
             {content}

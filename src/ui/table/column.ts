@@ -42,7 +42,11 @@ const compare = (a: CellValue, b: CellValue, down: boolean): number => {
 }
 
 /** Rows in the order of `sort`; unknown keys leave them as they are. Stable. */
-export const sortRows = <R>(rows: readonly R[], columns: readonly Column<R>[], sort: SortKey | undefined): readonly R[] => {
+export const sortRows = <R>(
+  rows: readonly R[],
+  columns: readonly Column<R>[],
+  sort: SortKey | undefined,
+): readonly R[] => {
   if (sort === undefined || sort === '') return rows
   const down = sort.startsWith('-')
   const column = columns.find(({ key }) => key === sort.replace(/^-/, ''))

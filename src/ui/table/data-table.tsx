@@ -67,7 +67,10 @@ export const DataTable = <R,>(props: DataTableProps<R>) => {
     () => (props.serverSort === true ? rows : sortRows(rows, columns, sort)),
     [rows, columns, sort, props.serverSort],
   )
-  const items = useMemo(() => itemsOf(ordered, sort === undefined ? props.groupBy : undefined), [ordered, sort, props.groupBy])
+  const items = useMemo(
+    () => itemsOf(ordered, sort === undefined ? props.groupBy : undefined),
+    [ordered, sort, props.groupBy],
+  )
   const view = useWindow(box, items.length, comfortable ? 44 : large ? 40 : 36)
   const label = props.label ?? props.name
   const unit = props.unit ?? t('table.unit')
@@ -133,7 +136,9 @@ export const DataTable = <R,>(props: DataTableProps<R>) => {
     return (
       <div className="table-block">
         {tools}
-        <div className="card">{props.empty ?? <Empty title={t('table.emptyFilter')}>{t('table.emptyFilterNext')}</Empty>}</div>
+        <div className="card">
+          {props.empty ?? <Empty title={t('table.emptyFilter')}>{t('table.emptyFilterNext')}</Empty>}
+        </div>
       </div>
     )
   }
@@ -155,7 +160,9 @@ export const DataTable = <R,>(props: DataTableProps<R>) => {
                       type="checkbox"
                       aria-label={t('table.selectAll')}
                       checked={chosen.length === rows.length}
-                      onChange={() => setSelected(chosen.length === rows.length ? new Set() : new Set(rows.map(rowKey)))}
+                      onChange={() =>
+                        setSelected(chosen.length === rows.length ? new Set() : new Set(rows.map(rowKey)))
+                      }
                     />
                   </th>
                 )}
@@ -173,22 +180,24 @@ export const DataTable = <R,>(props: DataTableProps<R>) => {
             </thead>
             <tbody>
               {view.before > 0 && <tr aria-hidden style={{ height: view.before }} />}
-              {items.slice(view.from, view.to).map((item) =>
-                item.kind === 'group' ? (
-                  <GroupRow key={`g-${item.group.key}`} group={item.group} span={span} />
-                ) : (
-                  <BodyRow
-                    key={rowKey(item.row)}
-                    row={item.row}
-                    rowKey={rowKey(item.row)}
-                    columns={choice.shown}
-                    current={rowKey(item.row) === (props.openKey ?? cursor)}
-                    selected={selectable ? selected.has(rowKey(item.row)) : undefined}
-                    onSelect={() => toggle(rowKey(item.row))}
-                    onOpen={onOpen}
-                  />
-                ),
-              )}
+              {items
+                .slice(view.from, view.to)
+                .map((item) =>
+                  item.kind === 'group' ? (
+                    <GroupRow key={`g-${item.group.key}`} group={item.group} span={span} />
+                  ) : (
+                    <BodyRow
+                      key={rowKey(item.row)}
+                      row={item.row}
+                      rowKey={rowKey(item.row)}
+                      columns={choice.shown}
+                      current={rowKey(item.row) === (props.openKey ?? cursor)}
+                      selected={selectable ? selected.has(rowKey(item.row)) : undefined}
+                      onSelect={() => toggle(rowKey(item.row))}
+                      onOpen={onOpen}
+                    />
+                  ),
+                )}
               {view.after > 0 && <tr aria-hidden style={{ height: view.after }} />}
             </tbody>
             {hasTotals && <TotalRow rows={rows} columns={choice.shown} selectable={selectable} />}

@@ -43,7 +43,11 @@ describe('copying', () => {
     expect(toCsv([['@x', '-5.2%', 'a"b,c']])).toBe(`\uFEFF'@x,-5.2%,"a""b,c"`)
     fc.assert(
       fc.property(fc.constantFrom('=', '+', '-', '@'), fc.stringMatching(/^[a-z(]{1,8}$/), (sign, rest) => {
-        expect(toTsv([{ name: sign + rest, n: null }], columns).split('\r\n')[1]?.startsWith("'")).toBe(true)
+        expect(
+          toTsv([{ name: sign + rest, n: null }], columns)
+            .split('\r\n')[1]
+            ?.startsWith("'"),
+        ).toBe(true)
       }),
     )
   })

@@ -27,7 +27,12 @@ export const TableTools = <R,>(props: {
           {t('table.export')}
         </Button>
       )}
-      <Popover label={t('table.columns')} align="right" className="tool-button" button={<Icon name="columns" size={14} />}>
+      <Popover
+        label={t('table.columns')}
+        align="right"
+        className="tool-button"
+        button={<Icon name="columns" size={14} />}
+      >
         {() => (
           <>
             {props.columns.map((column, index) => (
@@ -82,7 +87,11 @@ export const TableFoot = (props: {
         <span className="row g16 wrap">{props.note}</span>
       )}
       <span className="grow" />
-      <span>{shown === count ? t('table.total', { count: digits(count), unit }) : t('table.shown', { shown: digits(shown), count: digits(count), unit })}</span>
+      <span>
+        {shown === count
+          ? t('table.total', { count: digits(count), unit })
+          : t('table.shown', { shown: digits(shown), count: digits(count), unit })}
+      </span>
     </div>
   )
 }

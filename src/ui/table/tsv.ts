@@ -21,5 +21,10 @@ export const toTsv = <R>(rows: readonly R[], columns: readonly Column<R>[]): str
 export const toCsv = (lines: readonly (readonly CellValue[])[]): string =>
   '\uFEFF' +
   lines
-    .map((cells) => cells.map((cell) => safe(cell)).map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(','))
+    .map((cells) =>
+      cells
+        .map((cell) => safe(cell))
+        .map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+        .join(','),
+    )
     .join('\r\n')
