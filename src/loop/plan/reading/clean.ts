@@ -12,6 +12,8 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\u
 const LINE_END = /[\n\u000b\u000c\u0085\u2028\u2029]/
 const CJK = /[\u3400-\u9fff]/
 const ENTITIES = /&(?:nbsp|ensp|emsp|ldquo|rdquo|mdash|middot|quot|amp|lt|gt);/g
+// signs of Markdown: # before headings, ** around bold words
+const MARKDOWN = /^ {0,3}#{1,6}[ \t]+|\*\*/gm
 const ENTITY_SIGN: Record<string, string> = {
   '&ldquo;': '“',
   '&rdquo;': '”',
@@ -32,7 +34,8 @@ function plain(sign: string): string {
   if (seen !== undefined) return seen
   let out = sign
   const compatible = sign.normalize('NFKC')
-  if (compatible.length === 1) out = compatible
+  // ① stays: as 1 it would run into the figures behind it
+  if (compatible.length === 1 && !/[①-⓿]/.test(sign)) out = compatible
   if (CJK.test(out)) {
     const simple = toSimplified(out)
     if (simple.length === 1) out = simple
@@ -49,6 +52,7 @@ function noise(original: string): { skip: Uint8Array; replaced: Map<number, stri
     const before = original[m.index - 1] ?? ''
     if (CJK.test(before) || skip[m.index - 1] === 1) skip.fill(1, m.index, m.index + m[0].length)
   }
+  for (const m of original.matchAll(MARKDOWN)) skip.fill(1, m.index, m.index + m[0].length)
   for (const m of original.matchAll(ENTITIES)) {
     skip.fill(1, m.index + 1, m.index + m[0].length)
     replaced.set(m.index, ENTITY_SIGN[m[0]] ?? ' ')

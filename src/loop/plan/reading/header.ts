@@ -18,7 +18,7 @@ export type Header = {
 }
 
 const NUMBER = /[\u4e00-\u9fff×X]{1,12}(?:〔|\[|\(|【)(?:19|20)\d\d(?:〕|\]|\)|】)第?\d{1,5}号/
-const FULL_DATE = /(\d{4})\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})(?:日|(?!\d))/g
+const FULL_DATE = /(\d{4}) ?[-年./] ?(\d{1,2}) ?[-月./] ?(\d{1,2})(?:日|(?!\d))/g
 const HAN_DATE =
   /(二[〇零○OΟ][〇零○OΟ一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g
 
@@ -115,6 +115,8 @@ function issuerOf(c: Cleaned, outline: Outline, top: string): string | null {
 
 /** The year of the title, the document number or the issue; null when the text fixes none. */
 function planYear(title: string, number: string, issuedOn: string | null, text: string, first: number): number | null {
+  const planned = [...title.matchAll(/(20\d\d)年[^年]{0,14}(?:要点|计划|打算|安排|方案|思路|任务)/g)].at(-1)
+  if (planned) return Number(planned[1])
   const named = /(20\d\d)(?:年|\s?[-—–~至])/.exec(title) ?? /(20\d\d)\s*(?:学年|年度)/.exec(title)
   if (named) return Number(named[1])
   const han = /(二[〇零○OΟ][〇零○OΟ一二三四五六七八九]{2})年/.exec(title)

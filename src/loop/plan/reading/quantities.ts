@@ -32,6 +32,7 @@ const PER = new RegExp(`(百|千)分之(${N})(?:(?:${DASH})(?:[百千]分之)?($
 const FRACTION = new RegExp(`(${C}{1,2}|\\d{1,2})分之(${C}{1,3}|\\d{1,2})`, 'g')
 const DOUBLING = /翻(一|两|二|三|四)?番/g
 const HALF = /(近|过|超|超过)半(?:数)?(?![年天月径])|(?:一半|半数)(?=以上|左右|的|[,。;])/g
+const TENTHS = /(?<![一二三四五六七八九十\d])([一二两三四五六七八九])成(?=以上|左右|以内|的|[,。;]|$)/g
 const RATIO = /(?<![\d:.])(\d+(?:\.\d+)?) ?: ?(\d+(?:\.\d+)?)(?![\d:])/g
 
 /**
@@ -107,6 +108,9 @@ function* special(text: string): Generator<Raw> {
   for (const m of text.matchAll(DOUBLING)) {
     yield { ...at(m), value: 2 ** (numberValue(m[1] ?? '一') ?? 1), upper: null, unit: '倍', more: false }
   }
+  for (const m of text.matchAll(TENTHS)) {
+    yield { ...at(m), value: (numberValue(m[1] as string) ?? 0) * 10, upper: null, unit: '%', more: false }
+  }
   for (const m of text.matchAll(HALF)) yield { ...at(m), value: 50, upper: null, unit: '%', more: m[1] === '近' }
   for (const m of text.matchAll(RATIO)) {
     const [a, b] = [Number(m[1]), Number(m[2])]
@@ -135,7 +139,7 @@ function figure(m: RegExpMatchArray, text: string): Raw | null {
     chinese,
   }
   const before = text.slice(Math.max(0, start - 30), start)
-  if (/[几数上第每]$/.test(before)) return null
+  if (/(?:[几数第每]|(?<!以)上)$/.test(before)) return null
   if (chinese && !countable(raw, first, before, text.slice(raw.end, raw.end + 2))) return null
   if (unit === '' && !bareFigure(raw, before, text[raw.end] ?? '', `${power1}${power2}`)) return null
   return raw
@@ -174,6 +178,12 @@ function isStartingPoint(before: string, after: string): boolean {
 /** Conditions (6个班的, 对满3名以上的) and durations that are not required amounts are no targets. */
 function isCondition(raw: Raw, before: string, after: string): boolean {
   if (/^(?:以上|以下|以内|及以上|左右)?的[,。;:]/.test(after)) return true
+  if (
+    /^(?:以上|以下|以内|及以上)?的(?:予以|给予|由|不得|应当?|要|将|可以?|实行|一律|按|取消|约谈|通报|不予|视为|评为)/.test(
+      after,
+    )
+  )
+    return true
   if (/(?:对|凡|凡是|满)[^的]{0,20}$/.test(before) && /^(?:以上|以下|以内|及以上)的/.test(after)) return true
   if (DURATION.test(raw.unit)) return !/(?:不少于|不低于|至少|累计|达到?|不超过)$/.test(before) || /^的/.test(after)
   return false

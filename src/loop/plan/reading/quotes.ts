@@ -23,8 +23,12 @@ export function statementSpan(
     end = q.end + close
   }
   if (end - q.end > 40) end = q.end + Math.max(0, text.slice(q.end, q.end + 40).search(/[、(]/))
-  while (start < q.start && /[\s,;:、。)和及与并—]/.test(text[start] as string)) start++
+  // a bracket at the end of the statement names units or explains
+  const aside = text.slice(q.end, end).search(/\([^()]*\)[,;。]?$/)
+  if (aside >= 0) end = q.end + aside
+  while (start < q.start && /[\s,;:、。)和及与并—①-⑳]/.test(text[start] as string)) start++
   while (end > q.end && /[\s,;:、。(!?]/.test(text[end - 1] as string)) end--
+  if (end > q.end && text[end - 1] === ')' && !text.slice(start, end).includes('(')) end--
   return { start, end }
 }
 

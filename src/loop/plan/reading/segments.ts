@@ -1,3 +1,4 @@
+import type { Row, Tables } from './tables.ts'
 import { markerAt, type Marker, type MarkerStyle } from './markers.ts'
 
 /** A paragraph or numbered item by cleaned offsets; `body` is where its words begin behind the marker. */
@@ -9,6 +10,8 @@ export type Segment = {
   /** Stands behind an empty line or at the beginning. */
   gap: boolean
   furniture: boolean
+  /** Set where the segment is a row of a table. */
+  row?: Row
 }
 
 // Navigation, share buttons, counters and footers of pages, never part of a plan.
@@ -20,12 +23,14 @@ export function isFurniture(line: string): boolean {
   return line.length <= 160 && FURNITURE.test(line)
 }
 
-// A marker in the middle of a line counts where line breaks were lost: behind the end of a sentence or a gap.
+// A marker in the middle of a line counts where line breaks were lost: behind the end of a sentence or a gap, or
+// where all that stands before it is a numbered heading (一、基地建设1.新建…).
 const INLINE =
-  /(?<=[。;!?:\s)”》])(?=(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d(?!\d{3}年))|[(]\d{1,2}[)]))/g
+  /[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|(?<![\d.])\d{1,2}[.、](?!\d(?!\d{3}年))|[(]\d{1,2}[)]/g
+const STOP_BEFORE = /[。;!?:\s)”》]/
 
 /** Cuts a cleaned text into paragraphs and numbered items, in order. Linear in length. */
-export function segmentsOf(text: string): Segment[] {
+export function segmentsOf(text: string, tables: Tables): Segment[] {
   const out: Segment[] = []
   const last = new Map<MarkerStyle, number>()
   let gap = true
@@ -34,9 +39,15 @@ export function segmentsOf(text: string): Segment[] {
     let to = text.indexOf('\n', from)
     if (to < 0) to = text.length
     const line = text.slice(from, to)
-    if (line.trim() === '') gap = true
+    const begin = from + line.length - line.trimStart().length
+    const row = tables.rows.get(begin)
+    if (row) {
+      out.push({ start: row.start, body: row.start, end: row.end, marker: null, gap: false, furniture: false, row })
+      to = Math.max(to, text.indexOf('\n', row.end) < 0 ? text.length : text.indexOf('\n', row.end))
+      gap = false
+    } else if (line.trim() === '') gap = true
     else {
-      const furniture = isFurniture(line.trim())
+      const furniture = tables.headings.has(begin) || isFurniture(line.trim())
       const cuts = furniture ? [0] : [0, ...inlineCuts(line, last)]
       for (const [i, cut] of cuts.entries()) {
         const segment = trimmed(text, from + cut, from + (cuts[i + 1] ?? line.length), gap && i === 0, furniture)
@@ -57,12 +68,24 @@ function inlineCuts(line: string, last: ReadonlyMap<MarkerStyle, number>): numbe
   const first = markerAt(line.trimStart())
   if (first) seen.set(first.style, first.number)
   for (const m of line.matchAll(INLINE)) {
+    if (m.index === 0) continue
+    // the last signs are enough: a heading is short
+    const heading = line.slice(Math.max(cuts.at(-1) ?? 0, m.index - 48), m.index).trimStart()
+    const stopped = STOP_BEFORE.test(line[m.index - 1] as string)
+    const titled = /^[^,。;:]{4,40}(?:要点|方案|计划|意见|通知|规划|措施|清单|安排|打算|总结)$/.test(heading)
+    if (!stopped && (heading.length > 40 || /[,。;:]/.test(heading) || !(markerAt(heading) ?? titled))) continue
     const marker = markerAt(line.slice(m.index, m.index + 24))
     if (!marker || marker.style === 'bullet' || marker.style === 'label') continue
     const before = seen.get(marker.style) ?? 0
     // a list that goes on, or a new one whose end is not in the same breath
     if (marker.number !== before + 1 && marker.number !== 1) continue
-    if (marker.style === 'han' && marker.number === 1 && before === 0 && !/[。;!?]\s*$|^$/.test(line.slice(0, m.index)))
+    if (
+      marker.style === 'han' &&
+      marker.number === 1 &&
+      before === 0 &&
+      !titled &&
+      !/[。;!?]\s*$|^$/.test(line.slice(Math.max(0, m.index - 12), m.index))
+    )
       continue
     seen.set(marker.style, marker.number)
     cuts.push(m.index)

@@ -1,5 +1,6 @@
 import type { Marker, MarkerStyle } from './markers.ts'
 import type { Segment } from './segments.ts'
+import { placeTitle } from './titles.ts'
 
 /** A numbered heading or item with what stands under it. Offsets are cleaned ones. */
 export type Node = {
@@ -16,14 +17,21 @@ export type Node = {
 /** A piece of a file under its own document title. */
 export type Part = { title: string; titleSegment: Segment | null; roots: Node[]; segments: Segment[] }
 
-export type Outline = { parts: Part[]; nodes: Node[]; nodeOf: Map<Segment, Node>; text: string; segments: Segment[] }
+export type Outline = {
+  parts: Part[]
+  nodes: Node[]
+  nodeOf: Map<Segment, Node>
+  headings: Set<Segment>
+  text: string
+  segments: Segment[]
+}
 
 const TITLE_END =
   /(?:要点|方案|计划|意见|通知|规划|总结|报告|办法|成绩|措施|清单|安排|行动|纲要|打算|思路|细则|任务分解表?|任务书|责任书|目标任务|实事|会议?召开|项目表|一览表|工作汇报|台账)(?:\([^()]{1,24}\))?$/
 
 /** A line that titles a document: unnumbered, short, no sentence, and ending as documents are called. */
 export function isDocumentTitle(text: string, segment: Segment): boolean {
-  if (segment.furniture || segment.marker) return false
+  if (segment.furniture || segment.marker || segment.row) return false
   const line = text.slice(segment.start, segment.end)
   return (
     line.length >= 5 &&
@@ -91,7 +99,13 @@ export function outlineOf(text: string, segments: Segment[]): Outline {
       }
     }
   }
-  return { parts, nodes, nodeOf, text, segments }
+  for (const node of nodes) placeTitle(text, node)
+  const headings = new Set(
+    nodes
+      .filter((n) => n.children.length > 0 && n.titleEnd >= (n.segments[0]?.end ?? 0))
+      .map((n) => n.segments[0] as Segment),
+  )
+  return { parts, nodes, nodeOf, headings, text, segments }
 }
 
 const RANK: Record<MarkerStyle, number> = {

@@ -17,7 +17,10 @@ export type Sentence = {
   planYear: number | null
 }
 
-type State = { due: string | null; tense: Tense; governed: boolean }
+type State = { due: string | null; tense: Tense }
+/** Number of the task at a place of the text, or null. */
+export type TaskAt = (place: number) => string | null
+
 type Event = { at: number; apply: (state: State, place: number) => void }
 
 /** What changes date or tense within a sentence, in order. */
@@ -34,7 +37,7 @@ function eventsOf(text: string, s: Sentence): Event[] {
     events.push({
       at: t.start,
       apply: (state, place) => {
-        if (place <= clauseEnd) Object.assign(state, { due: t.due, governed: true })
+        if (place <= clauseEnd) state.due = t.due
         if (s.tense === 'todo' || ahead) state.tense = 'todo'
       },
     })
@@ -54,7 +57,7 @@ function eventsOf(text: string, s: Sentence): Event[] {
 
 /** Date and tense that hold at a place of a sentence: the last time expression or cue before it decides. */
 function stateAt(s: Sentence, events: readonly Event[], place: number): State {
-  const state: State = { due: s.carried, tense: s.tense, governed: s.carried !== null }
+  const state: State = { due: s.carried, tense: s.tense }
   for (const e of events) if (e.at < place) e.apply(state, place)
   return state
 }
@@ -64,7 +67,7 @@ function opensClause(text: string, at: number): boolean {
 }
 
 /** The quantified statements of a sentence. */
-export function targetsOf(c: Cleaned, s: Sentence, task: string | null, fallbackDue: string | null): PlanTarget[] {
+export function targetsOf(c: Cleaned, s: Sentence, taskAt: TaskAt): PlanTarget[] {
   if (s.quantities.length === 0) return []
   const clauses = clausesOf(c.text, s.span.start, s.span.end)
   const events = eventsOf(c.text, s)
@@ -87,9 +90,9 @@ export function targetsOf(c: Cleaned, s: Sentence, task: string | null, fallback
       value: q.value,
       upper: q.upper,
       unit: q.unit,
-      due: kind === 'achievement' ? null : state.governed ? state.due : fallbackDue,
+      due: kind === 'achievement' ? null : state.due,
       kind,
-      task,
+      task: taskAt(q.start),
       ...originalSpan(c, span.start, span.end),
       confidence: Math.max(0.35, 0.96 - 0.22 * doubts.length),
       doubts,
@@ -107,8 +110,11 @@ function withLeadingDate(text: string, span: Span, clauses: Span[], s: Sentence)
   return only ? { start: only.start, end: span.end } : span
 }
 
+const STATE = /更加|显著|明显|进一步|大幅|持续|不断|稳步|有效|基本(?:适应|满足|符合)|合理$|完善$/
+const STEP = /建成|完成|建立|形成|实现|启动|投入|印发|出台|竣工|开工|验收|组织|开展|召开|发布|上线|公布|制定|设立|覆盖/
+
 /** Clauses of a sentence that name a date for an action without a figure. */
-export function milestonesOf(c: Cleaned, s: Sentence, task: string | null): PlanMilestone[] {
+export function milestonesOf(c: Cleaned, s: Sentence, taskAt: TaskAt): PlanMilestone[] {
   const out: PlanMilestone[] = []
   if (!s.times.some((t) => t.role === 'governs')) return out
   const clauses = clausesOf(c.text, s.span.start, s.span.end)
@@ -123,18 +129,20 @@ export function milestonesOf(c: Cleaned, s: Sentence, task: string | null): Plan
     if (clause.end - t.end <= 1 && t.start - clause.start <= 3) end = clauses[++i]?.end ?? end
     const next = s.times.find((x) => x.start >= t.end && x.start < end && x.role === 'governs')
     if (next) end = Math.min(end, next.start)
-    if (s.quantities.some((q) => q.start < end && q.start >= clause.start)) continue
+    if (s.quantities.some((q) => q.start < end && q.start >= t.end)) continue
+    const counted = s.quantities.filter((q) => q.end <= t.start && q.start >= clause.start).at(-1)
     if (end - t.end < 2 || stateAt(s, events, t.end).tense === 'past') continue
     let start = clause.start
-    const previous = s.times.find((x) => x.end <= t.start && x.end > start && x.role === 'governs')
-    if (previous) start = t.start
+    const previous = s.times.find((x) => x.end <= t.start && x.end > start && x.role === 'governs' && !x.repeated)
+    if (previous || counted) start = t.start
     const quote = trimmedSpan(c.text, start, end)
-    const vague = /^到?\d{4}年,?[^,]*(?:更加|显著|明显|进一步|大幅|有效|持续|不断)/.test(
-      c.text.slice(quote.start, quote.end),
-    )
+    const words = c.text.slice(quote.start, quote.end)
+    // 到2027年，布局更加合理 describes a state and is no step that can be dated
+    if (STATE.test(words) && !STEP.test(words)) continue
+    const vague = STATE.test(words)
     out.push({
       due: t.due,
-      task,
+      task: taskAt(t.start),
       ...originalSpan(c, quote.start, quote.end),
       confidence: vague ? 0.55 : 0.92,
       doubts: vague ? ['只有总体要求，可能不是节点'] : [],

@@ -5,8 +5,8 @@ import type { PlanTask } from './plan.ts'
 import { segmentsUnder, type Node, type Outline } from './structure.ts'
 import type { Segment } from './segments.ts'
 import type { Tense } from './tense.ts'
-import { placeTitle } from './titles.ts'
-import { unitsOf } from './units.ts'
+import { nameOf, rowUnits } from './row-tasks.ts'
+import { unitsOf, type Units } from './units.ts'
 
 /** A task with the cleaned stretches of text that belong to it. */
 export type ReadTask = PlanTask & { spans: { start: number; end: number }[] }
@@ -20,14 +20,40 @@ const DEFINES = /^[^,。;:]{0,20}(?:是指|系指|指的是)/
 
 /** Tasks of the outline; where nothing is numbered, of separate headings, else of inline lists. */
 export function tasksOf(c: Cleaned, outline: Outline, tenses: Map<Segment, Tense>): ReadTask[] {
-  for (const node of outline.nodes) placeTitle(c.text, node)
   const work = outline.nodes.filter((n) => n.children.length === 0 && isWork(c.text, n, tenses))
   const deepest = Math.max(0, ...work.map(depthOf))
   const leaves = work.filter((n) => depthOf(n) === deepest || !GENERIC.test(c.text.slice(n.titleStart, n.titleEnd)))
+  const rows = outline.segments.filter((s) => s.row && tenses.get(s) !== 'past')
+  if (rows.length > 0) return withRows(c, outline, leaves, rows)
   if (leaves.length > 0) return numbered(leaves).map(([number, node]) => fromNode(c, node, number))
   const items = separateHeadings(c.text, outline)
   const found = items.length > 0 ? items : inlineItems(c.text, outline, tenses)
   return found.map((item, i) => fromItem(c, item, String(i + 1)))
+}
+
+/** Rows of tables are pieces of work, and so are the numbered ones that hold no table. */
+function withRows(c: Cleaned, outline: Outline, leaves: Node[], rows: Segment[]): ReadTask[] {
+  const plain = numbered(leaves.filter((n) => !n.segments.some((s) => s.row))).map(([number, node]) =>
+    fromNode(c, node, number),
+  )
+  const taken = new Set(plain.map((t) => t.number))
+  const unique = (number: string): string => {
+    let name = number
+    for (let i = 2; taken.has(name); i++) name = `${number}#${i}`
+    taken.add(name)
+    return name
+  }
+  const fromRows = rows.flatMap((segment, i) => {
+    const name = segment.row && nameOf(c.text, segment.row)
+    if (!segment.row || !name) return []
+    const path: string[] = []
+    for (let n = outline.nodeOf.get(segment) ?? null; n; n = n.parent)
+      path.unshift(originalSpan(c, n.titleStart, n.titleEnd).quote)
+    const units = rowUnits(c.text, segment.row)
+    const found = { titleStart: name.start, titleEnd: name.end, path, segments: [segment], sure: true, units }
+    return [built(c, found, unique(segment.row.number ?? String(i + 1)))]
+  })
+  return [...plain, ...fromRows].sort((a, b) => a.at - b.at)
 }
 
 function isWork(text: string, node: Node, tenses: Map<Segment, Tense>): boolean {
@@ -76,10 +102,10 @@ function fromItem(c: Cleaned, item: Item, number: string): ReadTask {
   return built(c, { ...item, path, sure: false }, number)
 }
 
-type Found = { titleStart: number; titleEnd: number; path: string[]; segments: Segment[]; sure: boolean }
+type Found = { titleStart: number; titleEnd: number; path: string[]; segments: Segment[]; sure: boolean; units?: Units }
 
 function built(c: Cleaned, found: Found, number: string): ReadTask {
-  const units = unitsOf(c.text, found.segments)
+  const units = found.units ?? unitsOf(c.text, found.segments)
   const start = found.segments[0]?.start ?? found.titleStart
   const end = found.segments.at(-1)?.end ?? found.titleEnd
   const doubts: string[] = []

@@ -1,4 +1,5 @@
 import type { Node } from './structure.ts'
+import { looksLikeUnit, splitNames } from './units.ts'
 
 /** Finds where the lead phrase of a numbered item stands; a marker alone on its line takes the next one. */
 export function placeTitle(text: string, node: Node): void {
@@ -32,7 +33,7 @@ export function leadPhraseEnd(text: string, start: number, end: number, more: bo
     colon > 1 &&
     colon <= 26 &&
     (stop < 0 || colon < stop) &&
-    !/[,;]/.test(line.slice(0, colon)) &&
+    (line.slice(0, colon).match(/[,;]/g)?.length ?? 0) <= 1 &&
     colon < line.length - 1
   )
     return start + colon
@@ -66,8 +67,9 @@ function outside(line: string, sign: RegExp): number {
 /** 加强领导(牵头单位:市教育局): the brackets with the units are no part of the heading. */
 function withoutUnits(text: string, start: number, end: number): number {
   if (end - start > 300) return end
-  const m = /[(〔[【][^()〔〕[\]【】]*(?:单位|牵头|负责|配合|科室|处室|局|委)[^()〔〕[\]【】]*[)〕\]】]$/.exec(
-    text.slice(start, end),
-  )
-  return m && m.index > 2 ? start + m.index : end
+  const m = /[(〔[【]([^()〔〕[\]【】]*)[)〕\]】]$/.exec(text.slice(start, end))
+  if (!m || m.index <= 2) return end
+  const inside = m[1] as string
+  const named = /单位|牵头|负责|配合|科室|处室/.test(inside) || splitNames(inside).every(looksLikeUnit)
+  return named ? start + m.index : end
 }

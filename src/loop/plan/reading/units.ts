@@ -30,7 +30,7 @@ export function splitNames(list: string): string[] {
       name = ''
     } else name += sign
   }
-  return names
+  return names.filter((n) => !/^\d|\d月|年底|[底月]前$|季度$|上半年/.test(n))
 }
 
 function tidyName(name: string): string {
@@ -54,7 +54,9 @@ export function looksLikeUnit(name: string): boolean {
     name.length >= 2 &&
     name.length <= 24 &&
     ORGANISATION.test(name) &&
-    !/[。!?“”《》]|^(?:加强|推进|建立|完善|开展|做好|落实|组织|实施|对|在|支持|鼓励|建设|每)/.test(name)
+    !/[。!?“”《》]|^(?:含|不含|包括|其中|指|如|限|见|详见|按|加强|推进|建立|完善|开展|做好|落实|组织|实施|对|在|支持|鼓励|建设|每)/.test(
+      name,
+    )
   )
 }
 
@@ -126,9 +128,10 @@ function spoken(block: string): { role: Role; names: string[] }[] {
 }
 
 function rolesInChunk(chunk: string): { role: Role; names: string[] }[] {
-  if (!ROLE_VERB.test(chunk)) return []
+  const [named = ''] = chunk.split('。')
+  if (!ROLE_VERB.test(named)) return []
   const groups: { role: Role; names: string[] }[] = []
-  for (const piece of chunk.split(/(?<=牵头(?:负责|落实|实施)?|负责|配合|协助|参与|参加|协同)[,;、]?\s*/)) {
+  for (const piece of named.split(/(?<=牵头(?:负责|落实|实施)?|负责|配合|协助|参与|参加|协同)[,;、]?\s*/)) {
     const role: Role = /牵头(?:负责|落实|实施)?$/.test(piece)
       ? 'lead'
       : /(?:配合|协助|参与|参加|协同)$/.test(piece)

@@ -1,0 +1,145 @@
+import type { PlanTime } from './calendar.ts'
+import { originalSpan, type Cleaned } from './clean.ts'
+import { findTimes, type TimeMention } from './dates.ts'
+import type { PlanMilestone, PlanTarget } from './plan.ts'
+import { findQuantities, type Quantity } from './quantities.ts'
+import { columnDue, columnUnit, isAside, rowDue } from './row-tasks.ts'
+import type { Segment } from './segments.ts'
+import { sentencesOf, type Span } from './sentences.ts'
+import type { Outline } from './structure.ts'
+import type { Row } from './tables.ts'
+import { milestonesOf, targetsOf, type Sentence, type TaskAt } from './targets.ts'
+import type { ReadTask } from './tasks.ts'
+import type { Tense } from './tense.ts'
+
+type Found = { targets: PlanTarget[]; milestones: PlanMilestone[] }
+
+/** Reads every sentence of an outline: dates and figures first, then what they mean together. */
+export function statementsOf(
+  c: Cleaned,
+  outline: Outline,
+  tenses: Map<Segment, Tense>,
+  tasks: ReadTask[],
+  time: PlanTime,
+): Found {
+  const found: Found = { targets: [], milestones: [] }
+  const taskAt = taskFinder(tasks)
+  let carried: string | null = null
+  for (const segment of outline.parts.flatMap((p) => p.segments)) {
+    const tense = tenses.get(segment) ?? 'todo'
+    if (segment.row) {
+      readRow(c, segment.row, tense, time, taskAt, found)
+      carried = null
+      continue
+    }
+    for (const s of sentences(c.text, segment.body, segment.end, tense, time)) {
+      s.carried = carried
+      found.targets.push(...targetsOf(c, s, taskAt))
+      if (!outline.headings.has(segment)) found.milestones.push(...milestonesOf(c, s, taskAt))
+      carried = goesOn(c.text, s)
+    }
+  }
+  for (const task of tasks) applyDeadline(c, task, time, found)
+  return found
+}
+
+const DEADLINE = /(?:完成时[限间]|完成期限|时限要求|时间节点|办结时限)\s?[::]?\s?([^,。;)〕\]\n\t]{2,24})/
+
+/** 完成时限：2025年6月 holds for the statements of its task that have no date; without any it is a milestone. */
+function applyDeadline(c: Cleaned, task: ReadTask, time: PlanTime, found: Found): void {
+  for (const span of task.spans) {
+    const m = DEADLINE.exec(c.text.slice(span.start, span.end))
+    if (!m) continue
+    const due = findTimes(m[1] as string, time).find((t) => t.due !== null)?.due ?? null
+    if (due === null) continue
+    const own = found.targets.filter((t) => t.task === task.number && t.kind === 'target')
+    for (const t of own) t.due ??= due
+    found.milestones = found.milestones.filter(
+      (x) => x.at < task.at || x.at >= task.end || !/时[限间]|期限|节点/.test(x.quote),
+    )
+    if (own.length > 0) return
+    const place = originalSpan(c, span.start + m.index, span.start + m.index + m[0].length)
+    found.milestones.push({ due, task: task.number, ...place, confidence: 0.8, doubts: ['完成时限适用于整项任务'] })
+    return
+  }
+}
+
+function sentences(text: string, start: number, end: number, tense: Tense, time: PlanTime): Sentence[] {
+  const block = text.slice(start, end)
+  const local = findTimes(block, time)
+  const times = local.map((t): TimeMention => ({ ...t, start: t.start + start, end: t.end + start }))
+  const quantities = findQuantities(block, local).map((q): Quantity => ({
+    ...q,
+    start: q.start + start,
+    end: q.end + start,
+  }))
+  let ti = 0
+  let qi = 0
+  return sentencesOf(text, start, end).map((span) => {
+    const until = <T extends Span>(items: T[], from: number): T[] => {
+      let to = from
+      while (to < items.length && (items[to] as T).start < span.end) to++
+      return items.slice(from, to)
+    }
+    const s: Sentence = {
+      span,
+      times: until(times, ti),
+      quantities: until(quantities, qi),
+      tense,
+      carried: null,
+      planYear: time.year,
+    }
+    ti += s.times.length
+    qi += s.quantities.length
+    return s
+  })
+}
+
+/** A sentence that ends in a colon or semicolon goes on in the next line, and so does its date. */
+function goesOn(text: string, s: Sentence): string | null {
+  if (!/[:;]$/.test(text.slice(s.span.start, s.span.end).trimEnd())) return null
+  return s.times.filter((t) => t.role === 'governs').at(-1)?.due ?? s.carried
+}
+
+/** Each cell is a sentence of its own, under the date of its row or the year of its column. */
+function readRow(c: Cleaned, row: Row, tense: Tense, time: PlanTime, taskAt: TaskAt, found: Found): void {
+  const due = rowDue(c.text, row, time)
+  for (const cell of row.cells) {
+    if (isAside(cell)) continue
+    const year = columnDue(cell)
+    for (const s of sentences(c.text, cell.start, cell.end, tense, time)) {
+      s.carried = year ?? due
+      if (s.quantities.length === 0)
+        s.quantities.push(
+          ...bareCell(c.text, s.span, columnUnit(cell), year !== null || /数量|投资|目标值|规模/.test(cell.column)),
+        )
+      found.targets.push(...targetsOf(c, s, taskAt))
+    }
+  }
+}
+
+/** A cell that is only a figure takes the measure word of its column. */
+function bareCell(text: string, span: Span, unit: string, counts: boolean): Quantity[] {
+  const m = /^\d[\d,]*(?:\.\d+)?$/.exec(text.slice(span.start, span.end).trim())
+  if (!m || !counts) return []
+  const power = unit.startsWith('万') ? 1e4 : unit.startsWith('亿') ? 1e8 : 1
+  const value = Number(m[0].replace(/,/g, '')) * power
+  const doubts = unit === '' ? [] : ['量词取自表头']
+  return [{ ...span, value, upper: null, unit: power > 1 ? unit.slice(1) : unit, comparator: 'reach', doubts }]
+}
+
+function taskFinder(tasks: ReadTask[]): TaskAt {
+  const spans = tasks.flatMap((t) => t.spans.map((x) => ({ ...x, number: t.number }))).sort((a, b) => a.start - b.start)
+  return (place) => {
+    let low = 0
+    let high = spans.length - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const x = spans[middle] as (typeof spans)[0]
+      if (place < x.start) high = middle - 1
+      else if (place >= x.end) low = middle + 1
+      else return x.number
+    }
+    return null
+  }
+}

@@ -1,0 +1,75 @@
+import type { Cleaned } from './clean.ts'
+import { markerAt } from './markers.ts'
+
+type Line = { start: number; end: number; width: number; closed: boolean; paused: boolean }
+
+/**
+ * Joins lines that were broken at the edge of a page (text of a PDF, mails): where most lines that end without a stop
+ * are about as long as the longest ones, such a line goes on in the next. Other texts come back as they are.
+ */
+export function unwrapped(c: Cleaned): Cleaned {
+  const lines = linesOf(c.text)
+  const edge = pageWidth(lines)
+  if (edge === null) return c
+  const dropped = new Set<number>()
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const line = lines[i] as Line
+    const next = lines[i + 1] as Line
+    if (
+      next.start - line.end !== 1 ||
+      line.closed ||
+      line.width < edge - (line.paused ? 1 : 3) ||
+      line.width > edge + 2
+    )
+      continue
+    const words = c.text.slice(next.start, next.start + 24)
+    const marker = markerAt(words.trimStart())
+    if (/^\s/.test(words) || (marker && marker.style !== 'bullet')) continue
+    dropped.add(line.end)
+  }
+  if (dropped.size === 0) return c
+  const kept: string[] = []
+  const offsets = new Uint32Array(c.offsets.length - dropped.size)
+  for (let i = 0; i < c.text.length; i++) {
+    if (dropped.has(i)) continue
+    offsets[kept.length] = c.offsets[i] as number
+    kept.push(c.text[i] as string)
+  }
+  offsets[kept.length] = c.original.length
+  return { original: c.original, text: kept.join(''), offsets }
+}
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = []
+  let start = 0
+  for (const piece of text.split('\n')) {
+    const words = piece.trimEnd()
+    // half-width signs take half the room
+    const width = words.length - (words.match(/[\x20-\x7e]/g)?.length ?? 0) / 2
+    lines.push({
+      start,
+      end: start + piece.length,
+      width,
+      closed: /[。!?]$/.test(words) || words === '',
+      paused: /[;:]$/.test(words),
+    })
+    start += piece.length + 1
+  }
+  return lines
+}
+
+/** Width of the page in full-width signs, or null where lines end where their paragraphs end. */
+function pageWidth(lines: Line[]): number | null {
+  const open = lines.filter((l) => !l.closed && !l.paused && l.width >= 18)
+  if (open.length < 5) return null
+  const counts = new Map<number, number>()
+  for (const l of open) counts.set(Math.round(l.width), (counts.get(Math.round(l.width)) ?? 0) + 1)
+  let best = 0
+  let edge = 0
+  for (const width of counts.keys()) {
+    const near = [-2, -1, 0, 1].reduce((n, d) => n + (counts.get(width + d) ?? 0), 0)
+    if (near > best || (near === best && width > edge)) [best, edge] = [near, width]
+  }
+  const longer = lines.filter((l) => l.width > edge + 3).length
+  return best >= 0.6 * open.length && longer <= 0.05 * lines.length ? edge : null
+}
