@@ -93,6 +93,7 @@ export const measures: readonly Measure[] = [
     "r.mode = '1'",
     ['班级数', 'Classes', '当日有全日制在读学生的行政班', 'Administrative classes with full-time students on the day'],
     {
+      relation: 'classes',
       unit: 'class',
       kind: 'distinct',
       value: "r.campus_no::text || '/' || r.class_name",
@@ -154,7 +155,7 @@ export const measures: readonly Measure[] = [
   ]),
   people(
     'enrolment.double-status',
-    `exists (select 1 from student_spell d where d.region = r.region and d.person_id = r.person_id and d.id <> r.id and d.student_id <> r.student_id
+    `exists (select 1 from student_spell d where d.region = r.region and d.person_id = r.person_id and d.student_id <> r.student_id
       and d.to_version = 9007199254740991 and d.status in ('01', '02', '04') and d.valid_from <= u.day and d.valid_to > u.day)`,
     [
       '双重学籍人数',
@@ -163,6 +164,7 @@ export const measures: readonly Measure[] = [
       'Persons with two living records on the day; counted again at each level',
     ],
     {
+      relation: 'double',
       kind: 'distinct',
       value: 'r.person_id',
       additive: false,

@@ -31,6 +31,9 @@ export const students = defineRegister({
   lifecycle,
   counted: {
     rows: { table: 'student_spell', standing: `r.status = '01' and ${standsOn('u.day')}` },
+    // Counts of different things have relations of their own: sorting them would slow the plain head count.
+    classes: { table: 'student_spell', standing: `r.status = '01' and ${standsOn('u.day')}` },
+    double: { table: 'student_spell', standing: `r.status in ('01', '02', '04') and ${standsOn('u.day')}` },
     yearStart: { table: 'student_spell', standing: `r.status = '01' and ${standsOn(yearStart)}` },
     cohort: {
       table: 'student_spell',
