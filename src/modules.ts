@@ -8,6 +8,7 @@ import students from './registers/students/students/module.ts'
 import admissions from './registers/students/admissions/module.ts'
 import collect from './loop/collect/module.ts'
 import measure from './loop/measure/module.ts'
+import plan from './loop/plan/module.ts'
 
 /** Every module, one line each: directory, registers, then the stages of the loop in order. */
 export const modules: readonly HttpModule[] = [
@@ -18,6 +19,7 @@ export const modules: readonly HttpModule[] = [
   dualQualified,
   students,
   admissions,
+  plan,
   collect,
   measure,
 ]

@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import { orgsOfRegion } from '../../../directory/org/find-org.ts'
+import { demand } from '../../../directory/permission/demand.ts'
+import { inWrite, type Actor, type App, type Ctx } from '../../../platform/context.ts'
+import { first, touch } from '../../../platform/db/statement.ts'
+import { readDocument } from '../../../platform/documents/read/read-document.ts'
+import { draftTarget } from '../ledger/draft-target.ts'
+import { insertPlanParts } from '../ledger/insert-plan.ts'
+import { keepDecisions } from '../ledger/keep-decisions.ts'
+import { memoryOf } from '../ledger/memory.ts'
+import { Linker } from '../linking/link-sentence.ts'
+import { sentenceOf } from '../linking/sentence-of.ts'
+import type { Plan } from '../reading/plan.ts'
+import { readPlan } from '../reading/read-plan.ts'
+import { alreadyImported, tooLong } from '../refusals.ts'
+import { namesOfUnits } from './link-anew.ts'
+
+const MAX_CHARACTERS = 1_000_000
+
+/** A document that was read, before anything is stored. */
+export interface ReadFile {
+  readonly sha256: string
+  readonly fileName: string
+  readonly text: string
+  readonly plan: Plan
+}
+
+/** What an import found. */
+export interface Imported {
+  readonly planId: string
+  readonly edition: number
+  readonly title: string
+  readonly tasks: number
+  readonly targets: number
+  readonly milestones: number
+  /** Targets whose decision was taken over from the edition before, word for word the same. */
+  readonly kept: number
+  /** Targets that ask a question before they can be watched. */
+  readonly asks: number
+}
+
+/** Reads a stored file: text, then plan. Refuses as `readDocument` does, and `plan.too-long`. Needs no database. */
+export async function readStored(app: Pick<App, 'files'>, sha256: string, fileName: string): Promise<ReadFile> {
+  const { text: raw } = await readDocument(await readFile(app.files.path(sha256)), fileName)
+  const text = raw.replaceAll('\0', '\ufffd')
+  if (text.length > MAX_CHARACTERS) throw tooLong(text.length)
+  return { sha256, fileName, text, plan: readPlan(text) }
+}
+
+/** For the command line and the demo: a file's bytes in, a plan in the ledger out. */
+export async function importPlan(
+  app: App,
+  actor: Actor,
+  file: { fileName: string; content: Uint8Array; orgId: string },
+): Promise<Imported> {
+  const stored = await app.files.put(Readable.from([Buffer.from(file.content)]), file.fileName)
+  const read = await readStored(app, stored.sha256, file.fileName)
+  return inWrite(app, actor, (ctx) => storePlan(ctx, file.orgId, read))
+}
+
+/**
+ * Stores a plan with all its parts and proposes a link for every target. A plan of the same title by the same issuer
+ * becomes its next edition. Throws `plan.already-imported` for a file whose plan is in force, `permission.denied`.
+ */
+export async function storePlan(ctx: Ctx, orgId: string, file: ReadFile): Promise<Imported> {
+  await demand(ctx, 'plan.write', orgId)
+  const { plan, text } = file
+  const title = plan.title.trim() === '' ? file.fileName.replace(/\.[^.]+$/, '') : plan.title
+  const same = await first(
+    ctx.tx,
+    sql<{ id: string; title: string }>`select id, title from plan
+      where region = ${ctx.region} and org_id = ${orgId}::uuid and file_sha256 = ${file.sha256} and is_current`,
+  )
+  if (same) throw alreadyImported(same.id, same.title)
+  const old = await first(
+    ctx.tx,
+    sql<{ id: string; edition: number }>`select id, edition from plan
+      where region = ${ctx.region} and org_id = ${orgId}::uuid and title = ${title} order by edition desc limit 1 for update`,
+  )
+  const planId = ctx.newId()
+  const edition = (old?.edition ?? 0) + 1
+  if (old)
+    await touch(ctx.tx, sql`update plan set is_current = false where region = ${ctx.region} and id = ${old.id}::uuid`)
+  await touch(
+    ctx.tx,
+    sql`insert into plan (region, id, org_id, file_sha256, file_name, original_text, title, document_number, issuer, issued_on,
+        plan_year, kind, edition, is_current, imported_at, imported_by, imported_by_name)
+      values (${ctx.region}, ${planId}::uuid, ${orgId}::uuid, ${file.sha256}, ${file.fileName}, ${text}, ${title},
+        ${plan.documentNumber}, ${plan.issuer}, ${plan.issuedOn}::date, ${plan.planYear}, ${plan.kind}, ${edition}, true,
+        ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid, ${ctx.actor.name})`,
+  )
+  const drafts = await draftsOf(ctx, orgId, file)
+  await insertPlanParts(ctx, planId, {
+    text,
+    plan,
+    drafts,
+    orgs: await orgsOfRegion(ctx.tx, ctx.region),
+    issuerId: orgId,
+  })
+  const kept = old ? await keepDecisions(ctx, old.id, planId) : 0
+  const result: Imported = {
+    planId,
+    edition,
+    title,
+    tasks: plan.tasks.length,
+    targets: plan.targets.filter((t) => t.kind === 'target').length,
+    milestones: plan.milestones.length,
+    kept,
+    asks: drafts.filter((d) => d.link_state === 'ask' || d.assumed).length,
+  }
+  await ctx.audit({
+    action: 'plan.import',
+    objectKind: 'plan',
+    objectId: planId,
+    orgId,
+    detail: { ...result, sha256: file.sha256, file: file.fileName },
+  })
+  return result
+}
+
+async function draftsOf(ctx: Ctx, orgId: string, { plan, text }: ReadFile) {
+  const linker = new Linker(ctx.assembly.indicators, {
+    remembered: await memoryOf(ctx, plan.issuer),
+    unitNames: await namesOfUnits(ctx, orgId),
+  })
+  const indicators = new Map(ctx.assembly.indicators.map((i) => [i.code, i]))
+  const tasks = new Map(plan.tasks.map((t) => [t.number, t]))
+  return plan.targets.map((t) => {
+    const task = t.task === null ? null : (tasks.get(t.task) ?? null)
+    return draftTarget(t, plan, linker.link(sentenceOf(text, t, task, plan.title)), indicators)
+  })
+}

@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { SqlBool } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+import { summaries, type PlanSummary } from './ledger/summary.ts'
+import { watched, type WatchedTarget } from './ledger/watched.ts'
+
+/** What doors and later stages may call of plan. */
+export { importPlan, type Imported } from './actions/import-plan.ts'
+export { confirmCertain } from './actions/confirm-certain.ts'
+export { sentenceOfTarget as sentenceOf, type PlanSentence } from './ledger/sentence.ts'
+export type { PlanSummary, WatchedTarget }
+
+/**
+ * Targets that a unit set for a year and that may be watched: confirmed by a person, or (`basis: 'certain'`) read with
+ * confidence 0.8 or more and linked without a question. Targets of earlier plans that are due in the year or later belong
+ * to it. Those without an indicator are counted by hand.
+ */
+export const confirmedTargets = (ctx: Ctx, orgId: string, year: number): Promise<WatchedTarget[]> =>
+  watched(ctx, { orgId, year })
+
+/** Watched targets that speak of an indicator, of all plans in force. */
+export const targetsOfIndicator = (ctx: Ctx, code: string): Promise<WatchedTarget[]> =>
+  watched(ctx, { indicator: code })
+
+/** Plans in force in the region with their counts, newest first. */
+export const planSummary = (ctx: Ctx): Promise<PlanSummary[]> => summaries(ctx, sql<SqlBool>`p.is_current`)

@@ -1,0 +1,8 @@
+import type { Route } from '../../../platform/http/route.ts'
+import { indicatorRoutes } from './indicators.ts'
+import { ledgerRoutes } from './ledger.ts'
+import { planRoutes } from './plans.ts'
+import { targetRoutes } from './targets.ts'
+
+/** All routes of the plan stage. */
+export const routes: readonly Route[] = [...planRoutes, ...targetRoutes, ...ledgerRoutes, ...indicatorRoutes]
