@@ -36,12 +36,11 @@ function withRows(c: Cleaned, outline: Outline, leaves: Node[], rows: Segment[])
   const plain = numbered(leaves.filter((n) => !n.segments.some((s) => s.row))).map(([number, node]) =>
     fromNode(c, node, number),
   )
-  const taken = new Set(plain.map((t) => t.number))
+  const times = new Map<string, number>(plain.map((t) => [t.number, 1]))
   const unique = (number: string): string => {
-    let name = number
-    for (let i = 2; taken.has(name); i++) name = `${number}#${i}`
-    taken.add(name)
-    return name
+    const n = (times.get(number) ?? 0) + 1
+    times.set(number, n)
+    return n === 1 ? number : `${number}#${n}`
   }
   const fromRows = rows.flatMap((segment, i) => {
     const name = segment.row && nameOf(c.text, segment.row)
