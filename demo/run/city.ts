@@ -5,6 +5,7 @@ import type { UnitRow } from '../../src/directory/org/import-units.ts'
 import { importPeople } from '../../src/directory/people/import-people.ts'
 import type { PersonRow } from '../../src/directory/people/import-people.ts'
 import { saveRegion, setParameter } from '../../src/directory/region/store.ts'
+import { loadSampleStandards } from '../../src/loop/measure/public.ts'
 import type { Actor, App } from '../../src/platform/context.ts'
 import { inRead, inWrite, SYSTEM } from '../../src/platform/context.ts'
 import { preparePassword, savePassword } from '../../src/platform/auth/credentials.ts'
@@ -51,6 +52,7 @@ export async function foundCity(app: App, folder: string, manifest: Manifest, pa
     await importUnits(ctx.tx, ctx.region, units, '2000-01-01', ctx.now)
     const made = await importPeople(ctx.tx, ctx.region, people, ctx.now)
     for (const id of made.values()) await savePassword(ctx.tx, id, prepared, ctx.now, false)
+    await loadSampleStandards(ctx.tx, ctx.region)
     await setParameter(ctx.tx, {
       region: ctx.region,
       name: 'dual.variant',

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadReference } from '../directory/setup/load-reference.ts'
+import { loadShippedStandards } from '../loop/measure/public.ts'
 import { modules } from '../modules.ts'
 import { assemble } from '../platform/assembly.ts'
 import type { Clock } from '../platform/clock/clock.ts'
@@ -51,7 +52,10 @@ export async function openApp(db: Database, options: OpenAppOptions): Promise<Ap
 /** Shape and shipped data of the database, brought up to date. Running it again changes nothing. */
 export async function bringUpToDate(app: App): Promise<{ applied: string[] }> {
   const { applied } = await migrate(app.db, migrations)
-  await app.db.write((tx) => loadReference(tx))
+  await app.db.write(async (tx) => {
+    await loadReference(tx)
+    await loadShippedStandards(tx)
+  })
   await app.jobs.prepare()
   return { applied }
 }

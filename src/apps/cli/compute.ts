@@ -12,7 +12,9 @@ export function computeCommand(program: Command): void {
     .option('--all', 'every cell and value')
     .action(async (o: { all?: boolean }, command: Command) => {
       await withApp(command.optsWithGlobals<StoreOptions>(), async (app) => {
-        const done = await inWrite(app, SYSTEM, async (ctx) => (o.all ? recomputeAll(ctx) : { units: await trackStale(ctx) }))
+        const done = await inWrite(app, SYSTEM, async (ctx) =>
+          o.all ? recomputeAll(ctx) : { units: await trackStale(ctx) },
+        )
         process.stdout.write(`${JSON.stringify(done)}\n`)
       })
     })

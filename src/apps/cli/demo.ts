@@ -15,7 +15,18 @@ export function demoCommand(program: Command): void {
     .addOption(new Option('--students <n>').default(48000).argParser(count))
     .addOption(new Option('--seed <s>').default('1'))
     .option('--port <n>', 'port of the web', '8080')
-    .action((o: { once?: boolean; fresh?: boolean; plan?: string; schools: number; students: number; seed: string; port: string }, command: Command) =>
-      runDemo({ ...o, ...command.optsWithGlobals<{ database?: string }>() }),
+    .action(
+      (
+        o: {
+          once?: boolean
+          fresh?: boolean
+          plan?: string
+          schools: number
+          students: number
+          seed: string
+          port: string
+        },
+        command: Command,
+      ) => runDemo({ ...o, ...command.optsWithGlobals<{ database?: string }>() }),
     )
 }

@@ -14,11 +14,21 @@ export interface Imported {
   readonly result: Processed
 }
 
-export const readManifest = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
+export const readManifest = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
 
 /** Unit ids by code. */
 export const unitIds = (app: App, actor: Actor): Promise<Map<string, string>> =>
-  inRead(app, actor, async (ctx) => new Map((await rows(ctx.tx, sql<{ code: string; id: string }>`select code, id from org where region = ${ctx.region}`)).map((o) => [o.code, o.id])))
+  inRead(
+    app,
+    actor,
+    async (ctx) =>
+      new Map(
+        (
+          await rows(ctx.tx, sql<{ code: string; id: string }>`select code, id from org where region = ${ctx.region}`)
+        ).map((o) => [o.code, o.id]),
+      ),
+  )
 
 /**
  * Loads files of a folder as `generate` writes it, through the same checks as an upload on screen. Files of one unit and register stay in
@@ -41,7 +51,11 @@ export async function importFolder(
       const actor = actorOf(entry.unit)
       const path = join(folder, entry.path!)
       const uploadId = await receiveUpload(app, actor, {
-        orgId: ids.get(entry.unit)!, register: entry.register, period: entry.period, fileName: basename(path), content: createReadStream(path),
+        orgId: ids.get(entry.unit)!,
+        register: entry.register,
+        period: entry.period,
+        fileName: basename(path),
+        content: createReadStream(path),
       })
       const imported = { entry, uploadId, result: await processUpload(app, actor, uploadId) }
       out.push(imported)

@@ -25,13 +25,16 @@ export async function main(argv: readonly string[]): Promise<void> {
     .option('--region <code>', 'data home to work in')
     .showHelpAfterError()
     .exitOverride()
-  for (const add of [planCommand, generateCommand, migrateCommand, importCommand, computeCommand, demoCommand]) add(program)
+  for (const add of [planCommand, generateCommand, migrateCommand, importCommand, computeCommand, demoCommand])
+    add(program)
   try {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
     else {
-      process.stderr.write(`${isRefusal(error) ? refusalLine(error) : `意外错误：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`)
+      process.stderr.write(
+        `${isRefusal(error) ? refusalLine(error) : `意外错误：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
+      )
       process.exitCode = 1
     }
   }

@@ -11,10 +11,15 @@ export function migrateCommand(program: Command): void {
     .description('bring the database up to date; on a cluster also distribute the tables')
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<StoreOptions>()
-      const app = await openApp(await openDatabase(databaseUrl(options)), { dataFolder: dataFolder(options), region: '' })
+      const app = await openApp(await openDatabase(databaseUrl(options)), {
+        dataFolder: dataFolder(options),
+        region: '',
+      })
       try {
         const { applied } = await bringUpToDate(app)
-        process.stdout.write(applied.length === 0 ? '已是最新\n' : `${applied.map((id) => `已执行 ${id}`).join('\n')}\n`)
+        process.stdout.write(
+          applied.length === 0 ? '已是最新\n' : `${applied.map((id) => `已执行 ${id}`).join('\n')}\n`,
+        )
       } finally {
         await closeApp(app)
       }

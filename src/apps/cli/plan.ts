@@ -9,13 +9,22 @@ import { label } from '../../kernel/label.ts'
 const READABLE = /\.(txt|md|html?|docx|pdf)$/i
 
 const filesOf = (path: string): string[] =>
-  statSync(path).isDirectory() ? readdirSync(path).filter((f) => READABLE.test(f)).sort().map((f) => join(path, f)) : [path]
+  statSync(path).isDirectory()
+    ? readdirSync(path)
+        .filter((f) => READABLE.test(f))
+        .sort()
+        .map((f) => join(path, f))
+    : [path]
 
 function read(path: string): Uint8Array {
   try {
     return readFileSync(path)
   } catch (error) {
-    throw new Refusal('cli.file-unreadable', { what: label(`文件打不开：${path}`, `Cannot open ${path}`) }, { params: { file: path, why: error instanceof Error ? error.message : '' } })
+    throw new Refusal(
+      'cli.file-unreadable',
+      { what: label(`文件打不开：${path}`, `Cannot open ${path}`) },
+      { params: { file: path, why: error instanceof Error ? error.message : '' } },
+    )
   }
 }
 
@@ -33,7 +42,11 @@ export function planCommand(program: Command): void {
         try {
           return filesOf(p)
         } catch {
-          throw new Refusal('cli.file-unreadable', { what: label(`文件打不开：${p}`, `Cannot open ${p}`) }, { params: { file: p } })
+          throw new Refusal(
+            'cli.file-unreadable',
+            { what: label(`文件打不开：${p}`, `Cannot open ${p}`) },
+            { params: { file: p } },
+          )
         }
       })
       if (o.out) mkdirSync(o.out, { recursive: true })

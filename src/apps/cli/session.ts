@@ -16,7 +16,8 @@ export interface StoreOptions {
 }
 
 /** The store a command works on: option, then DATABASE_URL, then ./data/zhiheng. */
-export const databaseUrl = (options: StoreOptions): string => options.database ?? process.env['DATABASE_URL'] ?? 'pglite:./data/zhiheng'
+export const databaseUrl = (options: StoreOptions): string =>
+  options.database ?? process.env['DATABASE_URL'] ?? 'pglite:./data/zhiheng'
 
 /** Folder of files and keys: option, then ZHIHENG_DATA; beside an embedded database, else ./data. */
 export function dataFolder(options: StoreOptions): string {
@@ -27,10 +28,18 @@ export function dataFolder(options: StoreOptions): string {
   return path === null ? resolve('data') : dirname(isAbsolute(path) ? path : resolve(path))
 }
 
-export const serverLog = (): Log => pino({ level: process.env['LOG_LEVEL'] ?? 'info', redact: ['*.password', '*.idNo', '*.phone', '*.name'] }, pino.destination(2))
+export const serverLog = (): Log =>
+  pino(
+    { level: process.env['LOG_LEVEL'] ?? 'info', redact: ['*.password', '*.idNo', '*.phone', '*.name'] },
+    pino.destination(2),
+  )
 
 /** Opens the store, brings its shape up to date, does the work and closes it whatever happens. */
-export async function withApp<T>(options: StoreOptions, work: (app: App) => Promise<T>, settings: { log?: Log; migrate?: boolean } = {}): Promise<T> {
+export async function withApp<T>(
+  options: StoreOptions,
+  work: (app: App) => Promise<T>,
+  settings: { log?: Log; migrate?: boolean } = {},
+): Promise<T> {
   const folder = dataFolder(options)
   mkdirSync(folder, { recursive: true })
   const db = await openDatabase(databaseUrl(options))
@@ -52,7 +61,10 @@ async function regionOf(app: App, options: StoreOptions): Promise<string> {
   if (homes.length > 1)
     throw new Refusal('cli.region-needed', {
       what: label('库里有多个地区', 'The database holds several regions'),
-      advice: label(`用 --region 指定其一：${homes.map((r) => r.code).join('、')}`, `Name one with --region: ${homes.map((r) => r.code).join(', ')}`),
+      advice: label(
+        `用 --region 指定其一：${homes.map((r) => r.code).join('、')}`,
+        `Name one with --region: ${homes.map((r) => r.code).join(', ')}`,
+      ),
     })
   return homes[0]?.code ?? ''
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
+import { refreshStatistics } from '../../../platform/db/statistics.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
 import { monthsBetween } from '../../../kernel/period.ts'
 import { groupMeasures } from '../cells/compile.ts'
@@ -51,6 +52,7 @@ export async function trackUnits(
     )
     measures.push(...groupMeasures(register).flatMap((g) => g.measures.map((m) => m.code)))
   }
+  await refreshStatistics(ctx.db, ctx.tx, 'cell')
   await refreshTracking(ctx, catalogueOf(ctx.assembly), nodes, measures, months)
 }
 

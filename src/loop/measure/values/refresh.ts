@@ -44,12 +44,15 @@ function partSums(tx: Tx, region: string, nodes: readonly string[], wanted: read
       select * from jsonb_to_recordset(${JSON.stringify(want)}::jsonb) as x(wanted int, key text, measure text, period text, register text, joint boolean, n int, day date)
     ),
     node as (select unnest(${nodes}::uuid[]) as id),
+    unit as (
+      select n.id as node, cl.descendant as org_id, cl.valid_from, cl.valid_to
+      from node n join org_closure cl on cl.ancestor = n.id join org o on o.id = cl.descendant and o.region = ${region}
+    ),
     leaf as (
-      select n.id as node, c.org_id, w.wanted, w.key, w.n, c.value
+      select u.node, c.org_id, w.wanted, w.key, w.n, c.value
       from want w
-      join cell c on c.region = ${region} and c.measure = w.measure and c.period = w.period and c.slice = '' and c.leaf
-      join org_closure cl on cl.descendant = c.org_id and cl.valid_from <= w.day and cl.valid_to > w.day
-      join node n on n.id = cl.ancestor
+      join unit u on u.valid_from <= w.day and u.valid_to > w.day
+      join cell c on c.region = ${region} and c.org_id = u.org_id and c.period = w.period and c.measure = w.measure and c.slice = '' and c.leaf
       where w.joint
     ),
     complete as (select node, org_id, wanted from leaf group by node, org_id, wanted, n having count(*) = n),

@@ -54,12 +54,15 @@ export const spellTable: readonly string[] = [
 ]
 
 /** Gives new events their number, behind those that are there. */
-const numberEvents = `update student_event e set seq = n.seq
-  from (select e.id, row_number() over (partition by e.student_no order by e.effective_on, e.kind in (${entryKindsSql()}) desc, e.source_row)
-      + coalesce((select max(o.seq) from student_event o where ${unit('o')} and o.student_no = e.student_no and ${open('o')}
-          and o.from_version < :version::bigint), 0) as seq
-    from student_event e where ${unit('e')} and e.from_version = :version::bigint) n
-  where ${unit('e')} and e.id = n.id and e.from_version = :version::bigint`
+const numberEvents = `with fresh as (
+    select e.id, e.student_no, row_number() over (partition by e.student_no order by e.effective_on, e.kind in (${entryKindsSql()}) desc, e.source_row) as n
+    from student_event e where ${unit('e')} and e.from_version = :version::bigint),
+  earlier as (
+    select o.student_no, max(o.seq) as top from student_event o
+    where ${unit('o')} and ${open('o')} and o.from_version < :version::bigint and o.student_no in (select student_no from fresh) group by o.student_no)
+  update student_event e set seq = f.n + coalesce(b.top, 0)
+  from fresh f left join earlier b on b.student_no = f.student_no
+  where ${unit('e')} and e.id = f.id and e.from_version = :version::bigint`
 
 /** Notes program or class before a change while the old spell still says it. */
 const noteBefore = `update student_event e set from_value = case when e.kind in ${PROGRAM} then p.program else p.class_name end
