@@ -1,16 +1,18 @@
-import type { ServerModule } from '../../platform/assembly.ts'
+import type { HttpModule } from '../../platform/http/route.ts'
 import { createMeasure } from './migrations/0001-measure.ts'
 import { createStandard } from './migrations/0002-standard.ts'
 import { declareJobs } from './jobs.ts'
 import { permissions } from './permissions.ts'
 import { reactions } from './reactions.ts'
+import { routes } from './routes/index.ts'
 
-const measure: ServerModule = {
+const measure: HttpModule = {
   name: 'measure',
   purpose: { zh: '监测：数据项、指标和来历', en: 'Measure: cells, indicators and where they come from' },
   migrations: [createMeasure, createStandard],
   permissions,
   reactions,
+  routes,
   jobs: declareJobs,
 }
 export default measure

@@ -33,7 +33,7 @@ export function groupMeasures(register: Register): MeasureGroup[] {
 }
 
 /** `:version(register)` becomes the frozen data version of that register of the unit. */
-const frozen = (joins: string): string =>
+export const frozen = (joins: string): string =>
   joins.replace(/:version\(([a-z-]+)\)/g, `coalesce((u.versions ->> '$1')::bigint, ${OPEN_VERSION} - 1)`)
 
 function aggregate(m: Measure): string {

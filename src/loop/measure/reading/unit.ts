@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import { periodRange } from '../../../kernel/period.ts'
+import { demand, orgById, unknownOrg } from '../../../directory/public.ts'
+import type { Org } from '../../../directory/public.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { rows } from '../../../platform/db/statement.ts'
+
+/** A unit as figures name it. */
+export interface UnitName {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly shortName: string
+  readonly kind: Org['kind']
+  readonly tileX: number | null
+  readonly tileY: number | null
+}
+
+/** Kinds of units that have figures of their own. */
+export const COUNTED_KINDS = ['province', 'city', 'county', 'group', 'school', 'college'] as const
+
+/** Units that fill in returns: below them there are records. */
+export const isLeaf = (unit: Pick<Org, 'kind'>): boolean => unit.kind === 'school' || unit.kind === 'college'
+
+/** The unit, if the actor may read its figures. Throws `org.unknown` (404) or `permission.denied` (403). */
+export async function readableUnit(ctx: Ctx, id: string): Promise<Org> {
+  const unit = await orgById(ctx.tx, id)
+  if (!unit || unit.region !== ctx.region) throw unknownOrg(id)
+  await demand(ctx, 'measure.read', id)
+  return unit
+}
+
+/** The day whose tree figures of a period use: its last day, or today while it runs. */
+export const treeDay = (period: string, today: string): string => {
+  const last = periodRange(period).to
+  return last < today ? last : today
+}
+
+/** Counted units directly below a unit on a day, in the order of their codes. */
+export const childUnits = (ctx: Ctx, parent: string, day: string): Promise<UnitName[]> =>
+  rows(
+    ctx.tx,
+    sql<UnitName>`select o.id, o.code, o.name, o.short_name as "shortName", o.kind, o.tile_x as "tileX", o.tile_y as "tileY"
+      from org_edge e join org o on o.id = e.child
+      where e.parent = ${parent}::uuid and e.valid_from <= ${day}::date and e.valid_to > ${day}::date
+        and o.valid_from <= ${day}::date and o.valid_to > ${day}::date and o.region = ${ctx.region}
+        and o.kind = any(${[...COUNTED_KINDS]}::text[])
+      order by o.level, o.kind = 'group' desc, o.code`,
+  )
+

@@ -1,0 +1,172 @@
+import { Type } from 'typebox'
+import { ancestors, permitted } from '../../../directory/public.ts'
+import { formulaOn, parseFormula } from '../../../kernel/formula.ts'
+import { label } from '../../../kernel/label.ts'
+import { periodRange } from '../../../kernel/period.ts'
+import { route } from '../../../platform/http/route.ts'
+import { catalogueOf } from '../catalogue-of.ts'
+import { formulaWords, sidesOf } from '../explain/formula-words.ts'
+import { sentencesFor } from '../explain/plan-link.ts'
+import { feedingReturns } from '../explain/returns.ts'
+import { stopFor } from '../explain/stop.ts'
+import { indicatorOf } from '../reading/names.ts'
+import { shownPeriod } from '../reading/period.ts'
+import { returnPeriodOf } from '../reading/return-period.ts'
+import { childUnits, isLeaf, readableUnit, treeDay } from '../reading/unit.ts'
+import { seriesOf, valuesOf } from '../reading/value.ts'
+import { IndicatorBody, LabelBody, Nullable, OrgQuery, PeriodQuery, UnitBody, ValueBody } from './shapes.ts'
+import { indicatorBody, unitBody, valueBody } from './shown.ts'
+
+const SideBody = Type.Object({ words: LabelBody, value: Nullable(Type.String()), unit: Type.String() })
+const StepBody = Type.Object({
+  move: Type.String(),
+  to: Type.String(),
+  at: Type.String(),
+  by: Type.String(),
+  reason: Nullable(Type.String()),
+})
+export const ReturnBody = Type.Object({
+  id: Type.String(),
+  register: Type.String(),
+  registerLabel: LabelBody,
+  period: Type.String(),
+  version: Type.Integer(),
+  state: Type.String(),
+  dataVersion: Nullable(Type.String()),
+  countDay: Type.String(),
+  campaign: Type.String(),
+  uploadId: Nullable(Type.String()),
+  fileName: Nullable(Type.String()),
+  moves: Type.Array(StepBody),
+})
+export const StopBody = Nullable(Type.Object({ what: LabelBody, advice: LabelBody }))
+
+export const explainChain = route({
+  method: 'GET',
+  path: '/api/measure/explain',
+  name: 'explainFigure',
+  summary: label('数值的来历', 'Where a figure comes from: formula, parts, units, returns, the sentence of the plan'),
+  permission: 'measure.read',
+  query: Type.Object({ indicator: Type.String({ title: '指标', maxLength: 80 }), org: OrgQuery, period: PeriodQuery }),
+  response: Type.Object({
+    indicator: IndicatorBody,
+    unit: UnitBody,
+    above: Type.Array(UnitBody),
+    leaf: Type.Boolean(),
+    value: Nullable(ValueBody),
+    period: Type.String(),
+    formula: Type.Object({
+      from: Type.String(),
+      version: Type.Integer({ description: 'The n-th formula of this indicator' }),
+      of: Type.Integer(),
+      text: Type.String(),
+      words: LabelBody,
+      top: SideBody,
+      bottom: Nullable(SideBody),
+    }),
+    parts: Type.Array(
+      Type.Object({
+        key: Type.String(),
+        measure: Type.String(),
+        label: LabelBody,
+        meaning: LabelBody,
+        unit: Type.String(),
+        register: Type.String(),
+        registerLabel: LabelBody,
+        period: Type.String(),
+        value: Nullable(Type.String()),
+        additive: Type.Boolean(),
+      }),
+    ),
+    units: Type.Array(Type.Object({ unit: UnitBody, value: Nullable(ValueBody) })),
+    returns: Type.Array(ReturnBody),
+    sentences: Type.Array(
+      Type.Object({
+        targetId: Type.String(),
+        planId: Type.String(),
+        planTitle: Type.String(),
+        section: Nullable(Type.String()),
+        taskNumber: Nullable(Type.String()),
+        before: Type.String(),
+        quote: Type.String(),
+        after: Type.String(),
+      }),
+    ),
+    stop: StopBody,
+  }),
+  async handle(ctx, { query }) {
+    const catalogue = catalogueOf(ctx.assembly)
+    const indicator = indicatorOf(catalogue, query.indicator)
+    const unit = await readableUnit(ctx, query.org)
+    const series = await seriesOf(ctx, unit.id, indicator.code)
+    const period = shownPeriod(indicator, query.period, (p) => series.some((v) => v.period === p))
+    const value = series.find((v) => v.period === period) ?? null
+    const prepared = catalogue.prepare(indicator, period)
+    const { from, text } = formulaOn(indicator.formula, periodRange(period).to)
+    const dated = Object.keys(indicator.formula).sort()
+    const children = isLeaf(unit) ? [] : await childUnits(ctx, unit.id, treeDay(period, ctx.today))
+    const ids = children.map((c) => c.id)
+    const below = new Map((await valuesOf(ctx, ids, [indicator.code], [period])).map((v) => [v.orgId, v]))
+    const registers = prepared.registers.flatMap((code) => catalogue.registers.get(code) ?? [])
+    const returns = isLeaf(unit)
+      ? await feedingReturns(
+          ctx,
+          unit.id,
+          registers.map((r) => ({
+            register: r.code,
+            period: returnPeriodOf(r, prepared.parts.find((p) => p.register === r.code)!.period),
+          })),
+        )
+      : []
+    const above = (await ancestors(ctx.tx, ctx.region, unit.id, ctx.today)).reverse()
+    const mine = new Set(
+      await permitted(
+        ctx,
+        'measure.read',
+        above.map((a) => a.id),
+      ),
+    )
+    return {
+      indicator: indicatorBody(indicator),
+      unit: unitBody(unit),
+      above: above.filter((a) => mine.has(a.id)).map(unitBody),
+      leaf: isLeaf(unit),
+      value: value && valueBody(value),
+      period,
+      formula: {
+        from,
+        version: dated.indexOf(from) + 1,
+        of: dated.length,
+        text,
+        words: formulaWords(catalogue, parseFormula(text)),
+        ...sidesOf(catalogue, prepared.formula, value?.parts ?? {}),
+      },
+      parts: prepared.parts.map((p) => {
+        const known = catalogue.measures.get(p.measure)!
+        return {
+          key: p.key,
+          measure: p.measure,
+          label: known.measure.label,
+          meaning: known.measure.meaning,
+          unit: known.measure.unit,
+          register: p.register,
+          registerLabel: catalogue.registers.get(p.register)?.label ?? label(p.register, p.register),
+          period: p.period,
+          value: value?.parts[p.key] ?? null,
+          additive: known.measure.additive,
+        }
+      }),
+      units: children.map((c) => {
+        const v = below.get(c.id)
+        return { unit: unitBody(c), value: v ? valueBody(v) : null }
+      }),
+      returns: returns.map((r) => ({
+        ...r,
+        moves: [...r.moves],
+        registerLabel: catalogue.registers.get(r.register)?.label ?? label(r.register, r.register),
+      })),
+      sentences: await sentencesFor(ctx, indicator),
+      stop: await stopFor(ctx, unit, registers),
+    }
+  },
+})

@@ -1,0 +1,21 @@
+import type { Route } from '../../../platform/http/route.ts'
+import { catalogueRoutes } from './catalogue.ts'
+import { cellRoutes } from './cells.ts'
+import { compareRoutes } from './compare.ts'
+import { conditionRoutes } from './conditions.ts'
+import { explainRoutes } from './explain.ts'
+import { indicatorRoutes } from './indicator.ts'
+import { rankingRoutes } from './ranking.ts'
+import { sliceRoutes } from './slices.ts'
+
+/** All routes of the measure stage. */
+export const routes: readonly Route[] = [
+  ...catalogueRoutes,
+  ...indicatorRoutes,
+  ...rankingRoutes,
+  ...sliceRoutes,
+  ...compareRoutes,
+  ...cellRoutes,
+  ...explainRoutes,
+  ...conditionRoutes,
+]
