@@ -1,11 +1,15 @@
-import type { ServerModule } from '../../platform/assembly.ts'
+import type { HttpModule } from '../../platform/http/route.ts'
 import { createCollect } from './migrations/0001-collect.ts'
+import { createReminder } from './migrations/0002-reminder.ts'
+import { createSubmittedVersions } from './migrations/0003-submitted-versions.ts'
 import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
 
-const collect: ServerModule = {
+const collect: HttpModule = {
   name: 'collect',
   purpose: { zh: '填报：期次、上传、报表与审核', en: 'Collect: campaigns, uploads, returns and their review' },
-  migrations: [createCollect],
+  migrations: [createCollect, createReminder, createSubmittedVersions],
   permissions,
+  routes,
 }
 export default collect

@@ -30,4 +30,12 @@ export const permissions: readonly Permission[] = [
     label: { zh: '管理期次', en: 'Manage campaigns' },
     allow: [{ roles: ['city-officer'], by: 'subtree' }],
   }),
+  permission('collect.remind', {
+    label: { zh: '催报', en: 'Remind units' },
+    allow: [{ roles: ['county-officer', 'city-officer'], by: 'subtree' }],
+  }),
+  permission('pii.read', {
+    label: { zh: '查看个人信息明文', en: 'See personal data in clear' },
+    allow: [{ roles: ['clerk', 'head', 'city-officer'], by: 'subtree' }],
+  }),
 ]

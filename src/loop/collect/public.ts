@@ -4,5 +4,15 @@ export type { CampaignInput } from './campaign/campaign.ts'
 export { receiveUpload } from './upload/receive.ts'
 export { interruptedUploads, processUpload } from './upload/process.ts'
 export type { Processed } from './upload/process.ts'
-export { acceptReturns, correctReturn, reviewReturn, sendBackReturn, submitReturn, withdrawReturn } from './return/moves.ts'
+export {
+  acceptReturns,
+  correctReturn,
+  reviewReturn,
+  sendBackReturn,
+  submitReturn,
+  withdrawReturn,
+} from './return/moves.ts'
 export type { Mark } from './return/moves.ts'
+export { returnPreview } from './return/preview.ts'
+export type { ReturnPreview } from './return/preview.ts'
+export type { DraftState } from './return/drafts.ts'

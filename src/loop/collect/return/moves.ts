@@ -6,6 +6,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { returnsAccepted } from '../events.ts'
 import { versionsNow } from './draft.ts'
+import { keepSubmitted } from './drafts.ts'
 import { returnLife } from './lifecycle.ts'
 import { addMoves, lockReturns } from './store.ts'
 import type { ReturnRow, ReturnState } from './store.ts'
@@ -99,6 +100,7 @@ export async function submitReturn(ctx: Ctx, id: string, lockVersion?: number): 
   )
   await touch(ctx.tx, sql`update return_mark set open = false where region = ${ctx.region} and return_id = ${id}::uuid`)
   await finish(ctx, r, 'submit', 'submitted')
+  await keepSubmitted(ctx, id)
 }
 
 const isLive = (ctx: Ctx, register: string): boolean => ctx.assembly.registers.get(register)?.kind === 'live'

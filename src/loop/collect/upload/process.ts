@@ -6,7 +6,6 @@ import type { Actor, App, Ctx } from '../../../platform/context.ts'
 import { inRead, inWrite } from '../../../platform/context.ts'
 import { first, rows } from '../../../platform/db/statement.ts'
 import { msOf } from '../../../platform/clock/clock.ts'
-import type { Vocabulary } from '../../../kernel/reading/parse-value.ts'
 import type { ReadingBatch, ReadingInput } from '../reading/read-upload.ts'
 import { stageColumns } from '../reading/stage-row.ts'
 import { findPersons, publishUpload } from '../publish/publish.ts'
@@ -14,35 +13,9 @@ import { takeUpload } from '../return/draft.ts'
 import { clearStage, runSetChecks } from './set-checks.ts'
 import { addIssues, endReading, findUpload, putExplanations, takeExplanations, unknownUpload } from './store.ts'
 import type { UploadRow, UploadState } from './store.ts'
+import { vocabulary } from './vocabulary.ts'
 
 const TASK = new URL('../reading/task.ts', import.meta.url)
-
-/** Code lists, units and dated parameters that parsing and row checks need. */
-async function vocabulary(ctx: Ctx): Promise<{ words: Vocabulary; parameters: Record<string, string> }> {
-  const items = await rows(
-    ctx.tx,
-    sql<{ list: string; code: string; zh: string }>`select list, code, name_zh as zh from code_item
-      where valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date order by list, sort`,
-  )
-  const codes: Record<string, { code: string; zh: string }[]> = {}
-  for (const i of items) (codes[i.list] ??= []).push({ code: i.code, zh: i.zh })
-  const orgs = await rows(
-    ctx.tx,
-    sql<{
-      code: string
-      name: string
-      shortName: string
-      kind: string
-    }>`select code, name, short_name as "shortName", kind from org
-      where valid_to > ${ctx.today}::date and (region = ${ctx.region} or kind in ('county', 'city'))`,
-  )
-  const parameters = await rows(
-    ctx.tx,
-    sql<{ name: string; value: string }>`select name, value from region_parameter
-      where region = ${ctx.region} and valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date`,
-  )
-  return { words: { codes, orgs }, parameters: Object.fromEntries(parameters.map((p) => [p.name, p.value])) }
-}
 
 /** Count day of the campaign that asks for this period, and what was accepted before it. */
 async function timing(ctx: Ctx, u: UploadRow): Promise<{ day: string; last: string; campaignPeriod: string }> {

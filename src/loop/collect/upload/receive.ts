@@ -18,12 +18,22 @@ export interface IncomingFile {
 export async function receiveUpload(app: App, actor: Actor, file: IncomingFile): Promise<string> {
   const register = app.assembly.registers.get(file.register)
   if (!register)
-    throw new Refusal('collect.register-unknown', { what: label(`没有“${file.register}”这个台账`, `No register "${file.register}"`) }, { params: { register: file.register }, status: 404 })
+    throw new Refusal(
+      'collect.register-unknown',
+      { what: label(`没有“${file.register}”这个台账`, `No register "${file.register}"`) },
+      { params: { register: file.register }, status: 404 },
+    )
   const stored = await app.files.put(file.content, file.fileName)
   return inWrite(app, actor, async (ctx) => {
     const id = ctx.newId()
     await addUpload(ctx, {
-      id, orgId: file.orgId, register: file.register, period: register.kind === 'return' ? file.period : '', sha256: stored.sha256, size: stored.size, fileName: file.fileName,
+      id,
+      orgId: file.orgId,
+      register: file.register,
+      period: register.kind === 'return' ? file.period : '',
+      sha256: stored.sha256,
+      size: stored.size,
+      fileName: file.fileName,
     })
     return id
   })

@@ -1,0 +1,15 @@
+import type { Route } from '../../platform/http/route.ts'
+import { campaignRoutes } from './routes/campaigns.ts'
+import { moveRoutes } from './routes/moves.ts'
+import { registerRoutes } from './routes/registers.ts'
+import { returnRoutes } from './routes/returns.ts'
+import { uploadRoutes } from './routes/uploads.ts'
+
+/** Addresses of collect: returns and their moves, uploads, campaigns, records of registers. */
+export const routes: readonly Route[] = [
+  ...returnRoutes,
+  ...uploadRoutes,
+  ...moveRoutes,
+  ...campaignRoutes,
+  ...registerRoutes,
+]

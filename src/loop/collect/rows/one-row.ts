@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import { demand } from '../../../directory/public.ts'
+import type { Entity, Row } from '../../../kernel/entity.ts'
+import { fieldColumns, keyColumns, tableOf } from '../../../kernel/derive/columns.ts'
+import { OPEN_VERSION } from '../../../kernel/register.ts'
+import type { Register } from '../../../kernel/register.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { first, rows } from '../../../platform/db/statement.ts'
+import { unknownRow } from './known-register.ts'
+import { masked, maskedRow, ownColumns, personalProperties, rowOf, type StoredRow } from './stored-row.ts'
+
+type Version = StoredRow & {
+  org_id: string
+  org_name: string
+  period: string
+  to_version: string
+  changed_at: string
+  changed_by: string | null
+  file: string | null
+  source_sheet: string | null
+  source_row: number | null
+}
+
+export interface RowVersion {
+  readonly version: string
+  readonly at: string
+  readonly by: string
+  readonly file: string
+  readonly sheet: string
+  readonly row: number
+  readonly ended: boolean
+  readonly changes: readonly { readonly field: string; readonly before: Row[string]; readonly after: Row[string] }[]
+}
+
+export interface OneRow {
+  readonly id: string
+  readonly orgId: string
+  readonly orgName: string
+  readonly period: string
+  readonly state: string
+  readonly values: Row
+  readonly versions: readonly RowVersion[]
+  /** Rows of line tables that belong to it, by entity name. */
+  readonly lines: Readonly<Record<string, readonly Row[]>>
+}
+
+const versionsOf = (ctx: Ctx, entity: Entity, id: string): Promise<Version[]> =>
+  rows(
+    ctx.tx,
+    sql<Version>`select t.id, t.from_version, t.to_version, t.sealed, t.org_id, o.name as org_name, t.period, t.state as row_state, t.changed_at,
+        coalesce(a.name, '') as changed_by, u.file_name as file, t.source_sheet, t.source_row, ${ownColumns(entity, 't')}
+      from ${sql.raw(tableOf(entity))} t join org o on o.id = t.org_id
+      left join upload u on u.region = t.region and u.id = t.source_upload
+      left join user_account a on a.id = t.changed_by
+      where t.region = ${ctx.region} and t.id = ${id}::uuid order by t.from_version desc`,
+  )
+
+/** Open line rows that carry the key of a main row. */
+async function linesOf(
+  ctx: Ctx,
+  register: Register,
+  orgId: string,
+  values: Row,
+  now: StoredRow,
+): Promise<Record<string, Row[]>> {
+  const out: Record<string, Row[]> = {}
+  const keys = keyColumns(register.entity)
+  for (const line of register.lines) {
+    const columns = new Set(fieldColumns(line).map((c) => c.name))
+    if (!keys.every((k) => columns.has(k))) continue
+    const same = keys.map((k) => sql`${sql.ref(`t.${k}`)} = ${now[k]}`)
+    const found = await rows(
+      ctx.tx,
+      sql<StoredRow>`select t.id, t.from_version, t.sealed, ${ownColumns(line, 't')} from ${sql.raw(tableOf(line))} t
+        where t.region = ${ctx.region} and t.org_id = ${orgId}::uuid and t.to_version = ${OPEN_VERSION}::bigint and ${sql.join(same, sql` and `)}
+        order by t.source_row limit 200`,
+    )
+    out[line.name] = found.map((r) => maskedRow(line, rowOf(line, r, { keys: ctx.keys, region: ctx.region })))
+  }
+  return out
+}
+
+/** A record with its history and where each version came from; personal values masked. 403 when its unit lies out of reach. */
+export async function oneRow(ctx: Ctx, register: Register, id: string): Promise<OneRow> {
+  const { entity } = register
+  const found = await versionsOf(ctx, entity, id)
+  const now = found[0]
+  if (!now) throw unknownRow(id)
+  await demand(ctx, `${register.code}.read`, now.org_id)
+  const open = { keys: ctx.keys, region: ctx.region }
+  const plain = found.map((v) => rowOf(entity, v, open))
+  const versions = found.map((v, i): RowVersion => {
+    const before = plain[i + 1]
+    const after = plain[i]!
+    const changed = before
+      ? Object.keys(after).filter((n) => JSON.stringify(after[n]) !== JSON.stringify(before[n]))
+      : []
+    return {
+      version: v.from_version,
+      at: v.changed_at,
+      by: v.changed_by ?? '',
+      file: v.file ?? '',
+      sheet: v.source_sheet ?? '',
+      row: v.source_row ?? 0,
+      ended: i === 0 && v.to_version !== OPEN_VERSION,
+      changes: changed.map((field) => ({
+        field,
+        before: masked(entity, field, before?.[field] ?? null),
+        after: masked(entity, field, after[field] ?? null),
+      })),
+    }
+  })
+  return {
+    id,
+    orgId: now.org_id,
+    orgName: now.org_name,
+    period: now.period,
+    state: String(now['row_state']),
+    values: maskedRow(entity, plain[0]!),
+    versions,
+    lines: await linesOf(ctx, register, now.org_id, plain[0]!, now),
+  }
+}
+
+/** One record's personal values in clear, with the reason in the audit log. */
+export async function unmaskRow(ctx: Ctx, register: Register, id: string, reason: string): Promise<Row> {
+  const { entity } = register
+  const now = await first(
+    ctx.tx,
+    sql<StoredRow & { org_id: string }>`select t.id, t.from_version, t.sealed, t.org_id, ${ownColumns(entity, 't')}
+      from ${sql.raw(tableOf(entity))} t where t.region = ${ctx.region} and t.id = ${id}::uuid order by t.from_version desc limit 1`,
+  )
+  if (!now) throw unknownRow(id)
+  await demand(ctx, `${register.code}.read`, now.org_id)
+  await demand(ctx, 'pii.read', now.org_id)
+  const row = rowOf(entity, now, { keys: ctx.keys, region: ctx.region })
+  const names = personalProperties(entity, row)
+  await ctx.audit({
+    action: 'pii.read',
+    objectKind: register.code,
+    objectId: id,
+    orgId: now.org_id,
+    detail: { reason: reason.trim(), fields: names },
+  })
+  return Object.fromEntries(names.map((n) => [n, row[n] ?? null]))
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Vocabulary } from '../../../kernel/reading/parse-value.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { rows } from '../../../platform/db/statement.ts'
+
+/** Code lists, units and dated parameters that parsing and row checks need. */
+export async function vocabulary(ctx: Ctx): Promise<{ words: Vocabulary; parameters: Record<string, string> }> {
+  const items = await rows(
+    ctx.tx,
+    sql<{ list: string; code: string; zh: string }>`select list, code, name_zh as zh from code_item
+      where valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date order by list, sort`,
+  )
+  const codes: Record<string, { code: string; zh: string }[]> = {}
+  for (const i of items) (codes[i.list] ??= []).push({ code: i.code, zh: i.zh })
+  const orgs = await rows(
+    ctx.tx,
+    sql<{
+      code: string
+      name: string
+      shortName: string
+      kind: string
+    }>`select code, name, short_name as "shortName", kind from org
+      where valid_to > ${ctx.today}::date and (region = ${ctx.region} or kind in ('county', 'city'))`,
+  )
+  const parameters = await rows(
+    ctx.tx,
+    sql<{ name: string; value: string }>`select name, value from region_parameter
+      where region = ${ctx.region} and valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date`,
+  )
+  return { words: { codes, orgs }, parameters: Object.fromEntries(parameters.map((p) => [p.name, p.value])) }
+}
