@@ -42,7 +42,7 @@ withApps('plan', (makeApp) => {
       now: '2026-03-02T01:00:00.000Z',
     })
     units = (await smallCity(app)).units
-    server = await createServer(app, modules, { actorOf, logLevel: 'silent', secondFactor: 'off' })
+    server = await createServer(app, modules, { actorOf, logLevel: 'silent', secondFactor: 'offered' })
     city = clientOf(server)
     await city.signIn('city-officer', PASSWORD)
     county = clientOf(server, '10.0.0.2')

@@ -1,8 +1,9 @@
 import type { Route } from '../../../platform/http/route.ts'
+import { exportRoutes } from './export.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { planRoutes } from './plans.ts'
 import { targetRoutes } from './targets.ts'
 
 /** All routes of the plan stage. */
-export const routes: readonly Route[] = [...planRoutes, ...targetRoutes, ...ledgerRoutes, ...indicatorRoutes]
+export const routes: readonly Route[] = [...planRoutes, ...targetRoutes, ...ledgerRoutes, ...indicatorRoutes, ...exportRoutes]

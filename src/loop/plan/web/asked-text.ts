@@ -1,0 +1,53 @@
+import { formatCount } from '../../../kernel/format/count.ts'
+import { figureText, type Figure, type Lang } from '../../../kernel/format/figure.ts'
+import { formatMoney } from '../../../kernel/format/money.ts'
+import type { TargetRow } from '../ledger/rows.ts'
+
+type Asked = Pick<TargetRow, 'comparator' | 'value' | 'upper' | 'unit'>
+
+const FREE = 10_000
+
+/** A figure of a plan with its measure word: 15 万人次, 12,000 万元, 6,500 元, 60%. */
+export function planFigure(value: string, unit: string, lang: Lang): Figure {
+  if (unit === '元' && Math.abs(Number(value)) >= FREE) return formatMoney(String(Math.round(Number(value) * 100)), { lang })
+  return formatCount(value, { lang, unit: unit === '倍' && lang === 'en' ? '×' : unit })
+}
+
+const SIGNS: Readonly<Record<Asked['comparator'], string>> = {
+  at_least: '≥ ',
+  at_most: '≤ ',
+  about: '≈ ',
+  between: '',
+  increase_by: '',
+  multiple_of: '= ',
+  reach: '= ',
+}
+
+/** What is asked, in one line: ≥ 15 万人次, 1—2 个, +2 百分点, −5%. */
+export function askedText(t: Asked, lang: Lang): string {
+  const figure = planFigure(t.value, t.unit, lang)
+  if (t.comparator === 'between' && t.upper !== null) {
+    const upper = planFigure(t.upper, t.unit, lang)
+    const dash = lang === 'zh' ? '—' : '–'
+    return upper.unit === figure.unit ? `${figure.value}${dash}${figureText(upper)}` : `${figureText(figure)}${dash}${figureText(upper)}`
+  }
+  if (t.comparator === 'increase_by') return `${Number(t.value) > 0 ? '+' : ''}${figureText(figure)}`
+  return SIGNS[t.comparator] + figureText(figure)
+}
+
+/** Confidence in three steps, as the bars show it. */
+export type Level = 'high' | 'middle' | 'low'
+
+/** How sure the entry is as it stands: an open question about the link counts as low, an assumption as medium. */
+export function levelOf(t: Pick<TargetRow, 'confidence' | 'link_state' | 'assumed'>): Level {
+  if (t.link_state === 'ask' || t.confidence < 0.6) return 'low'
+  return t.assumed || t.confidence < 0.8 ? 'middle' : 'high'
+}
+
+const RANK: Readonly<Record<Level, number>> = { low: 0, middle: 1, high: 2 }
+
+/** Open questions first, then what is open, then what is decided; the text's order within. */
+export function byDoubt(a: TargetRow, b: TargetRow): number {
+  const open = (t: TargetRow): number => (t.state === 'proposed' ? 0 : 1)
+  return open(a) - open(b) || (open(a) === 0 ? RANK[levelOf(a)] - RANK[levelOf(b)] : 0) || a.text_from - b.text_from
+}

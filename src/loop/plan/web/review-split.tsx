@@ -1,0 +1,218 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from 'antd'
+import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { Note, Segmented } from '../../../ui/parts/small.tsx'
+import { useRead } from '../../../ui/query.ts'
+import { useLooking } from '../../../ui/shell/context.ts'
+import { useKeys } from '../../../ui/shell/keys.ts'
+import { useUrl } from '../../../ui/url.ts'
+import type { Candidates, PlanPage } from './api-types.ts'
+import { levelOf } from './asked-text.ts'
+import { Card } from './card.tsx'
+import { LinkLine } from './link-line.tsx'
+import { LinkPicker } from './link-picker.tsx'
+import { optionsOf } from './options.ts'
+import { Original, type Selected } from './original.tsx'
+import { ReviewFoot } from './review-foot.tsx'
+import { ReviewList } from './review-list.tsx'
+import { listed, numbersOf, SHOWS, type Show } from './review-model.ts'
+import { guess, TargetForm } from './target-form.tsx'
+import { planTexts } from './texts.ts'
+import type { useDecisions } from './use-decisions.ts'
+import { useStates } from './watch-states.ts'
+
+type Mode = 'read' | 'edit' | 'link' | 'add'
+
+/** Original and entries side by side, with the keys of the review. */
+export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typeof useDecisions> }) => {
+  const t = useTexts(planTexts)
+  const lang = useLang()
+  const url = useUrl()
+  const frame = useRef<HTMLDivElement>(null)
+  const scroll = useRef<HTMLDivElement>(null)
+  const show: Show = SHOWS.find((s) => s === url.get('show')) ?? 'all'
+  const byText = url.get('order') === 'text'
+  const items = useMemo(() => listed(page, show, byText), [page, show, byText])
+  const numbers = useMemo(() => numbersOf(page), [page])
+  const active = page.targets.find((x) => x.id === url.get('at')) ?? items[0]
+  const [mode, setMode] = useState<Mode>('read')
+  const [chosen, setChosen] = useState(0)
+  const [selected, setSelected] = useState<Selected | null>(null)
+  const asking = active?.state === 'proposed' && active.kind === 'target' && (active.link_state !== 'linked' || active.assumed)
+  const found = useRead<Candidates>(asking && active ? `/api/plan/targets/${active.id}/candidates` : null)
+  const states = useStates(useLooking(), lang)
+  const known = asking && !found.isPlaceholderData ? found.data : undefined
+  const options = active ? optionsOf(active, known, states.get(active.id)?.value ?? null, t, lang) : []
+  const indicators = useMemo(() => new Map(page.indicators.map((i) => [i.code, i])), [page.indicators])
+  const acts = [act.confirm, act.reject, act.reopen, act.correct, act.link, act.add]
+
+  const reset = (): void => acts.forEach((a) => a.reset())
+  useEffect(() => {
+    setChosen(0)
+    setMode('read')
+  }, [active?.id])
+  const go = (id: string | undefined): void => {
+    reset()
+    if (id !== undefined) url.set({ at: id }, { replace: true })
+  }
+  const move = (step: number): void => {
+    const at = items.findIndex((x) => x.id === active?.id)
+    go(items[Math.min(items.length - 1, Math.max(0, at + step))]?.id)
+  }
+  /** The next open entry of the list, for after a decision. */
+  const next = (): string | undefined => {
+    const at = items.findIndex((x) => x.id === active?.id)
+    return [...items.slice(at + 1), ...items.slice(0, at)].find((x) => x.state === 'proposed' && x.kind === 'target')?.id
+  }
+  const may = page.mayWrite
+  const open = active?.state === 'proposed' && active.kind === 'target'
+  const confirm = (): void => {
+    if (!active || !may || !open || act.confirm.isPending || (asking && !known)) return
+    const option = options[chosen]
+    const after = next()
+    act.confirm.mutate({ target: active, ...(option ? { link: option.link } : {}) }, { onSuccess: () => go(after ?? active.id) })
+  }
+  const reject = (): void => {
+    if (!active || !may || !open) return
+    const after = next()
+    act.reject.mutate(active, { onSuccess: () => go(after ?? active.id) })
+  }
+  const reopen = (): void => {
+    if (active && may && active.state !== 'proposed') act.reopen.mutate(active)
+  }
+  useKeys(
+    {
+      j: () => move(1),
+      k: () => move(-1),
+      ArrowDown: (e) => e.target === document.body && move(1),
+      ArrowUp: (e) => e.target === document.body && move(-1),
+      Enter: (e) => !(e.target instanceof HTMLElement && e.target.closest('button,a')) && confirm(),
+      e: (e) => (e.preventDefault(), may && setMode('edit')),
+      l: (e) => (e.preventDefault(), may && setMode('link')),
+      a: (e) => (e.preventDefault(), may && selected && setMode('add')),
+      x: reject,
+      u: reopen,
+      ...Object.fromEntries(options.map((_, i) => [String(i + 1), () => setChosen(i)])),
+    },
+    mode === 'read',
+  )
+
+  const form =
+    mode === 'edit' && active ? (
+      <TargetForm
+        value={active}
+        save={t('card.save')}
+        busy={act.correct.isPending}
+        problem={act.correct.error}
+        onCancel={() => setMode('read')}
+        onSave={({ subject, comparator, value, upper, unit, due }) =>
+          act.correct.mutate(
+            { target: active, figures: { subject, comparator, value, upper, unit, ...(due !== active.due && { due }) } },
+            { onSuccess: () => setMode('read') },
+          )
+        }
+      />
+    ) : mode === 'link' && active ? (
+      <LinkPicker
+        target={active}
+        busy={act.link.isPending}
+        onCancel={() => setMode('read')}
+        onLink={(link, remember) => act.link.mutate({ target: active, link, remember }, { onSuccess: () => setMode('read') })}
+      />
+    ) : null
+  const adding = mode === 'add' && selected && (
+    <article className="review-card">
+      <div className="review-question">
+        <h2>{t('add.title')}</h2>
+        <p className="why">
+          {t('add.fromText')}：{selected.text}
+        </p>
+      </div>
+      <TargetForm
+        value={guess(selected.text)}
+        save={t('add.save')}
+        busy={act.add.isPending}
+        problem={act.add.error}
+        onCancel={() => setMode('read')}
+        onSave={(figures) => act.add.mutate({ ...figures, due: figures.due ?? null, from: selected.from, to: selected.to }, { onSuccess: () => setMode('read') })}
+      />
+    </article>
+  )
+  const side = url.get('side') === 'text' ? 'text' : 'list'
+  const error = acts.map((a) => a.error).find((e) => e !== null) ?? null
+  return (
+    <>
+      {!may && (
+        <div style={{ padding: '0 20px 10px' }}>
+          <Note>
+            {t(page.newer === null ? 'review.readOnly' : 'review.older')}{' '}
+            {page.newer !== null && <a href={`/plan/plans/${page.newer}`}>{t('review.newest')}</a>}
+          </Note>
+        </div>
+      )}
+      <div className="review-phone" style={{ padding: '0 12px 10px' }}>
+        <Segmented
+          label={t('review.title')}
+          value={side}
+          options={[
+            { key: 'list', text: t('review.showList') },
+            { key: 'text', text: t('review.showText') },
+          ]}
+          onChange={(key) => url.set({ side: key }, { replace: true })}
+        />
+      </div>
+      <div className={`review show-${side}`} ref={frame}>
+        <Original page={page} numbers={numbers} active={active?.id} scroll={scroll} onPick={go} onSelect={setSelected} />
+        <ReviewList
+          page={page}
+          items={items}
+          show={show}
+          byText={byText}
+          active={active}
+          numbers={numbers}
+          onOpen={go}
+          top={
+            <>
+              {adding}
+              {selected && mode !== 'add' && may && (
+                <Note tone="accent">
+                  <span className="row g8 wrap">
+                    <span className="ellipsis grow">“{selected.text.slice(0, 40)}”</span>
+                    <Button size="small" onClick={() => setMode('add')}>
+                      {t('add.button')} <kbd>A</kbd>
+                    </Button>
+                  </span>
+                </Note>
+              )}
+            </>
+          }
+          card={
+            active && (
+              <Card
+                target={active}
+                number={numbers.get(active.id) ?? 0}
+                task={page.tasks.find((k) => k.id === active.task_id)}
+                indicator={indicators.get(active.indicator ?? '')}
+                found={known}
+                options={options}
+                chosen={chosen}
+                mayWrite={may}
+                busy={act.confirm.isPending}
+                problem={mode === 'read' || mode === 'link' ? error : null}
+                form={form}
+                onChoose={setChosen}
+                onConfirm={confirm}
+                onEdit={() => setMode('edit')}
+                onReject={reject}
+                onReopen={reopen}
+                onLink={() => setMode('link')}
+              />
+            )
+          }
+        />
+        <LinkLine frame={frame} active={active?.id} number={numbers.get(active?.id ?? '')} quiet={!active || !open || levelOf(active) === 'high'} />
+      </div>
+      <ReviewFoot may={may} />
+    </>
+  )
+}

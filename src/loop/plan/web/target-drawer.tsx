@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router'
+import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { figureText } from '../../../kernel/format/figure.ts'
+import { Facts } from '../../../ui/parts/figure.tsx'
+import { StateMark } from '../../../ui/marks/state-mark.tsx'
+import { Block } from '../../../ui/parts/states.tsx'
+import { useRead } from '../../../ui/query.ts'
+import { Drawer } from '../../../ui/shell/drawer.tsx'
+import { keptSearch, useUrl } from '../../../ui/url.ts'
+import type { PlanSentence } from '../ledger/sentence.ts'
+import type { IndicatorItem, LedgerRow } from './api-types.ts'
+import { askedText } from './asked-text.ts'
+import { useLinkText } from './item.tsx'
+import { nowFigure } from './ledger-columns.tsx'
+import { planTexts } from './texts.ts'
+import type { TargetNow } from './watch-states.ts'
+
+/** One target beside the ledger: where it stands and the sentence that asks for it. */
+export const TargetDrawer = (props: { row: LedgerRow; now: TargetNow | undefined; indicator: IndicatorItem | undefined; onClose: () => void }) => {
+  const t = useTexts(planTexts)
+  const lang = useLang()
+  const url = useUrl()
+  const { row, now, indicator } = props
+  const linkText = useLinkText()(row, indicator)
+  const sentence = useRead<PlanSentence>(`/api/plan/targets/${row.id}/sentence`)
+  const value = nowFigure(row, now, indicator, lang)
+  return (
+    <Drawer title={row.subject} note={[row.section, row.task_title].filter((x) => x !== null).join(' · ')} onClose={props.onClose}>
+      <Facts
+        of={[
+          ...(now ? ([[t('targets.state'), <StateMark key="s" state={now.level} withWord />]] as const) : []),
+          ...(value ? ([[t('targets.now'), figureText(value)]] as const) : []),
+          [t('targets.value'), <b key="v">{askedText(row, lang)}</b>],
+          ...(now?.gap ? ([[t('targets.gap'), now.gap]] as const) : []),
+          ...(now?.forecast ? ([[t('targets.forecast'), now.forecast]] as const) : []),
+          [t('targets.due'), row.due ?? t('item.noDue')],
+          [t('targets.link'), linkText],
+          [t('targets.office'), [...row.lead, ...row.support].join('、') || t('card.noUnits')],
+        ]}
+      />
+      <h3 style={{ margin: '16px 0 6px' }}>{t('targets.sentence')}</h3>
+      <Block of={sentence} rows={3}>
+        {(s) => (
+          <blockquote className="plan-quote" lang="zh-CN">
+            <span className="t3">{s.before}</span>
+            <mark>{s.quote}</mark>
+            <span className="t3">{s.after}</span>
+            <footer className="s12 t3">
+              {s.planTitle}
+              {s.documentNumber === null ? '' : `（${s.documentNumber}）`}
+            </footer>
+          </blockquote>
+        )}
+      </Block>
+      <Link to="/plan/plans/$id" params={{ id: row.plan_id }} search={{ ...keptSearch(url.state), at: row.id, order: 'text' }}>
+        {t('targets.openPlan')}
+      </Link>
+    </Drawer>
+  )
+}
