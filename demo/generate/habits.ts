@@ -1,5 +1,5 @@
 import { codeLists } from '../../src/directory/code-lists/index.ts'
-import { Random } from '../world/random.ts'
+import { type Random } from '../world/random.ts'
 import type { CellInput } from '../../src/platform/excel/workbook-spec.ts'
 
 /** How a clerk writes dates; every file keeps to one way. */

@@ -31,7 +31,12 @@ export function checkStandard(
   if ('absent' in top || 'absent' in bottom) return null
   const due = limit.times(bottom.value)
   const met = comparator === 'at-least' ? top.value.gte(due) : top.value.lte(due)
-  const missing = comparator === 'at-least' ? due.minus(top.value) : fraction ? top.value.div(limit).minus(bottom.value).ceil() : top.value.minus(due)
+  const missing =
+    comparator === 'at-least'
+      ? due.minus(top.value)
+      : fraction
+        ? top.value.div(limit).minus(bottom.value).ceil()
+        : top.value.minus(due)
   const value = bottom.value.isZero() ? null : top.value.div(bottom.value)
   const signed = value ? (comparator === 'at-least' ? value.minus(limit) : limit.minus(value)) : null
   return {

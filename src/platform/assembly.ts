@@ -24,8 +24,11 @@ export interface Event<Payload> {
 export const event = <Payload>(name: string): Event<Payload> => ({ name })
 
 /** Pairs an event with a reaction for a module's `reactions`. */
-export const on = <Payload>(e: Event<Payload>, work: (ctx: Ctx, payload: Payload) => Promise<void>): Record<string, Reaction> => ({
-  [e.name]: work as Reaction,
+export const on = <Payload>(
+  e: Event<Payload>,
+  work: (ctx: Ctx, payload: Payload) => Promise<void>,
+): Record<string, Reaction> => ({
+  [e.name]: work,
 })
 
 /** All modules put together. */

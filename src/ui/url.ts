@@ -12,7 +12,9 @@ export const parseSearch = (search: string): Record<string, string> =>
 export const stringifySearch = (state: Record<string, unknown>): string => {
   const params = new URLSearchParams()
   for (const [key, value] of Object.entries(state)) {
-    if (value !== undefined && value !== null && value !== '') params.set(key, String(value))
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      if (value !== '') params.set(key, String(value))
+    }
   }
   const text = params.toString()
   return text === '' ? '' : `?${text}`

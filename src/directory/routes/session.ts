@@ -6,6 +6,7 @@ import { signIn } from '../../platform/auth/sign-in.ts'
 import { endSession, expiresAt } from '../../platform/auth/sessions.ts'
 import { notSignedIn } from '../../platform/auth/refusals.ts'
 import { csrfOf } from '../../platform/auth/token.ts'
+import { msOf, systemClock } from '../../platform/clock/clock.ts'
 import { Answer } from '../../platform/http/answer.ts'
 import type { Door } from '../../platform/http/door.ts'
 import { doorRoute, type Method } from '../../platform/http/route.ts'
@@ -36,8 +37,7 @@ const holds = (actor: Actor, permission: Permission): boolean =>
   permission.allow.some((a) => actor.roles.some((held) => a.roles.includes(held.role)))
 
 /** A minute of difference is drift; more is an offset that somebody set. */
-const isMoved = (now: string): boolean =>
-  Math.abs(Date.parse(now) - performance.timeOrigin - performance.now()) > 60_000
+const isMoved = (now: string): boolean => Math.abs(msOf(now) - msOf(systemClock().now())) > 60_000
 
 /** All that a page must know of who is there. */
 const describe = (door: Door) =>

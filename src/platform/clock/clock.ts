@@ -19,6 +19,9 @@ export const fixedClock = (start: Instant): Clock & { set(now: Instant): void } 
   return { now: () => now, set: (next) => (now = next) }
 }
 
+/** Milliseconds that only go forward, for measuring how long something took; says nothing about the date. */
+export const stopwatch = (): number => performance.now()
+
 /** The day an instant falls on in Shanghai, 'YYYY-MM-DD'. */
 export const dayOf = (now: Instant): string => shanghai(now).date
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { Refusal } from '../../kernel/refusal.ts'
+import { systemClock } from '../clock/clock.ts'
 
 /** Who holds a folder. `started` is the process's start in kernel ticks, which tells a reused process number apart. */
 interface Holder {
@@ -138,7 +139,7 @@ function keep(file: string, text: string): () => void {
     if (readHolder(file)?.text === text) rmSync(file, { force: true })
   }
   const beat = setInterval(() => {
-    const now = new Date()
+    const now = new Date(systemClock().now())
     try {
       utimesSync(file, now, now)
     } catch (error) {

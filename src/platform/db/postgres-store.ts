@@ -16,16 +16,18 @@ export interface PostgresOptions {
 
 const types = { getTypeParser: (oid: number) => parserOf(oid) }
 
+type QueryAnswer = pg.QueryResult<Record<string, unknown>>
+
 async function run(client: pg.PoolClient, text: string, params: readonly unknown[]): Promise<RunResult> {
   try {
-    const answer: pg.QueryResult | pg.QueryResult[] = await client.query({
+    const answer: QueryAnswer | QueryAnswer[] = await client.query<Record<string, unknown>>({
       text,
       values: params.map(encodeParam),
       types,
     })
-    const result = Array.isArray(answer) ? answer.at(-1) : answer
+    const result = [answer].flat().at(-1)
     if (!result) return { rows: [] }
-    return runResult(result.rows as Record<string, unknown>[], result.command, result.rowCount)
+    return runResult(result.rows, result.command, result.rowCount)
   } catch (error) {
     throw asSqlError(error)
   }

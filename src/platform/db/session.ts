@@ -1,4 +1,4 @@
-import { CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely'
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 
 /** What a statement gave: rows as objects with parsed values, the rows it changed, and the server's word for it. */
 export interface RunResult {

@@ -10,6 +10,8 @@ type Cells = NonNullable<ReadSheet['cells']>
 
 const fillColours = new Set<string>(Object.values(markFills).map((fill) => fill.fgColor.rgb))
 
+const NO_MARKS: SheetMarks = new Map()
+
 /** Between a comment that was there and ours. */
 const separator = '\n———\n'
 
@@ -24,7 +26,7 @@ export const markWorkbook = async (path: string, problems: readonly CellProblem[
   const names = new Map(sheets.map((sheet) => [sheet.name, sheet.name]))
   const list = problemSheets(problems, names, [])
   return writeXlsx({
-    sheets: [...list, ...sheets.map((sheet) => markSheet(sheet, marks.get(sheet.name) ?? new Map()))],
+    sheets: [...list, ...sheets.map((sheet) => markSheet(sheet, marks.get(sheet.name) ?? NO_MARKS))],
     activeSheet: 0,
     properties: { ...workbook.properties, modified: workbook.properties?.modified ?? new Date(fixedTime) },
     ...(workbook.dateSystem ? { dateSystem: workbook.dateSystem } : {}),

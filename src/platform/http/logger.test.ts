@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import Fastify from 'fastify'
 import { createLogger } from './logger.ts'
 
-const linesOf = async (work: (log: ReturnType<typeof createLogger>) => Promise<unknown> | unknown): Promise<string> => {
+const linesOf = async (work: (log: ReturnType<typeof createLogger>) => unknown): Promise<string> => {
   const lines: string[] = []
   const to = new Writable({
     write(chunk, _, done) {

@@ -23,7 +23,10 @@ export async function addOpenApi(server: FastifyInstance, version: string): Prom
         },
       },
     },
-    refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json['$id'] ?? `schema-${i}`) },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, i) =>
+        typeof json['$id'] === 'string' ? json['$id'] : `schema-${i}`,
+    },
   })
   server.get('/api/openapi.json', { schema: { hide: true } }, (_, reply) =>
     reply.header('cache-control', 'no-cache').send(server.swagger()),

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isRefusal, Refusal } from '../../kernel/refusal.ts'
+import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import { badRequest, internalFailure, problemOf, tooLarge, tooMany } from './problem.ts'
 
 const numberOf = (error: object, key: string): number | undefined => {

@@ -15,8 +15,12 @@ export async function addWeb(server: FastifyInstance, folder: string | undefined
     await server.register(fastifyStatic, {
       root: folder,
       wildcard: false,
-      setHeaders: (reply, path) =>
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) => {
+        void reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
+      },
     })
   server.setNotFoundHandler((request, reply) => {
     const page =

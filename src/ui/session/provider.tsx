@@ -20,7 +20,7 @@ const Context = createContext<SessionState | null>(null)
 const read = async (): Promise<Session | null> => {
   try {
     const session = await api.get<Session | { user: null }>('/api/session')
-    return session.user === null ? null : (session as Session)
+    return session.user === null ? null : session
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return null
     throw error

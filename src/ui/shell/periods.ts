@@ -2,7 +2,7 @@ import { periodKind, periodOf, previousPeriod, type PeriodKind } from '../../ker
 import type { frameTexts } from '../i18n/frame-texts.ts'
 import type { Translate } from '../i18n/use-texts.ts'
 
-type FrameKey = keyof typeof frameTexts.zh & string
+type FrameKey = keyof typeof frameTexts.zh
 
 /** A period for reading: 2025 年度, 2025 年 9 月, School year 2025–2026. */
 export const periodText = (period: string, t: Translate<FrameKey>): string => {

@@ -20,7 +20,7 @@ export const stageColumns = (entity: Entity): string[] => [
   ...fieldColumns(entity).map((c) => c.name),
 ]
 
-const copyValue = (value: Value | undefined): CopyValue => (value === undefined ? null : (value as CopyValue))
+const copyValue = (value: Value | undefined): CopyValue => (value === undefined ? null : value)
 
 /** Ties a row's sealed blob to its region and table. */
 export const sealBound = (region: string, entity: Entity): string => `${region}/${entity.name}`

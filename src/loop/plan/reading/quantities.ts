@@ -114,8 +114,7 @@ function* special(text: string): Generator<Raw> {
   for (const m of text.matchAll(HALF)) yield { ...at(m), value: 50, upper: null, unit: '%', more: m[1] === '近' }
   for (const m of text.matchAll(RATIO)) {
     const [a, b] = [Number(m[1]), Number(m[2])]
-    if (!/比[^,。;]{0,12}$/.test(text.slice(Math.max(0, (m.index as number) - 16), m.index)) || a === 0 || b === 0)
-      continue
+    if (!/比[^,。;]{0,12}$/.test(text.slice(Math.max(0, m.index - 16), m.index)) || a === 0 || b === 0) continue
     yield { ...at(m), value: b === 1 ? a : a === 1 ? b : tidy(a / b), upper: null, unit: '', more: false }
   }
 }

@@ -91,7 +91,7 @@ function readStacked(lines: Line[], heading: number, found: Tables): number {
     let to = i + 1
     while (to < lines.length && to - i < columns.length + 6 && (lines[to] as Line).text !== String(number + 1)) to++
     // without a next number the row has as many cells as there are columns
-    if ((lines[to] as Line | undefined)?.text !== String(number + 1)) to = Math.min(lines.length, i + columns.length)
+    if (lines[to]?.text !== String(number + 1)) to = Math.min(lines.length, i + columns.length)
     const cells = lines.slice(i, to)
     const extra = cells.length - columns.length
     // lines too many belong to the column behind the name, where long texts stand

@@ -53,12 +53,14 @@ export function svgMarks(
 }
 
 function attributes(list: string): Attributes {
-  const found = Object.fromEntries([...list.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]))
-  const style = Object.fromEntries(
-    (found.style ?? '')
-      .split(';')
-      .map((part: string) => part.split(':').map((side) => side.trim()))
-      .filter((pair: string[]) => pair.length === 2),
+  const found: Attributes = Object.fromEntries(
+    [...list.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+  )
+  const style: Attributes = Object.fromEntries(
+    (found['style'] ?? '').split(';').flatMap((part) => {
+      const [name, value, ...more] = part.split(':').map((side) => side.trim())
+      return name !== undefined && value !== undefined && more.length === 0 ? [[name, value]] : []
+    }),
   )
   return { ...found, ...style }
 }
