@@ -59,6 +59,8 @@ export async function publishUpload(
     state: register.lifecycle.initial,
     key_version: ctx.keys.hashVersion,
   }
+  // All joins below stay within one unit. Its rows are new to the planner's statistics, which would make it loop over them.
+  await touch(ctx.tx, sql`set local enable_nestloop = off`)
   let [added, changed, ended] = [0, 0, 0]
   for (const entity of [register.entity, ...register.lines]) {
     const keys = newKeysSql(entity)
@@ -79,6 +81,7 @@ export async function publishUpload(
   }
   for (const entity of [register.entity, ...register.lines]) await refreshStatistics(ctx.db, ctx.tx, tableOf(entity))
   for (const statement of register.afterPublish ?? []) await touch(ctx.tx, named(statement, values))
+  await touch(ctx.tx, sql`set local enable_nestloop = on`)
   await touch(
     ctx.tx,
     sql`insert into change_set (region, org_id, register, version, kind, upload_id, added, changed, ended, at, by_user)

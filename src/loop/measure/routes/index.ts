@@ -5,6 +5,7 @@ import { compareRoutes } from './compare.ts'
 import { conditionRoutes } from './conditions.ts'
 import { explainRoutes } from './explain.ts'
 import { indicatorRoutes } from './indicator.ts'
+import { previewRoutes } from './preview.ts'
 import { rankingRoutes } from './ranking.ts'
 import { sliceRoutes } from './slices.ts'
 
@@ -18,4 +19,5 @@ export const routes: readonly Route[] = [
   ...cellRoutes,
   ...explainRoutes,
   ...conditionRoutes,
+  ...previewRoutes,
 ]
