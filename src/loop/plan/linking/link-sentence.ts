@@ -104,12 +104,17 @@ export class Linker {
     const reasons: Label[] = [label(`原文有“${hit.name}”`, `The text has "${hit.name}"`)]
     const doubts: Label[] = []
     let assumed = false
+    let later = 0
     const rule = ruleOf(hit.name)
     if (rule) {
       const d = decide(rule, s, (code) => this.known.has(code))
-      if (d.code !== null && d.code !== hit.code) return null
+      const other = d.code !== null && d.code !== hit.code
+      if (other && !(d.assumed && rule.order.includes(hit.code))) return null
+      // the reading that the default did not take stays on offer, behind the one it took
+      if (other) later = 1
       assumed = d.assumed
-      if (d.code === null) doubts.push(d.reason)
+      if (other) reasons.push(label('另一种口径', 'The other definition'))
+      else if (d.code === null) doubts.push(d.reason)
       else reasons.push(d.reason)
     }
     const covered = hit.to - hit.from
@@ -136,7 +141,7 @@ export class Linker {
       quantifier,
       change: reading,
       name: hit.name,
-      covered,
+      covered: covered - later,
       assumed,
       reasons,
       doubts,

@@ -37,10 +37,17 @@ export const Card = (props: {
   const session = useSession()
   const { target, task, options, chosen } = props
   const box = useRef<HTMLElement>(null)
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [target.id])
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [target.id])
   const level = levelOf(target)
   const open = target.state === 'proposed' && target.kind === 'target'
-  const units = task ? [task.lead.length > 0 ? t('card.lead', { lead: task.lead.join('、') }) : '', task.support.length > 0 ? t('card.support', { support: task.support.join('、') }) : ''].filter((x) => x !== '') : []
+  const units = task
+    ? [
+        task.lead.length > 0 ? t('card.lead', { lead: task.lead.join('、') }) : '',
+        task.support.length > 0 ? t('card.support', { support: task.support.join('、') }) : '',
+      ].filter((x) => x !== '')
+    : []
   return (
     <article className="review-card" data-item={target.id} ref={box} aria-current="true">
       <div className="review-question">
@@ -61,7 +68,14 @@ export const Card = (props: {
         {options.length > 0 && props.mayWrite && (
           <div role="radiogroup" aria-label={t('key.choose')}>
             {options.map((option, i) => (
-              <button key={option.key} type="button" role="radio" aria-checked={i === chosen} className="review-option" onClick={() => props.onChoose(i)}>
+              <button
+                key={option.key}
+                type="button"
+                role="radio"
+                aria-checked={i === chosen}
+                className="review-option"
+                onClick={() => props.onChoose(i)}
+              >
                 <kbd>{i + 1}</kbd>
                 <b>{option.title}</b>
                 <span className="note-line">{option.note}</span>
@@ -77,7 +91,8 @@ export const Card = (props: {
             <dd className="bold">{askedText(target, lang)}</dd>
             <dt>{t('card.due')}</dt>
             <dd>
-              {target.due ?? t('item.noDue')} {target.due_basis === 'year' && <span className="t3 s12">{t('item.byYear')}</span>}
+              {target.due ?? t('item.noDue')}{' '}
+              {target.due_basis === 'year' && <span className="t3 s12">{t('item.byYear')}</span>}
             </dd>
             <dt>{t('card.indicator')}</dt>
             <dd>
@@ -120,7 +135,10 @@ export const Card = (props: {
               )}
               {target.decided_at !== null && (
                 <span className="s12 t3" style={{ marginLeft: 'auto' }}>
-                  {t('card.decided', { name: target.decided_by_name ?? '', time: formatMoment(target.decided_at, session.today, lang) })}
+                  {t('card.decided', {
+                    name: target.decided_by_name ?? '',
+                    time: formatMoment(target.decided_at, session.today, lang),
+                  })}
                 </span>
               )}
             </div>
@@ -132,7 +150,15 @@ export const Card = (props: {
 }
 
 /** Why the entry is not simply taken. */
-const Question = ({ target, indicator, found }: { target: TargetRow; indicator: IndicatorItem | undefined; found: Candidates | undefined }) => {
+const Question = ({
+  target,
+  indicator,
+  found,
+}: {
+  target: TargetRow
+  indicator: IndicatorItem | undefined
+  found: Candidates | undefined
+}) => {
   const t = useTexts(planTexts)
   const lang = useLang()
   if (target.state !== 'proposed' || target.kind !== 'target') return null
@@ -142,7 +168,9 @@ const Question = ({ target, indicator, found }: { target: TargetRow; indicator: 
   const text = asksPoints(target, indicator?.unit)
     ? t('ask.points', { quote: target.quote.slice(-12) })
     : target.link_state === 'ask' || target.assumed
-      ? t('ask.link', { why: target.assumed && target.link_state !== 'ask' ? (target.link_reasons.at(-1)?.[lang] ?? joined) : joined })
+      ? t('ask.link', {
+          why: target.assumed && target.link_state !== 'ask' ? (target.link_reasons.at(-1)?.[lang] ?? joined) : joined,
+        })
       : target.link_state === 'unlinked'
         ? t('ask.unlinked')
         : ''

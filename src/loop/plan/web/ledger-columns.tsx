@@ -7,7 +7,7 @@ import { Fig } from '../../../ui/parts/figure.tsx'
 import { Tag } from '../../../ui/parts/small.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import type { IndicatorItem, LedgerRow } from './api-types.ts'
-import { askedText, planFigure } from './asked-text.ts'
+import { askedText, levelOf, planFigure } from './asked-text.ts'
 import { planTexts } from './texts.ts'
 import type { TargetNow } from './watch-states.ts'
 
@@ -54,7 +54,14 @@ export function useLedgerColumns(states: ReadonlyMap<string, TargetNow>, today: 
     title: t('targets.review'),
     optional: watching,
     value: (r) => (r.state === 'confirmed' ? t('item.confirmed') : t('targets.proposed')),
-    render: (r) => (r.state === 'confirmed' ? <span className="t2">{t('item.confirmed')}</span> : <Tag tone="yellow">{t('targets.proposed')}</Tag>),
+    render: (r) =>
+      r.state === 'confirmed' ? (
+        <span className="t2">{t('item.confirmed')}</span>
+      ) : levelOf(r) === 'high' ? (
+        <span className="t3">{t('targets.proposed')}</span>
+      ) : (
+        <Tag tone="yellow">{t('targets.doubtful')}</Tag>
+      ),
   }
   const link: Column<LedgerRow> = {
     key: 'link',

@@ -5,6 +5,7 @@ import { useRead } from '../../../ui/query.ts'
 import type { Change, Link } from '../linking/link.ts'
 import type { IndicatorItem, TargetRow } from './api-types.ts'
 import { planTexts } from './texts.ts'
+import { unitWord } from './unit-word.ts'
 
 const CHANGES: readonly Change[] = ['value', 'difference', 'growth', 'multiple']
 
@@ -58,7 +59,7 @@ export const LinkPicker = (props: {
         {items.map((i) => (
           <button key={i.code} type="button" role="option" aria-selected={i.code === code} className="menu-item" onClick={() => setCode(i.code)}>
             {i[lang]}
-            <span className="end">{i.unit}</span>
+            <span className="end">{unitWord(i.unit, lang)}</span>
           </button>
         ))}
         {found.data && items.length === 0 && <p className="menu-caption">{t('link.none')}</p>}

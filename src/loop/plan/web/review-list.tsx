@@ -32,7 +32,9 @@ export const ReviewList = (props: {
         <Chips
           label={t('review.title')}
           value={props.show}
-          options={SHOWS.map((s) => ({ key: s, text: t(WORD[s]), count: page.targets.filter((x) => belongs(x, s)).length }))}
+          options={SHOWS.map((s) => ({ key: s, text: t(WORD[s]), count: page.targets.filter((x) => belongs(x, s)).length })).filter(
+            (o) => o.count > 0 || o.key === props.show || o.key === 'all' || o.key === 'confirmed',
+          )}
           onChange={(show) => url.set({ show: show === 'all' ? undefined : show, at: undefined }, { replace: true })}
         />
         <span style={{ marginLeft: 'auto' }}>

@@ -143,14 +143,14 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
   return (
     <>
       {!may && (
-        <div style={{ padding: '0 20px 10px' }}>
+        <div className="note-bar">
           <Note>
             {t(page.newer === null ? 'review.readOnly' : 'review.older')}{' '}
             {page.newer !== null && <a href={`/plan/plans/${page.newer}`}>{t('review.newest')}</a>}
           </Note>
         </div>
       )}
-      <div className="review-phone" style={{ padding: '0 12px 10px' }}>
+      <div className="review-phone">
         <Segmented
           label={t('review.title')}
           value={side}
