@@ -14,7 +14,11 @@ const threshold = (c: ConditionColumn): string =>
 
 /** Money in 万元 as a number for spreadsheets, everything else as stored with at most two decimals. */
 const number = (unit: string, value: string | null): number | null =>
-  value === null ? null : Number(unit.startsWith('CNY') ? (Number(value) / (unit === 'CNY' ? 1e6 : 100)).toFixed(2) : Number(value).toFixed(2))
+  value === null
+    ? null
+    : Number(
+        unit.startsWith('CNY') ? (Number(value) / (unit === 'CNY' ? 1e6 : 100)).toFixed(2) : Number(value).toFixed(2),
+      )
 
 const unitShown = (unit: string): string => (unit === 'CNY' ? '万元' : unitWord(unit).zh)
 
@@ -27,7 +31,11 @@ function boardSheet(board: ConditionBoard): SheetSpec {
       { header: '县区', width: 12, format: 'text' },
       { header: '在校生（人）', width: 12, format: 'number' },
       ...board.columns.flatMap((c) => [
-        { header: `${c.indicator.label.zh}（${unitShown(c.indicator.unit) || '比值'}）${threshold(c)}`, width: 18, format: 'decimal2' as const },
+        {
+          header: `${c.indicator.label.zh}（${unitShown(c.indicator.unit) || '比值'}）${threshold(c)}`,
+          width: 18,
+          format: 'decimal2' as const,
+        },
         { header: `${c.indicator.label.zh}缺口（${unitShown(c.gapUnit)}）`, width: 14, format: 'decimal2' as const },
       ]),
       { header: '未达标项', width: 10, format: 'number' },
@@ -116,7 +124,10 @@ export const conditionsWorkbook = (
   board: ConditionBoard,
   about: { unit: string; printed: string; by: string },
 ): Promise<Uint8Array> =>
-  writeWorkbook({ sheets: [boardSheet(board), listSheet(board), aboutSheet(board, about)], properties: { title: '办学条件达标情况' } })
+  writeWorkbook({
+    sheets: [boardSheet(board), listSheet(board), aboutSheet(board, about)],
+    properties: { title: '办学条件达标情况' },
+  })
 
 export function conditionsCsv(board: ConditionBoard): string {
   const sheet = boardSheet(board)

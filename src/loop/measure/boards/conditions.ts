@@ -132,7 +132,11 @@ export async function conditionBoard(ctx: Ctx, unit: Org, asked: string): Promis
   )
   const byKey = new Map(values.map((v) => [`${v.orgId}|${v.indicator}`, v]))
   const units = new Map<string, string>()
-  const check = (v: StoredValue | undefined, indicator: Indicator, s: StandardRow | undefined): ConditionCell | null => {
+  const check = (
+    v: StoredValue | undefined,
+    indicator: Indicator,
+    s: StandardRow | undefined,
+  ): ConditionCell | null => {
     const d = v && s ? distanceTo(catalogue, indicator, period, v.parts, s) : null
     if (!v || !s || !d) return null
     units.set(indicator.code, d.gapUnit)
@@ -192,7 +196,11 @@ export async function conditionBoard(ctx: Ctx, unit: Org, asked: string): Promis
     met: complete.filter((r) => r.gaps === 0).length,
     areas: areasOf(indicators, lines, units),
     bases: [...new Set(standards.map((s) => s.basis))],
-    computedAt: values.map((v) => v.computedAt).sort().at(-1) ?? null,
+    computedAt:
+      values
+        .map((v) => v.computedAt)
+        .sort()
+        .at(-1) ?? null,
   }
 }
 

@@ -44,16 +44,22 @@ function aggregate(m: Measure): string {
   return `${m.kind}(${m.value}) ${filter}`
 }
 
+/** Where all flows of a group go by one date, rows outside the period need not be looked at further. */
+function windowOf(group: MeasureGroup): string | null {
+  const dates = new Set(group.measures.map((m) => ('flow' in m.time ? m.time.flow : '')))
+  return dates.size === 1 ? `(${[...dates][0]}) between u.from_day and u.to_day` : null
+}
+
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /**
  * SQL that counts a group for all rows of relation `unit` (region, org_id, period, version, versions, day, from_day, to_day):
  * returns (region, org_id, period, measure, slice, value). Every unit gets a row per measure with slice '', zero where nothing is
- * counted; slices only where something is.
+ * counted; slices only where something is, and none at all where the caller asks for none.
  */
-export function compileGroup(register: Register, group: MeasureGroup): string {
+export function compileGroup(register: Register, group: MeasureGroup, slices = true): string {
   const dims = new Map<string, string>()
-  for (const m of group.measures) for (const [d, column] of Object.entries(m.dims ?? {})) dims.set(d, column)
+  if (slices) for (const m of group.measures) for (const [d, column] of Object.entries(m.dims ?? {})) dims.set(d, column)
   const dimList = [...dims]
   const base = 'u.region, u.org_id, u.period'
   const sets = [`(${base})`, ...dimList.map(([, c]) => `(${base}, ${c})`)].join(', ')
@@ -62,7 +68,8 @@ export function compileGroup(register: Register, group: MeasureGroup): string {
       ? "''"
       : `case ${dimList.map(([d, c]) => `when grouping(${c}) = 0 then '${d}=' || ${c}`).join(' ')} else '' end`
   const perPeriod = register.kind === 'return' ? ' and r.period = u.return_period' : ''
-  const standing = group.stock ? ` and (${group.relation.standing})` : ''
+  const condition = group.stock ? group.relation.standing : windowOf(group)
+  const standing = condition ? ` and (${condition})` : ''
   const values = group.measures
     .map(
       (m, i) =>

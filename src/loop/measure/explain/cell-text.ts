@@ -22,7 +22,8 @@ export class CellTexts {
     if (field.kind === 'flag') return value === true || value === 'true' ? '是' : '否'
     if (field.kind === 'money') return figureText(formatMoney(String(value)))
     if (field.kind === 'code') return this.name(field.list, String(value))
-    if (field.kind === 'codes' && Array.isArray(value)) return value.map((v) => this.name(field.list, String(v))).join('、')
+    if (field.kind === 'codes' && Array.isArray(value))
+      return value.map((v) => this.name(field.list, String(v))).join('、')
     return String(value)
   }
 

@@ -68,7 +68,12 @@ function aliases(catalogue: Catalogue, source: RecordSource, relation: Countable
 }
 
 /** Columns that the measure's condition, value and day look at, in the order in which it names them. */
-export function hitFields(catalogue: Catalogue, source: RecordSource, relation: Countable, measure: Measure): ShownField[] {
+export function hitFields(
+  catalogue: Catalogue,
+  source: RecordSource,
+  relation: Countable,
+  measure: Measure,
+): ShownField[] {
   const known = aliases(catalogue, source, relation)
   const text = `${measure.where} ${measure.value ?? ''} ${'flow' in measure.time ? measure.time.flow : relation.standing}`
   const out = new Map<string, ShownField>()
@@ -96,7 +101,8 @@ export function shownFields(register: Register, source: RecordSource, hits: read
   const listed = entity === register.entity ? register.listed : Object.keys(entity.fields)
   const naming = [...entity.key.filter((k) => k !== 'person'), 'staffNo', 'name'].flatMap(plain)
   const out = new Map<string, ShownField>()
-  for (const f of [...naming, ...hits, ...listed.flatMap(plain)]) if (!out.has(f.name) && out.size < MOST) out.set(f.name, f)
+  for (const f of [...naming, ...hits, ...listed.flatMap(plain)])
+    if (!out.has(f.name) && out.size < MOST) out.set(f.name, f)
   for (const h of hits) if (out.has(h.name)) out.set(h.name, h)
   return [...out.values()]
 }

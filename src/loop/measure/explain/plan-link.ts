@@ -33,9 +33,7 @@ export async function targetsAt(ctx: Ctx, indicator: Indicator, orgId: string): 
       if (!line || !above.includes(t.org_id)) return []
       return [{ ...line, id: t.id, orgId: t.org_id, due: t.due, planTitle: t.plan_title, quote: t.quote }]
     })
-    .sort(
-      (a, b) => above.indexOf(a.orgId) - above.indexOf(b.orgId) || (b.due ?? '').localeCompare(a.due ?? ''),
-    )
+    .sort((a, b) => above.indexOf(a.orgId) - above.indexOf(b.orgId) || (b.due ?? '').localeCompare(a.due ?? ''))
 }
 
 /** Sentences of the plans in force that speak of an indicator, at most three. */

@@ -56,7 +56,15 @@ export async function countedRecords(
   )
   const found = await rows(
     ctx.tx,
-    sql<Record<string, unknown> & { id: string; version: string; sheet: string | null; row: number | null; upload: string | null }>`with ${unitRelation([unit])}
+    sql<
+      Record<string, unknown> & {
+        id: string
+        version: string
+        sheet: string | null
+        row: number | null
+        upload: string | null
+      }
+    >`with ${unitRelation([unit])}
       select ${sql.raw(`${e}.id, ${e}.from_version as version, ${e}.source_sheet as sheet, ${e}.source_row as row, ${e}.source_upload as upload`)}
         ${sql.raw(fields.map((f, i) => `, ${f.sql} as f${i}`).join(''))}
       ${sql.raw(from)} where ${sql.raw(stands)} and (${sql.raw(m.where)})

@@ -34,4 +34,3 @@ export async function stopFor(ctx: Ctx, unit: Org, registers: readonly Register[
   }
   return null
 }
-

@@ -24,7 +24,11 @@ export async function linesFor(
 ): Promise<RankingLines> {
   if (named) return { common: { ...named, source: 'target' }, of: () => named }
   const [target] = await targetsAt(ctx, indicator, unit.id)
-  if (target) return { common: { comparator: target.comparator, threshold: target.threshold, source: 'target' }, of: () => target }
+  if (target)
+    return {
+      common: { comparator: target.comparator, threshold: target.threshold, source: 'target' },
+      of: () => target,
+    }
   const standards = (await standardsOn(ctx, periodRange(period).from)).filter((s) => s.indicator === indicator.code)
   if (standards.length === 0) return { common: null, of: () => null }
   const groups = new Map((await standardUnits(ctx, children)).map((u) => [u.id, u.group]))
@@ -34,6 +38,7 @@ export async function linesFor(
     return line ? [line] : []
   })
   const [first] = lines
-  const same = first !== undefined && lines.every((l) => l.threshold === first.threshold && l.comparator === first.comparator)
+  const same =
+    first !== undefined && lines.every((l) => l.threshold === first.threshold && l.comparator === first.comparator)
   return { common: same ? { comparator: first.comparator, threshold: first.threshold, source: 'standard' } : null, of }
 }

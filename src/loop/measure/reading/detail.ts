@@ -42,7 +42,12 @@ export function differencesOf(series: readonly StoredValue[], period: string): D
 }
 
 /** The threshold of the unit's group in force at the beginning of the period; null for units without a group. */
-export async function standardAt(ctx: Ctx, unit: Org, indicator: Indicator, period: string): Promise<StandardRow | null> {
+export async function standardAt(
+  ctx: Ctx,
+  unit: Org,
+  indicator: Indicator,
+  period: string,
+): Promise<StandardRow | null> {
   const group = unit.attrs['schoolGroup']
   if (typeof group !== 'string') return null
   const standards = await standardsOn(ctx, periodRange(period).from)
@@ -54,7 +59,9 @@ export async function siblings(ctx: Ctx, unit: Org, period: string): Promise<Uni
   const day = treeDay(period, ctx.today)
   const [edge] = await rows(
     ctx.tx,
-    sql<{ parent: string }>`select parent from org_edge where child = ${unit.id}::uuid and valid_from <= ${day}::date and valid_to > ${day}::date`,
+    sql<{
+      parent: string
+    }>`select parent from org_edge where child = ${unit.id}::uuid and valid_from <= ${day}::date and valid_to > ${day}::date`,
   )
   if (!edge) return []
   const all = await childUnits(ctx, edge.parent, day)

@@ -53,4 +53,3 @@ export function dimensionsOf(catalogue: Catalogue, prepared: Prepared): Dimensio
 /** Non-additive measures have no value above a school that could be split. */
 export const maySplit = (catalogue: Catalogue, prepared: Prepared): boolean =>
   prepared.parts.every((p) => catalogue.measures.get(p.measure)?.measure.additive === true)
-

@@ -15,19 +15,21 @@ export function figureOf(
 ): Figure {
   if (value === null) return { value: NONE, unit: '' }
   const word = unitWord(unit)[lang]
-  if (unit === '%')
-    return formatShare(value, options.whole == null ? {} : { denominator: Number(options.whole) })
+  if (unit === '%') return formatShare(value, options.whole == null ? {} : { denominator: Number(options.whole) })
   if (unit === 'CNY') return formatMoney(value, { lang })
   if (unit === 'CNY/student') return { value: withCommas(roundDecimal(value, 0, -2)), unit: word }
-  if (unit === 'ratio' || unit.includes('/')) return { value: withMinus(withCommas(roundDecimal(value, 1))), unit: word }
+  if (unit === 'ratio' || unit.includes('/'))
+    return { value: withMinus(withCommas(roundDecimal(value, 1))), unit: word }
   return formatCount(value, { lang, unit: word, exact: options.exact ?? false })
 }
 
 /** A threshold without zeros that say nothing. */
 export function thresholdOf(unit: string, value: string, lang: Lang): Figure {
   if (unit === '%') return formatThreshold(value)
-  if (unit === 'CNY') return { value: trimZeros(formatMoney(value, { lang }).value), unit: formatMoney(value, { lang }).unit }
-  if (unit === 'CNY/student') return { value: withCommas(trimZeros(roundDecimal(value, 2, -2))), unit: unitWord(unit)[lang] }
+  if (unit === 'CNY')
+    return { value: trimZeros(formatMoney(value, { lang }).value), unit: formatMoney(value, { lang }).unit }
+  if (unit === 'CNY/student')
+    return { value: withCommas(trimZeros(roundDecimal(value, 2, -2))), unit: unitWord(unit)[lang] }
   return { value: withCommas(trimZeros(roundDecimal(value, 2))), unit: unitWord(unit)[lang] }
 }
 

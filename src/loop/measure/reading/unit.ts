@@ -47,4 +47,3 @@ export const childUnits = (ctx: Ctx, parent: string, day: string): Promise<UnitN
         and o.kind = any(${[...COUNTED_KINDS]}::text[])
       order by o.level, o.kind = 'group' desc, o.code`,
   )
-

@@ -22,7 +22,11 @@ const compareUnits = route({
   params: CodeParams,
   query: Type.Object({
     orgs: Type.String({ title: '单位', pattern: `^${UUID}(,${UUID}){0,11}$`, description: 'Up to 12 ids with commas' }),
-    periods: Type.String({ title: '期间', pattern: `^${PERIOD}(,${PERIOD}){0,11}$`, description: 'Up to 12 with commas' }),
+    periods: Type.String({
+      title: '期间',
+      pattern: `^${PERIOD}(,${PERIOD}){0,11}$`,
+      description: 'Up to 12 with commas',
+    }),
   }),
   response: Type.Object({
     indicator: IndicatorBody,
@@ -58,7 +62,9 @@ const compareUnits = route({
           unit: unitBody(unit),
           values: list.map((v) => v && valueBody(v)),
           change:
-            known.length > 1 && first !== undefined && last !== undefined ? new Decimal(last).minus(first).toFixed() : null,
+            known.length > 1 && first !== undefined && last !== undefined
+              ? new Decimal(last).minus(first).toFixed()
+              : null,
         }
       }),
     }

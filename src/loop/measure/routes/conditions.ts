@@ -88,7 +88,8 @@ const exportConditions = route({
     const unit = await readableUnit(ctx, query.org)
     const board = await conditionBoard(ctx, unit, query.period)
     const name = `${unit.name}办学条件-${board.period}`
-    if (query.format === 'csv') return fileAnswer(Buffer.from(conditionsCsv(board)), `${name}.csv`, 'text/csv; charset=utf-8')
+    if (query.format === 'csv')
+      return fileAnswer(Buffer.from(conditionsCsv(board)), `${name}.csv`, 'text/csv; charset=utf-8')
     const bytes = await conditionsWorkbook(board, { unit: unit.name, printed: ctx.now, by: ctx.actor.name })
     return fileAnswer(
       Buffer.from(bytes),

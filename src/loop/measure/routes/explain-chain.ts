@@ -9,6 +9,7 @@ import { formulaWords, sidesOf } from '../explain/formula-words.ts'
 import { sentencesFor } from '../explain/plan-link.ts'
 import { feedingReturns } from '../explain/returns.ts'
 import { stopFor } from '../explain/stop.ts'
+import { siblings } from '../reading/detail.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { shownPeriod } from '../reading/period.ts'
 import { returnPeriodOf } from '../reading/return-period.ts'
@@ -52,6 +53,7 @@ export const explainChain = route({
     indicator: IndicatorBody,
     unit: UnitBody,
     above: Type.Array(UnitBody),
+    siblings: Type.Array(UnitBody),
     leaf: Type.Boolean(),
     value: Nullable(ValueBody),
     period: Type.String(),
@@ -130,6 +132,7 @@ export const explainChain = route({
       indicator: indicatorBody(indicator),
       unit: unitBody(unit),
       above: above.filter((a) => mine.has(a.id)).map(unitBody),
+      siblings: (await siblings(ctx, unit, period)).map(unitBody),
       leaf: isLeaf(unit),
       value: value && valueBody(value),
       period,

@@ -28,7 +28,10 @@ export const explainRecords = route({
   method: 'GET',
   path: '/api/measure/explain/records',
   name: 'explainRecords',
-  summary: label('计入一个数据项的记录', 'Records of a school that count for a part, as they were frozen; personal values masked'),
+  summary: label(
+    '计入一个数据项的记录',
+    'Records of a school that count for a part, as they were frozen; personal values masked',
+  ),
   permission: 'measure.read',
   query: Type.Object({
     indicator: Type.String({ title: '指标', maxLength: 80 }),

@@ -50,7 +50,12 @@ export const explainRow = doorRoute({
     const found = await fileRow(door.app, source)
     const { upload } = source
     return {
-      file: upload && { upload: upload.id, name: upload.fileName, uploadedAt: upload.createdAt, register: register.code },
+      file: upload && {
+        upload: upload.id,
+        name: upload.fileName,
+        uploadedAt: upload.createdAt,
+        register: register.code,
+      },
       sheet: source.sheet,
       row: source.row,
       changedAt: source.changedAt,

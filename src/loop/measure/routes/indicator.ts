@@ -11,7 +11,17 @@ import { officialPeriod, shownPeriod, trackingMonths } from '../reading/period.t
 import { returnPeriodOf } from '../reading/return-period.ts'
 import { readableUnit } from '../reading/unit.ts'
 import { seriesOf } from '../reading/value.ts'
-import { CodeParams, IndicatorBody, Nullable, OrgQuery, PeriodQuery, StandardBody, TargetBody, UnitBody, ValueBody } from './shapes.ts'
+import {
+  CodeParams,
+  IndicatorBody,
+  Nullable,
+  OrgQuery,
+  PeriodQuery,
+  StandardBody,
+  TargetBody,
+  UnitBody,
+  ValueBody,
+} from './shapes.ts'
 import { indicatorBody, unitBody, valueBody } from './shown.ts'
 
 const readIndicator = route({

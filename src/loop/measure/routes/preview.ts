@@ -3,6 +3,7 @@ import { label } from '../../../kernel/label.ts'
 import { route } from '../../../platform/http/route.ts'
 import { returnPreview } from '../../collect/public.ts'
 import { previewFigures } from '../preview/preview-figures.ts'
+import { unitWord } from '../reading/unit-words.ts'
 import { Nullable } from './shapes.ts'
 
 const Words = Type.Object({ zh: Type.String(), en: Type.String() })
@@ -27,6 +28,7 @@ const figures = route({
         label: Words,
         meaning: Words,
         unit: Type.String(),
+        unitWord: Words,
         base: Nullable(Type.String()),
         drafts: Type.Array(Type.String()),
         share: Nullable(Type.Number()),
@@ -39,6 +41,7 @@ const figures = route({
         indicator: Type.String(),
         label: Words,
         unit: Type.String(),
+        unitWord: Words,
         scale: Type.String(),
         period: Type.String(),
         orgId: Type.String(),
@@ -63,12 +66,14 @@ const figures = route({
         label: measure.label,
         meaning: measure.meaning,
         unit: measure.unit,
+        unitWord: unitWord(measure.unit),
         drafts: [...rest.drafts],
       })),
       effect: effect.map((e) => ({
         indicator: e.indicator.code,
         label: e.indicator.label,
         unit: e.indicator.unit,
+        unitWord: unitWord(e.indicator.unit),
         scale: e.indicator.scale,
         period: e.period,
         orgId: e.node.id,

@@ -45,15 +45,19 @@ const readSlices = route({
     const period = shownPeriod(indicator, query.period, (p) => series.some((v) => v.period === p))
     const prepared = catalogue.prepare(indicator, period)
     const dimensions = isLeaf(unit) || maySplit(catalogue, prepared) ? dimensionsOf(catalogue, prepared) : []
-    const chosen =
-      query.dimension === undefined ? dimensions[0] : dimensions.find((d) => d.name === query.dimension)
+    const chosen = query.dimension === undefined ? dimensions[0] : dimensions.find((d) => d.name === query.dimension)
     if (query.dimension !== undefined && !chosen)
       throw new Refusal(
         'measure.dimension-unknown',
         {
-          what: label(`“${indicator.label.zh}”不能按“${query.dimension}”分组`, `This indicator is not split by ${query.dimension}`),
+          what: label(
+            `“${indicator.label.zh}”不能按“${query.dimension}”分组`,
+            `This indicator is not split by ${query.dimension}`,
+          ),
           advice: label(
-            dimensions.length === 0 ? '这个指标没有可分组的维度' : `可用：${dimensions.map((d) => d.label.zh).join('、')}`,
+            dimensions.length === 0
+              ? '这个指标没有可分组的维度'
+              : `可用：${dimensions.map((d) => d.label.zh).join('、')}`,
             dimensions.length === 0 ? 'It has no dimensions' : `It has: ${dimensions.map((d) => d.name).join(', ')}`,
           ),
         },

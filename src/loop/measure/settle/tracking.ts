@@ -19,6 +19,7 @@ export const trackingDay = (month: string, today: string): string => {
 /**
  * Provisional monthly cells of one live register for these units, from the rows that stand open now. A flow counts from the start
  * of the official period to the month's day (a running total); a stock stands on that day. Units that never sent rows have none.
+ * Slices are kept for official figures only.
  */
 export async function settleTracking(
   tx: Tx,
@@ -62,7 +63,7 @@ export async function settleTracking(
           }
         }),
       ),
-      fresh: sql.raw(compileGroup(register, group)),
+      fresh: sql.raw(compileGroup(register, group, false)),
       measures: group.measures.map((m) => m.code),
       additive: group.measures.filter((m) => m.additive).map((m) => m.code),
       register: register.code,

@@ -1,0 +1,57 @@
+import { formatDate } from '../../../kernel/format/date.ts'
+import { figureText } from '../../../kernel/format/figure.ts'
+import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { useLooking } from '../../../ui/shell/context.ts'
+import { figureOf } from './figure.ts'
+import { measureTexts } from './texts.ts'
+import type { Chain, Side } from './types.ts'
+
+const SideLine = ({ of }: { of: Side }) => {
+  const lang = useLang()
+  const label = useLabel()
+  return (
+    <span>
+      {label(of.words)} <b>{figureText(figureOf(of.unit, of.value, lang, { exact: true }))}</b>
+    </span>
+  )
+}
+
+/** The formula with its numbers, since when it applies. */
+export const FormulaStep = ({ chain }: { chain: Chain }) => {
+  const t = useTexts(measureTexts)
+  const lang = useLang()
+  const { today } = useLooking()
+  const { formula, indicator, value } = chain
+  return (
+    <li>
+      <div className="head">
+        <b>{t('explain.formula')}</b>
+        <span className="s12 t3">
+          {t('explain.formulaNote', { day: formatDate(formula.from, today, lang), n: formula.version })}
+        </span>
+      </div>
+      <div className="formula">
+        {formula.bottom ? (
+          <span className="fraction">
+            <SideLine of={formula.top} />
+            <i />
+            <SideLine of={formula.bottom} />
+          </span>
+        ) : (
+          <SideLine of={formula.top} />
+        )}
+        {formula.bottom && (
+          <>
+            <span>=</span>
+            <span className="result">{figureText(figureOf(indicator.unit, value?.value ?? null, lang))}</span>
+            <span className="hint">
+              {t('explain.sumFirst')}
+              <br />
+              {t('explain.noMean')}
+            </span>
+          </>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router'
+import { useTexts } from '../../../ui/i18n/use-texts.ts'
+import { useMay } from '../../../ui/session/provider.tsx'
+import { measureTexts } from './texts.ts'
+import type { Chain } from './types.ts'
+
+/** The sentence of the plan that asks for the figure, in its paragraph. */
+export const SentenceStep = ({ chain }: { chain: Chain }) => {
+  const t = useTexts(measureTexts)
+  const may = useMay('plan.read')
+  return (
+    <li className="current">
+      <div className="head">
+        <b>{t('explain.sentence')}</b>
+        {chain.sentences[0] && (
+          <span className="s12 t3">
+            {[chain.sentences[0].planTitle, chain.sentences[0].section].filter((x) => x !== null).join('，')}
+          </span>
+        )}
+        <span className="grow" />
+        {may && chain.sentences[0] && (
+          <Link
+            to={`/plan/${chain.sentences[0].planId}`}
+            search={{ target: chain.sentences[0].targetId }}
+            className="s12"
+          >
+            {t('explain.planLink')}
+          </Link>
+        )}
+      </div>
+      {chain.sentences.length === 0 && <p className="s13 t3">{t('explain.noSentence')}</p>}
+      {chain.sentences.map((s) => (
+        <blockquote key={s.targetId} className="quoted">
+          {s.before}
+          <mark>{s.quote}</mark>
+          {s.after}
+        </blockquote>
+      ))}
+    </li>
+  )
+}
