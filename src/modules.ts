@@ -9,6 +9,7 @@ import admissions from './registers/students/admissions/module.ts'
 import collect from './loop/collect/module.ts'
 import measure from './loop/measure/module.ts'
 import plan from './loop/plan/module.ts'
+import watch from './loop/watch/module.ts'
 
 /** Every module, one line each: directory, registers, then the stages of the loop in order. */
 export const modules: readonly HttpModule[] = [
@@ -22,4 +23,5 @@ export const modules: readonly HttpModule[] = [
   plan,
   collect,
   measure,
+  watch,
 ]

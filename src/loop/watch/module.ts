@@ -1,0 +1,17 @@
+import type { HttpModule } from '../../platform/http/route.ts'
+import { declareJobs } from './jobs.ts'
+import { createWatch } from './migrations/0001-watch.ts'
+import { permissions } from './permissions.ts'
+import { reactions } from './reactions.ts'
+import { routes } from './routes/index.ts'
+
+const watch: HttpModule = {
+  name: 'watch',
+  purpose: { zh: '预警：目标与路径比对', en: 'Watch: targets against their paths' },
+  migrations: [createWatch],
+  permissions,
+  reactions,
+  jobs: declareJobs,
+  routes,
+}
+export default watch

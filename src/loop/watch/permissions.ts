@@ -1,0 +1,18 @@
+import { permission } from '../../kernel/permission.ts'
+import type { Permission } from '../../kernel/permission.ts'
+
+export const permissions: readonly Permission[] = [
+  permission('watch.read', {
+    label: { zh: '查看预警', en: 'Read warnings' },
+    allow: [
+      {
+        roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'partner', 'auditor'],
+        by: 'subtree',
+      },
+    ],
+  }),
+  permission('watch.compute', {
+    label: { zh: '重新比对目标', en: 'Compare with the targets again' },
+    allow: [{ roles: ['city-officer'], by: 'subtree' }],
+  }),
+]

@@ -1,0 +1,16 @@
+import { on, type Reaction } from '../../platform/assembly.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { returnsAccepted, rowsChanged } from '../collect/events.ts'
+import { WATCH } from './jobs.ts'
+
+const DELAY_SECONDS = 3
+
+/** Figures are about to change: compare soon, after the figures are in. */
+const look = async (ctx: Ctx): Promise<void> => {
+  await ctx.jobs.send(WATCH, { region: ctx.region }, { key: ctx.region, delaySeconds: DELAY_SECONDS })
+}
+
+export const reactions: Readonly<Record<string, Reaction>> = {
+  ...on(returnsAccepted, look),
+  ...on(rowsChanged, look),
+}
