@@ -15,13 +15,21 @@ const exportTargets = doorRoute({
   body: Type.Object({
     title: Type.String({ minLength: 1, maxLength: 30 }),
     columns: Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 40 }),
-    rows: Type.Array(Type.Array(Nullable(Type.Union([Type.String({ maxLength: 2000 }), Type.Number()]))), { maxItems: MAX_ROWS }),
+    rows: Type.Array(Type.Array(Nullable(Type.Union([Type.String({ maxLength: 2000 }), Type.Number()]))), {
+      maxItems: MAX_ROWS,
+    }),
   }),
   response: Type.Object({ base64: Type.String() }),
   /** The page knows filters, order and columns; the server writes the file and says from when and by whom it is. */
   async handle(door, { body }) {
     const width = (i: number): number =>
-      Math.min(48, Math.max(8, ...[body.columns[i]!, ...body.rows.map((r) => String(r[i] ?? ''))].map((text) => text.length * 1.8)))
+      Math.min(
+        48,
+        Math.max(
+          8,
+          ...[body.columns[i]!, ...body.rows.map((r) => String(r[i] ?? ''))].map((text) => text.length * 1.8),
+        ),
+      )
     const made = door.app.clock.now()
     const bytes = await writeWorkbook({
       sheets: [

@@ -6,4 +6,10 @@ import { planRoutes } from './plans.ts'
 import { targetRoutes } from './targets.ts'
 
 /** All routes of the plan stage. */
-export const routes: readonly Route[] = [...planRoutes, ...targetRoutes, ...ledgerRoutes, ...indicatorRoutes, ...exportRoutes]
+export const routes: readonly Route[] = [
+  ...planRoutes,
+  ...targetRoutes,
+  ...ledgerRoutes,
+  ...indicatorRoutes,
+  ...exportRoutes,
+]

@@ -13,6 +13,7 @@ export interface IndicatorItem {
   readonly en: string
   readonly unit: string
   readonly scale: string
+  readonly direction: string
 }
 
 export interface PlanPage {

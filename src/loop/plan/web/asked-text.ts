@@ -9,7 +9,8 @@ const FREE = 10_000
 
 /** A figure of a plan with its measure word: 15 万人次, 12,000 万元, 6,500 元, 60%. */
 export function planFigure(value: string, unit: string, lang: Lang): Figure {
-  if (unit === '元' && Math.abs(Number(value)) >= FREE) return formatMoney(String(Math.round(Number(value) * 100)), { lang })
+  if (unit === '元' && Math.abs(Number(value)) >= FREE)
+    return formatMoney(String(Math.round(Number(value) * 100)), { lang })
   return formatCount(value, { lang, unit: unit === '倍' && lang === 'en' ? '×' : unit })
 }
 
@@ -20,19 +21,25 @@ const SIGNS: Readonly<Record<Asked['comparator'], string>> = {
   between: '',
   increase_by: '',
   multiple_of: '= ',
-  reach: '= ',
+  reach: '≥ ',
 }
 
-/** What is asked, in one line: ≥ 15 万人次, 1—2 个, +2 百分点, −5%. */
-export function askedText(t: Asked, lang: Lang): string {
+/** 达到 is met from above where more is better, from below where less is; all is all. */
+const reachSign = (t: Asked, direction: string | undefined): string =>
+  direction === 'down' ? '≤ ' : direction === 'band' || (t.unit === '%' && Number(t.value) === 100) ? '= ' : '≥ '
+
+/** What is asked, in one line: ≥ 15 万人次, 1—2 个, +2 百分点, −5%. `direction`: the indicator's. */
+export function askedText(t: Asked, lang: Lang, direction?: string): string {
   const figure = planFigure(t.value, t.unit, lang)
   if (t.comparator === 'between' && t.upper !== null) {
     const upper = planFigure(t.upper, t.unit, lang)
     const dash = lang === 'zh' ? '—' : '–'
-    return upper.unit === figure.unit ? `${figure.value}${dash}${figureText(upper)}` : `${figureText(figure)}${dash}${figureText(upper)}`
+    return upper.unit === figure.unit
+      ? `${figure.value}${dash}${figureText(upper)}`
+      : `${figureText(figure)}${dash}${figureText(upper)}`
   }
   if (t.comparator === 'increase_by') return `${Number(t.value) > 0 ? '+' : ''}${figureText(figure)}`
-  return SIGNS[t.comparator] + figureText(figure)
+  return (t.comparator === 'reach' ? reachSign(t, direction) : SIGNS[t.comparator]) + figureText(figure)
 }
 
 /** Confidence in three steps, as the bars show it. */

@@ -52,7 +52,9 @@ export const Card = (props: {
     <article className="review-card" data-item={target.id} ref={box} aria-current="true">
       <div className="review-question">
         <div className="row g8">
-          <span className={`review-no ${open && level !== 'high' ? 'doubt' : ''}`}>{props.number}</span>
+          <span className={`review-no ${open && level !== 'high' ? 'doubt' : ''}`}>
+            {props.number === 0 ? '·' : props.number}
+          </span>
           <h2 className="ellipsis grow" title={target.subject}>
             {target.subject}
           </h2>
@@ -64,7 +66,7 @@ export const Card = (props: {
             <span className="t3 s12">{t(target.state === 'rejected' ? 'item.rejected' : 'review.past')}</span>
           )}
         </div>
-        <Question target={target} indicator={props.indicator} found={props.found} />
+        <Question target={target} indicator={props.indicator} found={props.found} mayWrite={props.mayWrite} />
         {options.length > 0 && props.mayWrite && (
           <div role="radiogroup" aria-label={t('key.choose')}>
             {options.map((option, i) => (
@@ -88,7 +90,7 @@ export const Card = (props: {
         <>
           <dl className="review-facts">
             <dt>{t('card.value')}</dt>
-            <dd className="bold">{askedText(target, lang)}</dd>
+            <dd className="bold">{askedText(target, lang, props.indicator?.direction)}</dd>
             <dt>{t('card.due')}</dt>
             <dd>
               {target.due ?? t('item.noDue')}{' '}
@@ -150,30 +152,31 @@ export const Card = (props: {
 }
 
 /** Why the entry is not simply taken. */
-const Question = ({
-  target,
-  indicator,
-  found,
-}: {
+const Question = (props: {
   target: TargetRow
   indicator: IndicatorItem | undefined
   found: Candidates | undefined
+  mayWrite: boolean
 }) => {
+  const { target, indicator, found } = props
   const t = useTexts(planTexts)
   const lang = useLang()
   if (target.state !== 'proposed' || target.kind !== 'target') return null
   const why = found?.reasons.length ? found.reasons : target.link_reasons.slice(-1)
   const joined = why.map((r) => r[lang]).join(lang === 'zh' ? '；' : '; ')
   const doubts = target.doubts.filter((d) => !d.includes('百分点还是增幅'))
-  const text = asksPoints(target, indicator?.unit)
-    ? t('ask.points', { quote: target.quote.slice(-12) })
-    : target.link_state === 'ask' || target.assumed
-      ? t('ask.link', {
-          why: target.assumed && target.link_state !== 'ask' ? (target.link_reasons.at(-1)?.[lang] ?? joined) : joined,
-        })
-      : target.link_state === 'unlinked'
-        ? t('ask.unlinked')
-        : ''
+  const text = !props.mayWrite
+    ? joined
+    : asksPoints(target, indicator?.unit)
+      ? t('ask.points', { quote: target.quote.slice(-12) })
+      : target.link_state === 'ask' || target.assumed
+        ? t('ask.link', {
+            why:
+              target.assumed && target.link_state !== 'ask' ? (target.link_reasons.at(-1)?.[lang] ?? joined) : joined,
+          })
+        : target.link_state === 'unlinked'
+          ? t('ask.unlinked')
+          : ''
   return (
     <>
       {doubts.length > 0 && <p className="why">{t('ask.doubt', { why: doubts.join('；') })}</p>}

@@ -3,7 +3,11 @@ import type { Column } from '../../../ui/table/column.ts'
 import type { LedgerRow } from './api-types.ts'
 
 /** Rows and columns as they are seen, as a workbook; the server adds a sheet with source and time. */
-export async function exportLedger(rows: readonly LedgerRow[], columns: readonly Column<LedgerRow>[], names: { title: string; name: string }): Promise<void> {
+export async function exportLedger(
+  rows: readonly LedgerRow[],
+  columns: readonly Column<LedgerRow>[],
+  names: { title: string; name: string },
+): Promise<void> {
   const shown = columns.filter((c) => c.key !== 'path')
   const body = {
     title: names.title,

@@ -15,7 +15,9 @@ export const ImportBox = (props: { unit: string; onOpen: (planId: string) => voi
   const t = useTexts(planTexts)
   const [name, setName] = useState('')
   const go = useRef<HTMLButtonElement>(null)
-  const send = useAct((file: File) => api.upload<Imported>('/api/plan/plans', file, { unit: props.unit }), { refresh: ['/api/plan'] })
+  const send = useAct((file: File) => api.upload<Imported>('/api/plan/plans', file, { unit: props.unit }), {
+    refresh: ['/api/plan'],
+  })
   const known = send.error?.code === 'plan.already-imported' ? String(send.error.params['plan'] ?? '') : ''
   if (send.data) {
     const { title, tasks, targets, milestones, asks, kept, planId } = send.data

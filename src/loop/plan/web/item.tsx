@@ -47,17 +47,30 @@ export const Item = (props: {
   const decided = target.state !== 'proposed'
   const place = task ? t('item.task', { n: task.number }) : ''
   return (
-    <button type="button" className={`review-item ${decided ? 'decided' : ''}`} data-item={target.id} onClick={props.onOpen}>
-      <span className={`review-no ${!decided && level === 'low' ? 'doubt' : ''}`}>{props.number}</span>
+    <button
+      type="button"
+      className={`review-item ${decided ? 'decided' : ''}`}
+      data-item={target.id}
+      onClick={props.onOpen}
+    >
+      <span className={`review-no ${!decided && level === 'low' ? 'doubt' : ''}`}>
+        {props.number === 0 ? '·' : props.number}
+      </span>
       <span className="grow">
         <span className="ellipsis" style={{ display: 'block' }} title={target.quote}>
           {target.subject}
         </span>
         <span className="s12 t3 ellipsis" style={{ display: 'block' }}>
-          {[place, target.added_by_hand ? t('item.byHand') : '', target.kind === 'achievement' ? t('review.past') : linkText].filter((x) => x !== '').join(' · ')}
+          {[
+            place,
+            target.added_by_hand ? t('item.byHand') : '',
+            target.kind === 'achievement' ? t('review.past') : linkText,
+          ]
+            .filter((x) => x !== '')
+            .join(' · ')}
         </span>
       </span>
-      <b className="s13 nowrap num">{askedText(target, lang)}</b>
+      <b className="s13 nowrap num">{askedText(target, lang, props.indicator?.direction)}</b>
       <span className="s12 t2 review-due">{target.due ?? '—'}</span>
       <span className="confidence-cell s12">
         {target.state === 'confirmed' ? (

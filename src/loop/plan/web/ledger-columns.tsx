@@ -12,16 +12,29 @@ import { planTexts } from './texts.ts'
 import type { TargetNow } from './watch-states.ts'
 
 /** Present value as people read it, from the stored one. */
-export function nowFigure(row: LedgerRow, now: TargetNow | undefined, indicator: IndicatorItem | undefined, lang: 'zh' | 'en') {
+export function nowFigure(
+  row: LedgerRow,
+  now: TargetNow | undefined,
+  indicator: IndicatorItem | undefined,
+  lang: 'zh' | 'en',
+) {
   if (!now) return null
   if (now.shown) return now.shown
   if (now.value === null) return null
   if (indicator?.unit === '%') return formatShare(now.value)
-  return planFigure(String(indicator?.unit.startsWith('CNY') ? now.value / 100 : now.value), row.unit === '%' || row.unit === '百分点' ? '' : row.unit, lang)
+  return planFigure(
+    String(indicator?.unit.startsWith('CNY') ? now.value / 100 : now.value),
+    row.unit === '百分点' || (row.unit === '%' && indicator) ? '' : row.unit,
+    lang,
+  )
 }
 
 /** Columns of the ledger; those of the watch stage stand only while it gives states. */
-export function useLedgerColumns(states: ReadonlyMap<string, TargetNow>, today: string, indicators: readonly IndicatorItem[]): readonly Column<LedgerRow>[] {
+export function useLedgerColumns(
+  states: ReadonlyMap<string, TargetNow>,
+  today: string,
+  indicators: readonly IndicatorItem[],
+): readonly Column<LedgerRow>[] {
   const t = useTexts(planTexts)
   const lang = useLang()
   const known = new Map(indicators.map((i) => [i.code, i]))
@@ -47,7 +60,7 @@ export function useLedgerColumns(states: ReadonlyMap<string, TargetNow>, today: 
     title: t('targets.value'),
     align: 'right',
     ...(watching ? {} : { phone: 'value' as const }),
-    value: (r) => askedText(r, lang),
+    value: (r) => askedText(r, lang, known.get(r.indicator ?? '')?.direction),
   }
   const review: Column<LedgerRow> = {
     key: 'review',
@@ -78,7 +91,11 @@ export function useLedgerColumns(states: ReadonlyMap<string, TargetNow>, today: 
     title: t('targets.office'),
     value: (r) => [...r.lead, ...r.support].join('、'),
     render: (r) => (
-      <span className="t2 ellipsis" style={{ display: 'inline-block', maxWidth: 170, verticalAlign: 'bottom' }} title={[...r.lead, ...r.support].join('、')}>
+      <span
+        className="t2 ellipsis"
+        style={{ display: 'inline-block', maxWidth: 170, verticalAlign: 'bottom' }}
+        title={[...r.lead, ...r.support].join('、')}
+      >
         {r.lead.length > 0 ? r.lead.join('、') : '—'}
       </span>
     ),
@@ -89,7 +106,14 @@ export function useLedgerColumns(states: ReadonlyMap<string, TargetNow>, today: 
     align: 'right',
     phone: 'due',
     value: (r) => r.due,
-    render: (r) => (r.due === null ? '—' : <span className={r.due < today && of(r)?.level !== 'done' ? 'red nowrap' : 't2 nowrap'}>{r.due.startsWith(today.slice(0, 4)) ? r.due.slice(5) : r.due}</span>),
+    render: (r) =>
+      r.due === null ? (
+        '—'
+      ) : (
+        <span className={r.due < today && of(r)?.level !== 'done' ? 'red nowrap' : 't2 nowrap'}>
+          {r.due.startsWith(today.slice(0, 4)) ? r.due.slice(5) : r.due}
+        </span>
+      ),
   }
   if (!watching) return [name, asked, link, office, due, review]
   return [
@@ -107,7 +131,14 @@ export function useLedgerColumns(states: ReadonlyMap<string, TargetNow>, today: 
       align: 'right',
       phone: 'value',
       value: (r) => (now(r) === null ? null : figureText(now(r)!)),
-      render: (r) => (now(r) === null ? '—' : <b><Fig of={now(r)!} /></b>),
+      render: (r) =>
+        now(r) === null ? (
+          '—'
+        ) : (
+          <b>
+            <Fig of={now(r)!} />
+          </b>
+        ),
     },
     asked,
     { key: 'gap', title: t('targets.gap'), align: 'right', phone: 'distance', value: (r) => of(r)?.gap ?? null },
@@ -121,7 +152,14 @@ export function useLedgerColumns(states: ReadonlyMap<string, TargetNow>, today: 
         const n = of(r)
         const text = now(r)
         return n?.path ? (
-          <Sparkline data={n.path} state={n.level} label={t('targets.line', { now: text === null ? '—' : figureText(text), target: askedText(r, lang) })} />
+          <Sparkline
+            data={n.path}
+            state={n.level}
+            label={t('targets.line', {
+              now: text === null ? '—' : figureText(text),
+              target: askedText(r, lang, known.get(r.indicator ?? '')?.direction),
+            })}
+          />
         ) : (
           '—'
         )
@@ -132,7 +170,11 @@ export function useLedgerColumns(states: ReadonlyMap<string, TargetNow>, today: 
       title: t('targets.forecast'),
       align: 'right',
       value: (r) => of(r)?.forecast ?? null,
-      render: (r) => <span className={['red', 'yellow'].includes(of(r)?.level ?? '') ? (of(r)?.level ?? '') : 't2'}>{of(r)?.forecast ?? '—'}</span>,
+      render: (r) => (
+        <span className={['red', 'yellow'].includes(of(r)?.level ?? '') ? (of(r)?.level ?? '') : 't2'}>
+          {of(r)?.forecast ?? '—'}
+        </span>
+      ),
     },
     office,
     due,
@@ -140,4 +182,3 @@ export function useLedgerColumns(states: ReadonlyMap<string, TargetNow>, today: 
     review,
   ]
 }
-

@@ -9,7 +9,12 @@ interface Ends {
 }
 
 /** The line that joins the marked sentence with its entry; gone while either is scrolled out of sight. */
-export const LinkLine = (props: { frame: RefObject<HTMLDivElement | null>; active: string | undefined; number: number | undefined; quiet: boolean }) => {
+export const LinkLine = (props: {
+  frame: RefObject<HTMLDivElement | null>
+  active: string | undefined
+  number: number | undefined
+  quiet: boolean
+}) => {
   const { frame, active } = props
   const [ends, setEnds] = useState<Ends | null>(null)
   useLayoutEffect(() => {
@@ -31,7 +36,13 @@ export const LinkLine = (props: { frame: RefObject<HTMLDivElement | null>; activ
       const y2 = card.top + 28
       if (y2 < items.top || y2 > items.bottom) return setEnds(null)
       const x1 = paper.right - 46 - frameRect.left
-      setEnds({ x1, y1: mark.top + mark.height / 2 - frameRect.top, bend: doc.right - 8 - frameRect.left, x2: card.left - frameRect.left, y2: y2 - frameRect.top })
+      setEnds({
+        x1,
+        y1: mark.top + mark.height / 2 - frameRect.top,
+        bend: doc.right - 8 - frameRect.left,
+        x2: card.left - frameRect.left,
+        y2: y2 - frameRect.top,
+      })
     }
     const later = (): void => {
       if (waiting === 0) waiting = requestAnimationFrame(measure)
@@ -55,7 +66,14 @@ export const LinkLine = (props: { frame: RefObject<HTMLDivElement | null>; activ
       <path d={`M${x1 + 28} ${y1}H${bend}V${y2}H${x2 - 3}`} fill="none" stroke={ink} strokeWidth="1.5" />
       <circle cx={x2 - 3} cy={y2} r="3.5" fill={ink} />
       <rect x={x1} y={y1 - 11} width="28" height="22" rx="4" fill={props.quiet ? '#E6F0F0' : '#FBE3A6'} stroke={ink} />
-      <text x={x1 + 14} y={y1 + 4} fontSize="12" fontWeight="600" textAnchor="middle" fill={props.quiet ? '#0B4A4C' : '#6B4300'}>
+      <text
+        x={x1 + 14}
+        y={y1 + 4}
+        fontSize="12"
+        fontWeight="600"
+        textAnchor="middle"
+        fill={props.quiet ? '#0B4A4C' : '#6B4300'}
+      >
         {props.number}
       </text>
     </svg>

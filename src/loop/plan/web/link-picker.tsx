@@ -33,7 +33,13 @@ export const LinkPicker = (props: {
   const link = (): Link | null =>
     code === null
       ? null
-      : { indicator: code, slice: code === target.indicator ? target.slice : '', scope: target.scope, quantifier: target.quantifier, change }
+      : {
+          indicator: code,
+          slice: code === target.indicator ? target.slice : '',
+          scope: target.scope,
+          quantifier: target.quantifier,
+          change,
+        }
   return (
     <div className="review-form" onKeyDown={(e) => e.key === 'Escape' && props.onCancel()}>
       <h3>{t('link.title')}</h3>
@@ -57,7 +63,14 @@ export const LinkPicker = (props: {
       </div>
       <div className="review-found" role="listbox" aria-label={t('link.title')}>
         {items.map((i) => (
-          <button key={i.code} type="button" role="option" aria-selected={i.code === code} className="menu-item" onClick={() => setCode(i.code)}>
+          <button
+            key={i.code}
+            type="button"
+            role="option"
+            aria-selected={i.code === code}
+            className="menu-item"
+            onClick={() => setCode(i.code)}
+          >
             {i[lang]}
             <span className="end">{unitWord(i.unit, lang)}</span>
           </button>
@@ -69,7 +82,12 @@ export const LinkPicker = (props: {
         {t('link.remember')}
       </label>
       <div className="row g8 wrap">
-        <Button type="primary" disabled={code === null} loading={props.busy} onClick={() => props.onLink(link(), remember)}>
+        <Button
+          type="primary"
+          disabled={code === null}
+          loading={props.busy}
+          onClick={() => props.onLink(link(), remember)}
+        >
           {t('link.use')}
         </Button>
         <Button loading={props.busy} onClick={() => props.onLink(null, remember)}>

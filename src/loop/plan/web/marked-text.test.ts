@@ -4,7 +4,12 @@ import type { MilestoneRow, TargetRow, TaskRow } from '../ledger/rows.ts'
 import { markedLines } from './marked-text.ts'
 
 const target = (text: string, quote: string): TargetRow =>
-  ({ id: quote, kind: 'target', text_from: text.indexOf(quote), text_to: text.indexOf(quote) + quote.length }) as TargetRow
+  ({
+    id: quote,
+    kind: 'target',
+    text_from: text.indexOf(quote),
+    text_to: text.indexOf(quote) + quote.length,
+  }) as TargetRow
 
 describe('the original with its marks', () => {
   const text = '一、目标\r\n  年底前比例达到60%。（市教育局牵头）\n\n二、任务'
@@ -13,7 +18,11 @@ describe('the original with its marks', () => {
 
   it('cuts lines, keeps offsets, and lets a target win over a date', () => {
     const lines = markedLines(text, { targets: [target(text, '年底前比例达到60%')], milestones: [when], tasks: [task] })
-    expect(lines.map((l) => l.runs.map((r) => r.text).join(''))).toEqual(['一、目标', '年底前比例达到60%。（市教育局牵头）', '二、任务'])
+    expect(lines.map((l) => l.runs.map((r) => r.text).join(''))).toEqual([
+      '一、目标',
+      '年底前比例达到60%。（市教育局牵头）',
+      '二、任务',
+    ])
     const runs = lines.flatMap((l) => l.runs)
     for (const r of runs) expect(text.slice(r.from, r.from + r.text.length)).toBe(r.text)
     expect(runs.flatMap((r) => (r.mark ? [[r.mark.kind, r.text]] : []))).toEqual([
@@ -25,11 +34,24 @@ describe('the original with its marks', () => {
   it('loses no character of a line, whatever the marks', () => {
     const span = fc.tuple(fc.nat(60), fc.nat(20))
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('甲', '乙', '\n', ' ', '3'), maxLength: 60 }), fc.array(span), (t, spans) => {
-        const targets = spans.map(([from, size], i) => ({ id: `${i}`, kind: 'target', text_from: from, text_to: from + size }) as TargetRow)
-        const shown = markedLines(t, { targets, milestones: [], tasks: [] }).map((l) => l.runs.map((r) => r.text).join(''))
-        expect(shown).toEqual(t.split('\n').map((l) => l.trim()).filter((l) => l !== ''))
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('甲', '乙', '\n', ' ', '3'), maxLength: 60 }),
+        fc.array(span),
+        (t, spans) => {
+          const targets = spans.map(
+            ([from, size], i) => ({ id: `${i}`, kind: 'target', text_from: from, text_to: from + size }) as TargetRow,
+          )
+          const shown = markedLines(t, { targets, milestones: [], tasks: [] }).map((l) =>
+            l.runs.map((r) => r.text).join(''),
+          )
+          expect(shown).toEqual(
+            t
+              .split('\n')
+              .map((l) => l.trim())
+              .filter((l) => l !== ''),
+          )
+        },
+      ),
     )
   })
 })

@@ -27,22 +27,48 @@ function readings(target: TargetRow, link: Link, value: number | null, say: Say)
   const key = value === null ? 'ask.example' : 'ask.now'
   const note = (to: number): string => say(key, { from: percent(base), to: percent(to) })
   return [
-    { key: 'difference', title: say('ask.pointsTitle', { verb, n }), note: note(base + sign * n), link: { ...link, change: 'difference' } },
-    { key: 'growth', title: say('ask.growthTitle', { verb, n }), note: note(base * (1 + (sign * n) / 100)), link: { ...link, change: 'growth' } },
+    {
+      key: 'difference',
+      title: say('ask.pointsTitle', { verb, n }),
+      note: note(base + sign * n),
+      link: { ...link, change: 'difference' },
+    },
+    {
+      key: 'growth',
+      title: say('ask.growthTitle', { verb, n }),
+      note: note(base * (1 + (sign * n) / 100)),
+      link: { ...link, change: 'growth' },
+    },
   ]
 }
 
-const linkOf = ({ indicator, slice, scope, quantifier, change }: Link): Link => ({ indicator, slice, scope, quantifier, change })
+const linkOf = ({ indicator, slice, scope, quantifier, change }: Link): Link => ({
+  indicator,
+  slice,
+  scope,
+  quantifier,
+  change,
+})
 
 /** Whether the text leaves open if points or growth is meant. */
 export const asksPoints = (target: TargetRow, unit: string | undefined): boolean =>
-  target.comparator === 'increase_by' && target.unit === '%' && unit === '%' && target.state === 'proposed' && target.link_state === 'ask'
+  target.comparator === 'increase_by' &&
+  target.unit === '%' &&
+  unit === '%' &&
+  target.state === 'proposed' &&
+  target.link_state === 'ask'
 
 /**
  * The readings offered for a target that asks something, at most four, the proposed one first; empty when nothing is open.
  * `value`: present value of the indicator where it is known.
  */
-export function optionsOf(target: TargetRow, found: Candidates | undefined, value: number | null, say: Say, lang: Lang): Option[] {
+export function optionsOf(
+  target: TargetRow,
+  found: Candidates | undefined,
+  value: number | null,
+  say: Say,
+  lang: Lang,
+): Option[] {
   const asks = target.link_state === 'ask' || target.link_state === 'unlinked' || target.assumed
   if (target.state !== 'proposed' || target.kind !== 'target' || !asks) return []
   const manual: Option = { key: 'manual', title: say('ask.manual'), note: say('ask.manualWhy'), link: null }
@@ -55,9 +81,23 @@ export function optionsOf(target: TargetRow, found: Candidates | undefined, valu
     ...choices.map((c) => ({
       key: c.indicator,
       title: c[lang],
-      note: [say('ask.auto'), ...(c.doubts.length > 0 ? c.doubts : c.reasons).map((r) => r[lang])].join(lang === 'zh' ? '；' : '; '),
+      note: [say('ask.auto'), ...(c.doubts.length > 0 ? c.doubts : c.reasons).map((r) => r[lang])].join(
+        lang === 'zh' ? '；' : '; ',
+      ),
       link: linkOf(c),
     })),
     manual,
   ]
+}
+
+/** Which option stands first chosen: the proposed reading, unless its name covers too little of what the sentence says. */
+export function firstChoice(target: TargetRow, found: Candidates | undefined, options: readonly Option[]): number {
+  const best = found?.candidates[0]
+  const weak = best !== undefined && best.doubts.length > 0 && best.covered < target.subject.length * 0.6
+  return weak
+    ? Math.max(
+        0,
+        options.findIndex((o) => o.link === null),
+      )
+    : 0
 }

@@ -25,7 +25,10 @@ export const Original = (props: {
   const t = useTexts(planTexts)
   const { page, active, scroll } = props
   const lines = useMemo(() => markedLines(page.text, page), [page])
-  const heads = useMemo(() => new Set(page.sections.map((s) => lineAt(lines, s.text_from)).filter((n) => n >= 0)), [lines, page.sections])
+  const heads = useMemo(
+    () => new Set(page.sections.map((s) => lineAt(lines, s.text_from)).filter((n) => n >= 0)),
+    [lines, page.sections],
+  )
   const first = useRef(true)
   useEffect(() => {
     const mark = active === undefined ? null : scroll.current?.querySelector<HTMLElement>(`[data-target="${active}"]`)
@@ -37,7 +40,10 @@ export const Original = (props: {
     first.current = false
   }, [active, scroll])
   const pick = (event: MouseEvent): void => {
-    const id = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-target]')?.dataset['target'] : undefined
+    const id =
+      event.target instanceof Element
+        ? event.target.closest<HTMLElement>('[data-target]')?.dataset['target']
+        : undefined
     if (id !== undefined && (window.getSelection()?.isCollapsed ?? true)) props.onPick(id)
   }
   return (
@@ -51,7 +57,12 @@ export const Original = (props: {
           </span>
         ))}
       </div>
-      <div className="review-scroll" ref={scroll} onMouseUp={() => props.onSelect(selectionIn(scroll.current))} tabIndex={0}>
+      <div
+        className="review-scroll"
+        ref={scroll}
+        onMouseUp={() => props.onSelect(selectionIn(scroll.current))}
+        tabIndex={0}
+      >
         <div className="paper" lang="zh-CN" onClick={pick}>
           {lines.map((line, i) => (
             <p key={line.from} className={lineClass(line, i, page, heads)}>
@@ -76,7 +87,12 @@ function lineClass(line: Line, index: number, { plan }: PlanPage, heads: Readonl
   return heads.has(index) && text.length < 40 ? 'paper-head' : undefined
 }
 
-const Piece = (props: { run: Run; page: PlanPage; numbers: ReadonlyMap<string, number>; active: string | undefined }) => {
+const Piece = (props: {
+  run: Run
+  page: PlanPage
+  numbers: ReadonlyMap<string, number>
+  active: string | undefined
+}) => {
   const { run, page, numbers, active } = props
   const { mark } = run
   if (!mark) return <span data-from={run.from}>{run.text}</span>
@@ -88,11 +104,16 @@ const Piece = (props: { run: Run; page: PlanPage; numbers: ReadonlyMap<string, n
       </mark>
     )
   const doubt = target.state === 'proposed' && levelOf(target) !== 'high'
-  const state = target.state === 'rejected' ? 'rejected' : target.state === 'confirmed' ? 'decided' : doubt ? 'doubt' : ''
+  const state =
+    target.state === 'rejected' ? 'rejected' : target.state === 'confirmed' ? 'decided' : doubt ? 'doubt' : ''
   const last = run.from + run.text.length === target.text_to
   return (
     <>
-      <mark className={`target ${state} ${active === target.id ? 'active' : ''}`} data-from={run.from} data-target={target.id}>
+      <mark
+        className={`target ${state} ${active === target.id ? 'active' : ''}`}
+        data-from={run.from}
+        data-target={target.id}
+      >
         {run.text}
       </mark>
       {last && <sup className={doubt ? 'doubt' : ''}>{numbers.get(target.id)}</sup>}

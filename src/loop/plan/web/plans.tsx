@@ -27,14 +27,19 @@ export default function PlansPage() {
   const list = useRead<{ plans: readonly PlanSummary[] }>('/api/plan/plans', { unit })
   const columns = useColumnsOf()
   const importing = url.get('import') === '1' && mayWrite
-  const open = (id: string): void => void navigate({ to: '/plan/plans/$id', params: { id }, search: keptSearch(url.state) })
+  const open = (id: string): void =>
+    void navigate({ to: '/plan/plans/$id', params: { id }, search: keptSearch(url.state) })
   const importButton = (
     <Button type="primary" icon={<Icon name="upload" size={14} />} onClick={() => url.set({ import: '1' })}>
       {t('plans.import')}
     </Button>
   )
   return (
-    <Page title={t('plans.title')} crumbs={[{ text: t('stage') }]} acts={mayWrite && list.data?.plans.length ? importButton : undefined}>
+    <Page
+      title={t('plans.title')}
+      crumbs={[{ text: t('stage') }]}
+      acts={mayWrite && list.data?.plans.length ? importButton : undefined}
+    >
       <Block of={list}>
         {({ plans }) =>
           plans.length === 0 ? (
@@ -91,7 +96,13 @@ function useColumnsOf(): readonly Column<PlanSummary>[] {
       ),
     },
     { key: 'number', title: t('plans.number'), value: (p) => p.document_number },
-    { key: 'year', title: t('plans.year'), value: (p) => p.plan_year, render: (p) => (p.plan_year === null ? '—' : String(p.plan_year)), align: 'right' },
+    {
+      key: 'year',
+      title: t('plans.year'),
+      value: (p) => p.plan_year,
+      render: (p) => (p.plan_year === null ? '—' : String(p.plan_year)),
+      align: 'right',
+    },
     { key: 'tasks', title: t('plans.tasks'), value: (p) => p.tasks, align: 'right' },
     { key: 'targets', title: t('plans.targets'), value: (p) => p.targets, align: 'right', phone: 'value' },
     {

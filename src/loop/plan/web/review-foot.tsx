@@ -17,7 +17,11 @@ export const ReviewFoot = ({ may }: { may: boolean }) => {
   return (
     <div className="review-foot">
       <Keys of={[[['J', 'K'], t('key.move')], ...(may ? write : [])]} />
-      {may && <span className="s12 t3" style={{ marginLeft: 'auto' }}>{t('review.hint')}</span>}
+      {may && (
+        <span className="s12 t3" style={{ marginLeft: 'auto' }}>
+          {t('review.hint')}
+        </span>
+      )}
     </div>
   )
 }

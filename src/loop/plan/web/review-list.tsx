@@ -8,7 +8,13 @@ import { Item } from './item.tsx'
 import { belongs, SHOWS, type Show } from './review-model.ts'
 import { planTexts } from './texts.ts'
 
-const WORD = { all: 'review.all', open: 'review.open', confirmed: 'review.confirmed', rejected: 'review.no', past: 'review.past' } as const
+const WORD = {
+  all: 'review.all',
+  open: 'review.open',
+  confirmed: 'review.confirmed',
+  rejected: 'review.no',
+  past: 'review.past',
+} as const
 
 /** The entries at the right: chips, order, closed entries, and the open one in its place. */
 export const ReviewList = (props: {
@@ -32,9 +38,11 @@ export const ReviewList = (props: {
         <Chips
           label={t('review.title')}
           value={props.show}
-          options={SHOWS.map((s) => ({ key: s, text: t(WORD[s]), count: page.targets.filter((x) => belongs(x, s)).length })).filter(
-            (o) => o.count > 0 || o.key === props.show || o.key === 'all' || o.key === 'confirmed',
-          )}
+          options={SHOWS.map((s) => ({
+            key: s,
+            text: t(WORD[s]),
+            count: page.targets.filter((x) => belongs(x, s)).length,
+          })).filter((o) => o.count > 0 || o.key === props.show || o.key === 'all' || o.key === 'confirmed')}
           onChange={(show) => url.set({ show: show === 'all' ? undefined : show, at: undefined }, { replace: true })}
         />
         <span style={{ marginLeft: 'auto' }}>

@@ -11,7 +11,7 @@ import { levelOf } from './asked-text.ts'
 import { Card } from './card.tsx'
 import { LinkLine } from './link-line.tsx'
 import { LinkPicker } from './link-picker.tsx'
-import { optionsOf } from './options.ts'
+import { firstChoice, optionsOf } from './options.ts'
 import { Original, type Selected } from './original.tsx'
 import { ReviewFoot } from './review-foot.tsx'
 import { ReviewList } from './review-list.tsx'
@@ -36,19 +36,21 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
   const numbers = useMemo(() => numbersOf(page), [page])
   const active = page.targets.find((x) => x.id === url.get('at')) ?? items[0]
   const [mode, setMode] = useState<Mode>('read')
-  const [chosen, setChosen] = useState(0)
+  const [picked, setChosen] = useState<number | null>(null)
   const [selected, setSelected] = useState<Selected | null>(null)
-  const asking = active?.state === 'proposed' && active.kind === 'target' && (active.link_state !== 'linked' || active.assumed)
+  const asking =
+    active?.state === 'proposed' && active.kind === 'target' && (active.link_state !== 'linked' || active.assumed)
   const found = useRead<Candidates>(asking && active ? `/api/plan/targets/${active.id}/candidates` : null)
   const states = useStates(useLooking(), lang)
   const known = asking && !found.isPlaceholderData ? found.data : undefined
   const options = active ? optionsOf(active, known, states.get(active.id)?.value ?? null, t, lang) : []
+  const chosen = picked ?? (active ? firstChoice(active, known, options) : 0)
   const indicators = useMemo(() => new Map(page.indicators.map((i) => [i.code, i])), [page.indicators])
   const acts = [act.confirm, act.reject, act.reopen, act.correct, act.link, act.add]
 
   const reset = (): void => acts.forEach((a) => a.reset())
   useEffect(() => {
-    setChosen(0)
+    setChosen(null)
     setMode('read')
   }, [active?.id])
   const go = (id: string | undefined): void => {
@@ -62,7 +64,8 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
   /** The next open entry of the list, for after a decision. */
   const next = (): string | undefined => {
     const at = items.findIndex((x) => x.id === active?.id)
-    return [...items.slice(at + 1), ...items.slice(0, at)].find((x) => x.state === 'proposed' && x.kind === 'target')?.id
+    return [...items.slice(at + 1), ...items.slice(0, at)].find((x) => x.state === 'proposed' && x.kind === 'target')
+      ?.id
   }
   const may = page.mayWrite
   const open = active?.state === 'proposed' && active.kind === 'target'
@@ -70,7 +73,10 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
     if (!active || !may || !open || act.confirm.isPending || (asking && !known)) return
     const option = options[chosen]
     const after = next()
-    act.confirm.mutate({ target: active, ...(option ? { link: option.link } : {}) }, { onSuccess: () => go(after ?? active.id) })
+    act.confirm.mutate(
+      { target: active, ...(option ? { link: option.link } : {}) },
+      { onSuccess: () => go(after ?? active.id) },
+    )
   }
   const reject = (): void => {
     if (!active || !may || !open) return
@@ -80,16 +86,20 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
   const reopen = (): void => {
     if (active && may && active.state !== 'proposed') act.reopen.mutate(active)
   }
+  const begin = (next: Mode, event: Event): void => {
+    event.preventDefault()
+    if (may && active) setMode(next)
+  }
   useKeys(
     {
       j: () => move(1),
       k: () => move(-1),
-      ArrowDown: (e) => e.target === document.body && move(1),
-      ArrowUp: (e) => e.target === document.body && move(-1),
-      Enter: (e) => !(e.target instanceof HTMLElement && e.target.closest('button,a')) && confirm(),
-      e: (e) => (e.preventDefault(), may && setMode('edit')),
-      l: (e) => (e.preventDefault(), may && setMode('link')),
-      a: (e) => (e.preventDefault(), may && selected && setMode('add')),
+      Enter: (event) => {
+        if (!(event.target instanceof HTMLElement && event.target.closest('button,a'))) confirm()
+      },
+      e: (event) => begin('edit', event),
+      l: (event) => begin('link', event),
+      a: (event) => selected && begin('add', event),
       x: reject,
       u: reopen,
       ...Object.fromEntries(options.map((_, i) => [String(i + 1), () => setChosen(i)])),
@@ -107,7 +117,10 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
         onCancel={() => setMode('read')}
         onSave={({ subject, comparator, value, upper, unit, due }) =>
           act.correct.mutate(
-            { target: active, figures: { subject, comparator, value, upper, unit, ...(due !== active.due && { due }) } },
+            {
+              target: active,
+              figures: { subject, comparator, value, upper, unit, ...(due !== active.due && { due }) },
+            },
             { onSuccess: () => setMode('read') },
           )
         }
@@ -117,7 +130,9 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
         target={active}
         busy={act.link.isPending}
         onCancel={() => setMode('read')}
-        onLink={(link, remember) => act.link.mutate({ target: active, link, remember }, { onSuccess: () => setMode('read') })}
+        onLink={(link, remember) =>
+          act.link.mutate({ target: active, link, remember }, { onSuccess: () => setMode('read') })
+        }
       />
     ) : null
   const adding = mode === 'add' && selected && (
@@ -134,7 +149,12 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
         busy={act.add.isPending}
         problem={act.add.error}
         onCancel={() => setMode('read')}
-        onSave={(figures) => act.add.mutate({ ...figures, due: figures.due ?? null, from: selected.from, to: selected.to }, { onSuccess: () => setMode('read') })}
+        onSave={(figures) =>
+          act.add.mutate(
+            { ...figures, due: figures.due ?? null, from: selected.from, to: selected.to },
+            { onSuccess: () => setMode('read') },
+          )
+        }
       />
     </article>
   )
@@ -162,7 +182,14 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
         />
       </div>
       <div className={`review show-${side}`} ref={frame}>
-        <Original page={page} numbers={numbers} active={active?.id} scroll={scroll} onPick={go} onSelect={setSelected} />
+        <Original
+          page={page}
+          numbers={numbers}
+          active={active?.id}
+          scroll={scroll}
+          onPick={go}
+          onSelect={setSelected}
+        />
         <ReviewList
           page={page}
           items={items}
@@ -210,7 +237,12 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
             )
           }
         />
-        <LinkLine frame={frame} active={active?.id} number={numbers.get(active?.id ?? '')} quiet={!active || !open || levelOf(active) === 'high'} />
+        <LinkLine
+          frame={frame}
+          active={active?.id}
+          number={numbers.get(active?.id ?? '')}
+          quiet={!active || !open || levelOf(active) === 'high'}
+        />
       </div>
       <ReviewFoot may={may} />
     </>

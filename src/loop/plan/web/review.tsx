@@ -25,7 +25,11 @@ export default function ReviewPage() {
   const page = read.data
   const counts = useMemo(() => {
     const all = page?.targets.filter((x) => belongs(x, 'all')) ?? []
-    return { all: all.length, confirmed: all.filter((x) => x.state === 'confirmed').length, certain: page ? certainOf(page) : 0 }
+    return {
+      all: all.length,
+      confirmed: all.filter((x) => x.state === 'confirmed').length,
+      certain: page ? certainOf(page) : 0,
+    }
   }, [page])
   const acts = page && (
     <>
@@ -36,7 +40,10 @@ export default function ReviewPage() {
         <Progress value={counts.all === 0 ? 0 : counts.confirmed / counts.all} label={t('review.confirmed')} />
       </span>
       <span className="only-wide">
-        <Button icon={<Icon name="download" size={14} />} onClick={() => void download(`/api/plan/plans/${id}/file`, page.plan.file_name)}>
+        <Button
+          icon={<Icon name="download" size={14} />}
+          onClick={() => void download(`/api/plan/plans/${id}/file`, page.plan.file_name)}
+        >
           {t('review.file')}
         </Button>
         {page.mayWrite && counts.certain > 0 && (
@@ -50,7 +57,11 @@ export default function ReviewPage() {
   return (
     <Page
       title={t('review.title')}
-      crumbs={[{ text: t('stage') }, { text: t('plans.title'), to: '/plan/plans' }, ...(page ? [{ text: page.plan.title }] : [])]}
+      crumbs={[
+        { text: t('stage') },
+        { text: t('plans.title'), to: '/plan/plans' },
+        ...(page ? [{ text: page.plan.title }] : []),
+      ]}
       marks={page && page.plan.edition > 1 && <Tag>{t('plans.edition', { n: page.plan.edition })}</Tag>}
       acts={<div className="review-head">{acts}</div>}
       flush

@@ -16,7 +16,12 @@ import { planTexts } from './texts.ts'
 import type { TargetNow } from './watch-states.ts'
 
 /** One target beside the ledger: where it stands and the sentence that asks for it. */
-export const TargetDrawer = (props: { row: LedgerRow; now: TargetNow | undefined; indicator: IndicatorItem | undefined; onClose: () => void }) => {
+export const TargetDrawer = (props: {
+  row: LedgerRow
+  now: TargetNow | undefined
+  indicator: IndicatorItem | undefined
+  onClose: () => void
+}) => {
   const t = useTexts(planTexts)
   const lang = useLang()
   const url = useUrl()
@@ -25,12 +30,16 @@ export const TargetDrawer = (props: { row: LedgerRow; now: TargetNow | undefined
   const sentence = useRead<PlanSentence>(`/api/plan/targets/${row.id}/sentence`)
   const value = nowFigure(row, now, indicator, lang)
   return (
-    <Drawer title={row.subject} note={[row.section, row.task_title].filter((x) => x !== null).join(' · ')} onClose={props.onClose}>
+    <Drawer
+      title={row.subject}
+      note={[row.section, row.task_title].filter((x) => x !== null).join(' · ')}
+      onClose={props.onClose}
+    >
       <Facts
         of={[
           ...(now ? ([[t('targets.state'), <StateMark key="s" state={now.level} withWord />]] as const) : []),
           ...(value ? ([[t('targets.now'), figureText(value)]] as const) : []),
-          [t('targets.value'), <b key="v">{askedText(row, lang)}</b>],
+          [t('targets.value'), <b key="v">{askedText(row, lang, indicator?.direction)}</b>],
           ...(now?.gap ? ([[t('targets.gap'), now.gap]] as const) : []),
           ...(now?.forecast ? ([[t('targets.forecast'), now.forecast]] as const) : []),
           [t('targets.due'), row.due ?? t('item.noDue')],
@@ -52,7 +61,11 @@ export const TargetDrawer = (props: { row: LedgerRow; now: TargetNow | undefined
           </blockquote>
         )}
       </Block>
-      <Link to="/plan/plans/$id" params={{ id: row.plan_id }} search={{ ...keptSearch(url.state), at: row.id, order: 'text' }}>
+      <Link
+        to="/plan/plans/$id"
+        params={{ id: row.plan_id }}
+        search={{ ...keptSearch(url.state), at: row.id, order: 'text' }}
+      >
         {t('targets.openPlan')}
       </Link>
     </Drawer>

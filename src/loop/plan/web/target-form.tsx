@@ -16,7 +16,15 @@ export interface Figures {
   readonly due: string | null
 }
 
-const COMPARATORS: readonly Comparator[] = ['at_least', 'reach', 'at_most', 'between', 'about', 'increase_by', 'multiple_of']
+const COMPARATORS: readonly Comparator[] = [
+  'at_least',
+  'reach',
+  'at_most',
+  'between',
+  'about',
+  'increase_by',
+  'multiple_of',
+]
 
 /** Corrects or adds a target. Enter saves, Escape leaves. */
 export const TargetForm = (props: {
@@ -41,7 +49,13 @@ export const TargetForm = (props: {
       <div className="review-form-grid">
         <label style={{ gridColumn: 'span 12' }}>
           {t('card.subject')}
-          <Input autoFocus value={v.subject} maxLength={200} {...status('subject')} onChange={(e) => set({ subject: e.target.value })} />
+          <Input
+            autoFocus
+            value={v.subject}
+            maxLength={200}
+            {...status('subject')}
+            onChange={(e) => set({ subject: e.target.value })}
+          />
         </label>
         <label style={{ gridColumn: 'span 3' }}>
           {t('card.comparator')}
@@ -53,12 +67,22 @@ export const TargetForm = (props: {
         </label>
         <label style={{ gridColumn: v.comparator === 'between' ? 'span 2' : 'span 3' }}>
           {t('card.value')}
-          <Input value={v.value} inputMode="decimal" {...status('value')} onChange={(e) => set({ value: e.target.value })} />
+          <Input
+            value={v.value}
+            inputMode="decimal"
+            {...status('value')}
+            onChange={(e) => set({ value: e.target.value })}
+          />
         </label>
         {v.comparator === 'between' && (
           <label style={{ gridColumn: 'span 2' }}>
             {t('card.upper')}
-            <Input value={v.upper ?? ''} inputMode="decimal" {...status('upper')} onChange={(e) => set({ upper: e.target.value })} />
+            <Input
+              value={v.upper ?? ''}
+              inputMode="decimal"
+              {...status('upper')}
+              onChange={(e) => set({ upper: e.target.value })}
+            />
           </label>
         )}
         <label style={{ gridColumn: v.comparator === 'between' ? 'span 2' : 'span 3' }}>
@@ -67,7 +91,11 @@ export const TargetForm = (props: {
         </label>
         <label style={{ gridColumn: 'span 3' }}>
           {t('card.due')}
-          <Input type="date" value={v.due ?? ''} onChange={(e) => set({ due: e.target.value === '' ? null : e.target.value })} />
+          <Input
+            type="date"
+            value={v.due ?? ''}
+            onChange={(e) => set({ due: e.target.value === '' ? null : e.target.value })}
+          />
         </label>
       </div>
       {props.problem && (
@@ -89,7 +117,10 @@ export const TargetForm = (props: {
 
 /** A first guess for a selected piece: the last number in it with its measure word, and the words before it. */
 export function guess(text: string): Figures {
-  const m = /^(.*?)(\d+(?:\.\d+)?)\s*(万|亿)?\s*(百分点|人次|万元|[%人名个所家项门台册次场元件年天]?)(以上|以内)?[^\d]*$/s.exec(text.trim())
+  const m =
+    /^(.*?)(\d+(?:\.\d+)?)\s*(万|亿)?\s*(百分点|人次|万元|[%人名个所家项门台册次场元件年天]?)(以上|以内)?[^\d]*$/s.exec(
+      text.trim(),
+    )
   const times = m?.[3] === '万' ? 10_000 : m?.[3] === '亿' ? 100_000_000 : 1
   const verb = /(?:达到|不低于|不少于|不超过|达|为|突破|控制在|完成|建成)$/
   return {

@@ -70,7 +70,13 @@ export default function TargetsPage() {
   return (
     <Page
       title={t('targets.title')}
-      note={all.length > 0 ? [...new Set(all.map((r) => r.plan_title))].slice(0, 1).join('') + ' · ' + t('targets.note', { tasks, targets: all.length }) : undefined}
+      note={
+        all.length > 0
+          ? [...new Set(all.map((r) => r.plan_title))].slice(0, 1).join('') +
+            ' · ' +
+            t('targets.note', { tasks, targets: all.length })
+          : undefined
+      }
       acts={
         all.length > 0 && (
           <>
@@ -83,7 +89,16 @@ export default function TargetsPage() {
           </>
         )
       }
-      drawer={openRow && <TargetDrawer row={openRow} now={states.get(openRow.id)} indicator={read.data?.indicators.find((i) => i.code === openRow.indicator)} onClose={() => url.set({ open: undefined })} />}
+      drawer={
+        openRow && (
+          <TargetDrawer
+            row={openRow}
+            now={states.get(openRow.id)}
+            indicator={read.data?.indicators.find((i) => i.code === openRow.indicator)}
+            onClose={() => url.set({ open: undefined })}
+          />
+        )
+      }
     >
       <Block of={read} rows={12}>
         {({ targets }) =>
@@ -106,9 +121,22 @@ export default function TargetsPage() {
                 count={targets.length}
                 onOpen={(r) => url.set({ open: r.id })}
                 {...(openRow ? { openKey: openRow.id } : {})}
-                {...(flat ? {} : { groupBy: groupOf(rows, t('targets.noSection'), (n) => t('targets.sectionNote', n)) })}
+                {...(flat
+                  ? {}
+                  : { groupBy: groupOf(rows, t('targets.noSection'), (n) => t('targets.sectionNote', n)) })}
                 filters={<Filters targets={targets} states={states} state={state} flat={flat} today={today} />}
-                note={states.size > 0 ? <SparkLegend words={{ actual: t('targets.actual'), path: t('targets.planned'), forecast: t('targets.forecastLine'), target: t('targets.tick') }} /> : undefined}
+                note={
+                  states.size > 0 ? (
+                    <SparkLegend
+                      words={{
+                        actual: t('targets.actual'),
+                        path: t('targets.planned'),
+                        forecast: t('targets.forecastLine'),
+                        target: t('targets.tick'),
+                      }}
+                    />
+                  ) : undefined
+                }
                 fill
                 keys
               />
@@ -136,7 +164,12 @@ function groupOf(rows: readonly LedgerRow[], none: string, note: (n: { tasks: nu
 const isDue = (row: LedgerRow, due: string, today: string): boolean =>
   due === '' || (row.due !== null && (due === 'late' ? row.due < today : row.due <= due))
 
-function useFiltered(targets: readonly LedgerRow[], states: ReadonlyMap<string, TargetNow>, state: StateFilter, today: string): LedgerRow[] {
+function useFiltered(
+  targets: readonly LedgerRow[],
+  states: ReadonlyMap<string, TargetNow>,
+  state: StateFilter,
+  today: string,
+): LedgerRow[] {
   const { get } = useUrl()
   const office = get('office') ?? ''
   const due = get('due') ?? ''
@@ -145,17 +178,30 @@ function useFiltered(targets: readonly LedgerRow[], states: ReadonlyMap<string, 
       targets
         .filter((r) => state === 'all' || (states.get(r.id)?.level ?? 'none') === state)
         .filter((r) => (office === '' || [...r.lead, ...r.support].includes(office)) && isDue(r, due, today))
-        .sort((a, b) => a.plan_id.localeCompare(b.plan_id) || (a.section_seq ?? 9999) - (b.section_seq ?? 9999) || a.text_from - b.text_from),
+        .sort(
+          (a, b) =>
+            a.plan_id.localeCompare(b.plan_id) ||
+            (a.section_seq ?? 9999) - (b.section_seq ?? 9999) ||
+            a.text_from - b.text_from,
+        ),
     [targets, states, state, office, due, today],
   )
 }
 
-const Filters = (props: { targets: readonly LedgerRow[]; states: ReadonlyMap<string, TargetNow>; state: StateFilter; flat: boolean; today: string }) => {
+const Filters = (props: {
+  targets: readonly LedgerRow[]
+  states: ReadonlyMap<string, TargetNow>
+  state: StateFilter
+  flat: boolean
+  today: string
+}) => {
   const t = useTexts(planTexts)
   const url = useUrl()
   const { targets, states, today } = props
   const count = (s: State): number => targets.filter((r) => (states.get(r.id)?.level ?? 'none') === s).length
-  const offices = [...new Set(targets.flatMap((r) => [...r.lead, ...r.support]))].sort((a, b) => a.localeCompare(b, 'zh-CN'))
+  const offices = [...new Set(targets.flatMap((r) => [...r.lead, ...r.support]))].sort((a, b) =>
+    a.localeCompare(b, 'zh-CN'),
+  )
   const days = [...new Set(targets.flatMap((r) => r.due ?? []))].sort()
   const shown = STATES.filter((s) => count(s) > 0)
   return (
@@ -165,7 +211,9 @@ const Filters = (props: { targets: readonly LedgerRow[]; states: ReadonlyMap<str
         value={props.state}
         options={[
           { key: 'all', text: t('targets.all'), count: targets.length },
-          ...(states.size === 0 ? [] : shown.map((s) => ({ key: s, text: <StateMark state={s} word={t(`targets.${s}`)} />, count: count(s) }))),
+          ...(states.size === 0
+            ? []
+            : shown.map((s) => ({ key: s, text: <StateMark state={s} word={t(`targets.${s}`)} />, count: count(s) }))),
         ]}
         onChange={(s) => url.set({ state: s === 'all' ? undefined : s }, { replace: true })}
       />
@@ -184,7 +232,9 @@ const Filters = (props: { targets: readonly LedgerRow[]; states: ReadonlyMap<str
         options={[
           { value: '', label: t('targets.allDue') },
           { value: 'late', label: t('targets.late') },
-          ...days.filter((d) => d >= addDays(today, -1)).map((d) => ({ value: d, label: t('targets.dueBy', { date: d }) })),
+          ...days
+            .filter((d) => d >= addDays(today, -1))
+            .map((d) => ({ value: d, label: t('targets.dueBy', { date: d }) })),
         ]}
         onChange={(due) => url.set({ due: due || undefined }, { replace: true })}
       />
@@ -195,7 +245,9 @@ const Filters = (props: { targets: readonly LedgerRow[]; states: ReadonlyMap<str
           { key: 'section', text: t('targets.bySection') },
           { key: 'none', text: t('targets.flat') },
         ]}
-        onChange={(group) => url.set({ group: group === 'none' ? 'none' : undefined, sort: undefined }, { replace: true })}
+        onChange={(group) =>
+          url.set({ group: group === 'none' ? 'none' : undefined, sort: undefined }, { replace: true })
+        }
       />
     </>
   )

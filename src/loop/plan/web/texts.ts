@@ -199,7 +199,8 @@ export const planTexts = defineTexts(
     'plans.title': 'Plans',
     'plans.import': 'Import a plan',
     'plans.empty': 'No plan is imported yet',
-    'plans.emptyText': 'Once imported, tasks, targets and the state of the review stand here. docx, pdf, txt, md and html are read.',
+    'plans.emptyText':
+      'Once imported, tasks, targets and the state of the review stand here. docx, pdf, txt, md and html are read.',
     'plans.emptyRead': 'Plans are imported by the city; they will stand here then.',
     'plans.name': 'Plan',
     'plans.number': 'Number',

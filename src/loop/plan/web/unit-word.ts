@@ -24,4 +24,9 @@ const ZH: Readonly<Record<string, string>> = {
 
 /** Unit of an indicator as people write it: CNY/student is 元/生. */
 export const unitWord = (unit: string, lang: Lang): string =>
-  lang === 'en' ? unit : unit.split('/').map((part) => ZH[part] ?? part).join('/')
+  lang === 'en'
+    ? unit
+    : unit
+        .split('/')
+        .map((part) => ZH[part] ?? part)
+        .join('/')

@@ -17,22 +17,32 @@ interface Answer {
 /** Everything a person decides on the review page; each names what was done and, where it fits, offers to take it back. */
 export function useDecisions(planId: string, onAdded: (id: string) => void) {
   const t = useTexts(planTexts)
-  const reopen = useAct((target: TargetRow) => api.post<Answer>(path(target, '/reopen'), { seen: target.lock_version }), {
-    ...REFRESH,
-    done: ({ target }) => toast(t('done.reopened', { name: target.subject })),
-  })
+  const reopen = useAct(
+    (target: TargetRow) => api.post<Answer>(path(target, '/reopen'), { seen: target.lock_version }),
+    {
+      ...REFRESH,
+      done: ({ target }) => toast(t('done.reopened', { name: target.subject })),
+    },
+  )
   const undo = (target: TargetRow) => () => reopen.mutate(target)
   const confirm = useAct(
     ({ target, link }: { target: TargetRow; link?: Link | null }) =>
-      api.post<Answer>(path(target, '/confirm'), { seen: target.lock_version, ...(link === undefined ? {} : { link }) }),
+      api.post<Answer>(path(target, '/confirm'), {
+        seen: target.lock_version,
+        ...(link === undefined ? {} : { link }),
+      }),
     { ...REFRESH, done: ({ target }) => toast(t('done.confirmed', { name: target.subject }), undo(target)) },
   )
-  const reject = useAct((target: TargetRow) => api.post<Answer>(path(target, '/reject'), { seen: target.lock_version }), {
-    ...REFRESH,
-    done: ({ target }) => toast(t('done.rejected', { name: target.subject }), undo(target)),
-  })
+  const reject = useAct(
+    (target: TargetRow) => api.post<Answer>(path(target, '/reject'), { seen: target.lock_version }),
+    {
+      ...REFRESH,
+      done: ({ target }) => toast(t('done.rejected', { name: target.subject }), undo(target)),
+    },
+  )
   const correct = useAct(
-    ({ target, figures }: { target: TargetRow; figures: Partial<Figures> }) => api.patch<Answer>(path(target), { seen: target.lock_version, ...figures }),
+    ({ target, figures }: { target: TargetRow; figures: Partial<Figures> }) =>
+      api.patch<Answer>(path(target), { seen: target.lock_version, ...figures }),
     { ...REFRESH, done: ({ target }) => toast(t('done.changed', { name: target.subject })) },
   )
   const link = useAct(

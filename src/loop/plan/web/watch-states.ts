@@ -44,7 +44,8 @@ function pathOf(v: unknown): SparkData | null {
 }
 
 function figureOf(v: unknown): Figure | null {
-  if (isObject(v) && typeof v['value'] === 'string') return { value: v['value'], unit: typeof v['unit'] === 'string' ? v['unit'] : '' }
+  if (isObject(v) && typeof v['value'] === 'string')
+    return { value: v['value'], unit: typeof v['unit'] === 'string' ? v['unit'] : '' }
   return typeof v === 'string' && v !== '' ? { value: v, unit: '' } : null
 }
 
