@@ -70,8 +70,6 @@ export interface LineData {
 /** What a chart shows. The kind answers one question each (which chart for which question: docs of the UI kit). */
 export type ChartData = PathData | BarsData | DotsData | StackData | LineData
 
-export type ChartKind = ChartData['kind']
-
 /** True when a value of the chart is not final. */
 export const hasProvisional = (data: ChartData): boolean =>
   chartPoints(data).some((point) => point.provisional === true)

@@ -19,10 +19,6 @@ export const entity = (name: string, spec: Omit<Entity, 'name'>): Entity => ({ n
 /** `dualLevel` -> `dual_level`. */
 export const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`).replace(/-/g, '_')
 
-/** The three typed and four derived parts of a person bundle, in column order. */
-export const PERSON_TYPED = ['name', 'idType', 'idNo'] as const
-export const PERSON_DERIVED = ['sex', 'birthDate', 'personId'] as const
-
 /** One value of a row as it travels: text, number, flag, list of codes, or nothing. Decimals and cents are text. */
 export type Value = string | number | boolean | readonly string[] | null
 

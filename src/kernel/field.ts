@@ -128,6 +128,7 @@ export const flag: Make<FlagField> = maker<FlagField>({ kind: 'flag' })
 export const code = (list: string): Make<CodeField> => maker<CodeField>({ kind: 'code', list })
 export const codes = (list: string): Make<CodeField> => maker<CodeField>({ kind: 'codes', list })
 export const ref = (register: string): Make<RefField> => maker<RefField>({ kind: 'ref', register })
+/** Several records of another register. @public a kind that readers, tables and templates know, for registers to come */
 export const refs = (register: string): Make<RefField> => maker<RefField>({ kind: 'refs', register })
 export const org = (orgKind: OrgField['orgKind']): Make<OrgField> => maker<OrgField>({ kind: 'org', orgKind })
 export const person: Make<PersonField> = maker<PersonField>({ kind: 'person', mask: 'name' })

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import Papa from 'papaparse'
 import { parseFormula, partsOf } from '../../src/kernel/formula.ts'
 import { modules } from '../../src/modules.ts'
 
-const FOLDER = '/work/shared/domain'
+const FOLDER = fileURLToPath(new URL('../../../shared/domain', import.meta.url))
 
 /** Differences from the catalogue that we chose, each with its reason. */
 const EXPLAINED: Readonly<Record<string, string>> = {

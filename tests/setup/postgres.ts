@@ -34,7 +34,7 @@ const run = (program: string, args: string[]): void => {
   const [file, all] = asRoot
     ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', `${BIN}/${program}`, ...args]]
     : [`${BIN}/${program}`, args]
-  execFileSync(file, all, { stdio: ['ignore', 'ignore', 'pipe'] })
+  execFileSync(file, all, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' })
 }
 
 /** Dumps of migrated PGlites are kept between runs, by PGlite's version; of those only the newest stay. */
@@ -59,13 +59,25 @@ const ownFolder = (path: string): void => {
   chownSync(path, id('-u'), id('-g'))
 }
 
+const initdb = (folder: string): void =>
+  run('initdb', ['-D', folder, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'])
+
+/** Whether the user `postgres` comes through to a folder; not, for instance, below /root. */
+const isReachable = (folder: string): boolean =>
+  !asRoot ||
+  folder.split('/').every((_, i, parts) => (statSync(parts.slice(0, i + 1).join('/') || '/').mode & 0o001) !== 0)
+
 /** A fresh cluster as initdb leaves it; made once and copied afterwards. */
 function makeCluster(cache: string, data: string): void {
+  if (!isReachable(cache)) {
+    ownFolder(data)
+    return initdb(data)
+  }
   const model = `${cache}/initdb-15`
   if (!existsSync(model)) {
     const part = `${model}.${process.pid}`
     ownFolder(part)
-    run('initdb', ['-D', part, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'])
+    initdb(part)
     if (existsSync(model)) rmSync(part, { recursive: true })
     else renameSync(part, model)
   }

@@ -3,9 +3,10 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build, preview, type PreviewServer } from 'vite'
+import { BROWSER_TIMEOUT, launchChromium } from '../../../tests/setup/chromium.ts'
 
 const SIZES = { desk: [1440, 900], small: [1280, 800], phone: [390, 844] } as const
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -22,8 +23,8 @@ beforeAll(async () => {
   await build(shared)
   server = await preview({ ...shared, preview: { port: 0, host: '127.0.0.1' } })
   address = server.resolvedUrls?.local[0] ?? ''
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
-})
+  browser = await launchChromium()
+}, BROWSER_TIMEOUT)
 afterAll(async () => {
   await browser?.close()
   await server?.close()
