@@ -18,7 +18,8 @@ export const ImportBox = (props: { unit: string; onOpen: (planId: string) => voi
   const send = useAct((file: File) => api.upload<Imported>('/api/plan/plans', file, { unit: props.unit }), {
     refresh: ['/api/plan'],
   })
-  const known = send.error?.code === 'plan.already-imported' ? String(send.error.params['plan'] ?? '') : ''
+  const earlier = send.error?.code === 'plan.already-imported' ? send.error.params['plan'] : undefined
+  const known = typeof earlier === 'string' ? earlier : ''
   if (send.data) {
     const { title, tasks, targets, milestones, asks, kept, planId } = send.data
     return (

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState, type RefObject } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 
 interface Ends {
   readonly x1: number
@@ -17,7 +17,7 @@ export const LinkLine = (props: {
 }) => {
   const { frame, active } = props
   const [ends, setEnds] = useState<Ends | null>(null)
-  useLayoutEffect(() => {
+  useEffect(() => {
     const box = frame.current
     if (!box || active === undefined) return setEnds(null)
     let waiting = 0
