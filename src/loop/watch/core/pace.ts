@@ -27,9 +27,15 @@ export function paceAt(points: readonly Point[], at: number, window: number): nu
   return (last.value - from.value) / monthsFrom(from.day, last.day)
 }
 
-/** The best pace seen in the good direction (`sign` 1 up, -1 down), never below standing still; null where none was seen. */
+/**
+ * The best pace seen over a whole window in the good direction (`sign` 1 up, -1 down), never below standing still. A burst of one month
+ * is no pace: shorter spans count only while there is no whole window. Null where none was seen.
+ */
 export function bestPace(points: readonly Point[], window: number, sign: 1 | -1): number | null {
-  const seen = points.flatMap((_, i) => paceAt(points, i, window) ?? [])
+  const first = points[0]
+  const whole = (p: Point): boolean => first !== undefined && monthsFrom(first.day, p.day) >= window * NEARLY
+  const counted = points.some(whole) ? whole : () => true
+  const seen = points.flatMap((p, i) => (counted(p) ? (paceAt(points, i, window) ?? []) : []))
   if (seen.length === 0) return null
   return sign * Math.max(0, ...seen.map((p) => sign * p))
 }

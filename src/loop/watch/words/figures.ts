@@ -1,7 +1,7 @@
 import { formatCount, formatMissing } from '../../../kernel/format/count.ts'
 import { figureText, type Figure, type Lang } from '../../../kernel/format/figure.ts'
 import { formatMoney } from '../../../kernel/format/money.ts'
-import { ceilDecimal, trimZeros, withCommas } from '../../../kernel/format/round-decimal.ts'
+import { ceilDecimal, roundDecimal, trimZeros, withCommas } from '../../../kernel/format/round-decimal.ts'
 import { formatShare, formatThreshold } from '../../../kernel/format/share.ts'
 import type { Label } from '../../../kernel/label.ts'
 import { isWhole } from '../core/gap.ts'
@@ -14,13 +14,12 @@ export const plain = (value: number): string => trimZeros(value.toFixed(9))
 export function valueFigure(unit: string, value: string, lang: Lang): Figure {
   if (unit === '%') return formatShare(value)
   if (unit.startsWith('CNY')) return formatMoney(String(Math.round(Number(value))), { lang, perHead: unit.includes('/') })
-  const one = unit === 'person' || unit === 'school' ? value : String(Math.round(Number(value) * 10) / 10)
-  return formatCount(one, { lang, unit: unitWord(unit)[lang] })
+  return formatCount(roundDecimal(value, isWhole(unit) ? 0 : 1), { lang, unit: unitWord(unit)[lang] })
 }
 
-/** A value that was asked for: without zeros that say nothing. */
+/** A value that was asked for: without zeros that say nothing; one that was computed from a base is rounded like a value. */
 export const askedFigure = (unit: string, value: string, lang: Lang): Figure =>
-  unit === '%' ? formatThreshold(value) : valueFigure(unit, value, lang)
+  unit === '%' && (value.split('.')[1] ?? '').length <= 4 ? formatThreshold(value) : valueFigure(unit, value, lang)
 
 /** What is missing, never rounded away: 99 人, 8,720 ㎡, 2.5 百分点, 1,284 万元. */
 export function gapFigure(amount: string, unit: string, lang: Lang): Figure {

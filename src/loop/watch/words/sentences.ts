@@ -39,11 +39,11 @@ export function reasonOf(t: Told): Label {
     const fall =
       j.level === 'blue' && j.forecast !== null
         ? label(
-            `但按近${t.window}个月速度，到期会回到${forecastOf(t).zh}`,
-            `but at the pace of the last ${t.window} months it will be back at ${forecastOf(t).en} when due`,
+            `但按近${t.window}个月速度，到期会到 ${forecastOf(t).zh}`,
+            `but at the pace of the last ${t.window} months the forecast is ${forecastOf(t).en}`,
           )
         : null
-    return join([label(`${start.zh}${goal.zh}，现为 ${value.zh}`, `${goal.en} ${start.en}, now ${value.en}`), fall])
+    return join([label(`${start.zh} ${goal.zh}，现为 ${value.zh}`, `${goal.en} ${start.en}, now ${value.en}`), fall])
   }
   if (j.late) {
     const days = daysBetween(t.due, t.today)
