@@ -10,7 +10,7 @@ import type { ReadingBatch, ReadingInput } from '../reading/read-upload.ts'
 import { stageColumns } from '../reading/stage-row.ts'
 import { findPersons, publishUpload } from '../publish/publish.ts'
 import { takeUpload } from '../return/draft.ts'
-import { clearStage, runSetChecks } from './set-checks.ts'
+import { clearStage, describeStage, runSetChecks } from './set-checks.ts'
 import { addIssues, endReading, findUpload, putExplanations, takeExplanations, unknownUpload } from './store.ts'
 import type { UploadRow, UploadState } from './store.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -136,6 +136,7 @@ export async function processUpload(
     return { state: signal?.aborted ? 'cancelled' : 'failed', rowsRead, blocks: 0 }
   }
   return inWrite(app, actor, async (ctx) => {
+    await describeStage(ctx, register, rowsRead)
     await findPersons(ctx, register, uploadId)
     const t = await timing(ctx, upload)
     const issues = await runSetChecks(ctx, register, {

@@ -109,3 +109,12 @@ export async function clearStage(ctx: Ctx, register: Register, uploadId: string)
       sql`delete from ${sql.raw(stageOf(entity))} where region = ${ctx.region} and upload_id = ${uploadId}::uuid`,
     )
 }
+
+/** Rows from which on the planner must know how many rows are staged; below, any plan is quick. */
+const DESCRIBE_FROM = 500
+
+/** Tells the planner what is staged: rows of this moment are in no statistics, and checks join them with each other. */
+export async function describeStage(ctx: Ctx, register: Register, rowCount: number): Promise<void> {
+  if (rowCount < DESCRIBE_FROM) return
+  for (const entity of [register.entity, ...register.lines]) await rows(ctx.tx, sql`analyze ${sql.raw(stageOf(entity))}`)
+}
