@@ -10,8 +10,9 @@ import collect from './loop/collect/module.ts'
 import measure from './loop/measure/module.ts'
 import plan from './loop/plan/module.ts'
 import watch from './loop/watch/module.ts'
+import { workbench } from './apps/workbench/module.ts'
 
-/** Every module, one line each: directory, registers, then the stages of the loop in order. */
+/** Every module, one line each: directory, registers, then the stages of the loop in order, then what reads several of them. */
 export const modules: readonly HttpModule[] = [
   directory,
   schools,
@@ -24,4 +25,5 @@ export const modules: readonly HttpModule[] = [
   collect,
   measure,
   watch,
+  workbench,
 ]

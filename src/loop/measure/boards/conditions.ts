@@ -117,11 +117,14 @@ export const conditionsPeriod = (asked: string): string =>
 export async function conditionBoard(ctx: Ctx, unit: Org, asked: string): Promise<ConditionBoard> {
   const catalogue = catalogueOf(ctx.assembly)
   const period = conditionsPeriod(asked)
-  const schools = await schoolsBelow(ctx, unit.id, treeDay(period, ctx.today))
-  const groups = new Set(schools.map((s) => s.group))
+  const inScope = await schoolsBelow(ctx, unit.id, treeDay(period, ctx.today))
+  const groups = new Set(inScope.map((s) => s.group))
   const standards = (await standardsOn(ctx, periodRange(period).from)).filter(
     (s) => s.key && groups.has(s.group) && catalogue.indicators.has(s.indicator),
   )
+  // Groups without key conditions (colleges) are judged by their own standard, not here.
+  const judged = new Set(standards.map((s) => s.group))
+  const schools = inScope.filter((s) => judged.has(s.group))
   const used = new Set(standards.map((s) => s.indicator))
   const indicators = [...catalogue.indicators.values()].filter((i) => used.has(i.code))
   const values = await valuesOf(

@@ -13,7 +13,7 @@ export const Hero = (props: { detail: IndicatorDetail; watch: WatchTarget | unde
   const t = useTexts(measureTexts)
   const lang = useLang()
   const { today } = useLooking()
-  const { detail, onExplain } = props
+  const { detail, watch, onExplain } = props
   const { indicator, value, target, standard } = detail
   if (!value) return null
   const words = { met: t('reached'), short: (gap: string) => t('short', { gap }), none: '' }
@@ -51,6 +51,11 @@ export const Hero = (props: { detail: IndicatorDetail; watch: WatchTarget | unde
               {t(`against.${d.against}`, { change: figureText(changeOf(indicator.unit, d.change, lang)) })}
             </span>
           ))}
+        </div>
+      )}
+      {watch && watch.neededZh !== '' && (
+        <div className="late" title={lang === 'zh' ? watch.reasonZh : watch.reasonEn} style={{ maxWidth: 300 }}>
+          {lang === 'zh' ? watch.neededZh : watch.neededEn}
         </div>
       )}
       <div>

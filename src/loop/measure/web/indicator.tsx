@@ -68,7 +68,7 @@ export default function IndicatorPage() {
         { text: t('indicators'), to: '/measure/indicators' },
         ...(data ? [{ text: label(data.indicator.groupLabel) }] : []),
       ]}
-      marks={watch && <StateMark state={watch.state} withWord />}
+      marks={watch && <StateMark state={watch.level} withWord />}
       note={data?.unit.name}
       acts={
         <>

@@ -44,7 +44,7 @@ export const TrendCard = ({ detail, watch }: { detail: IndicatorDetail; watch: W
   const at = new Map(trend.tracking.map((v) => [v.period, v]))
   const known = months.filter((m) => at.get(m)?.value != null)
   const last = known.at(-1)
-  const paths = new Map((watch?.path ?? []).map((p) => [p.month, p.value]))
+  const paths = new Map((watch?.path ?? []).map((p) => [p.month, String(p.path)]))
   const forecast = watch?.forecast ?? null
   return (
     <>
@@ -52,10 +52,10 @@ export const TrendCard = ({ detail, watch }: { detail: IndicatorDetail; watch: W
         <PathLine
           title={t('trend', { year: trend.year })}
           unit={unit}
-          state={watch?.state ?? 'none'}
+          state={watch?.level ?? 'none'}
           data={{
             periods: months.map((m) => (lang === 'zh' ? `${Number(m.slice(5))}月` : m.slice(5))),
-            start: point(at.get(`${Number(trend.year) - 1}-12`)),
+            ...(paths.size > 0 && { start: point(at.get(`${Number(trend.year) - 1}-12`)) }),
             actual: months.map((m) => (m === last ? { ...point(at.get(m)), provisional: true } : point(at.get(m)))),
             ...(paths.size > 0 && {
               path: months.map((m) => {

@@ -282,10 +282,16 @@ export interface Comparison {
   }[]
 }
 
-/** What the watch stage says of an indicator's target, when it is there. */
+/** What the watch stage says of an indicator's target, when it is there; numbers in the unit of the indicator. */
 export interface WatchTarget {
-  readonly state: 'red' | 'yellow' | 'blue' | 'normal' | 'done' | 'none'
-  readonly reason?: Label
-  readonly forecast?: string | null
-  readonly path?: readonly { readonly month: string; readonly value: string }[]
+  readonly orgId: string
+  readonly level: 'red' | 'yellow' | 'blue' | 'normal' | 'done' | 'none'
+  readonly period: string | null
+  readonly due: string | null
+  readonly forecast: string | null
+  readonly path: readonly { readonly month: string; readonly path: number; readonly forecast: number | null }[]
+  readonly reasonZh: string
+  readonly reasonEn: string
+  readonly neededZh: string
+  readonly neededEn: string
 }

@@ -36,8 +36,8 @@ export const UnitsBelow = (props: {
   const against = (v: string | null): string => {
     if (v === null || own === null) return ''
     const d = new Decimal(v).minus(own)
-    const text = figureText(changeOf(indicator.unit, d.abs().toFixed(), lang)).replace(/^\+/, '')
-    return d.isZero() ? t('gapSame') : t(d.isPositive() ? 'gapMore' : 'gapLess', { gap: text })
+    const text = changeOf(indicator.unit, d.abs().toFixed(), lang).value.replace(/^\+/, '')
+    return d.isZero() ? t('gapSame') : `${d.isPositive() ? '+' : '−'}${text}`
   }
   const rows: DotRow[] = ranking.rows.map((r) => {
     const v = r.value?.value ?? null
@@ -61,7 +61,7 @@ export const UnitsBelow = (props: {
     : t('ownShort', { value: shown(own, null) })
   const note = ranking.line
     ? t('rankingTo', { line: lineText(indicator, ranking.line, lang) })
-    : t('rankingOwn', { name: detail.unit.shortName })
+    : t('rankingOwn', { name: detail.unit.shortName, unit: changeOf(indicator.unit, '1', lang).unit })
   const unit = figureOf(indicator.unit, '1', lang).unit
   const width = tiles && tiles.tiles.length > 0
   return (

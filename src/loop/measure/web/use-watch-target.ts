@@ -1,6 +1,10 @@
 import { useRead } from '../../../ui/query.ts'
+import { useMay } from '../../../ui/session/provider.tsx'
 import type { WatchTarget } from './types.ts'
 
-/** Colour, path and forecast of the indicator's target, while the watch stage supplies them; nothing else otherwise. */
-export const useWatchTarget = (indicator: string, unit: string): WatchTarget | undefined =>
-  useRead<{ targets: readonly WatchTarget[] }>('/api/watch/targets', { indicator, org: unit }).data?.targets[0]
+/** Colour, path and forecast of the unit's target for an indicator, as the watch stage supplies them. */
+export const useWatchTarget = (indicator: string, unit: string): WatchTarget | undefined => {
+  const may = useMay('watch.read')
+  const found = useRead<{ states: readonly WatchTarget[] }>(may ? '/api/watch/targets' : null, { indicator, unit }).data
+  return found?.states.find((s) => s.orgId === unit)
+}

@@ -1,0 +1,54 @@
+import { formatDate, formatWeekday } from '../../../kernel/format/date.ts'
+import { workdaysUntil } from '../../../kernel/format/deadline.ts'
+import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { Block } from '../../../ui/parts/states.tsx'
+import { useRead } from '../../../ui/query.ts'
+import { useLooking } from '../../../ui/shell/context.ts'
+import { Page } from '../../../ui/shell/page.tsx'
+import { UnitsCard } from './units-card.tsx'
+import { DriftCard } from './drift-card.tsx'
+import { LateCard } from './late-card.tsx'
+import { LoopStrip } from './loop-strip.tsx'
+import { TodoCard } from './todo-card.tsx'
+import { workbenchTexts } from './texts.ts'
+import type { Workbench } from './types.ts'
+import './workbench.css'
+
+const MINUTE_MS = 60_000
+
+/** What I do now: what waits for me by date, how the year goes, what drifts, who is behind. */
+export default function WorkbenchPage() {
+  const t = useTexts(workbenchTexts)
+  const lang = useLang()
+  const { unit, period, today } = useLooking()
+  const data = useRead<Workbench>('/api/workbench', { unit, year: period.slice(0, 4) }, MINUTE_MS)
+  const days = workdaysUntil(today, `${today.slice(0, 4)}-12-31`)
+  return (
+    <Page
+      title={t('title')}
+      note={`${formatDate(today, today, lang)} ${formatWeekday(today, lang)} · ${t('yearEnd', { days })}`}
+    >
+      <Block of={data} rows={16}>
+        {(w) => {
+          const office = w.below.length > 0
+          const drift = w.states !== null
+          return (
+            <div className={`bench ${office ? '' : 'plain'}`}>
+              <LoopStrip of={w} />
+              <div className={`bench-two ${drift ? '' : 'one'}`}>
+                <TodoCard todos={w.todos} />
+                {drift && <DriftCard of={w.drift} />}
+              </div>
+              {office && (
+                <div className="bench-two">
+                  <UnitsCard of={w} />
+                  <LateCard of={w} />
+                </div>
+              )}
+            </div>
+          )
+        }}
+      </Block>
+    </Page>
+  )
+}

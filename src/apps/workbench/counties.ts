@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { scopeOf } from '../../directory/public.ts'
+import type { ShownWarning } from '../../loop/watch/public.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { rows } from '../../platform/db/statement.ts'
+
+/** A unit directly below the one looked at: schools, returns of the open campaign, one key figure. */
+export interface Below {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  readonly schools: number
+  readonly due: number
+  readonly accepted: number
+  readonly value: string | null
+  readonly whole: string | null
+  readonly status: string | null
+}
+
+/** Indicator that stands beside every unit: the city's first share with a target, or else this one. */
+export const KEY_FIGURE = 'teachers.dual-of-specialised'
+
+export const unitsBelow = (ctx: Ctx, unit: string, indicator: string, periods: readonly string[]): Promise<Below[]> =>
+  rows(
+    ctx.tx,
+    sql<Below>`with child as (
+        select o.id, o.name, o.kind, o.code, o.level from org_edge e join org o on o.id = e.child
+        where e.parent = ${unit}::uuid and e.valid_from <= ${ctx.today}::date and e.valid_to > ${ctx.today}::date
+          and o.kind in ('city', 'county', 'group', 'school', 'college') and ${scopeOf(ctx, 'collect.read').on(sql.ref('o.id'))}
+      ),
+      leaf as (
+        select c.id, s.id as school from child c join org_closure cl on cl.ancestor = c.id and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date
+        join org s on s.id = cl.descendant and s.kind in ('school', 'college')
+      ),
+      returned as (
+        select l.id, count(*)::int as due, count(*) filter (where r.state = 'accepted')::int as accepted
+        from leaf l join returns r on r.region = ${ctx.region} and r.org_id = l.school and r.state <> 'superseded'
+        join campaign k on k.region = r.region and k.id = r.campaign_id and k.state = 'open'
+        group by l.id
+      )
+      select c.id, c.name, c.kind, (select count(*)::int from leaf l where l.id = c.id) as schools, coalesce(r.due, 0) as due, coalesce(r.accepted, 0) as accepted,
+        v.value, v.parts ->> 'teachers.specialised' as whole, v.status
+      from child c left join returned r on r.id = c.id
+      left join lateral (select x.value, x.parts, x.status from indicator_value x
+        where x.region = ${ctx.region} and x.org_id = c.id and x.indicator = ${indicator} and x.period = any(${periods}::text[]) and x.slice = ''
+        order by array_position(${periods}::text[], x.period) limit 1) v on true
+      order by c.level, c.kind = 'group' desc, c.code`,
+  )
+
+/** Which unit below a warning belongs to: its own, or the one above its school. */
+export async function warningsBelow(
+  ctx: Ctx,
+  unit: string,
+  warnings: readonly ShownWarning[],
+): Promise<Map<string, { red: number; yellow: number; blue: number }>> {
+  const places = await rows(
+    ctx.tx,
+    sql<{
+      org: string
+      child: string
+    }>`select cl.descendant as org, e.child from org_edge e join org_closure cl on cl.ancestor = e.child
+      where e.parent = ${unit}::uuid and e.valid_from <= ${ctx.today}::date and e.valid_to > ${ctx.today}::date
+        and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date and cl.descendant = any(${[...new Set(warnings.map((w) => w.orgId))]}::uuid[])`,
+  )
+  const childOf = new Map(places.map((p) => [p.org, p.child]))
+  const out = new Map<string, { red: number; yellow: number; blue: number }>()
+  for (const w of warnings) {
+    const child = childOf.get(w.orgId)
+    if (!child) continue
+    const counts = out.get(child) ?? { red: 0, yellow: 0, blue: 0 }
+    counts[w.level]++
+    out.set(child, counts)
+  }
+  return out
+}
