@@ -38,6 +38,10 @@ export async function findPersons(ctx: Ctx, register: Register, uploadId: string
   }
 }
 
+/** Tables that a register derives from its rows, named in its own SQL. */
+const derivedTables = (register: Register): string[] =>
+  [...(register.extraSql ?? []).join('\n').matchAll(/create table (\w+)/g)].map((m) => m[1]!)
+
 /**
  * Makes the staged rows of a checked upload the next data version of the unit: one transaction, set-based; unchanged rows are not
  * touched. Empties the stage. The caller has made sure that no blocking issue is left.
@@ -59,9 +63,6 @@ export async function publishUpload(
     state: register.lifecycle.initial,
     key_version: ctx.keys.hashVersion,
   }
-  // All joins below stay within one unit. Its rows are new to the planner's statistics, which would make it loop over them.
-  await touch(ctx.tx, sql`set local enable_nestloop = off`)
-  let [added, changed, ended] = [0, 0, 0]
   for (const entity of [register.entity, ...register.lines]) {
     const keys = newKeysSql(entity)
     if (keys) {
@@ -69,6 +70,11 @@ export async function publishUpload(
       await touch(ctx.tx, named(knownPersonsSql(entity)!, values))
       await touch(ctx.tx, named(newPersonsSql(entity), values))
     }
+  }
+  // All joins below stay within one unit. Its rows are new to the planner's statistics, which would make it loop over them.
+  await touch(ctx.tx, sql`set local enable_nestloop = off`)
+  let [added, changed, ended] = [0, 0, 0]
+  for (const entity of [register.entity, ...register.lines]) {
     const statements = publishSql(register, entity)
     const altered = await touch(ctx.tx, named(statements.endChanged, values))
     if (statements.endAbsent) ended += await touch(ctx.tx, named(statements.endAbsent, values))
@@ -81,6 +87,7 @@ export async function publishUpload(
   }
   for (const entity of [register.entity, ...register.lines]) await refreshStatistics(ctx.db, ctx.tx, tableOf(entity))
   for (const statement of register.afterPublish ?? []) await touch(ctx.tx, named(statement, values))
+  for (const table of derivedTables(register)) await refreshStatistics(ctx.db, ctx.tx, table)
   await touch(ctx.tx, sql`set local enable_nestloop = on`)
   await touch(
     ctx.tx,
