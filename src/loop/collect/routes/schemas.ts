@@ -24,6 +24,7 @@ export const ReturnBody = Type.Object({
   orgId: Type.String(),
   orgName: Type.String(),
   county: Type.String(),
+  cityRun: Type.Boolean(),
   period: Type.String(),
   version: Type.Integer(),
   state: Type.String(),

@@ -116,5 +116,6 @@ const DESCRIBE_FROM = 500
 /** Tells the planner what is staged: rows of this moment are in no statistics, and checks join them with each other. */
 export async function describeStage(ctx: Ctx, register: Register, rowCount: number): Promise<void> {
   if (rowCount < DESCRIBE_FROM) return
-  for (const entity of [register.entity, ...register.lines]) await rows(ctx.tx, sql`analyze ${sql.raw(stageOf(entity))}`)
+  for (const entity of [register.entity, ...register.lines])
+    await rows(ctx.tx, sql`analyze ${sql.raw(stageOf(entity))}`)
 }

@@ -1,0 +1,159 @@
+import { api } from '../../../ui/api.ts'
+import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
+import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { formatDateTime } from '../../../kernel/format/date.ts'
+import { Card } from '../../../ui/parts/card.tsx'
+import { Note, Tag } from '../../../ui/parts/small.tsx'
+import { Block, ErrorBlock, Loading } from '../../../ui/parts/states.tsx'
+import { useAct, useRead } from '../../../ui/query.ts'
+import { useSession } from '../../../ui/session/provider.tsx'
+import { Drawer } from '../../../ui/shell/drawer.tsx'
+import { Page } from '../../../ui/shell/page.tsx'
+import { periodText } from '../../../ui/shell/periods.ts'
+import { usePathParam, useUrl } from '../../../ui/url.ts'
+import { ChangeTable } from './change-lines.tsx'
+import { CompareCard, EffectLines } from './compare-card.tsx'
+import { DueTag } from './due-tag.tsx'
+import { ExplainCard } from './explain-card.tsx'
+import { FileCard } from './file-card.tsx'
+import { HistoryCard } from './history-card.tsx'
+import { ReturnBar } from './return-bar.tsx'
+import { Steps } from './steps.tsx'
+import { collectTexts } from './texts.ts'
+import type { Changes, Figures, OneReturn, RegisterAnswer, ReturnAnswer, Upload } from './types.ts'
+import { useFixes } from './use-fixes.ts'
+import './collect.css'
+
+const POLL_MS = 1500
+
+/** Why it came back, what is corrected, who asked for it: above the work. */
+const Remarks = ({ of: r, reminders }: { of: OneReturn; reminders: ReturnAnswer['reminders'] }) => {
+  const t = useTexts(collectTexts)
+  const lang = useLang()
+  const { today } = useSession()
+  const marks = r.marks.filter((m) => m.open)
+  const back = r.moves.findLast((m) => m.move === 'send-back')
+  const reminder = r.state === 'draft' ? reminders[0] : undefined
+  return (
+    <>
+      {r.state === 'draft' && r.sentBack && marks.length > 0 && (
+        <Note tone="red">
+          <b>{t('back.title', { count: marks.length })}</b>
+          {back && (
+            <span className="s12">　{t('back.by', { by: back.by, time: formatDateTime(back.at, today, lang) })}</span>
+          )}
+          <ul className="remarks">
+            {marks.map((m) => (
+              <li key={m.seq}>{m.reason}</li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      {r.correctionReason !== null && <Note tone="accent">{t('correct.note', { reason: r.correctionReason })}</Note>}
+      {reminder && <Note tone="yellow">{t('remind.note', { by: reminder.by, message: reminder.message })}</Note>}
+    </>
+  )
+}
+
+const Work = ({ answer, register }: { answer: ReturnAnswer; register: RegisterAnswer }) => {
+  const t = useTexts(collectTexts)
+  const f = useTexts(frameTexts)
+  const label = useLabel()
+  const url = useUrl()
+  const { return: r } = answer
+  const polled = useRead<Upload>(
+    answer.upload?.state === 'reading' ? `/api/collect/uploads/${answer.upload.id}` : null,
+    {},
+    POLL_MS,
+  )
+  const upload = answer.upload?.state === 'reading' && polled.data ? polled.data : answer.upload
+  const send = useAct((file: File) => api.upload<Upload>(`/api/collect/returns/${r.id}/upload`, file), {
+    refresh: ['/api/collect', '/api/measure'],
+  })
+  const fixes = useFixes(upload)
+  const figures = useRead<Figures>(`/api/measure/returns/${r.id}/figures`)
+  const changes = useRead<Changes>(`/api/collect/returns/${r.id}/differences`)
+  const all = url.get('rows') === 'all'
+  return (
+    <Page
+      title={label(r.registerLabel)}
+      crumbs={[{ text: t('stage') }, { text: t('myReturns'), to: '/collect/returns' }]}
+      marks={
+        <>
+          <Tag>{periodText(r.period, f)}</Tag>
+          <DueTag of={r} />
+          {r.state !== 'draft' && <Tag tone={r.state === 'accepted' ? 'ok' : 'accent'}>{label(r.stateLabel)}</Tag>}
+        </>
+      }
+      acts={<span className="s13 t3">{t('page.who', { org: r.orgName, reviewer: r.reviewer || r.county })}</span>}
+      bar={<ReturnBar of={r} upload={upload} sending={send.isPending} />}
+      drawer={
+        all &&
+        changes.data && (
+          <Drawer
+            title={t('diff.title')}
+            width={640}
+            note={changes.data.base ? periodText(changes.data.base.period, f) : undefined}
+            onClose={() => url.set({ rows: undefined })}
+          >
+            <ChangeTable rows={changes.data.items} register={register} />
+          </Drawer>
+        )
+      }
+    >
+      <Remarks of={r} reminders={answer.reminders} />
+      <Steps of={r} upload={upload} sending={send.isPending} onFile={(file) => send.mutate(file)} />
+      {send.error && <ErrorBlock error={send.error} />}
+      <div className="return-cols">
+        <FileCard
+          of={r}
+          upload={upload}
+          register={register}
+          changes={changes.data}
+          fixes={fixes}
+          sending={send.isPending}
+          onFile={(file) => send.mutate(file)}
+          onAll={() => url.set({ rows: 'all' })}
+        />
+        <div className="col g16">
+          {upload && <ExplainCard upload={upload} may={r.acts.prepare} />}
+          <Block of={figures} rows={6}>
+            {(data) => (
+              <div className="col g16">
+                <CompareCard figures={data} pending={upload !== null && upload.state !== 'published'} />
+                {data.effect.length > 0 && (
+                  <Card title={t('effect.title')}>
+                    <EffectLines lines={data.effect} />
+                  </Card>
+                )}
+              </div>
+            )}
+          </Block>
+          <HistoryCard of={r} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+/** Handing in without a manual: template, file, errors beside their cells, comparison, submission. */
+export default function ReturnPage() {
+  const id = usePathParam('id')
+  const answer = useRead<ReturnAnswer>(`/api/collect/returns/${id}`)
+  const code = answer.data?.return.register
+  const register = useRead<RegisterAnswer>(code === undefined ? null : `/api/registers/${code}`)
+  const error = answer.error ?? register.error
+  if (error)
+    return (
+      <main className="page">
+        <ErrorBlock error={error} onRetry={() => void answer.refetch()} />
+      </main>
+    )
+  if (!answer.data || !register.data)
+    return (
+      <main className="page">
+        <Loading rows={10} />
+      </main>
+    )
+  return <Work key={id} answer={answer.data} register={register.data} />
+}
