@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { scopeOf } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { first } from '../../../platform/db/statement.ts'
+import { first, rows } from '../../../platform/db/statement.ts'
 import { baseOf } from './differences.ts'
 import { draftStates, type DraftState } from './drafts.ts'
 import { readableReturn } from './one-return.ts'
@@ -35,4 +36,19 @@ export async function returnPreview(ctx: Ctx, id: string): Promise<ReturnPreview
     basePeriod: (await baseOf(ctx, r))?.period ?? null,
     drafts: await draftStates(ctx, r),
   }
+}
+
+/** The same for those of several returns that lie within reach. */
+export async function returnPreviews(
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<(ReturnPreview & { readonly id: string })[]> {
+  const found = await rows(
+    ctx.tx,
+    sql<{ id: string }>`select r.id from returns r where r.region = ${ctx.region} and r.id = any(${ids}::uuid[])
+      and ${scopeOf(ctx, 'collect.read').on(sql.ref('r.org_id'))} order by r.id`,
+  )
+  const out: (ReturnPreview & { readonly id: string })[] = []
+  for (const { id } of found) out.push({ ...(await returnPreview(ctx, id)), id })
+  return out
 }

@@ -66,6 +66,12 @@ function compared(ctx: Ctx, orgId: string, pairs: readonly { measure: string; no
 const shareOf = (base: string | null, now: string | null | undefined): number | null =>
   base === null || now === null || now === undefined || Number(base) === 0 ? null : Number(now) / Number(base) - 1
 
+/** True for a change that a reviewer should ask about. */
+export function isLargeChange(base: string | null, now: string | undefined): boolean {
+  const share = shareOf(base, now)
+  return share !== null && Math.abs(share) > LARGE && Math.abs(Number(now) - Number(base)) >= SMALLEST
+}
+
 /** How far an indicator moves at the highest node that moves at all, as a share of its value. */
 const moved = (lines: readonly EffectLine[]): number =>
   Math.max(0, ...lines.map((l) => Math.abs(shareOf(l.before, l.after) ?? 0)))
@@ -109,14 +115,13 @@ export async function previewFigures(ctx: Ctx, r: ReturnPreview): Promise<Previe
     const drafts = values.map((v) => v.get(measure.code) ?? '0')
     const c = known.get(measure.code)
     const share = shareOf(c?.base ?? null, drafts.at(-1))
-    const change = Math.abs(Number(drafts.at(-1)) - Number(c?.base ?? 0))
     return {
       measure,
       base: c?.base ?? null,
       drafts,
       share,
       others: shareOf(c?.others_base ?? null, c?.others_now),
-      doubt: share !== null && Math.abs(share) > LARGE && change >= SMALLEST,
+      doubt: isLargeChange(c?.base ?? null, drafts.at(-1)),
     }
   })
   const effect = r.state === 'accepted' || r.state === 'superseded' ? [] : await effectOf(ctx, r.orgId, r.period, now)

@@ -1,12 +1,15 @@
 import { Type } from 'typebox'
 import { label } from '../../../kernel/label.ts'
 import { route } from '../../../platform/http/route.ts'
-import { returnPreview } from '../../collect/public.ts'
+import { returnPreview, returnPreviews } from '../../collect/public.ts'
+import { largeChanges } from '../preview/large-changes.ts'
 import { previewFigures } from '../preview/preview-figures.ts'
 import { unitWord } from '../reading/unit-words.ts'
 import { Nullable } from './shapes.ts'
 
 const Words = Type.Object({ zh: Type.String(), en: Type.String() })
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const figures = route({
   method: 'GET',
@@ -86,4 +89,21 @@ const figures = route({
   },
 })
 
-export const previewRoutes = [figures]
+const doubts = route({
+  method: 'GET',
+  path: '/api/measure/returns/doubts',
+  name: 'returnDoubts',
+  summary: label('变化大的数据项', 'How many figures of each return changed much; returns out of reach are left out'),
+  permission: 'measure.read',
+  query: Type.Object({ ids: Type.String({ maxLength: 40_000, title: '报表' }) }),
+  response: Type.Object({ doubts: Type.Record(Type.String(), Type.Integer()) }),
+  async handle(ctx, { query }) {
+    const returns = await returnPreviews(
+      ctx,
+      query.ids.split(',').filter((id) => UUID.test(id)),
+    )
+    return { doubts: await largeChanges(ctx, returns) }
+  },
+})
+
+export const previewRoutes = [doubts, figures]
