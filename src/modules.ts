@@ -10,6 +10,7 @@ import collect from './loop/collect/module.ts'
 import measure from './loop/measure/module.ts'
 import plan from './loop/plan/module.ts'
 import watch from './loop/watch/module.ts'
+import publish from './loop/publish/module.ts'
 import { workbench } from './apps/workbench/module.ts'
 
 /** Every module, one line each: directory, registers, then the stages of the loop in order, then what reads several of them. */
@@ -25,5 +26,6 @@ export const modules: readonly HttpModule[] = [
   collect,
   measure,
   watch,
+  publish,
   workbench,
 ]

@@ -7,6 +7,8 @@ import { generateCommand } from './generate.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { planCommand } from './plan.ts'
+import { serveCommand } from './serve.ts'
+import { reportCommand } from './report.ts'
 
 /** One clear line: where (file, row, column), what, what to do, the code. */
 function refusalLine(refusal: Refusal): string {
@@ -25,7 +27,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .option('--region <code>', 'data home to work in')
     .showHelpAfterError()
     .exitOverride()
-  for (const add of [planCommand, generateCommand, migrateCommand, importCommand, computeCommand, demoCommand])
+  for (const add of [planCommand, generateCommand, migrateCommand, importCommand, computeCommand, reportCommand, demoCommand])
     add(program)
   try {
     await program.parseAsync([...argv], { from: 'user' })

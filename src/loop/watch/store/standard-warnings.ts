@@ -11,8 +11,9 @@ import { gapOf } from '../core/gap.ts'
 import { askedFigure, both, gapFigure, valueFigure } from '../words/figures.ts'
 import type { WantedWarning } from './wanted.ts'
 
-/** A school below a key condition of its group, with what is missing. */
-export interface BelowStandard {
+/** A school held against a key condition of its group, with what is missing. */
+export interface CheckedStandard {
+  readonly met: boolean
   readonly orgId: string
   readonly orgName: string
   readonly indicator: string
@@ -24,9 +25,12 @@ export interface BelowStandard {
   readonly gap: string
   readonly gapUnit: string
   readonly act: 'more' | 'less'
-  /** How far the value is from the threshold, as a share of it; negative. */
+  /** How far the value is from the threshold, as a share of it; negative when not met. */
   readonly margin: number
 }
+
+/** One that is not met. */
+export type BelowStandard = CheckedStandard & { readonly met: false }
 
 interface Row {
   org_id: string
@@ -69,9 +73,13 @@ async function checkedConditions(ctx: Ctx): Promise<Row[]> {
 }
 
 /** Schools below key conditions, in the order of their codes. */
-export async function belowStandards(ctx: Ctx): Promise<BelowStandard[]> {
+export const belowStandards = async (ctx: Ctx): Promise<BelowStandard[]> =>
+  (await checkedStandards(ctx)).filter((c): c is BelowStandard => !c.met)
+
+/** All schools in scope against all key conditions of their groups, in the order of their codes. */
+export async function checkedStandards(ctx: Ctx): Promise<CheckedStandard[]> {
   const catalogue = catalogueOf(ctx.assembly)
-  return (await checkedConditions(ctx)).flatMap((r): BelowStandard[] => {
+  return (await checkedConditions(ctx)).flatMap((r): CheckedStandard[] => {
     const indicator = catalogue.indicators.get(r.indicator)
     if (!indicator) return []
     const gap = gapOf({
@@ -82,11 +90,12 @@ export async function belowStandards(ctx: Ctx): Promise<BelowStandard[]> {
       unit: indicator.unit,
       unitOfMeasure: (code) => catalogue.measures.get(code)?.measure.unit,
     })
-    if (!gap || gap.met) return []
+    if (!gap) return []
     const limit = Number(r.threshold)
     const off = r.comparator === 'at-least' ? Number(r.value) - limit : limit - Number(r.value)
     return [
       {
+        met: gap.met,
         orgId: r.org_id,
         orgName: r.name,
         indicator: r.indicator,

@@ -1,0 +1,3 @@
+/** What doors and later stages may call of publish. */
+export { KINDS, type ReportKind } from './store/reports.ts'
+export { writeReport, type ReportOrder, type WrittenReport } from './write-report.ts'
