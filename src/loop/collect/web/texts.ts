@@ -238,6 +238,7 @@ export const collectTexts = defineTexts(
     'ledger.ended': '已结束',
     'ledger.lines': '{{name}}（{{count}}）',
     'ledger.masked': '个人信息已遮盖',
+    'ledger.idNo': '证件号码',
   },
   {
     stage: 'Collect',
@@ -475,5 +476,6 @@ export const collectTexts = defineTexts(
     'ledger.ended': 'ended',
     'ledger.lines': '{{name}} ({{count}})',
     'ledger.masked': 'Personal data are masked',
+    'ledger.idNo': 'Paper number',
   },
 )
