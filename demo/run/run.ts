@@ -1,17 +1,18 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { sql } from 'kysely'
 import { bringUpToDate, closeApp, openApp } from '../../src/apps/open-app.ts'
 import { progressLine } from '../../src/apps/cli/session.ts'
 import { readManifest } from '../../src/apps/cli/import-folder.ts'
 import { trackAll } from '../../src/loop/measure/public.ts'
+import { serve, untilAsked } from '../../src/apps/server/serve.ts'
+import { buildWeb } from './web.ts'
+import { readPlanIn, watchIn, writeReports } from './plan.ts'
 import { setClock } from '../../src/platform/clock/demo-clock.ts'
-import type { App } from '../../src/platform/context.ts'
-import { inRead, inWrite, SYSTEM } from '../../src/platform/context.ts'
+import { inWrite, SYSTEM } from '../../src/platform/context.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
-import { first } from '../../src/platform/db/statement.ts'
 import { generate } from '../generate/generate.ts'
+import { counts } from './counts.ts'
 import { actorsOf, foundCity } from './city.ts'
 import { openCampaigns, runCampaigns } from './campaigns.ts'
 
@@ -34,6 +35,7 @@ interface DemoState {
   readonly plan: string
   readonly password: string
   readonly done: readonly string[]
+  readonly reports: readonly string[]
   readonly seconds: Readonly<Record<string, number>>
 }
 
@@ -69,7 +71,7 @@ function loadState(folder: string, o: DemoOptions): DemoState {
   }
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  return { ...asked, password: newPassword(), done: [], seconds: {} }
+  return { ...asked, password: newPassword(), done: [], reports: [], seconds: {} }
 }
 
 /**
@@ -99,6 +101,7 @@ export async function runDemo(o: DemoOptions): Promise<void> {
     save()
   }
   const files = join(folder, 'uploads')
+  const web = o.once ? Promise.resolve() : buildWeb(say)
   try {
     await step('clock', '设定演示日期 2025年11月20日', async () => undefined)
     await step('migrate', '建库', async () => void (await bringUpToDate(app)))
@@ -116,39 +119,49 @@ export async function runDemo(o: DemoOptions): Promise<void> {
     await step('campaigns', '开启期次', () => openCampaigns(app, manifest, actors))
     await step('import', '导入、审核', async () => void (await runCampaigns(app, files, manifest, actors, say)))
     await step('compute', '计算月度指标', () => inWrite(app, SYSTEM, trackAll))
-    state = { ...state, seconds: { ...state.seconds, total: Math.round(performance.now() - started) / 1000 } }
-    save()
+    await step('plan', '读计划', () => readPlanIn(app, actors, manifest.city.code, state.plan))
+    await step('watch', '比对目标、发出预警', () => watchIn(app))
+    await step('report', '写监测报告', async () => {
+      state = { ...state, reports: await writeReports(app, resolve('out/demo')) }
+    })
+    if (!state.done.includes('total')) {
+      state = {
+        ...state,
+        done: [...state.done, 'total'],
+        seconds: { ...state.seconds, total: Math.round(performance.now() - started) / 1000 },
+      }
+      save()
+    }
     say('')
-    process.stdout.write(`${JSON.stringify({ ...(await counts(app)), seconds: state.seconds })}\n`)
+    if (o.once) {
+      process.stdout.write(`${JSON.stringify(await counts(app, state.seconds, state.reports))}\n`)
+      return
+    }
+    await web
+    const serving = await serve(app, {
+      host: '127.0.0.1',
+      port: Number(o.port),
+      secondFactor: 'offered',
+      logLevel: 'warn',
+    })
+    process.stdout.write(welcome(serving.address, state.password))
+    await untilAsked()
+    await serving.close()
   } finally {
     await closeApp(app)
   }
 }
 
-/** What the demo made, counted. */
-const counts = (app: App): Promise<Record<string, unknown>> =>
-  inRead(app, SYSTEM, async (ctx) => {
-    const row = await first(
-      ctx.tx,
-      sql<Record<string, string>>`select
-        (select count(*) from org where region = ${ctx.region} and kind in ('school', 'college')) as schools,
-        (select count(*) from teachers where region = ${ctx.region} and to_version = 9007199254740991 and left_on is null) as teachers,
-        (select count(*) from student_spell where region = ${ctx.region} and to_version = 9007199254740991 and status = '01' and mode = '1'
-          and valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date) as students,
-        (select count(distinct indicator) from indicator_value where region = ${ctx.region} and value is not null) as indicators,
-        (select count(*) from cell where region = ${ctx.region}) as cells,
-        (select count(*) from returns where region = ${ctx.region} and state = 'accepted') as accepted,
-        (select count(*) from returns where region = ${ctx.region} and sent_back) as sent_back,
-        (select count(*) from upload_issue where region = ${ctx.region}) as issues`,
-    )
-    const n = Object.fromEntries(Object.entries(row!).map(([k, v]) => [k, Number(v)]))
-    return {
-      schools: n['schools'],
-      teachers: n['teachers'],
-      students: n['students'],
-      indicators: n['indicators'],
-      cells: n['cells'],
-      returns: { accepted: n['accepted'], sentBack: n['sent_back'] },
-      issues: n['issues'],
-    }
-  })
+/** Address, names and the password, for whoever started it. */
+const welcome = (address: string, password: string): string => `
+职衡演示已就绪：${address}
+演示日期固定为 2025年11月20日。登录密码都是 ${password}
+
+  lin          市局职成科（审核、预警、计划、报告）
+  baiting      白汀县教育局（县级审核；其他县区：yunlu chuandong wangchuan luxi langu hefeng shinan qingcen）
+  clerk01      学校填报员（clerk01 … clerk${'38'}）
+  head01       校长（提交报表）
+  shenji       审计    renshe 协同部门    sysadmin secadmin auditadmin 三员
+
+按 Ctrl C 停止；再次运行接着用同一份数据，npm run demo -- --fresh 重新开始。
+`

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { isRefusal } from '../../kernel/refusal.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
+import { backupCommands } from './backup.ts'
 import { computeCommand } from './compute.ts'
 import { demoCommand } from './demo.ts'
+import { doctorCommand } from './doctor.ts'
 import { generateCommand } from './generate.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -18,6 +20,19 @@ function refusalLine(refusal: Refusal): string {
   return `${place ? `${place}：` : ''}${refusal.text.what.zh}${advice} (${refusal.code})`
 }
 
+const COMMANDS = [
+  planCommand,
+  generateCommand,
+  migrateCommand,
+  importCommand,
+  computeCommand,
+  reportCommand,
+  serveCommand,
+  backupCommands,
+  doctorCommand,
+  demoCommand,
+] as const
+
 /** The command line. Exit codes: 0 done, 1 the job failed with one line on standard error, 2 wrong usage. */
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('zhiheng')
@@ -27,8 +42,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .option('--region <code>', 'data home to work in')
     .showHelpAfterError()
     .exitOverride()
-  for (const add of [planCommand, generateCommand, migrateCommand, importCommand, computeCommand, reportCommand, demoCommand])
-    add(program)
+  for (const add of COMMANDS) add(program)
   try {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {

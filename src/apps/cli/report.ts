@@ -45,7 +45,9 @@ async function unitOf(app: App, code: string | undefined): Promise<string> {
   throw new Refusal(
     'cli.unit-unknown',
     {
-      what: code ? label(`没有单位“${code}”`, `No unit "${code}"`) : label('库里还没有城市', 'The database holds no city yet'),
+      what: code
+        ? label(`没有单位“${code}”`, `No unit "${code}"`)
+        : label('库里还没有城市', 'The database holds no city yet'),
       advice: label('用 --unit 写单位代码', 'Name the code of a unit with --unit'),
     },
     { params: { unit: code ?? '' } },

@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { label } from '../../kernel/label.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { backup } from '../../platform/backup/backup.ts'
+import { restore } from '../../platform/backup/restore.ts'
+import { openDatabase } from '../../platform/db/database.ts'
+import { migrations } from '../migrations.ts'
+import { closeApp, openApp } from '../open-app.ts'
+import { databaseUrl, dataFolder, withApp } from './session.ts'
+import type { StoreOptions } from './session.ts'
+
+/** `zhiheng backup FILE` and `zhiheng restore FILE`: everything but the keys in one file, and back into a new installation. */
+export function backupCommands(program: Command): void {
+  program
+    .command('backup')
+    .description('a consistent copy of everything but the keys')
+    .argument('<file>')
+    .action(async (file: string, _: object, command: Command) => {
+      await withApp(
+        command.optsWithGlobals<StoreOptions>(),
+        async (app) => {
+          const summary = await backup(app, file, app.clock.now())
+          process.stderr.write('密钥不在备份里，请另行保管数据目录下的 keys 文件夹。\n')
+          process.stdout.write(`${JSON.stringify(summary)}\n`)
+        },
+        { migrate: false },
+      )
+    })
+  program
+    .command('restore')
+    .description('bring a backup into a new, empty database')
+    .argument('<file>')
+    .action(async (file: string, _: object, command: Command) => {
+      if (!existsSync(file))
+        throw new Refusal(
+          'cli.file-unreadable',
+          { what: label(`找不到 ${file}`, `Not found: ${file}`) },
+          { params: { file } },
+        )
+      const o = command.optsWithGlobals<StoreOptions>()
+      const folder = dataFolder(o)
+      mkdirSync(join(folder), { recursive: true })
+      const app = await openApp(await openDatabase(databaseUrl(o)), { dataFolder: folder, region: '' })
+      try {
+        const summary = await restore(file, { ...app, migrations })
+        if (summary.missingKeys.length > 0)
+          process.stderr.write(
+            `缺少密钥 ${summary.missingKeys.join('、')}：把原来的 keys 文件夹放回 ${app.keysFolder}，否则证件号码等打不开。\n`,
+          )
+        process.stdout.write(`${JSON.stringify(summary)}\n`)
+      } finally {
+        await closeApp(app)
+      }
+    })
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { sql } from 'kysely'
+import { regions } from '../../directory/region/store.ts'
+import { readAnchors } from '../../platform/audit/anchor.ts'
+import { verifyChain } from '../../platform/audit/verify.ts'
+import type { App } from '../../platform/context.ts'
+import { exposedKeys } from '../../platform/crypto/keys.ts'
+import { appliedChecksums } from '../../platform/db/migrate.ts'
+import { rows } from '../../platform/db/statement.ts'
+import { migrations } from '../migrations.ts'
+import { dataFolder, withApp } from './session.ts'
+import type { StoreOptions } from './session.ts'
+
+interface Finding {
+  readonly ok: boolean
+  readonly text: string
+}
+
+const good = (text: string): Finding => ({ ok: true, text })
+const bad = (text: string): Finding => ({ ok: false, text })
+
+async function shape(app: App): Promise<Finding> {
+  const applied = await app.db.read(appliedChecksums)
+  const missing = migrations.filter((m) => !applied.has(m.id))
+  return missing.length === 0
+    ? good(`库结构是最新的（${applied.size} 步）`)
+    : bad(`库结构缺 ${missing.length} 步，请运行 zhiheng migrate`)
+}
+
+function keys(app: App): Finding {
+  const open = exposedKeys(app.keysFolder)
+  return open.length === 0
+    ? good(`密钥在 ${app.keysFolder}，只有本账号能读`)
+    : bad(`密钥文件别人也能读：${open.join('、')}。请执行 chmod 600`)
+}
+
+async function files(app: App): Promise<Finding> {
+  const named = await app.db.read((tx) =>
+    rows(tx, sql<{ sha256: string }>`select distinct file_sha256 as sha256 from upload`),
+  )
+  const lost: string[] = []
+  for (const f of named) if (!(await app.files.has(f.sha256))) lost.push(f.sha256.slice(0, 12))
+  return lost.length === 0
+    ? good(`上传的 ${named.length} 份文件都在`)
+    : bad(`少了 ${lost.length} 份上传的文件（${lost.slice(0, 3).join('、')} …），请从备份恢复`)
+}
+
+async function audit(app: App, folder: string): Promise<Finding[]> {
+  const anchors = readAnchors(join(folder, 'audit-anchors.jsonl'))
+  const out: Finding[] = []
+  for (const region of await app.db.read(regions)) {
+    const report = await verifyChain(
+      app.db,
+      region.code,
+      anchors.filter((a) => a.region === region.code),
+    )
+    out.push(
+      report.ok
+        ? good(`${region.name}审计链完整：${report.entries} 条已封，${report.unsealed} 条待封`)
+        : bad(
+            `${region.name}审计链在第 ${report.broken?.seq ?? 0} 条断开（${report.broken?.reason ?? ''}），请立即保全数据库并报告`,
+          ),
+    )
+  }
+  return out
+}
+
+async function interrupted(app: App): Promise<Finding> {
+  const open = await app.db.read((tx) =>
+    rows(tx, sql<{ n: string }>`select count(*) as n from upload where state = 'reading'`),
+  )
+  const n = Number(open[0]?.n ?? 0)
+  return n === 0 ? good('没有读到一半的上传') : bad(`${n} 次上传读到一半，启动服务后会自动接着读`)
+}
+
+/** `zhiheng doctor`: what is wrong with the installation, in words a person can act on. Exit code 1 when something is. */
+export function doctorCommand(program: Command): void {
+  program
+    .command('doctor')
+    .description('say what is wrong with the installation')
+    .action(async (_: object, command: Command) => {
+      const o = command.optsWithGlobals<StoreOptions>()
+      await withApp(
+        o,
+        async (app) => {
+          const structure = await shape(app)
+          const findings = [structure, keys(app)]
+          if (structure.ok)
+            findings.push(await files(app), await interrupted(app), ...(await audit(app, dataFolder(o))))
+          if (app.db.kind === 'pglite')
+            findings.push(
+              good('嵌入式数据库：进程被杀不丢已提交的数据，断电可能会丢；正式使用请接 PostgreSQL，或每天备份'),
+            )
+          for (const f of findings) process.stdout.write(`${f.ok ? '正常' : '问题'}  ${f.text}\n`)
+          if (findings.some((f) => !f.ok)) process.exitCode = 1
+        },
+        { migrate: false },
+      )
+    })
+}

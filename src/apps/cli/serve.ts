@@ -1,0 +1,33 @@
+import { Option } from 'commander'
+import type { Command } from 'commander'
+import { serve, untilAsked } from '../server/serve.ts'
+import { serverLog, withApp } from './session.ts'
+import type { StoreOptions } from './session.ts'
+
+export const portOf = (text: string): number => {
+  const n = Number(text)
+  if (!Number.isInteger(n) || n < 0 || n > 65535) throw new Error(`not a port: ${text}`)
+  return n
+}
+
+/** `zhiheng serve`: API, pages and jobs in one process, until it is asked to end. */
+export function serveCommand(program: Command): void {
+  program
+    .command('serve')
+    .description('serve API, pages and jobs in one process')
+    .addOption(new Option('--port <n>').default(8080).argParser(portOf))
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .action(async (_: object, command: Command) => {
+      const o = command.optsWithGlobals<StoreOptions & { port: number; host: string }>()
+      await withApp(
+        o,
+        async (app) => {
+          const serving = await serve(app, o)
+          process.stdout.write(`${serving.address}\n`)
+          await untilAsked()
+          await serving.close()
+        },
+        { log: serverLog() },
+      )
+    })
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { actorOf } from '../../directory/permission/actor-of.ts'
+import { interruptedUploads, processUpload } from '../../loop/collect/public.ts'
+import { modules } from '../../modules.ts'
+import { startSealer } from '../../platform/audit/seal.ts'
+import type { App } from '../../platform/context.ts'
+import { SYSTEM } from '../../platform/context.ts'
+import { createServer } from '../../platform/http/server.ts'
+
+const WEB = fileURLToPath(new URL('../../../dist/web', import.meta.url))
+
+export interface ServeOptions {
+  readonly host: string
+  readonly port: number
+  /** A demonstration offers the second factor, an office requires it of administrators and approvers. */
+  readonly secondFactor?: 'required' | 'offered'
+  readonly logLevel?: string
+}
+
+export interface Serving {
+  readonly address: string
+  close(): Promise<void>
+}
+
+/**
+ * Serves API and pages in this process, works its jobs, seals its audit log, and goes on with uploads that a stop interrupted. The
+ * caller closes the app after `close`.
+ */
+export async function serve(app: App, options: ServeOptions): Promise<Serving> {
+  const server = await createServer(app, modules, {
+    actorOf,
+    ...(existsSync(join(WEB, 'index.html')) ? { webFolder: WEB } : {}),
+    ...(options.secondFactor ? { secondFactor: options.secondFactor } : {}),
+    logLevel: options.logLevel ?? 'info',
+  })
+  const stopSealer = startSealer(app.db, app.log)
+  await app.jobs.start(app)
+  const address = await server.listen({ host: options.host, port: options.port })
+  void resumeUploads(app)
+  return {
+    address,
+    async close() {
+      await server.close()
+      await stopSealer()
+    },
+  }
+}
+
+/** Reads again what was being read when the process stopped; one after the other, behind what people do. */
+async function resumeUploads(app: App): Promise<void> {
+  try {
+    for (const id of await interruptedUploads(app, SYSTEM)) await processUpload(app, SYSTEM, id)
+  } catch (error) {
+    app.log.error({ err: error }, 'going on with interrupted uploads failed')
+  }
+}
+
+/** Resolves when the process is asked to end. */
+export const untilAsked = (): Promise<void> =>
+  new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
