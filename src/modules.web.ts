@@ -2,7 +2,9 @@ import { workbenchWeb } from './apps/web/workbench/module.ts'
 import { planWeb } from './loop/plan/web/module.ts'
 import { measureWeb } from './loop/measure/web/module.ts'
 import { collectWeb, ledgersWeb } from './loop/collect/web/module.ts'
+import { watchWeb } from './loop/watch/web/module.ts'
+import { publishWeb } from './loop/publish/web/module.ts'
 import type { WebModule } from './ui/web-module.ts'
 
 /** Every module that brings pages, one line each, in the order in which the menu lists their pages. */
-export const webModules: readonly WebModule[] = [workbenchWeb, planWeb, measureWeb, collectWeb, ...ledgersWeb]
+export const webModules: readonly WebModule[] = [workbenchWeb, planWeb, measureWeb, collectWeb, watchWeb, publishWeb, ...ledgersWeb]

@@ -7,7 +7,7 @@ import { conditionBlocks } from './conditions.ts'
 import { countyBlocks } from './counties.ts'
 import { Figures, type BoundFigure } from './figures.ts'
 import { coverageBlocks, warningBlocks } from './remaining.ts'
-import { askedText, dayWords, gapText, LEVEL, periodWords, toneOf, valueText } from './words.ts'
+import { askedText, dayWords, gapText, LEVEL, periodWords, SHORT, toneOf, valueText } from './words.ts'
 
 /** A document and the figures in it, in the order of the text. */
 export interface Written {
@@ -127,32 +127,33 @@ function overall(
 function progress(content: SnapshotContent, f: Figures): Block[] {
   const shown = content.targets.filter((t) => t.level !== 'none')
   if (shown.length === 0) return [p('没有可比对的目标。')]
+  const dues = new Set(shown.map((t) => t.due))
+  const dated = dues.size > 1
+  const due = dated ? '' : `目标期限均为${dayWords(shown[0]!.due ?? content.today)}；`
   return [...groupBy(shown, (t) => t.section ?? '其他')].flatMap(([section, list]): Block[] => [
     h(2, section),
     {
       kind: 'table',
       caption: `${section}的目标`,
-      head: ['目标', '目标值', '现值', '还差', '到期预测', '期限', '状态'],
-      align: ['left', 'right', 'right', 'right', 'right', 'right', 'left'],
-      rows: list.map((t) => targetRow(t, f)),
-      ...(list.some((t) => t.status === 'provisional' || t.unitsIn < t.unitsDue)
-        ? { source: '注：“暂定”为在报数据按月计算的数值，以审核通过的报表为准；还差的数量向上取整。' }
-        : {}),
+      head: ['目标', '目标值', '现值', '还差', '到期预测', ...(dated ? ['期限'] : []), '状态'],
+      align: ['left', 'right', 'right', 'right', 'right', ...(dated ? ['right' as const] : []), 'left'],
+      rows: list.map((t) => targetRow(t, f, dated)),
+      source: `注：${due}还差的数量向上取整${list.some((t) => t.status === 'provisional') ? '；“暂定”为按在用台账逐月计算的数值，以审核通过的报表为准' : ''}。`,
     },
   ])
 }
 
-function targetRow(t: FrozenTarget, f: Figures): Cell[] {
+function targetRow(t: FrozenTarget, f: Figures, dated: boolean): Cell[] {
   const about = { targetId: t.targetId, ...(t.indicator ? { indicator: t.indicator } : {}), orgId: t.orgId }
   const id = (what: string): string => `target.${t.targetId}.${what}`
   return [
     t.subject,
     askedText(t),
-    f.bind(id('value'), t.subject, `${valueText(t.unit, t.value)}${t.status === 'provisional' ? '（暂定）' : ''}`, about),
+    f.bind(id('value'), t.subject, `${valueText(t.unit, t.value)}${t.status === 'provisional' ? '暂定' : ''}`, about),
     f.bind(id('gap'), `${t.subject}：还差`, gapText(t), about),
     f.bind(id('forecast'), `${t.subject}：到期预测`, t.level === 'done' ? '—' : valueText(t.unit, t.forecast), about),
-    t.due?.slice(5) ?? '—',
-    f.bind(id('level'), `${t.subject}：状态`, LEVEL[t.level], about, toneOf(t.level)),
+    ...(dated ? [t.due?.slice(5) ?? '—'] : []),
+    f.bind(id('level'), `${t.subject}：状态`, SHORT[t.level], about, toneOf(t.level)),
   ]
 }
 
@@ -164,7 +165,7 @@ function farthestWords(worst: readonly FrozenTarget[], f: Figures): Block {
       const about = { targetId: t.targetId, ...(t.indicator ? { indicator: t.indicator } : {}), orgId: t.orgId }
       return [
         `${i > 0 ? '；' : ''}“${t.subject}”现为`,
-        f.bind(`target.${t.targetId}.value`, t.subject, `${valueText(t.unit, t.value)}${t.status === 'provisional' ? '（暂定）' : ''}`, about),
+        f.bind(`target.${t.targetId}.value`, t.subject, `${valueText(t.unit, t.value)}${t.status === 'provisional' ? '暂定' : ''}`, about),
         '，还差',
         f.bind(`target.${t.targetId}.gap`, `${t.subject}：还差`, gapText(t), about),
       ]

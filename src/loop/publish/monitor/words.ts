@@ -13,6 +13,16 @@ export const LEVEL: Readonly<Record<Level, string>> = {
   none: '无数据',
 }
 
+/** In tables, where the sign stands beside it. */
+export const SHORT: Readonly<Record<Level, string>> = {
+  red: '红色',
+  yellow: '黄色',
+  blue: '蓝色',
+  normal: '正常',
+  done: '完成',
+  none: '无数据',
+}
+
 export const toneOf = (level: Level): Tone | undefined =>
   level === 'red' || level === 'yellow' || level === 'blue' ? level : level === 'none' ? undefined : 'met'
 

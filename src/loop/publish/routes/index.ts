@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { demand } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import { periodKind } from '../../../kernel/period.ts'
-import { writeDocument } from '../../../platform/documents/write/write-document.ts'
+import { writeDocument, writeHtml } from '../../../platform/documents/write/write-document.ts'
 import { fileAnswer } from '../../../platform/http/answer.ts'
 import { doorRoute, route, type Route } from '../../../platform/http/route.ts'
 import { createReport, listReports, movedFigures, readReport, signReport } from '../store/reports.ts'
@@ -45,10 +45,10 @@ const read = route({
   summary: label('一份报告：正文、数据和与最新值的差别', 'A report: its text, its figures, and which of them have moved since'),
   permission: 'publish.read',
   params,
-  response: Type.Object({ report: FullBody, moved: Type.Array(MovedBody) }),
+  response: Type.Object({ report: FullBody, moved: Type.Array(MovedBody), html: Type.String() }),
   async handle(ctx, { params: { id } }) {
     const report = await readReport(ctx, id)
-    return { report: { ...report, figures: [...report.figures] }, moved: await movedFigures(ctx, report) }
+    return { report: { ...report, figures: [...report.figures] }, moved: await movedFigures(ctx, report), html: writeHtml(report.model) }
   },
 })
 

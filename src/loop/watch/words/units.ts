@@ -5,7 +5,7 @@ const WORDS: Readonly<Record<string, Label>> = {
   'person-time': label('人次', 'person-times'),
   school: label('所', 'schools'),
   unit: label('个', 'units'),
-  place: label('个工位', 'places'),
+  place: label('个', 'places'),
   set: label('台', 'sets'),
   volume: label('册', 'volumes'),
   class: label('个班', 'classes'),

@@ -1,0 +1,23 @@
+import { label } from '../../../kernel/label.ts'
+import type { WebModule } from '../../../ui/web-module.ts'
+
+/** Pages of the publish stage. */
+export const publishWeb: WebModule = {
+  name: 'publish',
+  stage: 'publish',
+  pages: [
+    {
+      path: '/publish/reports',
+      label: label('监测报告', 'Reports'),
+      permission: 'publish.read',
+      load: () => import('./reports.tsx'),
+    },
+    {
+      path: '/publish/reports/$id',
+      label: label('报告预览', 'Report'),
+      permission: 'publish.read',
+      load: () => import('./report.tsx'),
+    },
+  ],
+  verbs: [{ label: label('生成监测报告', 'Write a monitoring report'), to: '/publish/reports?new=1', permission: 'publish.write' }],
+}

@@ -1,0 +1,89 @@
+import { Button } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
+import { formatMoment } from '../../../kernel/format/date.ts'
+import { api } from '../../../ui/api.ts'
+import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { Icon } from '../../../ui/marks/icon.tsx'
+import { Tag } from '../../../ui/parts/small.tsx'
+import { Block, Empty } from '../../../ui/parts/states.tsx'
+import { useAct, useRead } from '../../../ui/query.ts'
+import { useMay } from '../../../ui/session/provider.tsx'
+import { useLooking } from '../../../ui/shell/context.ts'
+import { Page } from '../../../ui/shell/page.tsx'
+import { toast } from '../../../ui/shell/toast.tsx'
+import type { Column } from '../../../ui/table/column.ts'
+import { DataTable } from '../../../ui/table/data-table.tsx'
+import { keptSearch, useUrl } from '../../../ui/url.ts'
+import type { ReportRow } from './api-types.ts'
+import { publishTexts } from './texts.ts'
+
+/** Reports of the unit and those that reach it, newest first. */
+export default function ReportsPage() {
+  const t = useTexts(publishTexts)
+  const lang = useLang()
+  const url = useUrl()
+  const navigate = useNavigate()
+  const { unit, period, today } = useLooking()
+  const may = useMay('publish.write')
+  const list = useRead<{ reports: ReportRow[] }>('/api/publish/reports', { unit })
+  const open = (id: string): void =>
+    void navigate({ to: '/publish/reports/$id', params: { id }, search: keptSearch(url.state) })
+  const create = useAct(() => api.post<{ id: string }>('/api/publish/reports', { kind: 'monitor', unit, period }), {
+    refresh: ['/api/publish'],
+    done: ({ id }) => {
+      toast(t('created'))
+      open(id)
+    },
+  })
+  const write = may ? (
+    <Button
+      type="primary"
+      loading={create.isPending}
+      icon={<Icon name="plus" size={14} />}
+      onClick={() => create.mutate(undefined, { onError: (e) => toast(t('failed', { why: e.title })) })}
+    >
+      {t('create')}
+    </Button>
+  ) : undefined
+  const columns: readonly Column<ReportRow>[] = [
+    { key: 'title', title: t('name'), value: (r) => r.title, wraps: true, phone: 'name' },
+    { key: 'period', title: t('period'), value: (r) => r.period },
+    {
+      key: 'state',
+      title: t('state'),
+      value: (r) => t(r.state),
+      render: (r) => <Tag tone={r.state === 'signed' ? 'ok' : 'plain'}>{t(r.state)}</Tag>,
+      phone: 'value',
+    },
+    { key: 'snapshot', title: t('snapshot'), value: (r) => r.snapshot },
+    { key: 'taken', title: t('taken'), value: (r) => r.takenAt, render: (r) => formatMoment(r.takenAt, today, lang), phone: 'due' },
+    { key: 'by', title: t('by'), value: (r) => r.createdBy },
+    { key: 'signed', title: t('signedBy'), value: (r) => r.signedBy },
+  ]
+  return (
+    <Page title={t('title')} acts={(list.data?.reports.length ?? 0) > 0 ? write : undefined}>
+      <Block of={list} rows={6}>
+        {({ reports }) =>
+          reports.length === 0 ? (
+            <div className="card">
+              <Empty title={t('empty')} icon="file" act={write}>
+                {t(may ? 'emptyText' : 'emptyRead')}
+              </Empty>
+            </div>
+          ) : (
+            <DataTable
+              name="publish-reports"
+              label={t('title')}
+              rows={reports}
+              columns={columns}
+              rowKey={(r) => r.id}
+              unit={t('unit')}
+              count={reports.length}
+              onOpen={(r) => open(r.id)}
+            />
+          )
+        }
+      </Block>
+    </Page>
+  )
+}
