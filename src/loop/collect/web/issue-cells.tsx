@@ -15,6 +15,9 @@ function shownColumns(places: Places, issue: Issue): Places['columns'] {
   return (some.length < 3 ? [...new Set([...some, ...columns])].slice(0, 3) : some).sort((a, b) => a.column - b.column)
 }
 
+/** A masked number by its last four, which is what a narrow cell can show. */
+const short = (text: string): string => text.replace(/^\w{3,6}\*{4,}(?=\w{4}$)/, '****')
+
 /** The place of an issue as a piece of the sheet: letters, headings, the row above, the row itself. */
 export const IssueCells = ({ issue, places }: { issue: Issue; places: Places }) => {
   const t = useTexts(collectTexts)
@@ -50,7 +53,7 @@ export const IssueCells = ({ issue, places }: { issue: Issue; places: Places }) 
               const bad = r.row === issue.row && c.field === issue.field
               return (
                 <td key={c.field} className={bad ? `bad ${issue.severity}` : undefined} title={r.cells[c.field]}>
-                  {r.cells[c.field]}
+                  {short(r.cells[c.field] ?? '')}
                 </td>
               )
             })}

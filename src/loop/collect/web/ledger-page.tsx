@@ -3,7 +3,7 @@ import { useLocation } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import type { Row } from '../../../kernel/entity.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
-import { Block, Empty } from '../../../ui/parts/states.tsx'
+import { Block, Empty, ErrorBlock, Loading } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { Page } from '../../../ui/shell/page.tsx'
@@ -145,5 +145,17 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
 export default function LedgerPage() {
   const code = useLocation().pathname.split('/').at(-1) ?? ''
   const register = useRead<RegisterAnswer>(`/api/registers/${code}`)
-  return <Block of={register}>{(data) => (data.code === code ? <Ledger key={code} register={data} /> : null)}</Block>
+  if (register.error)
+    return (
+      <main className="page">
+        <ErrorBlock error={register.error} onRetry={() => void register.refetch()} />
+      </main>
+    )
+  if (register.data?.code !== code)
+    return (
+      <main className="page">
+        <Loading rows={12} />
+      </main>
+    )
+  return <Ledger key={code} register={register.data} />
 }

@@ -126,7 +126,7 @@ export async function previewFigures(ctx: Ctx, r: ReturnPreview): Promise<Previe
   })
   const effect = r.state === 'accepted' || r.state === 'superseded' ? [] : await effectOf(ctx, r.orgId, r.period, now)
   return {
-    lines: lines.filter((l) => l.base !== null || l.drafts.some((d) => Number(d) !== 0)),
+    lines: lines.filter((l) => [l.base, ...l.drafts].some((v) => Number(v ?? 0) !== 0)),
     effect: mostMoved(effect),
   }
 }
