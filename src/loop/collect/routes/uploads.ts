@@ -48,7 +48,13 @@ const appOf = async (door: Door): Promise<App> => ({
 async function read(door: Door, uploadId: string): Promise<Answer> {
   const done = await startReading(await appOf(door), door.actor, uploadId)
   const body = await door.read(async (ctx) => uploadBody(ctx, (await findUpload(ctx, uploadId))!))
-  return new Answer({ status: done ? 200 : 202, body })
+  if (done) return new Answer({ body })
+  // The declared response belongs to 200; what is under way is written here.
+  return new Answer({
+    status: 202,
+    body: Buffer.from(JSON.stringify(body)),
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+  })
 }
 
 const send = doorRoute({

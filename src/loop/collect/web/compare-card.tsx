@@ -37,7 +37,7 @@ export const CompareCard = ({ figures, pending }: { figures: Figures; pending: b
   return (
     <Card
       title={t('compare.title')}
-      {...(figures.basePeriod ? { note: t('compare.note', { period: periodText(figures.basePeriod, f) }) } : {})}
+      note={figures.basePeriod ? t('compare.note', { period: periodText(figures.basePeriod, f) }) : t('rows.first')}
       flush
     >
       {pending && <p className="compare-pending s12 t3">{t('compare.pending')}</p>}
@@ -67,7 +67,10 @@ export const CompareCard = ({ figures, pending }: { figures: Figures; pending: b
                   {label(l.label)}
                 </th>
                 <td className="num t2">{valueFigure(l, l.base, lang).value}</td>
-                <td className="num bold">{valueFigure(l, now, lang).value}</td>
+                <td className="num nowrap">
+                  <b>{valueFigure(l, now, lang).value}</b>
+                  <span className="unit">{valueFigure(l, now, lang).unit}</span>
+                </td>
                 <td className="num">
                   {change === null
                     ? '—'

@@ -1,3 +1,5 @@
+import { useEffect } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../ui/api.ts'
 import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
@@ -60,6 +62,7 @@ const Work = ({ answer, register }: { answer: ReturnAnswer; register: RegisterAn
   const f = useTexts(frameTexts)
   const label = useLabel()
   const url = useUrl()
+  const client = useQueryClient()
   const { return: r } = answer
   const polled = useRead<Upload>(
     answer.upload?.state === 'reading' ? `/api/collect/uploads/${answer.upload.id}` : null,
@@ -67,6 +70,14 @@ const Work = ({ answer, register }: { answer: ReturnAnswer; register: RegisterAn
     POLL_MS,
   )
   const upload = answer.upload?.state === 'reading' && polled.data ? polled.data : answer.upload
+  const ended = polled.data !== undefined && polled.data.state !== 'reading' && answer.upload?.state === 'reading'
+  useEffect(() => {
+    if (ended)
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) =>
+          typeof queryKey[0] === 'string' && /^\/api\/(collect\/returns|measure)/.test(queryKey[0]),
+      })
+  }, [ended, client])
   const send = useAct((file: File) => api.upload<Upload>(`/api/collect/returns/${r.id}/upload`, file), {
     refresh: ['/api/collect', '/api/measure'],
   })
