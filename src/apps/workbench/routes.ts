@@ -10,7 +10,16 @@ import type { Route } from '../../platform/http/route.ts'
 import { KEY_FIGURE, unitsBelow, warningsBelow } from './counties.ts'
 import { lateSchools } from './late.ts'
 import { openReturns } from './open-returns.ts'
-import { campaignAt, holds, plansOf, statesAt, todosOfPlans, todosOfWarnings, warningsAt } from './stages.ts'
+import {
+  campaignAt,
+  holds,
+  ownReturns,
+  plansOf,
+  statesAt,
+  todosOfPlans,
+  todosOfWarnings,
+  warningsAt,
+} from './stages.ts'
 import { inOrder, todosOfReturns } from './todo.ts'
 
 const LabelBody = Type.Object({ zh: Type.String(), en: Type.String() })
@@ -102,6 +111,16 @@ const readWorkbench = route({
       }),
     ),
     keyFigure: Type.Object({ code: Type.String(), label: LabelBody, unit: Type.String() }),
+    own: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        register: Type.String(),
+        label: LabelBody,
+        state: Type.String(),
+        dueOn: Type.String(),
+        sentBack: Type.Boolean(),
+      }),
+    ),
     late: Type.Array(
       Type.Object({
         id: Type.String(),
@@ -121,6 +140,7 @@ const readWorkbench = route({
     const key = names.get(KEY_FIGURE)
     const periods = [companionPeriod(query.year, 'schoolYear'), query.year]
     const below = holds(ctx, 'collect.read') ? await unitsBelow(ctx, query.unit, KEY_FIGURE, periods) : []
+    const own = holds(ctx, 'collect.read') && below.length === 0 ? await ownReturns(ctx, query.unit) : []
     const warned = await warningsBelow(ctx, query.unit, warnings)
     const none = { red: 0, yellow: 0, blue: 0 }
     const count = (level: string): number => states.filter((s) => s.level === level).length
@@ -156,6 +176,10 @@ const readWorkbench = route({
         .map((b) => ({ ...b, warnings: warned.get(b.id) ?? none }))
         .sort((a, b) => trouble(b.id) - trouble(a.id) || a.accepted - a.due - (b.accepted - b.due)),
       keyFigure: { code: KEY_FIGURE, label: key?.label ?? label(KEY_FIGURE, KEY_FIGURE), unit: key?.unit ?? '%' },
+      own: own.map((r) => ({
+        ...r,
+        label: ctx.assembly.registers.get(r.register)?.label ?? label(r.register, r.register),
+      })),
       late: lateSchools(open, ctx.today),
     }
   },

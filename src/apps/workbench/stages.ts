@@ -6,7 +6,7 @@ import type { PlanSummary } from '../../loop/plan/public.ts'
 import { statesOf, warningsOf } from '../../loop/watch/public.ts'
 import type { ShownState, ShownWarning } from '../../loop/watch/public.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { first } from '../../platform/db/statement.ts'
+import { first, rows } from '../../platform/db/statement.ts'
 import type { Todo } from './todo.ts'
 
 /** True when the reader holds the right over some unit: sections without it are absent. */
@@ -81,4 +81,24 @@ export const campaignAt = (ctx: Ctx, unit: string): Promise<CampaignCount | unde
       where c.region = ${ctx.region} and c.state = 'open' and ${scopeOf(ctx, 'collect.read').on(sql.ref('r.org_id'))}
         and r.org_id in (select cl.descendant from org_closure cl where cl.ancestor = ${unit}::uuid and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date)
       group by c.id, c.name, c.due_on order by c.due_on desc limit 1`,
+  )
+
+/** A return that a school owes in an open campaign, however far it is. */
+export interface OwnReturn {
+  readonly id: string
+  readonly register: string
+  readonly state: string
+  readonly dueOn: string
+  readonly sentBack: boolean
+}
+
+/** What a school owes and has handed in; nothing for units that do not report themselves. */
+export const ownReturns = (ctx: Ctx, unit: string): Promise<OwnReturn[]> =>
+  rows(
+    ctx.tx,
+    sql<OwnReturn>`select r.id, r.register, r.state, r.due_on as "dueOn", r.sent_back as "sentBack"
+      from returns r join campaign c on c.region = r.region and c.id = r.campaign_id and c.state = 'open'
+      where r.region = ${ctx.region} and r.org_id = ${unit}::uuid and r.state <> 'superseded'
+        and ${scopeOf(ctx, 'collect.read').on(sql.ref('r.org_id'))}
+      order by array_position(array['draft', 'submitted', 'county-reviewed', 'accepted'], r.state), r.due_on, r.register`,
   )

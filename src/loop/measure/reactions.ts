@@ -11,6 +11,7 @@ import { groupBy } from '../../kernel/group-by.ts'
 import { catalogueOf } from './catalogue-of.ts'
 import { settleResults } from './results/settle-results.ts'
 import { TRACK } from './jobs.ts'
+import { dependants } from './settle/dependants.ts'
 import { countDue } from './settle/due.ts'
 import { lockNodes } from './settle/lock-nodes.ts'
 import { settleOfficial } from './settle/official.ts'
@@ -42,7 +43,9 @@ export async function settleAccepted(ctx: Ctx, returns: readonly AcceptedReturn[
 async function markStale(ctx: Ctx, change: { orgId: string; register: string }): Promise<void> {
   await touch(
     ctx.tx,
-    sql`insert into stale_unit (region, org_id, register, since) values (${ctx.region}, ${change.orgId}::uuid, ${change.register}, ${ctx.now}::timestamptz)
+    sql`insert into stale_unit (region, org_id, register, since)
+      select ${ctx.region}, ${change.orgId}::uuid, x.register, ${ctx.now}::timestamptz
+      from unnest(${dependants(ctx.assembly.registers, change.register)}::text[]) as x(register)
       on conflict do nothing`,
   )
   await ctx.jobs.send(TRACK, { region: ctx.region }, { key: ctx.region })

@@ -70,6 +70,13 @@ export interface Workbench {
     readonly warnings: Levels
   }[]
   readonly keyFigure: { readonly code: string; readonly label: Label; readonly unit: string }
+  readonly own: readonly {
+    readonly id: string
+    readonly label: Label
+    readonly state: string
+    readonly dueOn: string
+    readonly sentBack: boolean
+  }[]
   readonly late: readonly {
     readonly id: string
     readonly name: string

@@ -8,6 +8,7 @@ import { Page } from '../../../ui/shell/page.tsx'
 import { UnitsCard } from './units-card.tsx'
 import { DriftCard } from './drift-card.tsx'
 import { LateCard } from './late-card.tsx'
+import { OwnCard } from './own-card.tsx'
 import { LoopStrip } from './loop-strip.tsx'
 import { TodoCard } from './todo-card.tsx'
 import { workbenchTexts } from './texts.ts'
@@ -32,11 +33,13 @@ export default function WorkbenchPage() {
         {(w) => {
           const office = w.below.length > 0
           const drift = w.states !== null
+          const own = w.own.length > 0
           return (
             <div className={`bench ${office ? '' : 'plain'}`}>
               <LoopStrip of={w} />
-              <div className={`bench-two ${drift ? '' : 'one'}`}>
+              <div className={`bench-two ${drift || own ? '' : 'one'}`}>
                 <TodoCard todos={w.todos} />
+                {own && <OwnCard of={w.own} />}
                 {drift && <DriftCard of={w.drift} />}
               </div>
               {office && (

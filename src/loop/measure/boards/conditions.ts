@@ -57,6 +57,8 @@ export interface ConditionRow {
 
 export interface ConditionColumn {
   readonly indicator: Indicator
+  /** A name that fits above a column. */
+  readonly short: string
   readonly area: Area
   readonly gapUnit: string
   readonly comparator: 'at-least' | 'at-most'
@@ -185,6 +187,7 @@ export async function conditionBoard(ctx: Ctx, unit: Org, asked: string): Promis
       const cells = lines.flatMap((r) => r.cells[n] ?? [])
       return {
         indicator,
+        short: shortName(indicator),
         area: areaOf(indicator.code),
         gapUnit: units.get(indicator.code) ?? indicator.unit,
         comparator: common.comparator,
@@ -206,6 +209,12 @@ export async function conditionBoard(ctx: Ctx, unit: Org, asked: string): Promis
         .at(-1) ?? null,
   }
 }
+
+const FOUR = 4
+
+/** The Chinese name, or the first of its other names with four characters where it has more. */
+const shortName = (i: Indicator): string =>
+  i.label.zh.length <= FOUR ? i.label.zh : (i.aliases.find((a) => a.length === FOUR) ?? i.label.zh)
 
 const mostCommon = (list: readonly StandardRow[]): StandardRow | undefined =>
   [...groupBy(list, (s) => `${s.comparator} ${s.threshold}`).values()].sort((a, b) => b.length - a.length)[0]?.[0]

@@ -59,7 +59,8 @@ const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
  */
 export function compileGroup(register: Register, group: MeasureGroup, slices = true): string {
   const dims = new Map<string, string>()
-  if (slices) for (const m of group.measures) for (const [d, column] of Object.entries(m.dims ?? {})) dims.set(d, column)
+  if (slices)
+    for (const m of group.measures) for (const [d, column] of Object.entries(m.dims ?? {})) dims.set(d, column)
   const dimList = [...dims]
   const base = 'u.region, u.org_id, u.period'
   const sets = [`(${base})`, ...dimList.map(([, c]) => `(${base}, ${c})`)].join(', ')

@@ -22,7 +22,8 @@ export interface Settling {
 /**
  * Brings the cells of these units up to date and adds the differences to all nodes above them within the region, in one statement;
  * old values go to `cell_history`. Cost follows the change: a unit's cells, times the levels above it. The caller has locked the nodes.
- * Figures use the tree of the period's last day (u.to_day). Returns the number of rows written.
+ * Figures use the tree of the period's last day (u.to_day). A slice that counts nothing any more stays as 0 with no unit in: to readers it
+ * is no slice. Returns the number of rows written.
  */
 export async function settleCells(tx: Tx, s: Settling): Promise<number> {
   if (s.units.length === 0) return 0
@@ -38,12 +39,12 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
     delta as (
       select coalesce(f.org_id, p.org_id) as org_id, coalesce(f.period, p.period) as period, coalesce(f.measure, p.measure) as measure,
         coalesce(f.slice, p.slice) as slice, coalesce(f.value, 0) as value, coalesce(f.value, 0) - coalesce(p.value, 0) as change,
-        case when p.org_id is null then 1 else 0 end as entered
+        case when p.org_id is null or (p.slice <> '' and p.value = 0) then 1 when f.org_id is null and p.slice <> '' then -1 else 0 end as entered
       from fresh f full join prior p on p.org_id = f.org_id and p.period = f.period and p.measure = f.measure and p.slice = f.slice
       where p.org_id is null or coalesce(f.value, 0) <> p.value
     ),
     target as (
-      select d.org_id, d.period, d.measure, d.slice, d.value, 1 as units_in, true as leaf from delta d
+      select d.org_id, d.period, d.measure, d.slice, d.value, case when d.slice <> '' and d.value = 0 then 0 else 1 end as units_in, true as leaf from delta d
       union all
       select cl.ancestor, d.period, d.measure, d.slice, sum(d.change), sum(d.entered)::int, false
       from delta d
@@ -67,7 +68,7 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
     from target t
     on conflict (region, org_id, period, measure, slice) do update set
       value = case when excluded.leaf then excluded.value else cell.value + excluded.value end,
-      units_in = case when excluded.leaf then 1 else cell.units_in + excluded.units_in end,
+      units_in = case when excluded.leaf then excluded.units_in else cell.units_in + excluded.units_in end,
       units_due = greatest(excluded.units_due, cell.units_due),
       status = excluded.status, source = excluded.source, version = cell.version + 1, computed_at = excluded.computed_at`,
   )

@@ -21,6 +21,8 @@ export const createMeasure: Migration = {
       primary key (region, org_id, period, measure, slice)
     );
 
+    alter table cell alter column org_id set statistics 0;
+
     create table cell_history (
       region text not null,
       org_id uuid not null,

@@ -33,6 +33,7 @@ const readConditions = route({
     columns: Type.Array(
       Type.Object({
         indicator: IndicatorBody,
+        short: Type.String(),
         area: Type.String(),
         gapUnit: Type.String(),
         comparator: Comparator,

@@ -24,7 +24,10 @@ export async function recomputeAll(ctx: Ctx): Promise<{ returns: number; cells: 
   await touch(ctx.tx, sql`delete from indicator_value where region = ${ctx.region}`)
   const returns = await acceptedReturns(ctx)
   for (const period of [...new Set(returns.map((r) => r.period))].sort())
-    await settleAccepted(ctx, returns.filter((r) => r.period === period))
+    await settleAccepted(
+      ctx,
+      returns.filter((r) => r.period === period),
+    )
   await trackAll(ctx)
   const counts = await first(
     ctx.tx,

@@ -28,14 +28,12 @@ export async function refreshOfficial(
   measures: readonly string[],
   cellPeriods: readonly string[],
 ): Promise<void> {
-  const wanted: Wanted[] = catalogue
-    .using(measures)
-    .flatMap((i) =>
-      officialPeriods(catalogue, i.code, cellPeriods).map((period) => ({
-        prepared: catalogue.prepare(i, period),
-        period,
-      })),
-    )
+  const wanted: Wanted[] = catalogue.using(measures).flatMap((i) =>
+    officialPeriods(catalogue, i.code, cellPeriods).map((period) => ({
+      prepared: catalogue.prepare(i, period),
+      period,
+    })),
+  )
   await refreshValues(ctx.tx, { region: ctx.region, now: ctx.now }, nodes, wanted)
 }
 

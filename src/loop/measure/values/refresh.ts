@@ -20,6 +20,8 @@ interface Sum {
   units_due: number
 }
 
+const distinct = <K extends string>(items: readonly Record<K, string>[], key: K): string[] => [...new Set(items.map((i) => i[key]))]
+
 /**
  * Sums of all parts for nodes and wanted indicators. An indicator over one register takes the node's own cells; one over several
  * sums the leaf cells of those units alone that have every part (17.3: both sides come from the same set of units). A non-additive
@@ -38,6 +40,7 @@ function partSums(tx: Tx, region: string, nodes: readonly string[], wanted: read
       day: periodRange(w.period).to,
     })),
   )
+  const joint = want.filter((w) => w.joint)
   return rows(
     tx,
     sql<Sum>`with want as (
@@ -45,21 +48,24 @@ function partSums(tx: Tx, region: string, nodes: readonly string[], wanted: read
     ),
     node as (select unnest(${nodes}::uuid[]) as id),
     unit as (
-      select n.id as node, cl.descendant as org_id, cl.valid_from, cl.valid_to
-      from node n join org_closure cl on cl.ancestor = n.id join org o on o.id = cl.descendant and o.region = ${region}
+      select distinct cl.descendant as org_id from node n join org_closure cl on cl.ancestor = n.id join org o on o.id = cl.descendant and o.region = ${region}
     ),
-    leaf as (
-      select u.node, c.org_id, w.wanted, w.key, w.n, c.value
-      from want w
-      join unit u on u.valid_from <= w.day and u.valid_to > w.day
-      join cell c on c.region = ${region} and c.org_id = u.org_id and c.period = w.period and c.measure = w.measure and c.slice = '' and c.leaf
-      where w.joint
+    held as materialized (
+      select c.org_id, c.period, c.measure, c.value
+      from unit u join cell c on c.region = ${region} and c.org_id = u.org_id and c.period = any(${distinct(joint, 'period')}::text[])
+        and c.measure = any(${distinct(joint, 'measure')}::text[]) and c.slice = '' and c.leaf
     ),
-    complete as (select node, org_id, wanted from leaf group by node, org_id, wanted, n having count(*) = n),
+    part as (
+      select h.org_id, w.wanted, w.key, w.n, w.day, h.value, count(*) over (partition by h.org_id, w.wanted) as have
+      from held h join want w on w.joint and w.measure = h.measure and w.period = h.period
+    ),
     joint as (
-      select l.node, l.wanted, l.key, sum(l.value) as value, count(*)::int as units_in
-      from leaf l join complete k on k.node = l.node and k.org_id = l.org_id and k.wanted = l.wanted
-      group by l.node, l.wanted, l.key
+      select n.id as node, p.wanted, p.key, sum(p.value) as value, count(*)::int as units_in
+      from part p
+      join org_closure cl on cl.descendant = p.org_id and cl.valid_from <= p.day and cl.valid_to > p.day
+      join node n on n.id = cl.ancestor
+      where p.have = p.n
+      group by n.id, p.wanted, p.key
     )
     select c.org_id, w.wanted, w.key, c.value, c.units_in, c.units_due
     from want w join cell c on c.region = ${region} and c.org_id = any(${nodes}::uuid[]) and c.measure = w.measure and c.period = w.period and c.slice = ''

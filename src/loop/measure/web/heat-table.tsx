@@ -78,7 +78,7 @@ export const HeatTable = ({ board }: { board: Board }) => {
             <th scope="col">{t('students')}</th>
             {board.columns.map((c, i) => (
               <th key={c.indicator.code} scope="col" className={edge(i)}>
-                <b>{lang === 'zh' ? c.indicator.zh : c.indicator.en}</b>
+                <b title={lang === 'zh' ? c.indicator.zh : undefined}>{lang === 'zh' ? c.short : c.indicator.en}</b>
                 {lineText(c.indicator, c, lang)}
                 <br />
                 {t('lacksUnit', {

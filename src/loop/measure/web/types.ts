@@ -250,6 +250,7 @@ export interface Board {
   readonly period: string
   readonly columns: readonly (Line & {
     readonly indicator: IndicatorName
+    readonly short: string
     readonly area: string
     readonly gapUnit: string
     readonly failing: number

@@ -1,0 +1,261 @@
+import fc from 'fast-check'
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import { beforeAll, expect, it } from 'vitest'
+import { smallCity } from '../../../directory/testing/small-city.ts'
+import { idCheckCharacter } from '../../../kernel/person.ts'
+import { isRefusal } from '../../../kernel/refusal.ts'
+import { modules } from '../../../modules.ts'
+import { auditMigrations } from '../../../platform/audit/migration.ts'
+import { authMigrations } from '../../../platform/auth/migration.ts'
+import { inRead, inWrite, SYSTEM } from '../../../platform/context.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { rows, touch } from '../../../platform/db/statement.ts'
+import { withApps, type TestApp } from '../../../platform/testing.ts'
+import {
+  acceptReturns,
+  correctReturn,
+  openCampaign,
+  processUpload,
+  receiveUpload,
+  reviewReturn,
+  sendBackReturn,
+  submitReturn,
+} from '../../collect/public.ts'
+import { recomputeAll } from '../public.ts'
+
+const SCHOOLS = ['3623990001', '3623990002', '4123099901'] as const
+const TEACHER_HEAD =
+  '姓名,证件类型,证件号码,岗位类别,专任教师,任课类别,编制类别,任教课程,任教专业,进校年月,企业工作年限,学历,学位,职称,职称取得年月,教师资格种类'
+const DUAL_HEAD = '姓名,证件类型,证件号码,批次,认定方式,认定级别,证书编号,有效期起,有效期止'
+const NAMES = ['林向阳', '周文竹', '方启明', '潘望舒', '韦立群', '莫青山']
+
+const idNo = (school: number, n: number): string => {
+  const first = `239921198504${String(10 + n)}${school}${String(10 + n)}`
+  return first + idCheckCharacter(first)
+}
+
+/** One person of a school as a random file has them. */
+interface Person {
+  readonly n: number
+  readonly kind: '公共基础课' | '专业课'
+  readonly senior: boolean
+  readonly joined: string
+  readonly certificate: boolean
+}
+
+const teacherFile = (school: number, people: readonly Person[]): string =>
+  [
+    TEACHER_HEAD,
+    ...people.map(
+      (p) =>
+        `${NAMES[p.n]},居民身份证,${idNo(school, p.n)},教师,是,${p.kind},事业编制,机电设备,机电技术应用,${p.joined},2,大学本科毕业,学士,${p.senior ? '高级讲师(中专)' : '讲师(中专)'},2016-11,中等职业学校教师资格`,
+    ),
+  ].join('\r\n')
+
+const dualFile = (school: number, people: readonly Person[]): string =>
+  [
+    DUAL_HEAD,
+    ...people
+      .filter((p) => p.certificate)
+      .map(
+        (p) =>
+          `${NAMES[p.n]},居民身份证,${idNo(school, p.n)},2024,标准认定,${p.senior ? '高级' : '中级'},ZS2024${school}${p.n}0,2024-06-28,2029-06-27`,
+      ),
+  ].join('\r\n')
+
+type Step =
+  | {
+      readonly do: 'upload'
+      readonly school: number
+      readonly register: 'teachers' | 'dual-qualified'
+      readonly people: readonly Person[]
+    }
+  | {
+      readonly do: 'submit' | 'review' | 'accept' | 'send-back' | 'correct'
+      readonly school: number
+      readonly register: 'teachers' | 'dual-qualified'
+    }
+  | { readonly do: 'accept-all' }
+  | { readonly do: 'track' }
+
+const school = fc.integer({ min: 0, max: SCHOOLS.length - 1 })
+const register = fc.constantFrom('teachers' as const, 'dual-qualified' as const)
+const person = fc.record({
+  n: fc.integer({ min: 0, max: NAMES.length - 1 }),
+  kind: fc.constantFrom('公共基础课' as const, '专业课' as const),
+  senior: fc.boolean(),
+  joined: fc.constantFrom('2009-08', '2025-03', '2025-10'),
+  certificate: fc.boolean(),
+})
+const people = fc.uniqueArray(person, { selector: (p) => p.n, minLength: 1, maxLength: NAMES.length })
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('upload' as const), school, register, people }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom(
+        'submit' as const,
+        'review' as const,
+        'accept' as const,
+        'send-back' as const,
+        'correct' as const,
+      ),
+      school,
+      register,
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant<Step>({ do: 'accept-all' }) },
+  { weight: 1, arbitrary: fc.constant<Step>({ do: 'track' }) },
+)
+
+/** Every figure of the region, without version and time of computing; a slice that counts nothing is none. */
+const figures = (app: TestApp) =>
+  inRead(app, SYSTEM, async (ctx) => ({
+    cells: await rows(
+      ctx.tx,
+      sql`select org_id, period, measure, slice, value, units_in, units_due, status, source, leaf from cell where region = ${ctx.region} and (slice = '' or value <> 0) order by 1, 2, 3, 4`,
+    ),
+    values: await rows(
+      ctx.tx,
+      sql`select org_id, period, indicator, value, parts, units_in, units_due, status, reason, formula_from from indicator_value
+        where region = ${ctx.region} order by 1, 2, 3`,
+    ),
+  }))
+
+withApps('incremental figures', (makeApp) => {
+  let app: TestApp
+  let ids: string[]
+  let accepted = 0
+  let corrected = 0
+  let published = 0
+
+  beforeAll(async () => {
+    app = await makeApp({
+      migrations: [...auditMigrations, ...authMigrations],
+      modules,
+      now: '2025-11-20T02:00:00.000Z',
+      region: '239900',
+    })
+    for (const m of modules) m.jobs?.(app.jobs)
+    await app.jobs.prepare()
+    const { units } = await smallCity(app)
+    ids = SCHOOLS.map((code) => units.get(code)!)
+    await inWrite(app, SYSTEM, (ctx) =>
+      openCampaign(ctx, {
+        code: '2025-autumn',
+        name: '2025年秋季',
+        period: '2025-2026',
+        countDay: '2025-09-01',
+        bookingDeadline: '2025-10-31',
+        opensOn: '2025-09-01',
+        dueOn: '2025-11-28',
+        registers: ['teachers', 'dual-qualified'],
+      }),
+    )
+  })
+
+  const under =
+    (states: readonly string[]) =>
+    (ctx: Ctx, s?: { school: number; register: string }): Promise<{ id: string; filled: boolean }[]> =>
+      rows(
+        ctx.tx,
+        sql`select id, data_version is not null as filled from returns
+          where region = ${ctx.region} and state = any(${states}::text[])
+            and (${s ? ids[s.school]! : null}::uuid is null or (org_id = ${s ? ids[s.school]! : null}::uuid and register = ${s?.register ?? ''}))
+          order by id`,
+      )
+
+  /** What a clerk does before submitting: files with errors are taken back, questions answered. */
+  const answer = async (ctx: Ctx): Promise<void> => {
+    await touch(
+      ctx.tx,
+      sql`update upload set state = 'cancelled' where region = ${ctx.region} and state = 'needs-fixing'`,
+    )
+    await touch(
+      ctx.tx,
+      sql`update upload_issue set explanation = '已核实' where region = ${ctx.region} and severity = 'explain'`,
+    )
+  }
+
+  /** Runs an act; a refusal is an answer too, and has changed nothing. */
+  const refused = async (act: () => Promise<void>): Promise<void> => {
+    try {
+      await act()
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+    }
+  }
+
+  /** One step through the product's own acts; what a state does not allow is refused and changes nothing. */
+  async function take(s: Step): Promise<void> {
+    if (s.do === 'track') return void (await app.jobs.drain(app))
+    if (s.do === 'upload') {
+      const text = s.register === 'teachers' ? teacherFile(s.school, s.people) : dualFile(s.school, s.people)
+      const id = await receiveUpload(app, SYSTEM, {
+        orgId: ids[s.school]!,
+        register: s.register,
+        period: '',
+        fileName: `${s.register}.csv`,
+        content: Readable.from([Buffer.from(text)]),
+      })
+      published += Number((await processUpload(app, SYSTEM, id)).state === 'published')
+      return
+    }
+    if (s.do === 'accept-all') {
+      await inWrite(app, SYSTEM, answer)
+      const drafts = await inRead(app, SYSTEM, (ctx) => under(['draft'])(ctx))
+      for (const r of drafts.filter((d) => d.filled))
+        await refused(() => inWrite(app, SYSTEM, (ctx) => submitReturn(ctx, r.id)))
+      await inWrite(app, SYSTEM, async (ctx) => {
+        const list = await under(['submitted', 'county-reviewed'])(ctx)
+        if (list.length > 0)
+          await acceptReturns(
+            ctx,
+            list.map((r) => r.id),
+          )
+        accepted += list.length
+      })
+      return
+    }
+    await inWrite(app, SYSTEM, async (ctx) => {
+      if (s.do === 'correct') {
+        const [last] = await under(['accepted'])(ctx, s)
+        const [open] = await under(['draft', 'submitted', 'county-reviewed'])(ctx, s)
+        if (!last || open) return
+        await correctReturn(ctx, last.id, '数据有误')
+        corrected++
+        return
+      }
+      const [open] = await under(['draft', 'submitted', 'county-reviewed'])(ctx, s)
+      if (!open) return
+      const { id } = open
+      if (s.do === 'submit') await submitReturn(ctx, id)
+      if (s.do === 'review') await reviewReturn(ctx, id)
+      if (s.do === 'send-back') await sendBackReturn(ctx, id, [{ kind: 'other', reason: '请核对' }], null)
+      if (s.do === 'accept') {
+        await acceptReturns(ctx, [id])
+        accepted++
+      }
+    })
+  }
+
+  it('equal those of a recomputation, cell by cell, after any series of uploads, moves and corrections', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 14 }), async (steps) => {
+        for (const s of steps) await refused(() => take(s))
+        await app.jobs.drain(app)
+        const step = await figures(app)
+        await inWrite(app, SYSTEM, recomputeAll)
+        const whole = await figures(app)
+        expect(step.cells).toEqual(whole.cells)
+        expect(step.values).toEqual(whole.values)
+      }),
+      { numRuns: 12, seed: 20250901, endOnFailure: true },
+    )
+    expect(published).toBeGreaterThan(15)
+    expect(accepted).toBeGreaterThan(5)
+    expect(corrected).toBeGreaterThan(0)
+    expect((await figures(app)).cells.length).toBeGreaterThan(500)
+  }, 300_000)
+})
