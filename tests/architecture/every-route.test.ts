@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actorOf } from '../../src/directory/permission/actor-of.ts'
 import { smallCity } from '../../src/directory/testing/small-city.ts'
+import { openCampaign } from '../../src/loop/collect/public.ts'
 import { ROLES, type Role } from '../../src/kernel/permission.ts'
 import { modules } from '../../src/modules.ts'
 import { auditMigrations } from '../../src/platform/audit/migration.ts'
 import { authMigrations } from '../../src/platform/auth/migration.ts'
 import { startSession } from '../../src/platform/auth/sessions.ts'
 import { csrfOf } from '../../src/platform/auth/token.ts'
+import { inWrite, SYSTEM } from '../../src/platform/context.ts'
 import type { Route } from '../../src/platform/http/route.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { withApps, type TestApp } from '../../src/platform/testing.ts'
@@ -25,6 +27,8 @@ const SEES: Readonly<Record<string, readonly Role[]>> = {
   listOrgs: roles,
   listPeople: ['security-admin', 'auditor'],
   readAudit: ['audit-admin', 'auditor'],
+  listReturns: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'],
+  listCampaigns: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'],
 }
 
 const ID = '01890000-0000-7000-8000-000000000000'
@@ -59,6 +63,18 @@ withApps('every route', (makeApp) => {
     for (const m of modules) m.jobs?.(app.jobs)
     await app.jobs.prepare()
     people = (await smallCity(app)).people
+    await inWrite(app, SYSTEM, (ctx) =>
+      openCampaign(ctx, {
+        code: '2025',
+        name: '2025年秋季年报',
+        period: '2025-2026',
+        countDay: '2025-09-01',
+        bookingDeadline: '2025-10-31',
+        opensOn: '2025-09-01',
+        dueOn: '2025-11-21',
+        registers: ['teachers'],
+      }),
+    )
     server = await createServer(app, modules, { actorOf, logLevel: 'silent' })
   })
   afterAll(() => server.close())
