@@ -15,6 +15,8 @@ import { stageLine } from './stage-row.ts'
 export interface ReadingInput {
   readonly path: string
   readonly fileName: string
+  /** Area and code of the register: where its declaration lies. */
+  readonly area: string
   readonly register: string
   readonly region: string
   readonly uploadId: string

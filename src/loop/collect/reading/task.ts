@@ -1,4 +1,4 @@
-import { modules } from '../../../modules.ts'
+import type { Register } from '../../../kernel/register.ts'
 import { loadKeys } from '../../../platform/crypto/keys.ts'
 import type { Keys } from '../../../platform/crypto/keys.ts'
 import { openSheets } from '../../../platform/excel/open-sheets.ts'
@@ -8,10 +8,17 @@ import type { ReadingBatch, ReadingInput } from './read-upload.ts'
 
 const keysByFolder = new Map<string, Keys>()
 
+/** The declaration alone, by the place that its area and code give it: a reader process loads nothing of the server. */
+async function registerOf(area: string, code: string): Promise<Register> {
+  const home = (await import(`../../../registers/${area}/${code}/register.ts`)) as Record<string, Register>
+  const found = Object.values(home).find((r) => r.code === code)
+  if (!found) throw new Error(`no register ${code} in ${area}`)
+  return found
+}
+
 /** Runs in a reader process: everything about an upload that costs processor time, away from the server. */
 const readingTask: ReaderTask<ReadingInput, ReadingBatch, { rows: number }> = async (input, emit) => {
-  const register = modules.find((m) => m.register?.code === input.register)?.register
-  if (!register) throw new Error(`no register ${input.register}`)
+  const register = await registerOf(input.area, input.register)
   const keys = keysByFolder.get(input.keysFolder) ?? loadKeys(input.keysFolder)
   keysByFolder.set(input.keysFolder, keys)
   let rows = 0

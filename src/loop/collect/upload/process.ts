@@ -41,6 +41,7 @@ async function prepareReading(app: App, ctx: Ctx, u: UploadRow): Promise<Reading
   return {
     path: app.files.path(u.file_sha256),
     fileName: u.file_name,
+    area: app.assembly.registers.get(u.register)!.area,
     register: u.register,
     region: ctx.region,
     uploadId: u.id,

@@ -20,7 +20,9 @@ interface Sum {
   units_due: number
 }
 
-const distinct = <K extends string>(items: readonly Record<K, string>[], key: K): string[] => [...new Set(items.map((i) => i[key]))]
+const distinct = <K extends string>(items: readonly Record<K, string>[], key: K): string[] => [
+  ...new Set(items.map((i) => i[key])),
+]
 
 /**
  * Sums of all parts for nodes and wanted indicators. An indicator over one register takes the node's own cells; one over several

@@ -1,4 +1,4 @@
-import { fieldColumns } from '../../../kernel/derive/columns.ts'
+import { fieldColumns, noUnitStatistics } from '../../../kernel/derive/columns.ts'
 import { levelOfProgramSql } from '../../program-level.ts'
 import { student } from './schema.ts'
 import { entryKindsSql, statusAfterSql } from './status-machine.ts'
@@ -48,6 +48,7 @@ export const spellTable: readonly string[] = [
   due_on date,
   primary key (region, id, from_version)
 )`,
+  noUnitStatistics('student_spell'),
   'create index student_spell_day on student_spell (region, org_id, valid_from, valid_to)',
   `create index student_spell_student on student_spell (region, org_id, student_no) where to_version = ${OPEN}`,
   `create index student_spell_person on student_spell (region, person_id) where to_version = ${OPEN}`,

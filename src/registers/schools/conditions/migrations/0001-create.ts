@@ -61,6 +61,8 @@ create unique index conditions_key on conditions (region, org_id, period, campus
 
 create index conditions_unit on conditions (region, org_id, to_version);
 
+alter table conditions alter column org_id set statistics 0;
+
 create unlogged table stage_conditions (
   region text not null,
   upload_id uuid not null,

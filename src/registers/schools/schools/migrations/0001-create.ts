@@ -52,6 +52,8 @@ create unique index schools_key on schools (region, org_id, school_code, to_vers
 
 create index schools_unit on schools (region, org_id, to_version);
 
+alter table schools alter column org_id set statistics 0;
+
 create unlogged table stage_schools (
   region text not null,
   upload_id uuid not null,
@@ -121,6 +123,8 @@ create table school_campus (
 create unique index school_campus_key on school_campus (region, org_id, school_code, campus_no, to_version);
 
 create index school_campus_unit on school_campus (region, org_id, to_version);
+
+alter table school_campus alter column org_id set statistics 0;
 
 create unlogged table stage_school_campus (
   region text not null,

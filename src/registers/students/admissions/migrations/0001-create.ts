@@ -46,6 +46,8 @@ create unique index admissions_key on admissions (region, org_id, year, person_i
 
 create index admissions_unit on admissions (region, org_id, to_version);
 
+alter table admissions alter column org_id set statistics 0;
+
 create unlogged table stage_admissions (
   region text not null,
   upload_id uuid not null,

@@ -55,6 +55,8 @@ create unique index students_key on students (region, org_id, student_no, to_ver
 
 create index students_unit on students (region, org_id, to_version);
 
+alter table students alter column org_id set statistics 0;
+
 create unlogged table stage_students (
   region text not null,
   upload_id uuid not null,
@@ -130,6 +132,8 @@ create unique index student_event_key on student_event (region, org_id, student_
 
 create index student_event_unit on student_event (region, org_id, to_version);
 
+alter table student_event alter column org_id set statistics 0;
+
 create unlogged table stage_student_event (
   region text not null,
   upload_id uuid not null,
@@ -186,6 +190,8 @@ create table student_spell (
   due_on date,
   primary key (region, id, from_version)
 );
+
+alter table student_spell alter column org_id set statistics 0;
 
 create index student_spell_day on student_spell (region, org_id, valid_from, valid_to);
 

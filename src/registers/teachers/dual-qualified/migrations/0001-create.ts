@@ -54,6 +54,8 @@ create unique index dual_qualified_key on dual_qualified (region, org_id, person
 
 create index dual_qualified_unit on dual_qualified (region, org_id, to_version);
 
+alter table dual_qualified alter column org_id set statistics 0;
+
 create unlogged table stage_dual_qualified (
   region text not null,
   upload_id uuid not null,

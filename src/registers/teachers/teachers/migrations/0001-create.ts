@@ -56,6 +56,8 @@ create unique index teachers_key on teachers (region, org_id, person_id, to_vers
 
 create index teachers_unit on teachers (region, org_id, to_version);
 
+alter table teachers alter column org_id set statistics 0;
+
 create unlogged table stage_teachers (
   region text not null,
   upload_id uuid not null,
