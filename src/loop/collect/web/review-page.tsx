@@ -60,7 +60,7 @@ const Queue = ({ all, elsewhere, city }: { all: readonly DueReturn[]; elsewhere:
   )
   if (all.length === 0)
     return (
-      <div className="card" style={{ margin: 20 }}>
+      <div className="card">
         <Empty title={t('review.done')} icon="check">
           {t('review.doneWhy')} {elsewhere > 0 && t('review.next', { count: elsewhere })}
         </Empty>
@@ -124,7 +124,7 @@ export default function ReviewPage() {
   }, [list.data, city])
   const elsewhere = city ? (list.data?.returns ?? []).filter((r) => r.state === 'submitted' && !r.cityRun).length : 0
   return (
-    <Page title={t('review')} flush>
+    <Page title={t('review')} flush={all.length > 0}>
       <Block of={list} rows={10}>
         {() => <Queue all={all} elsewhere={elsewhere} city={city} />}
       </Block>

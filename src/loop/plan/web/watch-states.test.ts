@@ -1,29 +1,59 @@
 import { expect, it } from 'vitest'
-import { readStates } from './watch-states.ts'
+import { readStates, type StateAnswer } from './watch-states.ts'
 
-it('reads what the watch stage gives and leaves out what it cannot read', () => {
-  const path = { actual: ['0.5', null, 0.53], periods: 12, from: '0.5', target: 0.6, forecast: '0.58' }
-  const states = readStates(
-    {
-      targets: [
-        { target_id: 'a', level: 'red', value: '0.568', gap_text: { zh: '99 人', en: '99' }, path },
-        { target_id: 'b', level: 'pink', path: {} },
-        7,
-        { level: 'red' },
-      ],
-    },
-    'zh',
-  )
-  expect([...states.keys()]).toEqual(['a', 'b'])
-  expect(states.get('a')).toMatchObject({
-    level: 'red',
-    value: 0.568,
-    gap: '99 人',
-    path: { actual: [0.5, null, 0.53], from: 0.5, target: 0.6, forecast: 0.58 },
+const state: StateAnswer = {
+  targetId: 'a',
+  level: 'red',
+  unit: '%',
+  value: '0.568',
+  target: '0.6',
+  gap: '98.2',
+  gapUnit: 'person',
+  forecast: '0.581',
+  base: '0.55',
+  status: 'provisional',
+  path: [
+    { actual: 0.56, path: 0.57 },
+    { actual: 0.568, path: 0.58 },
+    { actual: null, path: 0.6 },
+  ],
+}
+
+it('says value, what is missing and the forecast, and draws the line as far as it is known', () => {
+  const now = readStates([state], 'zh').get('a')
+  expect(now).toMatchObject({ level: 'red', value: 0.568, gap: '99 人', forecast: '58.1%' })
+  expect(now?.shown).toEqual({ value: '56.8', unit: '%' })
+  expect(now?.path).toEqual({
+    actual: [0.56, 0.568],
+    periods: 3,
+    from: 0.55,
+    target: 0.6,
+    forecast: 0.581,
+    stepped: false,
   })
-  expect(states.get('b')).toMatchObject({ level: 'none', value: null, path: null })
 })
 
-it('is empty for no answer at all', () => {
-  for (const nothing of [undefined, null, {}, 'x', { targets: null }]) expect(readStates(nothing, 'zh').size).toBe(0)
+it('shows no gap where nothing is missing, no line where nothing was counted, and money in yuan', () => {
+  const none = {
+    ...state,
+    level: 'none' as const,
+    value: null,
+    target: null,
+    gap: null,
+    forecast: null,
+    base: null,
+    path: [],
+  }
+  expect(readStates([none], 'zh').get('a')).toEqual({
+    level: 'none',
+    value: null,
+    shown: null,
+    gap: null,
+    forecast: null,
+    path: null,
+  })
+  const paid = { ...state, unit: 'CNY/student', value: '242364.9', gap: '0', gapUnit: 'CNY', forecast: null }
+  const now = readStates([paid], 'zh').get('a')
+  expect(now?.gap).toBeNull()
+  expect(now?.shown).toEqual({ value: '2,424', unit: '元/生' })
 })

@@ -1,9 +1,14 @@
-import type { Figure } from '../../../kernel/format/figure.ts'
+import { formatCount, formatMissing } from '../../../kernel/format/count.ts'
+import { figureText, type Figure, type Lang } from '../../../kernel/format/figure.ts'
+import { formatMoney } from '../../../kernel/format/money.ts'
+import { ceilDecimal, roundDecimal, trimZeros } from '../../../kernel/format/round-decimal.ts'
+import { formatShare } from '../../../kernel/format/share.ts'
 import type { SparkData } from '../../../ui/chart/spark-geometry.ts'
-import { STATES, type State } from '../../../ui/marks/shapes.tsx'
+import type { State } from '../../../ui/marks/shapes.tsx'
 import { useRead } from '../../../ui/query.ts'
+import { unitWord } from './unit-word.ts'
 
-/** Where a target stands, as the watch stage tells it; every part may be missing. */
+/** Where a target stands, as the ledger shows it; every part may be missing. */
 export interface TargetNow {
   readonly level: State
   /** Stored value of the indicator: shares 0..1, money in cents. */
@@ -14,64 +19,81 @@ export interface TargetNow {
   readonly path: SparkData | null
 }
 
-type Json = Readonly<Record<string, unknown>>
-const isObject = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v)
-const numberOf = (v: unknown): number | null => {
-  const n = typeof v === 'number' ? v : typeof v === 'string' && v.trim() !== '' ? Number(v) : NaN
-  return Number.isFinite(n) ? n : null
+/** What of GET /api/watch/targets this page reads; figures are decimal texts in `unit`, money in cents. */
+export interface StateAnswer {
+  readonly targetId: string
+  readonly level: State
+  readonly unit: string
+  readonly value: string | null
+  readonly target: string | null
+  readonly gap: string | null
+  readonly gapUnit: string
+  readonly forecast: string | null
+  readonly base: string | null
+  readonly status: string | null
+  readonly path: readonly { readonly actual: number | null; readonly path: number }[]
 }
 
-/** A text in both languages, or plain. */
-const textOf = (v: unknown, lang: 'zh' | 'en'): string | null => {
-  const text = isObject(v) ? (v[lang] ?? v['zh']) : v
-  return typeof text === 'string' && text !== '' ? text : null
+/** Counted one by one; everything else has a decimal. */
+const WHOLE: ReadonlySet<string> = new Set([
+  'person',
+  'person-time',
+  'school',
+  'unit',
+  'place',
+  'set',
+  'volume',
+  'class',
+])
+
+function figure(unit: string, value: string, lang: Lang): Figure {
+  if (unit === '%') return formatShare(value)
+  if (unit.startsWith('CNY/'))
+    return formatCount(roundDecimal(String(Number(value) / 100), 0), { lang, unit: unitWord(unit, lang) })
+  if (unit === 'CNY') return formatMoney(roundDecimal(value, 0), { lang })
+  return formatCount(roundDecimal(value, WHOLE.has(unit) ? 0 : 1), { lang, unit: unitWord(unit, lang) })
 }
 
-function pathOf(v: unknown): SparkData | null {
-  if (!isObject(v) || !Array.isArray(v['actual'])) return null
-  const from = numberOf(v['from'])
-  const target = numberOf(v['target'])
-  if (from === null || target === null) return null
-  const forecast = numberOf(v['forecast'])
+/** What is missing is rounded up, so that it never reads as nothing. */
+function gapText(gap: string, unit: string, lang: Lang): string {
+  if (unit === 'point') return `${trimZeros(ceilDecimal(gap, 1, 2))} ${lang === 'zh' ? '百分点' : 'pp'}`
+  if (unit.startsWith('CNY')) return figureText(figure(unit, gap, lang))
+  return figureText(
+    formatMissing(gap, { lang, unit: unitWord(unit, lang), whole: WHOLE.has(unit), decimals: unit === 'm2' ? 0 : 1 }),
+  )
+}
+
+function lineOf(s: StateAnswer): SparkData | null {
+  const last = s.path.findLastIndex((m) => m.actual !== null)
+  if (last < 0 || s.target === null) return null
   return {
-    actual: v['actual'].map(numberOf),
-    periods: numberOf(v['periods']) ?? 12,
-    from,
-    target,
-    ...(forecast === null ? {} : { forecast }),
-    ...(v['stepped'] === true ? { stepped: true } : {}),
+    actual: s.path.slice(0, last + 1).map((m) => m.actual),
+    periods: s.path.length,
+    from: Number(s.base ?? s.path[0]?.path ?? 0),
+    target: Number(s.target),
+    ...(s.forecast === null ? {} : { forecast: Number(s.forecast) }),
+    stepped: s.status === 'official',
   }
 }
 
-function figureOf(v: unknown): Figure | null {
-  if (isObject(v) && typeof v['value'] === 'string')
-    return { value: v['value'], unit: typeof v['unit'] === 'string' ? v['unit'] : '' }
-  return typeof v === 'string' && v !== '' ? { value: v, unit: '' } : null
-}
+/** The answer of the watch stage by target. */
+export const readStates = (states: readonly StateAnswer[], lang: Lang): ReadonlyMap<string, TargetNow> =>
+  new Map(
+    states.map((s) => [
+      s.targetId,
+      {
+        level: s.level,
+        value: s.value === null ? null : Number(s.value),
+        shown: s.value === null ? null : figure(s.unit, s.value, lang),
+        gap: s.gap === null || Number(s.gap) <= 0 ? null : gapText(s.gap, s.gapUnit, lang),
+        forecast: s.forecast === null ? null : figureText(figure(s.unit, s.forecast, lang)),
+        path: lineOf(s),
+      },
+    ]),
+  )
 
-/** Reads the answer of the watch stage by target; anything unreadable is left out. */
-export function readStates(answer: unknown, lang: 'zh' | 'en'): ReadonlyMap<string, TargetNow> {
-  const list = isObject(answer) ? (answer['targets'] ?? answer['items']) : answer
-  const out = new Map<string, TargetNow>()
-  for (const one of Array.isArray(list) ? list : []) {
-    if (!isObject(one)) continue
-    const id = one['target_id'] ?? one['targetId'] ?? one['id']
-    const level = STATES.find((s) => s === one['level']) ?? 'none'
-    if (typeof id !== 'string') continue
-    out.set(id, {
-      level,
-      value: numberOf(one['value']),
-      shown: figureOf(one['value_text'] ?? one['shown']),
-      gap: textOf(one['gap_text'] ?? one['gap'], lang),
-      forecast: textOf(one['forecast_text'], lang),
-      path: pathOf(one['path']),
-    })
-  }
-  return out
-}
-
-/** States of targets, empty while the watch stage gives none: the ledger works without. */
-export function useStates(query: { unit: string; period: string }, lang: 'zh' | 'en'): ReadonlyMap<string, TargetNow> {
-  const answer = useRead<unknown>('/api/watch/targets', query)
-  return readStates(answer.error ? null : answer.data, lang)
+/** States of the targets as they stand at a unit; empty while the watch stage gives none: the ledger works without. */
+export function useStates({ unit }: { unit: string }, lang: Lang): ReadonlyMap<string, TargetNow> {
+  const answer = useRead<{ states: readonly StateAnswer[] }>('/api/watch/targets', { unit })
+  return readStates(answer.error ? [] : (answer.data?.states ?? []), lang)
 }
