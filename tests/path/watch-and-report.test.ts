@@ -68,7 +68,9 @@ withApps('from figures to warnings to a report', (makeApp) => {
     })
   const watch = (): Promise<Watched> => inWrite(app, SYSTEM, watchAll)
   const stateOf = async (client = city, org = '239900'): Promise<ShownState | undefined> => {
-    const { states } = (await client.send('GET', `/api/watch/targets?unit=${unit(org)}&indicator=${DUAL}`)).json<{ states: ShownState[] }>()
+    const { states } = (await client.send('GET', `/api/watch/targets?unit=${unit(org)}&indicator=${DUAL}`)).json<{
+      states: ShownState[]
+    }>()
     return states[0]
   }
   const warningOf = async (query = ''): Promise<ShownWarning | undefined> => {
@@ -78,7 +80,11 @@ withApps('from figures to warnings to a report', (makeApp) => {
 
   it('says nothing is known before a figure is in', async () => {
     await watch()
-    expect(await stateOf()).toMatchObject({ level: 'none', value: null, reasonZh: expect.stringContaining('还没有数据') as string })
+    expect(await stateOf()).toMatchObject({
+      level: 'none',
+      value: null,
+      reasonZh: expect.stringContaining('还没有数据') as string,
+    })
     expect(await warningOf()).toBeUndefined()
   })
 
@@ -100,7 +106,9 @@ withApps('from figures to warnings to a report', (makeApp) => {
       neededZh: expect.stringMatching(/^每月须新增 1[67] 人（近3个月每月 1 人）$/) as string,
       reasonEn: expect.stringContaining('(2 of 3 units in)') as string,
     })
-    expect(state?.path.map((m) => m.month)).toEqual(Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`))
+    expect(state?.path.map((m) => m.month)).toEqual(
+      Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`),
+    )
     expect(state?.path.at(-1)?.path).toBeCloseTo(0.62, 9)
     expect(state?.path.at(-1)?.forecast).toBeCloseTo(Number(state?.forecast), 6)
     expect(await warningOf()).toMatchObject({ level: 'red', targetId: state?.targetId, closedAt: null })
@@ -111,7 +119,10 @@ withApps('from figures to warnings to a report', (makeApp) => {
     expect(await stateOf(county)).toBeUndefined()
     expect(await stateOf(clerk)).toBeUndefined()
     expect((await county.send('POST', '/api/watch/refresh', { unit: unit('239900') })).statusCode).toBe(403)
-    expect((await county.send('GET', `/api/watch/targets/${(await stateOf())!.targetId}`)).json<{ states: ShownState[] }>().states).toHaveLength(1)
+    expect(
+      (await county.send('GET', `/api/watch/targets/${(await stateOf())!.targetId}`)).json<{ states: ShownState[] }>()
+        .states,
+    ).toHaveLength(1)
   })
 
   it('changes and closes a warning and keeps its history; what did not change is left alone', async () => {
@@ -127,7 +138,9 @@ withApps('from figures to warnings to a report', (makeApp) => {
     expect(await warningOf()).toBeUndefined()
     expect(await stateOf()).toMatchObject({ level: 'normal', gap: '0', attainment: 1 })
     expect(await warningOf('&closed=true')).toMatchObject({ id: opened.id })
-    const { events } = (await city.send('GET', `/api/watch/warnings/${opened.id}/history`)).json<{ events: { level: string }[] }>()
+    const { events } = (await city.send('GET', `/api/watch/warnings/${opened.id}/history`)).json<{
+      events: { level: string }[]
+    }>()
     expect(events.map((e) => e.level)).toEqual(['red', 'yellow', 'closed'])
   })
 
@@ -136,23 +149,44 @@ withApps('from figures to warnings to a report', (makeApp) => {
     await watch()
     expect((await stateOf())?.level).toBe('yellow')
     await app.db.write((tx) =>
-      setParameter(tx, { region: '239900', name: `watch.slack:${DUAL}`, value: '0.2', from: '2026-06-01', source: 'test' }),
+      setParameter(tx, {
+        region: '239900',
+        name: `watch.slack:${DUAL}`,
+        value: '0.2',
+        from: '2026-06-01',
+        source: 'test',
+      }),
     )
     await watch()
     expect(['normal', 'blue']).toContain((await stateOf())?.level)
-    expect((await city.send('POST', '/api/watch/refresh', { unit: unit('239900') })).json()).toMatchObject({ opened: 0, changed: 0 })
+    expect((await city.send('POST', '/api/watch/refresh', { unit: unit('239900') })).json()).toMatchObject({
+      opened: 0,
+      changed: 0,
+    })
   })
 
   it('warns of a milestone that is near', async () => {
     const answer = await city.send('GET', `/api/watch/warnings?unit=${unit('239900')}&source=milestone`)
-    expect(answer.json<{ warnings: ShownWarning[] }>().warnings[0]).toMatchObject({ level: 'blue', titleZh: expect.stringContaining('6月底前') as string })
+    expect(answer.json<{ warnings: ShownWarning[] }>().warnings[0]).toMatchObject({
+      level: 'blue',
+      titleZh: expect.stringContaining('6月底前') as string,
+    })
   })
 
   let reportId = ''
-  const read = async (client = city) => (await client.send('GET', `/api/publish/reports/${reportId}`)).json<{ report: FullReport; moved: MovedFigure[]; html: string }>()
+  const read = async (client = city) =>
+    (await client.send('GET', `/api/publish/reports/${reportId}`)).json<{
+      report: FullReport
+      moved: MovedFigure[]
+      html: string
+    }>()
 
   it('writes a report whose figures stay as the snapshot took them, and says which have moved', async () => {
-    const made = await city.send('POST', '/api/publish/reports', { kind: 'monitor', unit: unit('239900'), period: '2026' })
+    const made = await city.send('POST', '/api/publish/reports', {
+      kind: 'monitor',
+      unit: unit('239900'),
+      period: '2026',
+    })
     expect(made.statusCode, made.body).toBe(200)
     reportId = made.json<{ id: string }>().id
     const before = await read()
@@ -169,7 +203,11 @@ withApps('from figures to warnings to a report', (makeApp) => {
   })
 
   it('gives the files in three formats', async () => {
-    for (const [format, head] of [['docx', 'PK'], ['pdf', '%PDF'], ['html', '<!do']] as const) {
+    for (const [format, head] of [
+      ['docx', 'PK'],
+      ['pdf', '%PDF'],
+      ['html', '<!do'],
+    ] as const) {
       const file = await city.send('GET', `/api/publish/reports/${reportId}/file?format=${format}`)
       expect(file.statusCode, format).toBe(200)
       expect(file.rawPayload.subarray(0, head.length).toString()).toBe(head)
@@ -181,15 +219,27 @@ withApps('from figures to warnings to a report', (makeApp) => {
     expect((await county.send('POST', `/api/publish/reports/${reportId}/sign`)).statusCode).toBe(403)
     const signed = await city.send('POST', `/api/publish/reports/${reportId}/sign`)
     expect(signed.statusCode, signed.body).toBe(200)
-    expect((await city.send('POST', `/api/publish/reports/${reportId}/sign`)).json()).toMatchObject({ code: 'publish.signed', status: 409 })
-    expect((await read(clerk)).report).toMatchObject({ state: 'signed', seal: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
+    expect((await city.send('POST', `/api/publish/reports/${reportId}/sign`)).json()).toMatchObject({
+      code: 'publish.signed',
+      status: 409,
+    })
+    expect((await read(clerk)).report).toMatchObject({
+      state: 'signed',
+      seal: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    })
   })
 
   it('refuses a period that has not begun, one that is none, and a unit out of reach', async () => {
     const post = (body: object, client = city) => client.send('POST', '/api/publish/reports', body)
-    expect((await post({ kind: 'monitor', unit: unit('239900'), period: '2027' })).json()).toMatchObject({ code: 'publish.period-future' })
-    expect((await post({ kind: 'monitor', unit: unit('239900'), period: '2026-2028' })).json()).toMatchObject({ code: 'period.unknown' })
-    expect((await post({ kind: 'circular', unit: unit('239900'), period: '2026' })).statusCode).toBeGreaterThanOrEqual(400)
+    expect((await post({ kind: 'monitor', unit: unit('239900'), period: '2027' })).json()).toMatchObject({
+      code: 'publish.period-future',
+    })
+    expect((await post({ kind: 'monitor', unit: unit('239900'), period: '2026-2028' })).json()).toMatchObject({
+      code: 'period.unknown',
+    })
+    expect((await post({ kind: 'circular', unit: unit('239900'), period: '2026' })).statusCode).toBeGreaterThanOrEqual(
+      400,
+    )
     expect((await post({ kind: 'monitor', unit: unit('239900'), period: '2026' }, county)).statusCode).toBe(403)
   })
 })

@@ -80,14 +80,21 @@ export async function watchChanged(ctx: Ctx): Promise<Watched> {
     (
       await rows(
         ctx.tx,
-        sql<{ indicator: string }>`select distinct indicator from indicator_value where region = ${ctx.region} and computed_at >= ${since}`,
+        sql<{
+          indicator: string
+        }>`select distinct indicator from indicator_value where region = ${ctx.region} and computed_at >= ${since}`,
       )
     ).map((r) => r.indicator),
   )
   const known = new Set(
     (
-      await rows(ctx.tx, sql<{ id: string }>`select distinct target_id as id from target_state where region = ${ctx.region} and computed_at >= (
-        select coalesce(max(t.decided_at), '1970-01-01') from target t where t.region = ${ctx.region} and t.id = target_state.target_id)`)
+      await rows(
+        ctx.tx,
+        sql<{
+          id: string
+        }>`select distinct target_id as id from target_state where region = ${ctx.region} and computed_at >= (
+        select coalesce(max(t.decided_at), '1970-01-01') from target t where t.region = ${ctx.region} and t.id = target_state.target_id)`,
+      )
     ).map((r) => r.id),
   )
   const targets = await targetsInForce(ctx)

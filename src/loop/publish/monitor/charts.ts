@@ -9,7 +9,12 @@ const round = (n: number): number => Math.round(n * 1e6) / 1e6
 /** How targets are spread over the levels; yellow and red share a part, a bar has four at most. */
 export function levelsChart(content: SnapshotContent, counts: Readonly<Record<string, number>>): ChartBlock {
   const parts = ['已完成', '正常推进', '蓝色预警', '黄色和红色预警']
-  const numbers = [counts['done'] ?? 0, counts['normal'] ?? 0, counts['blue'] ?? 0, (counts['yellow'] ?? 0) + (counts['red'] ?? 0)]
+  const numbers = [
+    counts['done'] ?? 0,
+    counts['normal'] ?? 0,
+    counts['blue'] ?? 0,
+    (counts['yellow'] ?? 0) + (counts['red'] ?? 0),
+  ]
   return {
     kind: 'chart',
     caption: '年度目标的状态',
@@ -56,7 +61,11 @@ export function pathChart(content: SnapshotContent, t: FrozenTarget): ChartBlock
   const point = (value: number | null, provisional = false): ChartPoint =>
     value === null
       ? { value: null, text: '' }
-      : { value: round(value * axis.factor), text: valueText(t.unit, String(round(value))), ...(provisional ? { provisional: true } : {}) }
+      : {
+          value: round(value * axis.factor),
+          text: valueText(t.unit, String(round(value))),
+          ...(provisional ? { provisional: true } : {}),
+        }
   const lastActual = t.path.findLastIndex((m) => m.actual !== null)
   const years = new Set(t.path.map((m) => m.month.slice(0, 4))).size > 1
   return {
@@ -68,7 +77,9 @@ export function pathChart(content: SnapshotContent, t: FrozenTarget): ChartBlock
     data: {
       kind: 'path',
       periods: t.path.map((m) => `${years ? `${m.month.slice(2, 4)}年` : ''}${Number(m.month.slice(5))}月`),
-      actual: t.path.slice(0, lastActual + 1).map((m, i) => point(m.actual, t.status === 'provisional' && i === lastActual)),
+      actual: t.path
+        .slice(0, lastActual + 1)
+        .map((m, i) => point(m.actual, t.status === 'provisional' && i === lastActual)),
       path: t.path.map((m) => point(m.path)),
       ...(t.forecast === null ? {} : { forecast: t.path.map((m) => point(m.forecast)) }),
       ...(t.target === null
@@ -105,6 +116,10 @@ export function countiesChart(content: SnapshotContent, t: FrozenTarget): ChartB
     unit: axis.unit,
     asOf: dayWords(t.asOf ?? content.today),
     alt: `${rows.length - behind.length}个单位达到${askedText(t)}，${behind.length}个没有达到：${behind.map((r) => `${r.label}${r.distance}`).join('，')}。`,
-    data: { kind: 'dots', rows, target: { value: round(Number(t.target) * axis.factor), text: `目标${askedText(t).slice(1)}` } },
+    data: {
+      kind: 'dots',
+      rows,
+      target: { value: round(Number(t.target) * axis.factor), text: `目标${askedText(t).slice(1)}` },
+    },
   }
 }

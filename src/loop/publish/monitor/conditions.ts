@@ -55,7 +55,14 @@ export function conditionBlocks(content: SnapshotContent, f: Figures): Block[] {
           `${list.length}`,
           bound(`condition.${code}.met`, `${name}：达标学校`, `${list.length - missing.length}`, about),
           bound(`condition.${code}.missing`, `${name}：未达标学校`, `${missing.length}`, about),
-          far ? bound(`condition.${code}.gap`, `${name}：合计缺口`, tight(gapFigure(total.toFixed(), far.gapUnit, 'zh')), about) : '—',
+          far
+            ? bound(
+                `condition.${code}.gap`,
+                `${name}：合计缺口`,
+                tight(gapFigure(total.toFixed(), far.gapUnit, 'zh')),
+                about,
+              )
+            : '—',
           far ? `${far.orgName}（${far.act === 'less' ? '多' : '缺'}${gapOf(far)}）` : '—',
         ]
       }),
@@ -71,9 +78,14 @@ export function conditionBlocks(content: SnapshotContent, f: Figures): Block[] {
             align: ['left' as const, 'right' as const, 'left' as const],
             rows: worst.map(({ list, missing }) => [
               list[0]!.orgName,
-              bound(`school.${list[0]!.orgId}.missing`, `${list[0]!.orgName}：未达标项`, `${missing.length}项`, { orgId: list[0]!.orgId }),
+              bound(`school.${list[0]!.orgId}.missing`, `${list[0]!.orgName}：未达标项`, `${missing.length}项`, {
+                orgId: list[0]!.orgId,
+              }),
               missing
-                .map((s) => `${s.indicatorName}${valueText(s.unit, s.value)}（${s.act === 'less' ? '多' : '缺'}${gapOf(s)}）`)
+                .map(
+                  (s) =>
+                    `${s.indicatorName}${valueText(s.unit, s.value)}（${s.act === 'less' ? '多' : '缺'}${gapOf(s)}）`,
+                )
                 .join('；'),
             ]),
             ...(all.filter((l) => l.some((s) => !s.met)).length > LISTED

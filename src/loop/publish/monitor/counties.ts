@@ -42,7 +42,11 @@ export function countyBlocks(content: SnapshotContent, f: Figures, judged: reado
       totals: [
         content.orgName,
         ...compared.map((t) =>
-          f.bind(`target.${t.targetId}.total`, t.subject, valueText(t.unit, t.value), { targetId: t.targetId, orgId: t.orgId, ...(t.indicator ? { indicator: t.indicator } : {}) }),
+          f.bind(`target.${t.targetId}.total`, t.subject, valueText(t.unit, t.value), {
+            targetId: t.targetId,
+            orgId: t.orgId,
+            ...(t.indicator ? { indicator: t.indicator } : {}),
+          }),
         ),
       ],
       source: '注：合计行由各单位分子、分母合计后重新计算。',

@@ -46,7 +46,14 @@ export function writeMonitor(content: SnapshotContent, snapshot: string): Writte
     ...overall(content, f, counts, judged),
     h(1, '年度目标进展'),
     ...progress(content, f),
-    ...(worst.length === 0 ? [] : [h(1, '离目标最远的目标'), farthestWords(worst, f), farthestChart(content, worst), ...drawn.map((t) => pathChart(content, t))]),
+    ...(worst.length === 0
+      ? []
+      : [
+          h(1, '离目标最远的目标'),
+          farthestWords(worst, f),
+          farthestChart(content, worst),
+          ...drawn.map((t) => pathChart(content, t)),
+        ]),
     ...countyBlocks(content, f, judged),
     ...conditionBlocks(content, f),
     ...coverageBlocks(content, f),
@@ -102,7 +109,13 @@ function overall(
   judged: readonly FrozenTarget[],
 ): Block[] {
   const n = (level: 'done' | 'normal' | 'blue' | 'yellow' | 'red'): Run =>
-    f.bind(`count.${level}`, LEVEL[level], `${counts[level] ?? 0}个`, {}, level === 'done' || level === 'normal' ? undefined : toneOf(level))
+    f.bind(
+      `count.${level}`,
+      LEVEL[level],
+      `${counts[level] ?? 0}个`,
+      {},
+      level === 'done' || level === 'normal' ? undefined : toneOf(level),
+    )
   if (content.targets.length === 0) return [p('本年度还没有经过核对的工作要点目标，本报告不评价目标进展。')]
   const words = p(
     content.tasks > 0 ? `工作要点共${content.tasks}项任务，` : '',
@@ -165,7 +178,12 @@ function farthestWords(worst: readonly FrozenTarget[], f: Figures): Block {
       const about = { targetId: t.targetId, ...(t.indicator ? { indicator: t.indicator } : {}), orgId: t.orgId }
       return [
         `${i > 0 ? '；' : ''}“${t.subject}”现为`,
-        f.bind(`target.${t.targetId}.value`, t.subject, `${valueText(t.unit, t.value)}${t.status === 'provisional' ? '暂定' : ''}`, about),
+        f.bind(
+          `target.${t.targetId}.value`,
+          t.subject,
+          `${valueText(t.unit, t.value)}${t.status === 'provisional' ? '暂定' : ''}`,
+          about,
+        ),
         '，还差',
         f.bind(`target.${t.targetId}.gap`, `${t.subject}：还差`, gapText(t), about),
       ]

@@ -37,7 +37,13 @@ export function coverageBlocks(content: SnapshotContent, f: Figures): Block[] {
         f.bind(`coverage.${c.register}.accepted`, `${c.name}：审核通过`, `${c.accepted}`),
         `${c.due - c.accepted}`,
       ]),
-      totals: ['合计', `${total('due')}`, `${total('submitted')}`, `${total('accepted')}`, `${total('due') - total('accepted')}`],
+      totals: [
+        '合计',
+        `${total('due')}`,
+        `${total('submitted')}`,
+        `${total('accepted')}`,
+        `${total('due') - total('accepted')}`,
+      ],
     },
   ]
 }
@@ -68,12 +74,20 @@ export function warningBlocks(content: SnapshotContent, f: Figures): Block[] {
             caption: '预警清单',
             head: ['级别', '事项', '原因', '需要采取的措施'],
             align: ['left' as const, 'left' as const, 'left' as const, 'left' as const],
-            rows: listed.slice(0, LISTED).map((w) => [
-              f.bind(`warning.${w.id}`, `${w.titleZh}：级别`, LEVEL[w.level].slice(0, 2), { orgId: w.orgId, ...(w.targetId ? { targetId: w.targetId } : {}) }, toneOf(w.level)),
-              w.orgId === content.orgId ? w.titleZh : `${w.orgName}：${w.titleZh}`,
-              tightText(w.reasonZh),
-              tightText(w.neededZh) || '—',
-            ]),
+            rows: listed
+              .slice(0, LISTED)
+              .map((w) => [
+                f.bind(
+                  `warning.${w.id}`,
+                  `${w.titleZh}：级别`,
+                  LEVEL[w.level].slice(0, 2),
+                  { orgId: w.orgId, ...(w.targetId ? { targetId: w.targetId } : {}) },
+                  toneOf(w.level),
+                ),
+                w.orgId === content.orgId ? w.titleZh : `${w.orgName}：${w.titleZh}`,
+                tightText(w.reasonZh),
+                tightText(w.neededZh) || '—',
+              ]),
             ...(more > 0 ? { source: `注：另有${more}条未列。` } : {}),
           },
         ]),

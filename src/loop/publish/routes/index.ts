@@ -42,13 +42,20 @@ const read = route({
   method: 'GET',
   path: '/api/publish/reports/:id',
   name: 'readReport',
-  summary: label('一份报告：正文、数据和与最新值的差别', 'A report: its text, its figures, and which of them have moved since'),
+  summary: label(
+    '一份报告：正文、数据和与最新值的差别',
+    'A report: its text, its figures, and which of them have moved since',
+  ),
   permission: 'publish.read',
   params,
   response: Type.Object({ report: FullBody, moved: Type.Array(MovedBody), html: Type.String() }),
   async handle(ctx, { params: { id } }) {
     const report = await readReport(ctx, id)
-    return { report: { ...report, figures: [...report.figures] }, moved: await movedFigures(ctx, report), html: writeHtml(report.model) }
+    return {
+      report: { ...report, figures: [...report.figures] },
+      moved: await movedFigures(ctx, report),
+      html: writeHtml(report.model),
+    }
   },
 })
 
@@ -63,7 +70,11 @@ const file = doorRoute({
   async handle(door, { params: { id }, query: { format } }) {
     const report = await door.read((ctx) => readReport(ctx, id))
     const written = await writeDocument(report.model, format)
-    return fileAnswer(Buffer.from(written.bytes), `${report.title}（${report.model.period}）.${format}`, written.contentType)
+    return fileAnswer(
+      Buffer.from(written.bytes),
+      `${report.title}（${report.model.period}）.${format}`,
+      written.contentType,
+    )
   },
 })
 

@@ -41,6 +41,10 @@ export const FigureBody = Type.Object({
 })
 
 /** The document model is large and nested; its form is that of kernel/document.ts. */
-export const FullBody = Type.Object({ ...ReportBody.properties, model: Type.Unknown(), figures: Type.Array(FigureBody) })
+export const FullBody = Type.Object({
+  ...ReportBody.properties,
+  model: Type.Unknown(),
+  figures: Type.Array(FigureBody),
+})
 
 export const MovedBody = Type.Object({ id: Text, label: Text, then: Text, now: Nullable(Text) })

@@ -3,10 +3,18 @@ import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 
 /** Units of the subtree today that are counted. */
-export const unitsOf = (ctx: Ctx, orgId: string): Promise<{ id: string; name: string; kind: string; parent: string }[]> =>
+export const unitsOf = (
+  ctx: Ctx,
+  orgId: string,
+): Promise<{ id: string; name: string; kind: string; parent: string }[]> =>
   rows(
     ctx.tx,
-    sql<{ id: string; name: string; kind: string; parent: string }>`select o.id, coalesce(nullif(o.short_name, ''), o.name) as name, o.kind, e.parent
+    sql<{
+      id: string
+      name: string
+      kind: string
+      parent: string
+    }>`select o.id, coalesce(nullif(o.short_name, ''), o.name) as name, o.kind, e.parent
       from org_closure c join org o on o.id = c.descendant
       join org_edge e on e.child = o.id and e.valid_from <= ${ctx.today}::date and e.valid_to > ${ctx.today}::date
       where c.ancestor = ${orgId}::uuid and c.depth > 0 and c.valid_from <= ${ctx.today}::date and c.valid_to > ${ctx.today}::date

@@ -46,14 +46,21 @@ export async function takeContent(ctx: Ctx, orgId: string, period: string): Prom
     treeDay: ctx.today,
     schools: units.filter((u) => u.kind === 'school' || u.kind === 'college').length,
     tasks: plans.filter((p) => p.plan_year === Number(range.from.slice(0, 4))).reduce((n, p) => n + p.tasks, 0),
-    units: units.filter((u) => u.parent === orgId && (u.kind === 'county' || u.kind === 'group')).map((u) => ({ id: u.id, name: u.name })),
+    units: units
+      .filter((u) => u.parent === orgId && (u.kind === 'county' || u.kind === 'group'))
+      .map((u) => ({ id: u.id, name: u.name })),
     targets: own,
     below: (await statesOf(ctx, { own: false })).filter((s) => asked.has(s.targetId) && ids.has(s.orgId)),
     standards: (await checkedStandards(ctx))
       .filter((s) => ids.has(s.orgId))
       .map((s) => {
         const indicator = catalogue.indicators.get(s.indicator)!
-        return { ...s, indicatorName: indicator.label.zh, unit: indicator.unit, thresholdFrom: from.get(s.indicator) ?? range.from }
+        return {
+          ...s,
+          indicatorName: indicator.label.zh,
+          unit: indicator.unit,
+          thresholdFrom: from.get(s.indicator) ?? range.from,
+        }
       }),
     coverage: [...groupBy(returns, (r) => r.register)].map(([register, list]) => ({
       register,
@@ -78,7 +85,10 @@ async function targetsOf(ctx: Ctx, orgId: string, year: number): Promise<FrozenT
     const indicator = catalogue.indicators.get(t.indicator ?? '')
     const formula = indicator && state.period ? formulaOn(indicator.formula, periodRange(state.period).to) : null
     const names = formula
-      ? formulaParts(parseFormula(formula.text)).map((p) => [partKey(p), catalogue.measures.get(p.code)?.measure.label.zh ?? p.code])
+      ? formulaParts(parseFormula(formula.text)).map((p) => [
+          partKey(p),
+          catalogue.measures.get(p.code)?.measure.label.zh ?? p.code,
+        ])
       : []
     return [
       {

@@ -98,7 +98,9 @@ async function nextCode(ctx: Ctx): Promise<string> {
   await rows(ctx.tx, sql`select pg_advisory_xact_lock(hashtext(${`snapshot ${ctx.region}`}))`)
   const found = await first(
     ctx.tx,
-    sql<{ n: string }>`select count(*) as n from snapshot where region = ${ctx.region} and (code = ${day} or code like ${`${day}-%`})`,
+    sql<{
+      n: string
+    }>`select count(*) as n from snapshot where region = ${ctx.region} and (code = ${day} or code like ${`${day}-%`})`,
   )
   const n = Number(found?.n ?? 0)
   return n === 0 ? day : `${day}-${n + 1}`
@@ -148,7 +150,9 @@ export async function movedFigures(ctx: Ctx, report: FullReport): Promise<MovedF
 export async function signReport(ctx: Ctx, id: string): Promise<void> {
   const report = await readReport(ctx, id)
   await demand(ctx, 'publish.sign', report.orgId)
-  const seal = createHash('sha256').update(JSON.stringify({ model: report.model, figures: report.figures })).digest('hex')
+  const seal = createHash('sha256')
+    .update(JSON.stringify({ model: report.model, figures: report.figures }))
+    .digest('hex')
   const done = await touch(
     ctx.tx,
     sql`update report set state = 'signed', signed_at = ${ctx.now}::timestamptz, signed_by = ${ctx.actor.userId}::uuid,

@@ -19,5 +19,11 @@ export const publishWeb: WebModule = {
       load: () => import('./report.tsx'),
     },
   ],
-  verbs: [{ label: label('生成监测报告', 'Write a monitoring report'), to: '/publish/reports?new=1', permission: 'publish.write' }],
+  verbs: [
+    {
+      label: label('生成监测报告', 'Write a monitoring report'),
+      to: '/publish/reports?new=1',
+      permission: 'publish.write',
+    },
+  ],
 }

@@ -92,7 +92,8 @@ function Desk({ of: { report, moved, html } }: { of: ReportPage }) {
   const marked = url.get('marks') !== 'off'
   const chosen = url.get('figure')
   const heads = placeBlocks(report.model.blocks).filter((b) => b.block.kind === 'heading')
-  const choose = (figure: string): void => url.set({ figure: figure === chosen ? undefined : figure }, { replace: true })
+  const choose = (figure: string): void =>
+    url.set({ figure: figure === chosen ? undefined : figure }, { replace: true })
   return (
     <div className="report">
       <nav className="report-outline" aria-label={t('outline')}>
@@ -137,7 +138,13 @@ function Desk({ of: { report, moved, html } }: { of: ReportPage }) {
         </div>
       </section>
       <div className="report-side">
-        <FiguresPanel snapshot={report.snapshot} figures={report.figures} moved={moved} chosen={chosen} onChoose={choose} />
+        <FiguresPanel
+          snapshot={report.snapshot}
+          figures={report.figures}
+          moved={moved}
+          chosen={chosen}
+          onChoose={choose}
+        />
         <p className="report-foot s12 t3">
           {report.signedAt === null
             ? t('unsigned')

@@ -56,7 +56,13 @@ export default function ReportsPage() {
       phone: 'value',
     },
     { key: 'snapshot', title: t('snapshot'), value: (r) => r.snapshot },
-    { key: 'taken', title: t('taken'), value: (r) => r.takenAt, render: (r) => formatMoment(r.takenAt, today, lang), phone: 'due' },
+    {
+      key: 'taken',
+      title: t('taken'),
+      value: (r) => r.takenAt,
+      render: (r) => formatMoment(r.takenAt, today, lang),
+      phone: 'due',
+    },
     { key: 'by', title: t('by'), value: (r) => r.createdBy },
     { key: 'signed', title: t('signedBy'), value: (r) => r.signedBy },
   ]

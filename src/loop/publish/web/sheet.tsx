@@ -77,5 +77,14 @@ export function Sheet(props: {
     const target = section.n < 0 ? el.contentDocument?.body : heads?.[section.n]
     if (target) show(el, target)
   }, [section])
-  return <iframe ref={frame} className="report-sheet" title={props.title} sandbox="allow-same-origin" srcDoc={html} onLoad={prepare} />
+  return (
+    <iframe
+      ref={frame}
+      className="report-sheet"
+      title={props.title}
+      sandbox="allow-same-origin"
+      srcDoc={html}
+      onLoad={prepare}
+    />
+  )
 }

@@ -86,7 +86,8 @@ export const publishTexts = defineTexts(
     unmark: 'No marks',
     sign: 'Sign the report',
     signTitle: 'Sign “{{title}}”',
-    signText: 'Text and {{n}} figures are sealed and cannot be changed. If a figure is wrong, correct the return and write another report.',
+    signText:
+      'Text and {{n}} figures are sealed and cannot be changed. If a figure is wrong, correct the return and write another report.',
     signMoved: '{{n}} figures differ from now; the report keeps those of the snapshot.',
     signDone: 'Signed and sealed',
     cancel: 'Not yet',

@@ -21,7 +21,18 @@ const d = (v: number | string): Decimal => new Decimal(v)
 const aim = (a: Asked, base: string | null = null) => aimOf(a, base === null ? null : d(base), SHIPPED)
 
 /** Month ends from December before the year on. */
-const ENDS = ['2024-12-31', '2025-01-31', '2025-02-28', '2025-03-31', '2025-04-30', '2025-05-31', '2025-06-30', '2025-07-31', '2025-08-31', '2025-09-30']
+const ENDS = [
+  '2024-12-31',
+  '2025-01-31',
+  '2025-02-28',
+  '2025-03-31',
+  '2025-04-30',
+  '2025-05-31',
+  '2025-06-30',
+  '2025-07-31',
+  '2025-08-31',
+  '2025-09-30',
+]
 const judged = (values: readonly number[], more: Partial<JudgeInput> = {}) => {
   const points = values.map((value, i) => ({ day: ENDS[i]!, value }))
   const one = aim(asked())!
@@ -46,13 +57,34 @@ describe('attainment by comparator (17.10)', () => {
     ['at most', asked({ comparator: 'at_most', asked: '20', direction: 'down' }), '25', null, false, 0.8],
     ['at most 0, none', asked({ comparator: 'at_most', asked: '0' }), '0', null, true, 1],
     ['at most 0, some', asked({ comparator: 'at_most', asked: '0' }), '3', null, false, 0],
-    ['reach, good direction down', asked({ comparator: 'reach', asked: '18', direction: 'down' }), '20', null, false, 0.9],
+    [
+      'reach, good direction down',
+      asked({ comparator: 'reach', asked: '18', direction: 'down' }),
+      '20',
+      null,
+      false,
+      0.9,
+    ],
     ['exactly', asked({ comparator: 'reach', asked: '50', direction: 'band', scale: 'count' }), '45', null, false, 0.9],
-    ['exactly, within tolerance', asked({ comparator: 'reach', asked: '0.5', direction: 'band' }), '0.505', null, true, 1],
+    [
+      'exactly, within tolerance',
+      asked({ comparator: 'reach', asked: '0.5', direction: 'band' }),
+      '0.505',
+      null,
+      true,
+      1,
+    ],
     ['between, below', asked({ comparator: 'between', asked: '10', upper: '20' }), '5', null, false, 0.5],
     ['between, above', asked({ comparator: 'between', asked: '10', upper: '20' }), '40', null, false, 0.5],
     ['about', asked({ comparator: 'about', asked: '100' }), '91', null, true, 1],
-    ['increase by points', asked({ comparator: 'increase_by', change: 'difference', asked: '0.02' }), '0.21', '0.2', false, 0.5],
+    [
+      'increase by points',
+      asked({ comparator: 'increase_by', change: 'difference', asked: '0.02' }),
+      '0.21',
+      '0.2',
+      false,
+      0.5,
+    ],
     ['growth', asked({ comparator: 'increase_by', change: 'growth', asked: '0.2' }), '106', '100', false, 0.3],
     ['fall by', asked({ comparator: 'increase_by', change: 'difference', asked: '-4' }), '18', '20', false, 0.5],
     ['multiple', asked({ comparator: 'multiple_of', change: 'multiple', asked: '2' }), '150', '100', false, 0.75],
@@ -71,13 +103,26 @@ describe('attainment by comparator (17.10)', () => {
     const comparator = fc.constantFrom<Asked['comparator']>('at_least', 'at_most', 'about', 'between', 'reach')
     const number = fc.integer({ min: 0, max: 500 })
     fc.assert(
-      fc.property(comparator, fc.constantFrom<Asked['direction']>('up', 'down', 'band'), number, number, number, (c, direction, t, more, v) => {
-        const a = asked({ comparator: c, direction, asked: String(t), upper: c === 'between' ? String(t + more) : null, scale: 'count' })
-        const found = aim(a)!
-        const share = attainmentOf(a, found, d(v), null)
-        expect(share >= 0 && share <= 1).toBe(true)
-        expect(share === 1).toBe(isMet(found, d(v)))
-      }),
+      fc.property(
+        comparator,
+        fc.constantFrom<Asked['direction']>('up', 'down', 'band'),
+        number,
+        number,
+        number,
+        (c, direction, t, more, v) => {
+          const a = asked({
+            comparator: c,
+            direction,
+            asked: String(t),
+            upper: c === 'between' ? String(t + more) : null,
+            scale: 'count',
+          })
+          const found = aim(a)!
+          const share = attainmentOf(a, found, d(v), null)
+          expect(share >= 0 && share <= 1).toBe(true)
+          expect(share === 1).toBe(isMet(found, d(v)))
+        },
+      ),
     )
   })
 })
@@ -96,7 +141,11 @@ describe('levels (ui section 11)', () => {
   })
   it('red: not reachable at any pace seen before, or the date has passed', () => {
     expect(judged([0.5, 0.5, 0.501, 0.501, 0.502, 0.502, 0.503, 0.503])).toMatchObject({ level: 'red' })
-    expect(judged([0.5, 0.55, 0.59], { today: '2026-01-01' })).toMatchObject({ level: 'red', late: true, forecast: null })
+    expect(judged([0.5, 0.55, 0.59], { today: '2026-01-01' })).toMatchObject({
+      level: 'red',
+      late: true,
+      forecast: null,
+    })
   })
   it('done once it is kept or the date has passed, normal before', () => {
     const values = [0.5, 0.55, 0.6, 0.62, 0.63]
@@ -105,20 +154,30 @@ describe('levels (ui section 11)', () => {
     expect(judged(values, { today: '2026-01-02' }).level).toBe('done')
   })
   it('one value alone calls nothing unreachable', () => {
-    expect(judged([0.5], { today: '2025-09-30', base: { day: '2024-12-31', value: 0.5 }, points: [{ day: '2025-09-30', value: 0.5 }] })).toMatchObject({
+    expect(
+      judged([0.5], {
+        today: '2025-09-30',
+        base: { day: '2024-12-31', value: 0.5 },
+        points: [{ day: '2025-09-30', value: 0.5 }],
+      }),
+    ).toMatchObject({
       level: 'yellow',
       pace: null,
     })
   })
   it('a slack of its own makes an indicator stricter or milder', () => {
-    const set = new Map([['watch.slack:a.b', '0.5'], ['watch.window', '6']])
+    const set = new Map([
+      ['watch.slack:a.b', '0.5'],
+      ['watch.window', '6'],
+    ])
     expect(settingsOf(set, 'a.b')).toMatchObject({ slack: 0.5, window: 6, reach: 1 })
     expect(settingsOf(set, 'a.c').slack).toBe(SHIPPED.slack)
     expect(judged([0.5, 0.52, 0.54, 0.54, 0.54, 0.54], { settings: { ...SHIPPED, slack: 0.5 } }).level).toBe('blue')
   })
 
   const walk = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 9 })
-  const valuesOf = (steps: readonly number[]): number[] => steps.reduce<number[]>((all, s) => [...all, all.at(-1)! + s / 1000], [0.5])
+  const valuesOf = (steps: readonly number[]): number[] =>
+    steps.reduce<number[]>((all, s) => [...all, all.at(-1)! + s / 1000], [0.5])
 
   test('mirrored figures stand at mirrored levels', () => {
     fc.assert(
@@ -139,7 +198,10 @@ describe('levels (ui section 11)', () => {
       fc.property(walk, (steps) => {
         const values = valuesOf(steps)
         const j = judged(values)
-        expect(pathOn({ base: { day: '2024-12-31', value: 0.5 }, due: '2025-12-31' }, 0.6, '2025-12-31')).toBeCloseTo(0.6, 12)
+        expect(pathOn({ base: { day: '2024-12-31', value: 0.5 }, due: '2025-12-31' }, 0.6, '2025-12-31')).toBeCloseTo(
+          0.6,
+          12,
+        )
         if (j.forecast !== null && j.pace !== null)
           expect(Math.sign(Math.round((j.forecast - values.at(-1)!) * 1e9))).toBe(Math.sign(Math.round(j.pace * 1e9)))
         expect(j.level === 'red' || j.level === 'yellow').toBe(j.lag > 0.1 * SHIPPED.slack + 1e-9)
@@ -150,7 +212,10 @@ describe('levels (ui section 11)', () => {
   it('gives months with the actual value, the path and a forecast that joins on', () => {
     const points = [0.5, 0.51, 0.52, 0.53].map((value, i) => ({ day: ENDS[i]!, value }))
     const j = judged(points.map((p) => p.value))
-    const months = pathMonths({ aim: aim(asked())!, base: points[0]!, points, due: '2025-06-30', today: '2025-03-31', carried: false }, j)
+    const months = pathMonths(
+      { aim: aim(asked())!, base: points[0]!, points, due: '2025-06-30', today: '2025-03-31', carried: false },
+      j,
+    )
     expect(months.map((m) => m.month)).toEqual(['2025-01', '2025-02', '2025-03', '2025-04', '2025-05', '2025-06'])
     expect(months.map((m) => m.actual)).toEqual([0.51, 0.52, 0.53, null, null, null])
     expect(months.at(-1)).toMatchObject({ path: 0.6 })
@@ -160,14 +225,28 @@ describe('levels (ui section 11)', () => {
 })
 
 describe('gaps in the unit in which they must be closed', () => {
-  const gap = (formula: string, parts: Record<string, string>, side: 'at-least' | 'at-most', goal: string, unit: string) =>
+  const gap = (
+    formula: string,
+    parts: Record<string, string>,
+    side: 'at-least' | 'at-most',
+    goal: string,
+    unit: string,
+  ) =>
     gapOf({
       formula: parseFormula(formula),
       parts,
       side,
       goal: d(goal),
       unit,
-      unitOfMeasure: (code) => ({ 'a.persons': 'person', 'a.all': 'person', 'a.area': 'm2', 'a.students': 'person', 'a.teachers': 'person', 'a.money': 'CNY' })[code],
+      unitOfMeasure: (code) =>
+        ({
+          'a.persons': 'person',
+          'a.all': 'person',
+          'a.area': 'm2',
+          'a.students': 'person',
+          'a.teachers': 'person',
+          'a.money': 'CNY',
+        })[code],
     })
   it('rounds people up', () => {
     expect(gap('a.persons / a.all', { 'a.persons': '1742', 'a.all': '3067' }, 'at-least', '0.6', '%')).toEqual({
@@ -178,12 +257,21 @@ describe('gaps in the unit in which they must be closed', () => {
     })
   })
   it('asks for teachers where a ratio is too high, for fewer people where a share is', () => {
-    expect(gap('a.students / a.teachers', { 'a.students': '410', 'a.teachers': '20' }, 'at-most', '20', 'ratio')).toMatchObject({ amount: '1', unit: 'person', act: 'more' })
-    expect(gap('a.persons / a.all', { 'a.persons': '40', 'a.all': '1000' }, 'at-most', '0.03', '%')).toMatchObject({ amount: '10', act: 'less' })
+    expect(
+      gap('a.students / a.teachers', { 'a.students': '410', 'a.teachers': '20' }, 'at-most', '20', 'ratio'),
+    ).toMatchObject({ amount: '1', unit: 'person', act: 'more' })
+    expect(gap('a.persons / a.all', { 'a.persons': '40', 'a.all': '1000' }, 'at-most', '0.03', '%')).toMatchObject({
+      amount: '10',
+      act: 'less',
+    })
   })
   it('keeps square metres and cents', () => {
-    expect(gap('a.area / a.students', { 'a.area': '1900.5', 'a.students': '100' }, 'at-least', '20', 'm2/student')).toMatchObject({ amount: '99.5', unit: 'm2' })
-    expect(gap('a.money / a.students', { 'a.money': '100000', 'a.students': '3' }, 'at-least', '50000', 'CNY/student')).toMatchObject({ amount: '50000', unit: 'CNY' })
+    expect(
+      gap('a.area / a.students', { 'a.area': '1900.5', 'a.students': '100' }, 'at-least', '20', 'm2/student'),
+    ).toMatchObject({ amount: '99.5', unit: 'm2' })
+    expect(
+      gap('a.money / a.students', { 'a.money': '100000', 'a.students': '3' }, 'at-least', '50000', 'CNY/student'),
+    ).toMatchObject({ amount: '50000', unit: 'CNY' })
   })
   it('is nothing where a part is missing', () => {
     expect(gap('a.persons / a.all', { 'a.persons': '1' }, 'at-least', '0.6', '%')).toBeNull()
@@ -193,7 +281,8 @@ describe('gaps in the unit in which they must be closed', () => {
     fc.assert(
       fc.property(persons, fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 1, max: 100 }), (n, all, percent) => {
         const goal = String(percent / 100)
-        const at = (k: number) => gap('a.persons / a.all', { 'a.persons': String(k), 'a.all': String(all) }, 'at-least', goal, '%')!
+        const at = (k: number) =>
+          gap('a.persons / a.all', { 'a.persons': String(k), 'a.all': String(all) }, 'at-least', goal, '%')!
         const found = at(n)
         const missing = Number(found.amount)
         expect(at(n + missing).met).toBe(true)

@@ -14,7 +14,19 @@ export interface Gap {
 }
 
 /** Units of things that cannot be divided: what is missing of them is rounded up. */
-const WHOLE = new Set(['person', 'school', 'place', 'set', 'volume', 'class', 'title', 'seat', 'unit', 'studio', 'point-of-program'])
+const WHOLE = new Set([
+  'person',
+  'school',
+  'place',
+  'set',
+  'volume',
+  'class',
+  'title',
+  'seat',
+  'unit',
+  'studio',
+  'point-of-program',
+])
 
 export interface GapInput {
   readonly formula: Formula
@@ -53,7 +65,11 @@ export function gapOf(input: GapInput): Gap | null {
   const code = partsOf(byBottom ? bottom : top)[0]?.code
   const gapUnit = (code && input.unitOfMeasure(code)) ?? (unit === '%' ? 'point' : unit)
   const amount = gapUnit === 'point' ? n.value.div(d.value).minus(goal).abs() : missing
-  const shown = met ? new Decimal(0) : WHOLE.has(gapUnit) || gapUnit === 'CNY' ? amount.ceil() : amount.toDecimalPlaces(6)
+  const shown = met
+    ? new Decimal(0)
+    : WHOLE.has(gapUnit) || gapUnit === 'CNY'
+      ? amount.ceil()
+      : amount.toDecimalPlaces(6)
   return {
     met,
     amount: shown.toFixed(),

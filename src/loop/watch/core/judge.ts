@@ -90,8 +90,7 @@ export function judge(input: JudgeInput): Judgement | null {
   const pace = paceAt(points, points.length - 1, settings.window)
   const best = bestPace(points, settings.window, sign)
   const raw = pace === null || late ? null : now.value + pace * Math.max(0, monthsFrom(now.day, due))
-  const forecast =
-    raw === null ? null : Math.min(input.ceiling ?? Infinity, Math.max(input.floor ?? -Infinity, raw))
+  const forecast = raw === null ? null : Math.min(input.ceiling ?? Infinity, Math.max(input.floor ?? -Infinity, raw))
   const forecastMeets = forecast !== null && inside(aim, forecast)
   const needed = met || late || monthsLeft === 0 ? null : (goal - now.value) / monthsLeft
   const behind = lag > Math.abs(ends.end - ends.start) * settings.slack + EPSILON

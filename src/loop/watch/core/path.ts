@@ -46,7 +46,13 @@ export function pathMonths(
       actual: known?.value ?? null,
       path: pathOn(start, ends.end, day),
       forecast:
-        judged?.forecast == null || !now ? null : isNow ? now.value : ahead ? now.value + (judged.forecast - now.value) * share : null,
+        judged?.forecast == null || !now
+          ? null
+          : isNow
+            ? now.value
+            : ahead
+              ? now.value + (judged.forecast - now.value) * share
+              : null,
     }
   })
 }

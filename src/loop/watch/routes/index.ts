@@ -119,7 +119,13 @@ const refresh = route({
   async handle(ctx, { body }) {
     await demand(ctx, 'watch.compute', body.unit)
     const done = await watchAll(ctx)
-    await ctx.audit({ action: 'watch.refresh', objectKind: 'org', objectId: body.unit, orgId: body.unit, detail: { ...done } })
+    await ctx.audit({
+      action: 'watch.refresh',
+      objectKind: 'org',
+      objectId: body.unit,
+      orgId: body.unit,
+      detail: { ...done },
+    })
     return done
   },
 })

@@ -86,7 +86,8 @@ export function assess(a: Assessed): TargetState {
   const { row, points, base } = series
   const value = new Decimal(row.value!)
   const aim = aimOf(asked, series.reference, settings)
-  if (!aim) return silent(a, 'no-base', { value: value.toFixed(), period: row.period, status: row.status, asOf: series.asOf })
+  if (!aim)
+    return silent(a, 'no-base', { value: value.toFixed(), period: row.period, status: row.status, asOf: series.asOf })
   const formula = a.formulaOf(row.period)
   const { side, goal } = nearestEnd(aim, value)
   const gap = gapOf({ formula, parts: row.parts, side, goal, unit, unitOfMeasure: a.unitOfMeasure })

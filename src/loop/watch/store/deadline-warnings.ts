@@ -35,7 +35,10 @@ export async function returnWarnings(ctx: Ctx): Promise<WantedWarning[]> {
       targetId: null,
       indicator: null,
       level: days > LONG ? 'red' : 'yellow',
-      title: label(`${l.campaign}：${l.registers.length} 份报表逾期`, `${l.campaign}: ${l.registers.length} returns overdue`),
+      title: label(
+        `${l.campaign}：${l.registers.length} 份报表逾期`,
+        `${l.campaign}: ${l.registers.length} returns overdue`,
+      ),
       reason: label(
         `${formatDate(l.due_on, ctx.today)}截止，已逾期 ${days} 天：${named.zh}`,
         `Due ${formatDate(l.due_on, ctx.today, 'en')}, ${days} days late: ${named.en}`,
@@ -72,9 +75,15 @@ export async function milestoneWarnings(ctx: Ctx): Promise<WantedWarning[]> {
       title: label(m.quote, m.quote),
       reason:
         days < 0
-          ? label(`${day.zh}到期，已过 ${-days} 天，没有完成记录`, `Due ${day.en}, ${-days} days past, not recorded as done`)
+          ? label(
+              `${day.zh}到期，已过 ${-days} 天，没有完成记录`,
+              `Due ${day.en}, ${-days} days past, not recorded as done`,
+            )
           : label(`${day.zh}到期，还有 ${days} 天`, `Due ${day.en}, in ${days} days`),
-      needed: who === '' ? label('由责任单位报完成情况', 'The office in charge reports') : label(`由${who}报完成情况`, `${who} reports`),
+      needed:
+        who === ''
+          ? label('由责任单位报完成情况', 'The office in charge reports')
+          : label(`由${who}报完成情况`, `${who} reports`),
       due: m.due,
     }
   })

@@ -20,7 +20,11 @@ type Linked = WatchedTarget & { readonly indicator: string }
 
 /** A figure that a part of the tree can be held against as well as the whole: a share or ratio, asked as a value. */
 const sharedBelow = (t: Linked, i: Indicator): boolean =>
-  t.change === 'value' && t.quantifier === 'total' && t.scope === '' && t.slice === '' && (i.scale === 'ratio' || i.scale === 'index')
+  t.change === 'value' &&
+  t.quantifier === 'total' &&
+  t.scope === '' &&
+  t.slice === '' &&
+  (i.scale === 'ratio' || i.scale === 'index')
 
 /** Gathers for all targets, in three reads, what is needed to say where they stand: at their own unit and at the counties below. */
 export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promise<Assessed[]> {
@@ -32,7 +36,10 @@ export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promi
   const below = await unitsBelow(ctx, roots, [...NODES, ...LEAVES])
   const nodes = below.filter((u) => NODES.includes(u.kind) && u.parent === u.root)
   const named = linked.filter((t) => t.scope === 'named-units').flatMap((t) => t.lead_orgs)
-  const year = Math.min(...targets.map((t) => t.plan_year ?? Number(ctx.today.slice(0, 4))), Number(ctx.today.slice(0, 4)))
+  const year = Math.min(
+    ...targets.map((t) => t.plan_year ?? Number(ctx.today.slice(0, 4))),
+    Number(ctx.today.slice(0, 4)),
+  )
   const firstMonth = `${year - 1}-12`
   const at = (list: readonly ValueRow[]): Map<string, ValueRow[]> => groupBy(list, (v) => `${v.orgId}|${v.indicator}`)
   const own = at(await valuesOf(ctx, [...new Set([...roots, ...nodes.map((n) => n.id), ...named])], codes, firstMonth))
@@ -41,7 +48,12 @@ export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promi
   const leafValues = at(
     leaves.length === 0
       ? []
-      : await valuesOf(ctx, leaves.map((u) => u.id), [...new Set(inParts.map((t) => t.indicator))], firstMonth),
+      : await valuesOf(
+          ctx,
+          leaves.map((u) => u.id),
+          [...new Set(inParts.map((t) => t.indicator))],
+          firstMonth,
+        ),
   )
 
   const running = (i: Indicator): boolean => {
@@ -71,7 +83,9 @@ export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promi
     const units = unitsOf(t)
     if (units === null) return { ...common, values: own.get(`${orgId}|${t.indicator}`) ?? [] }
     if (units.length === 0) return { ...common, values: [], silence: 'no-units' }
-    const values = units.flatMap((id) => (t.scope === 'named-units' ? own : leafValues).get(`${id}|${t.indicator}`) ?? [])
+    const values = units.flatMap(
+      (id) => (t.scope === 'named-units' ? own : leafValues).get(`${id}|${t.indicator}`) ?? [],
+    )
     if (t.quantifier !== 'each') return { ...common, values: summed(values, formulaOf) }
     const unit = t.scope === 'named-units' ? 'unit' : 'school'
     return {
@@ -134,7 +148,12 @@ function countMet(
   }
   const aim = aimOf(asked, null, settings)
   if (!aim) return []
-  return [...groupBy(values.filter((v) => v.value !== null), (v) => v.period)].map(([period, list]) => {
+  return [
+    ...groupBy(
+      values.filter((v) => v.value !== null),
+      (v) => v.period,
+    ),
+  ].map(([period, list]) => {
     const met = list.filter((v) => isMet(aim, new Decimal(v.value!))).length
     return {
       ...list[0]!,

@@ -47,7 +47,11 @@ export interface StateFilter {
 }
 
 /** States, the worst first. `within` speaks of `target_state s`. */
-export const statesOf = (ctx: Ctx, filter: StateFilter, within: RawBuilder<SqlBool> = sql<SqlBool>`true`): Promise<ShownState[]> =>
+export const statesOf = (
+  ctx: Ctx,
+  filter: StateFilter,
+  within: RawBuilder<SqlBool> = sql<SqlBool>`true`,
+): Promise<ShownState[]> =>
   rows(
     ctx.tx,
     sql<ShownState>`select s.target_id as "targetId", s.org_id as "orgId", coalesce(nullif(o.short_name, ''), o.name) as "orgName", s.own,

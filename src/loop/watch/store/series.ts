@@ -55,17 +55,20 @@ export function seriesOf(
   const used = at.running && !yearly ? source.filter((s) => s.day >= periodStart) : source
   const last = used.at(-1)
   if (!last || last.day < (at.running && !yearly ? periodStart : yearStart)) return null
-  const point = (s: { row: ValueRow & { value: string }; day: string }): Point => ({ day: s.day, value: Number(s.row.value) })
-  const lastYear =
-    source.findLast((s) => s.day < yearStart) ?? officialPoints.findLast((s) => s.day < yearStart)
+  const point = (s: { row: ValueRow & { value: string }; day: string }): Point => ({
+    day: s.day,
+    value: Number(s.row.value),
+  })
+  const lastYear = source.findLast((s) => s.day < yearStart) ?? officialPoints.findLast((s) => s.day < yearStart)
   const before = at.running ? official.find((r) => r.period === previousPeriod(duePeriod)) : lastYear?.row
-  const base: Point = at.running && !yearly
-    ? { day: counting, value: 0 }
-    : lastYear && !at.running
-      ? { day: eve, value: Number(lastYear.row.value) }
-      : at.running
-        ? { day: counting < last.day ? counting : eve, value: 0 }
-        : point(used[0]!)
+  const base: Point =
+    at.running && !yearly
+      ? { day: counting, value: 0 }
+      : lastYear && !at.running
+        ? { day: eve, value: Number(lastYear.row.value) }
+        : at.running
+          ? { day: counting < last.day ? counting : eve, value: 0 }
+          : point(used[0]!)
   const points = used.map(point)
   return {
     points: at.running && !yearly ? [base, ...points] : points,

@@ -140,7 +140,10 @@ export async function standardWarnings(ctx: Ctx, below: readonly BelowStandard[]
       targetId: null,
       indicator: list.length === 1 ? list[0]!.indicator : null,
       level: red ? 'red' : 'yellow',
-      title: label(`${list[0]!.orgName}：${list.length} 项关键办学条件未达标`, `${list[0]!.orgName}: ${list.length} key conditions not met`),
+      title: label(
+        `${list[0]!.orgName}：${list.length} 项关键办学条件未达标`,
+        `${list[0]!.orgName}: ${list.length} key conditions not met`,
+      ),
       reason: label(
         `${said.map((s) => `${s.name.zh} ${s.value.zh}（标准 ${s.line.zh}）`).join('；')}`,
         `${said.map((s) => `${s.name.en} ${s.value.en} (standard ${s.line.en})`).join('; ')}`,

@@ -66,7 +66,8 @@ export const watchTexts = defineTexts(
     'head.blue': 'Blue: on the path, but the forecast misses',
     'head.closed': 'Closed',
     empty: 'No warnings',
-    emptyText: 'All targets are on their paths, conditions and dates are in order. Compared after every acceptance and each morning.',
+    emptyText:
+      'All targets are on their paths, conditions and dates are in order. Compared after every acceptance and each morning.',
     emptyClosed: 'No warning was closed yet',
     emptyClosedText: 'A warning closes by itself when it is no longer the case; the record stays here.',
     due: 'due {{date}}',

@@ -73,7 +73,9 @@ function Trend({ of: s }: { of: ShownState }) {
       />
       <span className="s12 t2 nowrap">
         <b className="num">{value}</b> / {target}
-        {s.gap !== null && Number(s.gap) > 0 && ` · ${t('gap', { gap: figureText(gapFigure(s.gap, s.gapUnit, lang)) })}`}
+        {s.gap !== null &&
+          Number(s.gap) > 0 &&
+          ` · ${t('gap', { gap: figureText(gapFigure(s.gap, s.gapUnit, lang)) })}`}
       </span>
     </div>
   )

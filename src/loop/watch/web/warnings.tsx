@@ -28,7 +28,8 @@ export default function WarningsPage() {
   const list = useRead<{ warnings: ShownWarning[]; counts: Counts }>('/api/watch/warnings', { unit, closed })
   const states = useRead<{ states: ShownState[] }>('/api/watch/targets', { unit })
   const refresh = useAct(
-    () => api.post<{ targets: number; opened: number; changed: number; closed: number }>('/api/watch/refresh', { unit }),
+    () =>
+      api.post<{ targets: number; opened: number; changed: number; closed: number }>('/api/watch/refresh', { unit }),
     { refresh: ['/api/watch', '/api/workbench'], done: (done) => toast(t('refreshed', done)) },
   )
   const byTarget = new Map((states.data?.states ?? []).map((s) => [s.targetId, s]))
@@ -96,7 +97,11 @@ export default function WarningsPage() {
                     </div>
                     <ul className="watch-list">
                       {rows.map((w) => (
-                        <WarningRow key={w.id} of={w} state={w.targetId === null ? undefined : byTarget.get(w.targetId)} />
+                        <WarningRow
+                          key={w.id}
+                          of={w}
+                          state={w.targetId === null ? undefined : byTarget.get(w.targetId)}
+                        />
                       ))}
                     </ul>
                   </section>

@@ -13,7 +13,8 @@ export const plain = (value: number): string => trimZeros(value.toFixed(9))
 /** A value of an indicator as people read it; shares are ratios, money is in cents. */
 export function valueFigure(unit: string, value: string, lang: Lang): Figure {
   if (unit === '%') return formatShare(value)
-  if (unit.startsWith('CNY')) return formatMoney(String(Math.round(Number(value))), { lang, perHead: unit.includes('/') })
+  if (unit.startsWith('CNY'))
+    return formatMoney(String(Math.round(Number(value))), { lang, perHead: unit.includes('/') })
   return formatCount(roundDecimal(value, isWhole(unit) ? 0 : 1), { lang, unit: unitWord(unit)[lang] })
 }
 
@@ -25,9 +26,18 @@ export const askedFigure = (unit: string, value: string, lang: Lang): Figure =>
 export function gapFigure(amount: string, unit: string, lang: Lang): Figure {
   const word = unitWord(unit)[lang]
   if (unit === 'point') return { value: withCommas(trimZeros(ceilDecimal(amount, 1, 2))), unit: word }
-  if (unit.startsWith('CNY')) return formatMoney(amount, { lang, perHead: unit.includes('/') || Number(amount) < 1_000_000 })
-  return formatMissing(amount, { lang, unit: word, whole: isWhole(unit), decimals: unit === 'm2' || unit === 'm' ? 0 : 1 })
+  if (unit.startsWith('CNY'))
+    return formatMoney(amount, { lang, perHead: unit.includes('/') || Number(amount) < 1_000_000 })
+  return formatMissing(amount, {
+    lang,
+    unit: word,
+    whole: isWhole(unit),
+    decimals: unit === 'm2' || unit === 'm' ? 0 : 1,
+  })
 }
 
 /** A figure in both languages as one line. */
-export const both = (make: (lang: Lang) => Figure): Label => ({ zh: figureText(make('zh')), en: figureText(make('en')) })
+export const both = (make: (lang: Lang) => Figure): Label => ({
+  zh: figureText(make('zh')),
+  en: figureText(make('en')),
+})

@@ -28,12 +28,11 @@ const join = (parts: readonly (Label | null)[]): Label => {
 const distance = (unit: string, size: number): Label =>
   both((lang) => gapFigure(plain(size), unit === '%' ? 'point' : unit, lang))
 
-/** Why a target stands at its level, in words. */
+/** Why a target stands at its level, in words; what is missing stands beside it (`neededOf`). */
 export function reasonOf(t: Told): Label {
   const { judged: j } = t
   const value = both((lang) => valueFigure(t.unit, t.value, lang))
   const goal = both((lang) => askedFigure(t.unit, t.goal, lang))
-  const gap = t.gap && !t.gap.met ? both((lang) => gapFigure(t.gap!.amount, t.gap!.unit, lang)) : null
   if (t.gap?.met ?? j.level === 'done') {
     const start = j.metAtStart ? label('年初已达到', 'met at the start already') : label('已达到', 'reached')
     const fall =
@@ -48,7 +47,10 @@ export function reasonOf(t: Told): Label {
   if (j.late) {
     const days = daysBetween(t.due, t.today)
     return join([
-      label(`期限${formatDate(t.due, t.today)}已过 ${days} 天`, `${days} days past ${formatDate(t.due, t.today, 'en')}`),
+      label(
+        `期限${formatDate(t.due, t.today)}已过 ${days} 天`,
+        `${days} days past ${formatDate(t.due, t.today, 'en')}`,
+      ),
       label(`现为 ${value.zh}，目标 ${goal.zh}`, `now ${value.en}, asked ${goal.en}`),
     ])
   }
@@ -56,14 +58,18 @@ export function reasonOf(t: Told): Label {
     j.lag > 1e-9
       ? label(`落后路径 ${distance(t.unit, j.lag).zh}`, `${distance(t.unit, j.lag).en} behind the path`)
       : label('在路径上', 'on the path')
-  const pace = t.yearly ? label('按上年以来的速度', 'at the pace since last year') : label(`按近${t.window}个月速度`, `at the pace of the last ${t.window} months`)
+  const pace = t.yearly
+    ? label('按上年以来的速度', 'at the pace since last year')
+    : label(`按近${t.window}个月速度`, `at the pace of the last ${t.window} months`)
   const ahead =
     j.forecast === null
       ? label('只有一期数据，还算不出速度', 'one value only, no pace is known yet')
-      : label(`${pace.zh}，到期预测 ${forecastOf(t).zh}，目标 ${goal.zh}`, `${pace.en} the forecast is ${forecastOf(t).en}, asked ${goal.en}`)
-  const never =
-    j.level === 'red' ? label('以往最快的速度也来不及', 'no pace seen before is fast enough') : null
-  return join([lag, ahead, never, gap && label(`还差 ${gap.zh}`, `${gap.en} short`)])
+      : label(
+          `${pace.zh}，到期预测 ${forecastOf(t).zh}，目标 ${goal.zh}`,
+          `${pace.en} the forecast is ${forecastOf(t).en}, asked ${goal.en}`,
+        )
+  const never = j.level === 'red' ? label('以往最快的速度也来不及', 'no pace seen before is fast enough') : null
+  return join([lag, ahead, never])
 }
 
 const forecastOf = (t: Told): Label => both((lang) => valueFigure(t.unit, plain(t.judged.forecast ?? 0), lang))
@@ -77,7 +83,10 @@ export function neededOf(t: Told): Label {
   const verb = less ? label('减少', 'less') : counted ? label('新增', 'more') : label('增加', 'more')
   const all = both((lang) => gapFigure(gap.amount, gap.unit, lang))
   if (j.late)
-    return label(`期限已过：须重定期限，并${verb.zh} ${all.zh}`, `Past its date: set a new one; ${all.en} ${verb.en} needed`)
+    return label(
+      `期限已过：须重定期限，并${verb.zh} ${all.zh}`,
+      `Past its date: set a new one; ${all.en} ${verb.en} needed`,
+    )
   const days = daysBetween(t.today, t.due)
   if (t.yearly || j.monthsLeft < 1.5)
     return label(
