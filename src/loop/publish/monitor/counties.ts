@@ -22,7 +22,11 @@ export function countyBlocks(content: SnapshotContent, f: Figures, judged: reado
     const about = { targetId: t.targetId, orgId: unit.id, ...(t.indicator ? { indicator: t.indicator } : {}) }
     return f.bind(`county.${unit.id}.${t.targetId}`, `${unit.name}：${t.subject}`, valueText(s.unit, s.value), about)
   }
-  const chart = countiesChart(content, first)
+  // Dots that all lie on one spot say nothing: draw the target on which the units differ most.
+  const differing = (t: FrozenTarget): number =>
+    new Set(content.units.map((u) => at.get(`${t.targetId}|${u.id}`)?.value)).size
+  const drawn = compared.reduce((best, t) => (differing(t) > differing(best) ? t : best), first)
+  const chart = countiesChart(content, drawn)
   return [
     { kind: 'heading', level: 1, text: '县区比较' },
     {
