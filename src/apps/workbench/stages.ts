@@ -92,13 +92,14 @@ export interface OwnReturn {
   readonly sentBack: boolean
 }
 
-/** What a school owes and has handed in; nothing for units that do not report themselves. */
+/** What a school owes, and what the latest campaign has of it already; nothing for units that do not report themselves. */
 export const ownReturns = (ctx: Ctx, unit: string): Promise<OwnReturn[]> =>
   rows(
     ctx.tx,
     sql<OwnReturn>`select r.id, r.register, r.state, r.due_on as "dueOn", r.sent_back as "sentBack"
       from returns r join campaign c on c.region = r.region and c.id = r.campaign_id and c.state = 'open'
       where r.region = ${ctx.region} and r.org_id = ${unit}::uuid and r.state <> 'superseded'
+        and (r.state <> 'accepted' or c.count_day = (select max(k.count_day) from campaign k where k.region = c.region and k.state = 'open'))
         and ${scopeOf(ctx, 'collect.read').on(sql.ref('r.org_id'))}
       order by array_position(array['draft', 'submitted', 'county-reviewed', 'accepted'], r.state), r.due_on, r.register`,
   )
