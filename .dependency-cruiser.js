@@ -8,6 +8,9 @@ const WEB = String.raw`^src/(registers|procedures|loop|directory)/.*/?web/|^src/
 /** Doors of child processes: they start with the list of modules, as the apps do. */
 const CHILD_PROCESSES = ['^src/loop/collect/reading/(task|places-task)\\.ts$']
 
+/** Pure texts and figures of a module that server and pages write alike. */
+const PURE_WORDS = ['^src/loop/watch/words/', '^src/loop/measure/reading/(figure-of|unit-words)\\.ts$']
+
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
 /** A folder that may import only the folders named (and its own files). */
@@ -109,7 +112,7 @@ export default {
       { path: WEB, pathNot: TEST },
       {
         path: '^src/',
-        pathNot: ['^src/kernel/', '^src/ui/', '/web/', '/(schema|lifecycle|events)\\.ts$'],
+        pathNot: ['^src/kernel/', '^src/ui/', '/web/', '/(schema|lifecycle|events)\\.ts$', ...PURE_WORDS],
         dependencyTypesNot: ['type-only'],
       },
     ),

@@ -7,4 +7,12 @@ import { publishWeb } from './loop/publish/web/module.ts'
 import type { WebModule } from './ui/web-module.ts'
 
 /** Every module that brings pages, one line each, in the order in which the menu lists their pages. */
-export const webModules: readonly WebModule[] = [workbenchWeb, planWeb, measureWeb, collectWeb, watchWeb, publishWeb, ...ledgersWeb]
+export const webModules: readonly WebModule[] = [
+  workbenchWeb,
+  planWeb,
+  measureWeb,
+  collectWeb,
+  watchWeb,
+  publishWeb,
+  ...ledgersWeb,
+]

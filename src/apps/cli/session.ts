@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { dirname, isAbsolute, resolve } from 'node:path'
 import pino from 'pino'
 import { regions } from '../../directory/region/store.ts'
 import { label } from '../../kernel/label.ts'
@@ -82,5 +82,3 @@ export function progressLine(): (text: string) => void {
     }
   }
 }
-
-export const defaultReportFolder = (): string => join(resolve('out'))

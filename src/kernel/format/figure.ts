@@ -14,11 +14,5 @@ export const figureText = ({ value, unit }: Figure): string =>
 /** Nothing there, by its nature: never an empty cell. */
 export const NONE = '—'
 
-/** Suppressed so that no person can be recognised; a note beside the table says so. */
-export const HIDDEN = '*'
-
-/** The figure belongs to a date that has not come. */
-export const notDue = (lang: Lang): string => (lang === 'zh' ? '未到期' : 'not due')
-
 /** Word beside a figure that is not from accepted returns. */
 export const provisional = (lang: Lang): string => (lang === 'zh' ? '暂定' : 'provisional')

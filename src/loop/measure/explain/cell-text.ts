@@ -6,6 +6,8 @@ import { figureText } from '../../../kernel/format/figure.ts'
 import { mask } from '../../../kernel/person.ts'
 import type { Ctx } from '../../../platform/context.ts'
 
+const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
 /** Shows stored values as people read them: codes by name, personal values masked. */
 export class CellTexts {
   private constructor(private readonly lists: ReadonlyMap<string, readonly CodeItem[]>) {}
@@ -18,13 +20,13 @@ export class CellTexts {
   /** Text of a stored value; '' for nothing. */
   show(field: Field, value: unknown): string {
     if (value === null || value === undefined || value === '') return ''
-    if (field.mask) return mask(field.mask, String(value))
+    if (field.mask) return mask(field.mask, plain(value))
     if (field.kind === 'flag') return value === true || value === 'true' ? '是' : '否'
-    if (field.kind === 'money') return figureText(formatMoney(String(value)))
-    if (field.kind === 'code') return this.name(field.list, String(value))
+    if (field.kind === 'money') return figureText(formatMoney(plain(value)))
+    if (field.kind === 'code') return this.name(field.list, plain(value))
     if (field.kind === 'codes' && Array.isArray(value))
-      return value.map((v) => this.name(field.list, String(v))).join('、')
-    return String(value)
+      return value.map((v) => this.name(field.list, plain(v))).join('、')
+    return plain(value)
   }
 
   private name(list: string, code: string): string {

@@ -1,6 +1,4 @@
-import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { rows } from '../../../platform/db/statement.ts'
 import { companionPeriod, periodKind } from '../../../kernel/period.ts'
 import type { Catalogue } from '../values/catalogue.ts'
 import { refreshValues } from '../values/refresh.ts'
@@ -50,14 +48,4 @@ export async function refreshTracking(
     .filter((i) => i.tracking === 'monthly')
     .flatMap((i) => months.map((period) => ({ prepared: catalogue.prepare(i, period), period })))
   await refreshValues(ctx.tx, { region: ctx.region, now: ctx.now }, nodes, wanted)
-}
-
-/** A unit and all nodes above it in the region today. */
-export async function nodesAbove(ctx: Ctx, units: readonly string[]): Promise<string[]> {
-  const found = await rows(
-    ctx.tx,
-    sql<{ id: string }>`select distinct cl.ancestor as id from org_closure cl join org o on o.id = cl.ancestor
-      where cl.descendant = any(${units}::uuid[]) and o.region = ${ctx.region} and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date`,
-  )
-  return found.map((f) => f.id)
 }
