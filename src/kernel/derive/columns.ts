@@ -32,7 +32,15 @@ const TYPES: Record<Field['kind'], string> = {
 }
 
 /** Columns of an entity's fields in order; sealed fields and the paper number have none, a person has six minus the number. */
-export function fieldColumns(entity: Entity): Column[] {
+export function fieldColumns(entity: Entity): readonly Column[] {
+  const found = columnsByEntity.get(entity.fields) ?? columnsOf(entity)
+  columnsByEntity.set(entity.fields, found)
+  return found
+}
+
+const columnsByEntity = new WeakMap<Entity['fields'], readonly Column[]>()
+
+function columnsOf(entity: Entity): readonly Column[] {
   return Object.entries(entity.fields).flatMap(([name, field]): Column[] => {
     if (field.kind === 'person')
       return [

@@ -95,7 +95,22 @@ function parseMonth(text: string): string | null {
   return n >= 1 && n <= 12 ? `${m[1]}-${m[2]!.padStart(2, '0')}` : null
 }
 
+const readCodes = new WeakMap<CodeField, { items: readonly CodeItem[]; answers: Map<string, Parsed> }>()
+const MAX_ANSWERS = 2000
+
+/** Few texts come in a column of codes, many times each: what one of them means is looked up once. */
 function parseCode(text: string, field: CodeField, items: readonly CodeItem[]): Parsed {
+  let known = readCodes.get(field)
+  if (known?.items !== items || known.answers.size > MAX_ANSWERS) {
+    known = { items, answers: new Map() }
+    readCodes.set(field, known)
+  }
+  const found = known.answers.get(text) ?? findCode(text, field, items)
+  known.answers.set(text, found)
+  return found
+}
+
+function findCode(text: string, field: CodeField, items: readonly CodeItem[]): Parsed {
   const t = halfWidth(text).trim()
   const allowed = field.only ? items.filter((i) => field.only!.includes(i.code)) : items
   const flat = (s: string): string => halfWidth(s).replace(/[\s()（）]/g, '')

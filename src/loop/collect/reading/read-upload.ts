@@ -238,8 +238,7 @@ export async function* readUpload(
     }
     const { header, entity } = sheet
     if (isBlankRow(event.cells)) continue
-    const hints = event.cells.filter((c, i) => c !== null && isHint(entity, header, i + 1, c.text)).length
-    if (event.row === sheet.headerRow + 1 && hints * 2 > event.cells.filter((c) => c !== null).length) continue
+    if (event.row === sheet.headerRow + 1 && isHintRow(entity, header, event.cells)) continue
     if (isTotalRow(event.cells)) {
       raise(fileIssue('kit.total-row', 'hint', sheet.name, event.row, 0, '合计行已跳过', 'Total row skipped'))
       continue
@@ -296,8 +295,11 @@ export async function* readUpload(
   yield flush()
 }
 
-/** True where a cell repeats the unit-and-hint line of a template. */
-function isHint(entity: Entity, header: HeaderMap, column: number, text: string): boolean {
-  const name = Object.keys(header.columns).find((n) => header.columns[n] === column)
-  return name !== undefined && fieldHint(entity, name).zh === text
+/** True for the unit-and-hint line of a template: most of its cells repeat the hint of their column. */
+function isHintRow(entity: Entity, header: HeaderMap, cells: readonly (Cell | null)[]): boolean {
+  const filled = cells.filter((c) => c !== null).length
+  const hints = Object.entries(header.columns).filter(
+    ([name, column]) => cells[column - 1]?.text === fieldHint(entity, name).zh,
+  )
+  return hints.length * 2 > filled
 }
