@@ -55,7 +55,11 @@ export class BenchCity {
 
   static async found(place: Workplace, plan: CityPlan): Promise<BenchCity> {
     const clock = cityClock()
-    const app = await openApp(await place.newDatabase(), { dataFolder: join(place.folder, 'data'), region: REGION, clock })
+    const app = await openApp(await place.newDatabase(), {
+      dataFolder: join(place.folder, 'data'),
+      region: REGION,
+      clock,
+    })
     place.onLeave(() => closeApp(app))
     await bringUpToDate(app)
     const units = await inWrite(app, SYSTEM, async (ctx) => {
