@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { BenchCity } from './city/bench-city.ts'
 import { CityPlan, studentWorkbook } from './city/city-plan.ts'
 import { wholeReturn } from './city/one-return.ts'
-import { StatementWatch } from './measuring/statement-watch.ts'
+import { StatementWatch, type Watched } from './measuring/statement-watch.ts'
 import { round } from './measuring/statistics.ts'
 import { Steps, timed } from './measuring/timed.ts'
 import { Workplace } from './measuring/workplace.ts'
@@ -27,6 +27,18 @@ const place = new Workplace({
   say: (text) => void process.stderr.write(`${text}\n`),
   watch: (store) => watch.wrap(store),
 })
+/** Statements under the table they write, or their first words. */
+const kindOf = (text: string): string =>
+  /\b(?:insert into|update|delete from|copy|analyze) "?(\w+)"?/i.exec(
+    text.replace(/insert into cell_history/, ''),
+  )?.[0] ?? text.trim().slice(0, 24).replace(/\s+/g, ' ')
+
+function byKind(found: readonly Watched[]): [string, number][] {
+  const sums = new Map<string, number>()
+  for (const s of found) sums.set(kindOf(s.sql), (sums.get(kindOf(s.sql)) ?? 0) + s.ms)
+  return [...sums].sort((a, b) => b[1] - a[1]).slice(0, 15)
+}
+
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 
 try {
@@ -49,8 +61,9 @@ try {
       print(
         `${round(seconds)} s, ${round(inStore)} s of them in statements: ${JSON.stringify(steps.summary((s) => round(s[0] ?? 0)))}`,
       )
-      for (const s of slowest.slice(0, 25))
+      for (const s of slowest.slice(0, 40))
         print(`${String(Math.round(s.ms)).padStart(7)} ms ${s.calls} x  ${s.sql.replace(/\s+/g, ' ').slice(0, 200)}`)
+      for (const [kind, ms] of byKind(slowest)) print(`${String(Math.round(ms)).padStart(7)} ms in all: ${kind}`)
       for (const s of slowest) if (s.longestMs >= Number(values.over)) watch.explain.add(s.sql)
       continue
     }
