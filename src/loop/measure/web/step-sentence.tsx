@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
+import { keptSearch, useUrl } from '../../../ui/url.ts'
 import { useMay } from '../../../ui/session/provider.tsx'
 import { measureTexts } from './texts.ts'
 import type { Chain } from './types.ts'
@@ -8,6 +9,7 @@ import type { Chain } from './types.ts'
 export const SentenceStep = ({ chain }: { chain: Chain }) => {
   const t = useTexts(measureTexts)
   const may = useMay('plan.read')
+  const url = useUrl()
   return (
     <li className="current">
       <div className="head">
@@ -20,8 +22,9 @@ export const SentenceStep = ({ chain }: { chain: Chain }) => {
         <span className="grow" />
         {may && chain.sentences[0] && (
           <Link
-            to={`/plan/${chain.sentences[0].planId}`}
-            search={{ target: chain.sentences[0].targetId }}
+            to="/plan/plans/$id"
+            params={{ id: chain.sentences[0].planId }}
+            search={{ ...keptSearch(url.state), at: chain.sentences[0].targetId, order: 'text' }}
             className="s12"
           >
             {t('explain.planLink')}
