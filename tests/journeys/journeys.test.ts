@@ -1,0 +1,34 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { launchChromium } from '../setup/chromium.ts'
+import { CITY_TIMEOUT, openCity, type City } from './city.ts'
+import { collectJourney } from './collect.ts'
+import { measureJourney } from './measure.ts'
+import { planJourney } from './plan.ts'
+import { publishJourney } from './publish.ts'
+import { reviewJourney } from './review.ts'
+
+const JOURNEY_TIMEOUT = 300_000
+
+let city: City
+let browser: Browser
+
+beforeAll(async () => {
+  const [opened, launched] = await Promise.all([openCity(), launchChromium()])
+  city = opened
+  browser = launched
+}, CITY_TIMEOUT)
+afterAll(async () => {
+  await browser?.close()
+  await city?.close()
+}, 60_000)
+
+/** One city for all: each journey goes on from what the one before it left. */
+describe('what a person can do', { timeout: JOURNEY_TIMEOUT }, () => {
+  it('city officer: reads the plan, confirms, corrects, links and adds a target', () => planJourney(browser, city))
+  it('school: template, upload, problems, the marked file, the fix, submission', () => collectJourney(browser, city))
+  it('county and city: queue, differences, back with reasons, accepted, the figure changes', () =>
+    reviewJourney(browser, city))
+  it('anyone: an indicator by unit and period, explained down to the row of a file', () => measureJourney(browser, city))
+  it('city officer: warnings in three colours, the report and its files', () => publishJourney(browser, city))
+})

@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Browser, Download, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { City } from './city.ts'
+
+/** What a person waits for at most; generous, because machines that test do other things as well. */
+export const PATIENCE = 12_000
+
+const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
+const SHOTS = process.env['SCREENSHOTS'] ?? 'out/screenshots'
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** One who is signed in, in a browser window of their own. */
+export interface Person {
+  readonly page: Page
+  /** Opens a page by its address and waits until nothing is loading. */
+  go(path: string): Promise<void>
+  /** Waits until the page shows its content. */
+  settled(): Promise<void>
+  /** Neither a serious accessibility finding, nor sideways scrolling, nor an error of the browser so far. */
+  fine(): Promise<void>
+  /** The page as it stands, wide and as a phone shows it. */
+  shoot(name: string, before?: (page: Page) => Promise<void>): Promise<void>
+  /** Clicks something that gives a file. */
+  file(button: Locator): Promise<Download>
+  /** What the server answers to this person. */
+  get(path: string): Promise<{ status: number; body: unknown }>
+  leave(): Promise<void>
+}
+
+/** Signs in with name and password on the page that everyone sees first. */
+export async function signIn(browser: Browser, city: City, name: string): Promise<Person> {
+  const context = await browser.newContext({
+    baseURL: city.address,
+    viewport: SIZES.desk,
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+  context.setDefaultTimeout(PATIENCE)
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    const { url } = message.location()
+    // before signing in the server says so; that is the only refusal a page may meet
+    if (message.type() === 'error' && !(message.text().includes('401') && url.endsWith('/api/session')))
+      errors.push(`${page.url()}: ${message.text()} ${url}`)
+  })
+  await page.goto('/')
+  await page.getByLabel('用户名').fill(name)
+  await page.getByLabel('密码').fill(city.password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.locator('nav').first().waitFor()
+
+  const settled = async (): Promise<void> => {
+    await page.waitForLoadState('networkidle')
+    for (const passing of ['.skeleton, [aria-busy=true]', '.ant-btn-loading'])
+      await page.locator(passing).first().waitFor({ state: 'hidden' })
+  }
+  const fine = async (): Promise<void> => {
+    await settled()
+    await page.evaluate(axe)
+    const found = await page.evaluate<string[]>(`axe.run(document, { resultTypes: ['violations'] }).then((found) =>
+      found.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
+        .map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 4).join(' | ')))`)
+    expect(found, page.url()).toEqual([])
+    const over = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    )
+    expect(over, `sideways scrolling of ${page.url()}`).toBe(0)
+    expect(errors).toEqual([])
+  }
+  return {
+    page,
+    settled,
+    fine,
+    async go(path) {
+      await page.goto(path)
+      await page.locator('h1').first().waitFor()
+      await settled()
+    },
+    async shoot(name, before) {
+      mkdirSync(SHOTS, { recursive: true })
+      for (const [size, viewport] of Object.entries(SIZES).reverse()) {
+        await page.setViewportSize(viewport)
+        await settled()
+        if (before) await before(page)
+        await page.screenshot({ path: join(SHOTS, `${name}-${size}.png`), animations: 'disabled', caret: 'hide' })
+        if (size === 'phone') await fine()
+      }
+    },
+    async file(button) {
+      const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+      return download
+    },
+    async get(path) {
+      const response = await context.request.get(path)
+      return { status: response.status(), body: await response.json().catch(() => null) }
+    },
+    leave: () => context.close(),
+  }
+}
