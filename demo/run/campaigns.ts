@@ -81,13 +81,8 @@ async function runRegister(
   for (const year of [manifest.year - 1, manifest.year].map(String)) {
     const files = entries.filter((f) => f.campaign === year)
     const clerk = (unit: string) => (unit === '' ? SYSTEM : actors('clerk', unit))
-    const done = await importFolder(
-      app,
-      folder,
-      files,
-      clerk,
-      (i, n) => say(`导入 ${register} ${year}：${n}/${files.length} ${i.entry.path ?? ''}`),
-      register === 'students' ? 1 : 2,
+    const done = await importFolder(app, folder, files, clerk, (i, n) =>
+      say(`导入 ${register} ${year}：${n}/${files.length} ${i.entry.path ?? ''}`),
     )
     rowsRead += done.reduce((s, d) => s + d.result.rowsRead, 0)
     await explain(

@@ -11,6 +11,7 @@ import { readPlanIn, watchIn, writeReports } from './plan.ts'
 import { setClock } from '../../src/platform/clock/demo-clock.ts'
 import { inWrite, SYSTEM } from '../../src/platform/context.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
+import { refreshAllStatistics } from '../../src/platform/db/statistics.ts'
 import { generate } from '../generate/generate.ts'
 import { counts } from './counts.ts'
 import { actorsOf, foundCity } from './city.ts'
@@ -118,7 +119,10 @@ export async function runDemo(o: DemoOptions): Promise<void> {
     const actors = await actorsOf(app)
     await step('campaigns', '开启期次', () => openCampaigns(app, manifest, actors))
     await step('import', '导入、审核', async () => void (await runCampaigns(app, files, manifest, actors, say)))
-    await step('compute', '计算月度指标', () => inWrite(app, SYSTEM, trackAll))
+    await step('compute', '计算月度指标', async () => {
+      await refreshAllStatistics(app.db)
+      await inWrite(app, SYSTEM, trackAll)
+    })
     await step('plan', '读计划', () => readPlanIn(app, actors, manifest.city.code, state.plan))
     await step('watch', '比对目标、发出预警', () => watchIn(app))
     await step('report', '写监测报告', async () => {

@@ -2,11 +2,12 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { sql } from 'kysely'
 import type { Manifest, ManifestEntry } from '../../../demo/generate/manifest.ts'
-import { processUpload, receiveUpload } from '../../loop/collect/public.ts'
+import { finishUpload, receiveUpload, stageUpload } from '../../loop/collect/public.ts'
 import type { Processed } from '../../loop/collect/public.ts'
 import type { Actor, App } from '../../platform/context.ts'
 import { inRead } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
+import { refreshAllStatistics } from '../../platform/db/statistics.ts'
 
 export interface Imported {
   readonly entry: ManifestEntry
@@ -16,6 +17,9 @@ export interface Imported {
 
 export const readManifest = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
+
+/** A bulk load outruns the statistics that plans of the next files rest on. */
+const STATISTICS_EVERY = 8
 
 /** Unit ids by code. */
 export const unitIds = (app: App, actor: Actor): Promise<Map<string, string>> =>
@@ -31,9 +35,8 @@ export const unitIds = (app: App, actor: Actor): Promise<Map<string, string>> =>
   )
 
 /**
- * Loads files of a folder as `generate` writes it, through the same checks as an upload on screen. Files of one unit and register stay in
- * their order. `done` hears of every file. With two lanes one file is read in a child
- * process while another is checked and published; a register whose files lean on each other takes one.
+ * Loads files of a folder as `generate` writes it, through the same checks as an upload on screen. Files are checked and published in
+ * their order, since some lean on others; the next one is read in a child process meanwhile. `done` hears of every file.
  */
 export async function importFolder(
   app: App,
@@ -41,27 +44,36 @@ export async function importFolder(
   entries: readonly ManifestEntry[],
   actorOf: (unit: string) => Actor,
   done: (imported: Imported, count: number) => void,
-  lanes = 1,
 ): Promise<Imported[]> {
   const ids = await unitIds(app, actorOf(''))
-  const queue = entries.filter((e) => e.path !== null)
-  const out: Imported[] = []
-  const lane = async (): Promise<void> => {
-    for (let entry = queue.shift(); entry; entry = queue.shift()) {
-      const actor = actorOf(entry.unit)
-      const path = join(folder, entry.path!)
-      const uploadId = await receiveUpload(app, actor, {
-        orgId: ids.get(entry.unit)!,
-        register: entry.register,
-        period: entry.period,
-        fileName: basename(path),
-        content: createReadStream(path),
-      })
-      const imported = { entry, uploadId, result: await processUpload(app, actor, uploadId) }
-      out.push(imported)
-      done(imported, out.length)
-    }
+  const files = entries.filter((e) => e.path !== null)
+  const stage = async (
+    entry: ManifestEntry,
+  ): Promise<{ uploadId: string; staged: Awaited<ReturnType<typeof stageUpload>> }> => {
+    const actor = actorOf(entry.unit)
+    const path = join(folder, entry.path!)
+    const uploadId = await receiveUpload(app, actor, {
+      orgId: ids.get(entry.unit)!,
+      register: entry.register,
+      period: entry.period,
+      fileName: basename(path),
+      content: createReadStream(path),
+    })
+    return { uploadId, staged: await stageUpload(app, actor, uploadId) }
   }
-  await Promise.all(Array.from({ length: lanes }, lane))
+  const out: Imported[] = []
+  let next = files[0] && stage(files[0])
+  for (const [i, entry] of files.entries()) {
+    const { uploadId, staged } = await next!
+    const ahead = files[i + 1]
+    next = ahead && stage(ahead)
+    // A failure of the file read ahead is met in its own turn.
+    next?.catch(() => undefined)
+    const result = 'state' in staged ? staged : await finishUpload(app, actorOf(entry.unit), staged)
+    const imported = { entry, uploadId, result }
+    out.push(imported)
+    if (out.length % STATISTICS_EVERY === 0) await refreshAllStatistics(app.db)
+    done(imported, out.length)
+  }
   return out
 }

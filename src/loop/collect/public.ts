@@ -2,7 +2,7 @@
 export { openCampaign } from './campaign/campaign.ts'
 export type { CampaignInput } from './campaign/campaign.ts'
 export { receiveUpload } from './upload/receive.ts'
-export { interruptedUploads, processUpload } from './upload/process.ts'
+export { finishUpload, interruptedUploads, processUpload, stageUpload } from './upload/process.ts'
 export type { Processed } from './upload/process.ts'
 export {
   acceptReturns,

@@ -17,3 +17,8 @@ export async function refreshStatistics(db: Database, tx: Tx, table: string): Pr
   )
   if (size && Number(size.now) > 2 * size.then + 8) await touch(tx, sql`analyze ${sql.table(table)}`)
 }
+
+/** Refreshes the statistics of every table, as a server's autovacuum would after a bulk load; on a server this does nothing. */
+export async function refreshAllStatistics(db: Database): Promise<void> {
+  if (db.kind === 'pglite') await db.execute('analyze')
+}

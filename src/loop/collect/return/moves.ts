@@ -237,6 +237,20 @@ export async function correctReturn(ctx: Ctx, id: string, reason: string): Promi
       { what: label('更正要写明原因', 'A correction needs a reason') },
       { params: { id } },
     )
+  const open = await first(
+    ctx.tx,
+    sql`select 1 from returns where region = ${ctx.region} and register = ${r.register} and org_id = ${r.org_id}::uuid and period = ${r.period}
+      and return_version > ${r.return_version}`,
+  )
+  if (open)
+    throw new Refusal(
+      'collect.correction-open',
+      {
+        what: label('这份报表已有一份更正稿', 'A correction of this return is open already'),
+        advice: label('先办完那一份', 'Finish that one first'),
+      },
+      { params: { id }, status: 409 },
+    )
   const next = ctx.newId()
   await touch(
     ctx.tx,

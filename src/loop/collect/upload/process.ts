@@ -83,6 +83,18 @@ export interface Processed {
   readonly blocks: number
 }
 
+/** A reading that came to its end: its rows wait in the stage for checks and publishing. */
+export interface Staged {
+  readonly uploadId: string
+  readonly upload: UploadRow
+  readonly register: Register
+  readonly rowsRead: number
+  readonly headings: UploadRow['headings']
+  /** Number of the next issue. */
+  readonly seq: number
+  readonly explained: ReadonlyMap<string, string>
+}
+
 /**
  * Reads, checks and, when nothing blocks, publishes an upload. Every part is wholly done or wholly undone: staging is dropped and
  * redone after an interruption, publishing is one transaction. A failed or blocked upload changes no record; file, issues and
@@ -94,6 +106,17 @@ export async function processUpload(
   uploadId: string,
   signal?: AbortSignal,
 ): Promise<Processed> {
+  const staged = await stageUpload(app, actor, uploadId, signal)
+  return 'state' in staged ? staged : finishUpload(app, actor, staged)
+}
+
+/** First half: reads the file in a child process and stages its rows. A bulk load reads the next file while it finishes one. */
+export async function stageUpload(
+  app: App,
+  actor: Actor,
+  uploadId: string,
+  signal?: AbortSignal,
+): Promise<Staged | Processed> {
   const { upload, register, input, explained } = await inWrite(app, actor, async (ctx) => {
     const found = await findUpload(ctx, uploadId)
     if (!found) throw unknownUpload(uploadId)
@@ -136,6 +159,12 @@ export async function processUpload(
     })
     return { state: signal?.aborted ? 'cancelled' : 'failed', rowsRead, blocks: 0 }
   }
+  return { uploadId, upload, register, rowsRead, headings, seq, explained }
+}
+
+/** Second half: checks against other rows, then publishes or leaves the upload to be corrected. */
+export function finishUpload(app: App, actor: Actor, staged: Staged): Promise<Processed> {
+  const { uploadId, upload, register, rowsRead, headings, seq, explained } = staged
   return inWrite(app, actor, async (ctx) => {
     await describeStage(ctx, register, rowsRead)
     await findPersons(ctx, register, uploadId)

@@ -15,5 +15,6 @@ export const permissions: readonly Permission[] = [
   permission('admissions.confirm', {
     label: { zh: '取消录取', en: 'Cancel admissions' },
     allow: [{ roles: ['county-officer', 'city-officer'], by: 'subtree' }],
+    strong: true,
   }),
 ]

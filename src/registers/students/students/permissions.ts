@@ -15,9 +15,11 @@ export const permissions: readonly Permission[] = [
   permission('students.confirm', {
     label: { zh: '核准学籍异动', en: 'Confirm events' },
     allow: [{ roles: ['county-officer', 'city-officer'], by: 'subtree' }],
+    strong: true,
   }),
   permission('students.decide', {
     label: { zh: '核准普职互转和转段', en: 'Decide changes of track and stage' },
     allow: [{ roles: ['city-officer'], by: 'subtree' }],
+    strong: true,
   }),
 ]
