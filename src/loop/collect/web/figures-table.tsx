@@ -106,7 +106,7 @@ export const FiguresTable = (props: {
                     className="mark-button"
                     aria-pressed={flagged}
                     title={t(flagged ? 'review.unflag' : 'review.flag')}
-                    aria-label={`${t(flagged ? 'review.unflag' : 'review.flag')} ${label(l.label)}`}
+                    aria-label={`${t('review.flag')} ${label(l.label)}`}
                     onClick={() => onFlag(l)}
                   >
                     {flagged ? t('review.flagged') : '—'}

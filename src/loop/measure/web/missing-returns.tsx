@@ -18,7 +18,7 @@ export const MissingReturns = ({ of }: { of: IndicatorDetail['missing'] }) => {
   return (
     <div className="measure-line">
       <Card title={t('missing')} note={t('missingUnits', { count: of.length, units })} flush>
-        <div className="boxed" style={{ border: 0 }}>
+        <div className="boxed" style={{ border: 0 }} tabIndex={0} role="region" aria-label={t('missing')}>
           <table>
             <tbody>
               {of.slice(0, SHOWN).map((m) => (

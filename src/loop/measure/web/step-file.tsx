@@ -50,7 +50,7 @@ export const FileStep = ({ unit, record }: { unit: string; record: string | unde
             const cells = shownCells(r.cells, place.hits)
             const hit = (c: Cell): string | undefined => (place.hits.includes(c.field) ? 'hit' : undefined)
             return (
-              <div className="sheet">
+              <div className="sheet" tabIndex={0} role="region" aria-label={t('explain.file')}>
                 <table>
                   <thead>
                     <tr>

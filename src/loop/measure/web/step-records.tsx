@@ -62,7 +62,7 @@ export const RecordsStep = (props: {
             {r.records.length === 0 ? (
               <p className="s13 t2">{t('explain.noRecords')}</p>
             ) : (
-              <div className="boxed">
+              <div className="boxed" tabIndex={0} role="region" aria-label={t('explain.records')}>
                 <table>
                   <thead>
                     <tr>

@@ -47,7 +47,7 @@ export const UnitsStep = (props: { chain: Chain; current: string; top: string; o
           </button>
         )}
       </div>
-      <div className="boxed">
+      <div className="boxed" tabIndex={0} role="region" aria-label={t('explain.units')}>
         <table>
           <thead>
             <tr>

@@ -74,10 +74,24 @@ export function reasonOf(t: Told): Label {
 
 const forecastOf = (t: Told): Label => both((lang) => valueFigure(t.unit, plain(t.judged.forecast ?? 0), lang))
 
-/** What would have to happen: so much every month until the due date, beside what happens now. Empty when met. */
+/** What is reached but will not last: the line that must hold, and by how much the forecast misses it. */
+function holdOf(t: Told): Label {
+  const { forecast, level } = t.judged
+  if (level !== 'blue' || forecast === null) return label('', '')
+  const goal = both((lang) => askedFigure(t.unit, t.goal, lang))
+  const over = forecast - Number(t.goal)
+  const miss = distance(t.unit, Math.abs(over))
+  const side = over > 0 ? label('少', 'less') : label('多', 'more')
+  return label(
+    `到期前守住 ${goal.zh}：须比预测${side.zh} ${miss.zh}`,
+    `Hold ${goal.en} until then: ${miss.en} ${side.en} than forecast`,
+  )
+}
+
+/** What would have to happen: so much every month until the due date, beside what happens now. Empty when met and lasting. */
 export function neededOf(t: Told): Label {
   const { gap, judged: j } = t
-  if (!gap || gap.met) return label('', '')
+  if (!gap || gap.met) return holdOf(t)
   const less = gap.act === 'less'
   const counted = gap.unit === 'person' || gap.unit === 'school' || gap.unit === 'volume' || gap.unit === 'set'
   const verb = less ? label('减少', 'less') : counted ? label('新增', 'more') : label('增加', 'more')
