@@ -26,7 +26,8 @@ export const CITY_TIMEOUT = 900_000
 export async function openCity(): Promise<City> {
   const folder = mkdtempSync(join(tmpdir(), 'zhiheng-city-'))
   const from = process.env['JOURNEYS_FROM']
-  if (from !== undefined && existsSync(join(from, 'data'))) cpSync(join(from, 'data'), join(folder, 'data'), { recursive: true })
+  if (from !== undefined && existsSync(join(from, 'data')))
+    cpSync(join(from, 'data'), join(folder, 'data'), { recursive: true })
   const { DATABASE_URL: _server, NODE_ENV: _test, VITEST: _runner, ...env } = process.env
   const plan = join(ROOT, 'policies/yunchuan-2025-work-points.txt')
   const options = ['--schools', '6', '--students', '1500', '--plan', plan, '--port', '0']

@@ -29,6 +29,7 @@ describe('what a person can do', { timeout: JOURNEY_TIMEOUT }, () => {
   it('school: template, upload, problems, the marked file, the fix, submission', () => collectJourney(browser, city))
   it('county and city: queue, differences, back with reasons, accepted, the figure changes', () =>
     reviewJourney(browser, city))
-  it('anyone: an indicator by unit and period, explained down to the row of a file', () => measureJourney(browser, city))
+  it('anyone: an indicator by unit and period, explained down to the row of a file', () =>
+    measureJourney(browser, city))
   it('city officer: warnings in three colours, the report and its files', () => publishJourney(browser, city))
 })

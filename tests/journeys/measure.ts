@@ -21,7 +21,11 @@ export async function measureJourney(browser: Browser, city: City): Promise<void
   await auditor.fine()
 
   // from the city to a county and to another period by the address, as a link that was sent would
-  await page.getByRole('radio', { name: /年报/ }).or(page.getByRole('button', { name: /^年报/ })).first().click()
+  await page
+    .getByRole('radio', { name: /年报/ })
+    .or(page.getByRole('button', { name: /^年报/ }))
+    .first()
+    .click()
   await auditor.settled()
   expect(page.url()).toContain('at=2025-2026')
 
@@ -34,7 +38,7 @@ export async function measureJourney(browser: Browser, city: City): Promise<void
   await drawer.getByRole('button', { name: '石楠县民族职业学校' }).click()
   await drawer.getByText('计入条件').waitFor()
   await drawer.locator('.boxed').last().locator('tbody button').first().click()
-  await drawer.getByText(/“教职工”表第 \d+ 行/).waitFor()
+  await drawer.getByText(/“.+”表第 \d+ 行/).waitFor()
   await drawer.locator('td.hit').first().waitFor()
   await drawer.locator('mark', { hasText: '双师型教师占专业课教师比例' }).waitFor()
   await auditor.shoot('indicator-explain')
@@ -46,7 +50,9 @@ export async function measureJourney(browser: Browser, city: City): Promise<void
   await lin.shoot('conditions-heat-map')
   const list = await lin.file(lin.page.getByRole('button', { name: '生成“一校一策”清单' }))
   expect(list.suggestedFilename()).toMatch(/\.xlsx$/)
-  const foreign = (await lin.get('/api/collect/returns')).body as { returns: { id: string; orgId: string; orgName: string }[] }
+  const foreign = (await lin.get('/api/collect/returns')).body as {
+    returns: { id: string; orgId: string; orgName: string }[]
+  }
   await lin.leave()
 
   const clerk = await signIn(browser, city, 'clerk04')

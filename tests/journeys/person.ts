@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Browser, Download, Locator, Page } from 'playwright-core'
+import type { Browser, Download, Locator, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 import type { City } from './city.ts'
 
 /** What a person waits for at most; generous, because machines that test do other things as well. */
-export const PATIENCE = 12_000
+export const PATIENCE = 45_000
 
 const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
 const SHOTS = process.env['SCREENSHOTS'] ?? 'out/screenshots'
@@ -50,6 +50,9 @@ export async function signIn(browser: Browser, city: City, name: string): Promis
     if (message.type() === 'error' && !(message.text().includes('401') && url.endsWith('/api/session')))
       errors.push(`${page.url()}: ${message.text()} ${url}`)
   })
+  const running = new Set<Request>()
+  page.on('request', (request) => running.add(request))
+  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end, (request) => running.delete(request))
   await page.goto('/')
   await page.getByLabel('用户名').fill(name)
   await page.getByLabel('密码').fill(city.password)
@@ -57,7 +60,7 @@ export async function signIn(browser: Browser, city: City, name: string): Promis
   await page.locator('nav').first().waitFor()
 
   const settled = async (): Promise<void> => {
-    await page.waitForLoadState('networkidle')
+    for (let calm = 0; calm < 3; calm = running.size === 0 ? calm + 1 : 0) await page.waitForTimeout(60)
     for (const passing of ['.skeleton, [aria-busy=true]', '.ant-btn-loading'])
       await page.locator(passing).first().waitFor({ state: 'hidden' })
   }
@@ -80,7 +83,7 @@ export async function signIn(browser: Browser, city: City, name: string): Promis
     fine,
     async go(path) {
       await page.goto(path)
-      await page.locator('h1').first().waitFor()
+      await page.locator('main').first().waitFor()
       await settled()
     },
     async shoot(name, before) {

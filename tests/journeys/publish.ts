@@ -23,7 +23,11 @@ export async function publishJourney(browser: Browser, city: City): Promise<void
     await row.getByText('要做到').waitFor()
   }
   // what was corrected in the plan is what is compared now
-  await page.locator('.watch-row', { hasText: '生师比' }).getByText(/目标 22/).first().waitFor()
+  await page
+    .locator('.watch-row', { hasText: '生师比' })
+    .getByText(/守住 22/)
+    .first()
+    .waitFor()
   await lin.shoot('warnings')
 
   await lin.go('/publish/reports')
@@ -34,7 +38,7 @@ export async function publishJourney(browser: Browser, city: City): Promise<void
   await lin.shoot('report-preview')
   for (const [format, begin] of Object.entries(BEGINS)) {
     const file = await lin.file(page.getByRole('button', { name: format }))
-    expect(file.suggestedFilename()).toBe(`云川市职业教育监测报告（2025）.${format.toLowerCase()}`)
+    expect(file.suggestedFilename()).toBe(`云川市职业教育监测报告（2025年度）.${format.toLowerCase()}`)
     const bytes = readFileSync(await file.path())
     expect(bytes.length).toBeGreaterThan(10_000)
     expect(bytes.subarray(0, begin.length).toString('latin1')).toBe(begin)

@@ -22,7 +22,11 @@ const figure = async (person: Person): Promise<{ value: string; covered: string 
   const hero = person.page.locator('.measure-hero')
   return {
     value: (await hero.locator('.hero-box').textContent()) ?? '',
-    covered: (await hero.getByText(/个单位/).first().textContent()) ?? '',
+    covered:
+      (await hero
+        .getByText(/个单位/)
+        .first()
+        .textContent()) ?? '',
   }
 }
 
@@ -37,11 +41,11 @@ export async function reviewJourney(browser: Browser, city: City): Promise<void>
   await page.locator('.changes ins', { hasText: '硕士' }).waitFor()
   await page.locator('.changes del', { hasText: '学士' }).waitFor()
   await page.locator('.figures tbody tr').first().waitFor()
-  await page.getByRole('button', { name: /^标为退回 .*学位/ }).click()
+  await page.getByRole('button', { name: /^标为退回 .+\*\s学位$/ }).click()
   await page.getByRole('button', { name: /^标为退回 教职工数/ }).click()
   const right = page.locator('.review-right')
   await expect.poll(() => right.getByRole('button', { name: /^退回 2 处/ }).isDisabled()).toBe(true)
-  await right.getByRole('textbox', { name: /学位 写明/ }).fill('请附硕士学位证书编号，写在教职工档案里。')
+  await right.getByRole('textbox', { name: /\s学位 写明/ }).fill('请附硕士学位证书编号，写在教职工档案里。')
   await right.getByRole('textbox', { name: /教职工数 写明/ }).fill('与编制台账差一人，请核对。')
   await county.shoot('review-queue')
   await right.getByRole('button', { name: /^退回 2 处/ }).click()
@@ -52,8 +56,8 @@ export async function reviewJourney(browser: Browser, city: City): Promise<void>
   const clerk = await signIn(browser, city, 'clerk04')
   await openTeachers(clerk)
   await clerk.page.getByText('退回 2 处，请改正后重新提交').waitFor()
-  await clerk.page.getByText('请附硕士学位证书编号，写在教职工档案里。').waitFor()
-  await clerk.page.getByText('与编制台账差一人，请核对。').waitFor()
+  await clerk.page.locator('.remarks', { hasText: '请附硕士学位证书编号，写在教职工档案里。' }).waitFor()
+  await clerk.page.locator('.remarks', { hasText: '与编制台账差一人，请核对。' }).waitFor()
   const file = await workbookOf(await clerk.file(clerk.page.getByRole('button', { name: '下载', exact: true })))
   const sheet = file.getWorksheet('教职工')!
   sheet.getCell(5, columnOf(sheet, '学历')).value = '21 大学本科毕业'

@@ -125,7 +125,7 @@ function Desk({ of: { report, moved, html } }: { of: ReportPage }) {
             {t(marked ? 'unmark' : 'mark')}
           </Button>
         </div>
-        <div className="report-desk">
+        <div className="report-desk" tabIndex={0} role="region" aria-label={t('page')}>
           <Sheet
             title={report.title}
             html={html}
