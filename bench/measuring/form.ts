@@ -28,7 +28,7 @@ export interface Outcome {
   readonly peakMemoryMb: number
 }
 
-export interface Report {
+interface Report {
   readonly machine: Machine
   readonly scenarios: readonly Outcome[]
 }

@@ -36,7 +36,7 @@ export default function TargetsPage() {
   const mayWrite = useMay('plan.write')
   const year = period.slice(0, 4)
   const read = useRead<Ledger>('/api/plan/targets', { unit, year })
-  const states = useStates({ unit, period }, lang)
+  const states = useStates({ unit }, lang)
   const columns = useLedgerColumns(states, today, read.data?.indicators ?? [])
   const state: StateFilter = STATES.find((s) => s === url.get('state')) ?? 'all'
   const flat = url.get('group') === 'none'
