@@ -28,6 +28,7 @@ export async function publishJourney(browser: Browser, city: City): Promise<void
     .getByText(/守住 22/)
     .first()
     .waitFor()
+  await page.locator('.toast button').last().click()
   await lin.shoot('warnings')
 
   await lin.go('/publish/reports')
@@ -35,6 +36,7 @@ export async function publishJourney(browser: Browser, city: City): Promise<void
   await page.getByText('已按现在的数据生成初稿').waitFor()
   await page.frameLocator('.report-sheet').getByText('云川市职业教育监测报告').first().waitFor()
   expect(await page.frameLocator('.report-sheet').locator('[data-figure]').count()).toBeGreaterThan(20)
+  await page.locator('.toast button').last().click()
   await lin.shoot('report-preview')
   for (const [format, begin] of Object.entries(BEGINS)) {
     const file = await lin.file(page.getByRole('button', { name: format }))

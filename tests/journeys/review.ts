@@ -56,8 +56,8 @@ export async function reviewJourney(browser: Browser, city: City): Promise<void>
   const clerk = await signIn(browser, city, 'clerk04')
   await openTeachers(clerk)
   await clerk.page.getByText('退回 2 处，请改正后重新提交').waitFor()
-  await clerk.page.locator('.remarks', { hasText: '请附硕士学位证书编号，写在教职工档案里。' }).waitFor()
-  await clerk.page.locator('.remarks', { hasText: '与编制台账差一人，请核对。' }).waitFor()
+  await clerk.page.locator('.remarks', { hasText: /\*\s学位：请附硕士学位证书编号，写在教职工档案里。/ }).waitFor()
+  await clerk.page.locator('.remarks', { hasText: '教职工数：与编制台账差一人，请核对。' }).waitFor()
   const file = await workbookOf(await clerk.file(clerk.page.getByRole('button', { name: '下载', exact: true })))
   const sheet = file.getWorksheet('教职工')!
   sheet.getCell(5, columnOf(sheet, '学历')).value = '21 大学本科毕业'

@@ -35,7 +35,7 @@ export const FiguresTable = (props: {
   const now = figures.drafts.at(-1)
   const base = figures.basePeriod
   return (
-    <table className="figures">
+    <table className={figures.doubts > 0 ? 'figures' : 'figures calm'}>
       <thead>
         <tr>
           <th scope="col">{t('compare.item')}</th>
@@ -57,7 +57,9 @@ export const FiguresTable = (props: {
               {t('compare.change')}
             </th>
           )}
-          <th scope="col">{t('review.check')}</th>
+          <th scope="col" className="check">
+            {t('review.check')}
+          </th>
           {onFlag && (
             <th scope="col" className="num">
               {t('review.mark')}

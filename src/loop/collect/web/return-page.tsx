@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../ui/api.ts'
+import { controlsOf } from '../../../ui/form/draft.ts'
 import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { formatDateTime } from '../../../kernel/format/date.ts'
@@ -29,13 +30,29 @@ import './collect.css'
 const POLL_MS = 1500
 
 /** Why it came back, what is corrected, who asked for it: above the work. */
-const Remarks = ({ of: r, reminders }: { of: OneReturn; reminders: ReturnAnswer['reminders'] }) => {
+const Remarks = (props: {
+  of: OneReturn
+  reminders: ReturnAnswer['reminders']
+  register: RegisterAnswer
+  figures: Figures | undefined
+  changes: Changes | undefined
+}) => {
+  const { of: r, reminders, register } = props
   const t = useTexts(collectTexts)
   const lang = useLang()
+  const label = useLabel()
   const { today } = useSession()
   const marks = r.marks.filter((m) => m.open)
   const back = r.moves.findLast((m) => m.move === 'send-back')
   const reminder = r.state === 'draft' ? reminders[0] : undefined
+  /** What a remark is about: the figure, or the record and its field. */
+  const placeOf = (m: OneReturn['marks'][number]): string => {
+    const figure = props.figures?.figures.find((f) => f.measure === m.measure)
+    const row = props.changes?.items.find((i) => i.id === m.recordId)
+    const field = [register.entity, ...register.lines].flatMap((e) => controlsOf(e)).find((c) => c.property === m.field)
+    const names = [figure && label(figure.label), row?.title, field && label(field.label)]
+    return names.filter((name) => name !== undefined).join('　')
+  }
   return (
     <>
       {r.state === 'draft' && r.sentBack && marks.length > 0 && (
@@ -46,7 +63,10 @@ const Remarks = ({ of: r, reminders }: { of: OneReturn; reminders: ReturnAnswer[
           )}
           <ul className="remarks">
             {marks.map((m) => (
-              <li key={m.seq}>{m.reason}</li>
+              <li key={m.seq}>
+                {placeOf(m) !== '' && <b>{placeOf(m)}：</b>}
+                {m.reason}
+              </li>
             ))}
           </ul>
         </Note>
@@ -112,7 +132,7 @@ const Work = ({ answer, register }: { answer: ReturnAnswer; register: RegisterAn
         )
       }
     >
-      <Remarks of={r} reminders={answer.reminders} />
+      <Remarks of={r} reminders={answer.reminders} register={register} figures={figures.data} changes={changes.data} />
       <Steps of={r} upload={upload} sending={send.isPending} onFile={(file) => send.mutate(file)} />
       {send.error && <ErrorBlock error={send.error} />}
       <div className="return-cols">

@@ -85,6 +85,7 @@ export interface OneReturn extends DueReturn {
   readonly marks: readonly {
     readonly seq: number
     readonly measure: string
+    readonly recordId: string | null
     readonly field: string
     readonly kind: string
     readonly reason: string

@@ -53,7 +53,7 @@ export const Hero = (props: { detail: IndicatorDetail; watch: WatchTarget | unde
           ))}
         </div>
       )}
-      {watch && watch.neededZh !== '' && (
+      {watch && watch.neededZh !== '' && watch.period === detail.period && (
         <div className="late" title={lang === 'zh' ? watch.reasonZh : watch.reasonEn} style={{ maxWidth: 300 }}>
           {lang === 'zh' ? watch.neededZh : watch.neededEn}
         </div>

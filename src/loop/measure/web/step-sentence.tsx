@@ -13,7 +13,7 @@ export const SentenceStep = ({ chain }: { chain: Chain }) => {
   return (
     <li className="current">
       <div className="head">
-        <b>{t('explain.sentence')}</b>
+        <b className="nowrap">{t('explain.sentence')}</b>
         {chain.sentences[0] && (
           <span className="s12 t3">
             {[chain.sentences[0].planTitle, chain.sentences[0].section].filter((x) => x !== null).join('，')}
@@ -25,7 +25,7 @@ export const SentenceStep = ({ chain }: { chain: Chain }) => {
             to="/plan/plans/$id"
             params={{ id: chain.sentences[0].planId }}
             search={{ ...keptSearch(url.state), at: chain.sentences[0].targetId, order: 'text' }}
-            className="s12"
+            className="s12 nowrap"
           >
             {t('explain.planLink')}
           </Link>
