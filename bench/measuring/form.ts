@@ -27,8 +27,3 @@ export interface Outcome {
   /** Highest resident memory of the process while the scenario ran, embedded database included, reader processes not. */
   readonly peakMemoryMb: number
 }
-
-interface Report {
-  readonly machine: Machine
-  readonly scenarios: readonly Outcome[]
-}
