@@ -18,8 +18,8 @@ export interface Imported {
 export const readManifest = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
 
-/** A bulk load outruns the statistics that plans of the next files rest on. */
-const STATISTICS_EVERY = 8
+/** A bulk load outruns the statistics that plans of the next files rest on: refreshed after so many files. */
+const STATISTICS_AFTER: readonly number[] = [8, 32]
 
 /** Unit ids by code. */
 export const unitIds = (app: App, actor: Actor): Promise<Map<string, string>> =>
@@ -72,7 +72,7 @@ export async function importFolder(
     const result = 'state' in staged ? staged : await finishUpload(app, actorOf(entry.unit), staged)
     const imported = { entry, uploadId, result }
     out.push(imported)
-    if (out.length % STATISTICS_EVERY === 0) await refreshAllStatistics(app.db)
+    if (STATISTICS_AFTER.includes(out.length)) await refreshAllStatistics(app.db)
     done(imported, out.length)
   }
   return out

@@ -58,9 +58,12 @@ export function publishSql(register: Register, entity: Entity): PublishSql {
 /** Gives staged rows the person their hash already stands for. Parameters :region, :upload. */
 export const knownPersonsSql = (entity: Entity): string | null =>
   hasPerson(entity)
-    ? `update ${stageOf(entity)} s
-       set person_id = coalesce((select k.person_id from person_key k where k.region = :region and k.hash = s.person_hash and k.valid_to is null limit 1), s.person_id)
-       where s.region = :region and s.upload_id = :upload::uuid and s.person_hash is not null`
+    ? `update ${stageOf(entity)} s set person_id = k.person_id
+       from (
+         select st.row_no, (select p.person_id from person_key p where p.region = :region and p.hash = st.person_hash and p.valid_to is null limit 1) as person_id
+         from ${stageOf(entity)} st where st.region = :region and st.upload_id = :upload::uuid and st.person_hash is not null
+       ) k
+       where s.region = :region and s.upload_id = :upload::uuid and s.row_no = k.row_no and k.person_id <> s.person_id`
     : null
 
 /** Registers persons that nobody knew. Parameters :region, :upload, :at, :key_version. */
