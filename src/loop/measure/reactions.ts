@@ -10,10 +10,11 @@ import { groupMeasures } from './cells/compile.ts'
 import { groupBy } from '../../kernel/group-by.ts'
 import { catalogueOf } from './catalogue-of.ts'
 import { settleResults } from './results/settle-results.ts'
-import { TRACK } from './jobs.ts'
+import { RECOUNT, TRACK } from './jobs.ts'
 import { dependants } from './settle/dependants.ts'
 import { countDue } from './settle/due.ts'
 import { lockNodes } from './settle/lock-nodes.ts'
+import { hasRecounted } from './settle/recount.ts'
 import { settleOfficial } from './settle/official.ts'
 import { refreshOfficial } from './settle/values.ts'
 
@@ -51,8 +52,21 @@ async function markStale(ctx: Ctx, change: { orgId: string; register: string }):
   await ctx.jobs.send(TRACK, { region: ctx.region }, { key: ctx.region })
 }
 
+/** Figures of the acceptance, and a job for those that cannot be added up (settled.md section 2). */
+async function accepted(ctx: Ctx, returns: readonly AcceptedReturn[]): Promise<void> {
+  await settleAccepted(ctx, returns)
+  for (const [code, list] of groupBy(returns, (r) => r.register))
+    if (hasRecounted(ctx.assembly.registers.get(code)!))
+      for (const period of new Set(list.map((r) => r.period)))
+        await ctx.jobs.send(
+          RECOUNT,
+          { region: ctx.region, register: code, period },
+          { key: `${ctx.region}/${code}/${period}` },
+        )
+}
+
 export const reactions: Readonly<Record<string, Reaction>> = {
-  ...on(returnsAccepted, (ctx, e) => settleAccepted(ctx, e.returns)),
+  ...on(returnsAccepted, (ctx, e) => accepted(ctx, e.returns)),
   ...on(dueListChanged, (ctx, e) => countDue(ctx, e.campaignId)),
   ...on(rowsChanged, markStale),
 }

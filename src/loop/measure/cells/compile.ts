@@ -15,6 +15,12 @@ export interface MeasureGroup {
 export const periodKindOf = (register: Register, measure: Measure): PeriodKind =>
   measure.periodKind ?? register.periodKind
 
+/**
+ * Different persons or companies are no sum of those of the units: one who was at two schools is one in the city. Such a measure is
+ * counted again at every node from the rows below it (docs/decisions/0007).
+ */
+export const isRecounted = (m: Measure): boolean => m.kind === 'distinct' && !m.additive
+
 /** Splits a register's measures into groups of one scan each. */
 export function groupMeasures(register: Register): MeasureGroup[] {
   const groups = new Map<string, { relation: Countable; stock: boolean; periodKind: PeriodKind; measures: Measure[] }>()
@@ -36,7 +42,8 @@ export function groupMeasures(register: Register): MeasureGroup[] {
 export const frozen = (joins: string): string =>
   joins.replace(/:version\(([a-z-]+)\)/g, `coalesce((u.versions ->> '$1')::bigint, ${OPEN_VERSION} - 1)`)
 
-function aggregate(m: Measure): string {
+/** A measure as one aggregate over the rows of its relation. */
+export function aggregate(m: Measure): string {
   const flow = 'flow' in m.time ? ` and (${m.time.flow}) between u.from_day and u.to_day` : ''
   const filter = `filter (where (${m.where})${flow})`
   if (m.kind === 'count') return `count(*) ${filter}`
@@ -45,12 +52,12 @@ function aggregate(m: Measure): string {
 }
 
 /** Where all flows of a group go by one date, rows outside the period need not be looked at further. */
-function windowOf(group: MeasureGroup): string | null {
+export function windowOf(group: MeasureGroup): string | null {
   const dates = new Set(group.measures.map((m) => ('flow' in m.time ? m.time.flow : '')))
   return dates.size === 1 ? `(${[...dates][0]}) between u.from_day and u.to_day` : null
 }
 
-const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
+export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /**
  * SQL that counts a group for all rows of relation `unit` (region, org_id, period, version, versions, day, from_day, to_day):

@@ -8,7 +8,8 @@ import { settleCells } from '../cells/settle.ts'
 import type { CountedUnit } from '../cells/unit.ts'
 import type { FrozenReturn } from './frozen-return.ts'
 
-const unitOf = (region: string, r: FrozenReturn, kind: PeriodKind): CountedUnit => {
+/** An accepted return as the compiled counts take it, for cells of one period kind. */
+export const unitOf = (region: string, r: FrozenReturn, kind: PeriodKind): CountedUnit => {
   const period = companionPeriod(r.period, kind)
   const range = periodRange(period)
   return {

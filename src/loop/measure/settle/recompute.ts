@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { settleAccepted } from '../reactions.ts'
 import type { AcceptedReturn } from '../../collect/events.ts'
+import { hasRecounted, recountOfficial } from './recount.ts'
 import { trackAll } from './track.ts'
 
 /** All accepted returns with what they froze. */
@@ -28,6 +29,10 @@ export async function recomputeAll(ctx: Ctx): Promise<{ returns: number; cells: 
       ctx,
       returns.filter((r) => r.period === period),
     )
+  for (const key of new Set(returns.map((r) => `${r.register}|${r.period}`))) {
+    const [register, period] = key.split('|') as [string, string]
+    if (hasRecounted(ctx.assembly.registers.get(register)!)) await recountOfficial(ctx, register, period)
+  }
   await trackAll(ctx)
   const counts = await first(
     ctx.tx,

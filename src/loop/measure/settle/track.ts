@@ -7,6 +7,7 @@ import { groupMeasures } from '../cells/compile.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { lockNodes } from './lock-nodes.ts'
+import { recountLive } from './recount.ts'
 import { settleTracking } from './tracking.ts'
 import { refreshTracking } from './values.ts'
 
@@ -50,6 +51,7 @@ export async function trackUnits(
       list.map((c) => c.orgId),
       months,
     )
+    await recountLive(ctx, register, months)
     measures.push(...groupMeasures(register).flatMap((g) => g.measures.map((m) => m.code)))
   }
   await refreshStatistics(ctx.db, ctx.tx, 'cell')

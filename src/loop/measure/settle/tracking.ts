@@ -4,8 +4,10 @@ import { rows, touch } from '../../../platform/db/statement.ts'
 import { OPEN_VERSION } from '../../../kernel/register.ts'
 import type { Register } from '../../../kernel/register.ts'
 import { periodOf, periodRange } from '../../../kernel/period.ts'
+import type { PeriodKind } from '../../../kernel/period.ts'
 import { compileGroup, groupMeasures } from '../cells/compile.ts'
 import { settleCells } from '../cells/settle.ts'
+import type { CountedUnit } from '../cells/unit.ts'
 
 /** The last version that is not "open": under it exactly the open rows stand. */
 const LIVE_VERSION = String(BigInt(OPEN_VERSION) - 1n)
@@ -15,6 +17,30 @@ export const trackingDay = (month: string, today: string): string => {
   const last = periodRange(month).to
   return last < today ? last : today
 }
+
+/** Open rows of these units as they stand in each month. */
+export const liveUnits = (
+  at: { region: string; today: string },
+  orgIds: readonly string[],
+  months: readonly string[],
+  kind: PeriodKind,
+): CountedUnit[] =>
+  orgIds.flatMap((orgId) =>
+    months.map((month) => {
+      const day = trackingDay(month, at.today)
+      return {
+        region: at.region,
+        orgId,
+        period: month,
+        returnPeriod: '',
+        version: LIVE_VERSION,
+        versions: {},
+        day,
+        fromDay: periodRange(periodOf(day, kind)).from,
+        toDay: day,
+      }
+    }),
+  )
 
 /**
  * Provisional monthly cells of one live register for these units, from the rows that stand open now. A flow counts from the start
@@ -47,21 +73,11 @@ export async function settleTracking(
   for (const group of groupMeasures(register))
     await settleCells(tx, {
       region: at.region,
-      units: known.flatMap(({ org_id }) =>
-        months.map((month) => {
-          const day = trackingDay(month, at.today)
-          return {
-            region: at.region,
-            orgId: org_id,
-            period: month,
-            returnPeriod: '',
-            version: LIVE_VERSION,
-            versions: {},
-            day,
-            fromDay: periodRange(periodOf(day, group.periodKind)).from,
-            toDay: day,
-          }
-        }),
+      units: liveUnits(
+        at,
+        known.map((k) => k.org_id),
+        months,
+        group.periodKind,
       ),
       fresh: sql.raw(compileGroup(register, group, false)),
       measures: group.measures.map((m) => m.code),

@@ -5,6 +5,7 @@ import type { Measure } from '../../../kernel/measure.ts'
 import { companionPeriod, periodKind, periodRange, previousPeriod } from '../../../kernel/period.ts'
 import type { PeriodKind } from '../../../kernel/period.ts'
 import type { Register } from '../../../kernel/register.ts'
+import { isRecounted } from '../cells/compile.ts'
 
 /** A measure with what the engine must know of its owner. `register` is '' for results of the standards check. */
 export interface KnownMeasure {
@@ -29,6 +30,11 @@ export interface Prepared {
   readonly parts: readonly PartCell[]
   /** Registers whose returns must all be in. */
   readonly registers: readonly string[]
+  /**
+   * Over several registers: sums of the units that have every part. Not where a part is counted again at each node: there every node's
+   * own cells are taken.
+   */
+  readonly joint: boolean
 }
 
 /** All indicators and measures of the assembled modules, ready to be asked. */
@@ -76,6 +82,8 @@ export class Catalogue {
       const past = monthly ? `${Number(period.slice(0, 4)) - 1}${period.slice(4)}` : previousPeriod(own)
       return { key: partKey(part), measure: part.code, register: known.register, period: part.prev ? past : own }
     })
-    return { indicator, formula, formulaFrom: from, parts, registers: [...new Set(parts.map((p) => p.register))] }
+    const registers = [...new Set(parts.map((p) => p.register))]
+    const joint = registers.length > 1 && !parts.some((p) => isRecounted(this.measures.get(p.measure)!.measure))
+    return { indicator, formula, formulaFrom: from, parts, registers, joint }
   }
 }

@@ -26,8 +26,8 @@ const distinct = <K extends string>(items: readonly Record<K, string>[], key: K)
 
 /**
  * Sums of all parts for nodes and wanted indicators. An indicator over one register takes the node's own cells; one over several
- * sums the leaf cells of those units alone that have every part (17.3: both sides come from the same set of units). A non-additive
- * measure has cells at leaves only.
+ * sums the leaf cells of those units alone that have every part (17.3: both sides come from the same set of units). An
+ * indicator with a recounted part takes the node's own cells of all parts; other non-additive measures have cells at leaves only.
  */
 function partSums(tx: Tx, region: string, nodes: readonly string[], wanted: readonly Wanted[]): Promise<Sum[]> {
   const want = wanted.flatMap((w, i) =>
@@ -37,7 +37,7 @@ function partSums(tx: Tx, region: string, nodes: readonly string[], wanted: read
       measure: p.measure,
       period: p.period,
       register: p.register,
-      joint: w.prepared.registers.length > 1,
+      joint: w.prepared.joint,
       n: w.prepared.parts.length,
       day: periodRange(w.period).to,
     })),
@@ -97,7 +97,12 @@ export async function refreshValues(
     entry.unitsDue = Math.max(entry.unitsDue, s.units_due)
     found.set(key, entry)
   }
-  const out = [...found].map(([key, f]) => {
+  // Where a part is held by other levels of the tree (persons at schools, employed at counties), a node without it has no such figure.
+  const whole = [...found].filter(([key, f]) => {
+    const { prepared } = wanted[Number(key.split('|')[0])]!
+    return prepared.joint || prepared.registers.length === 1 || Object.keys(f.parts).length === prepared.parts.length
+  })
+  const out = whole.map(([key, f]) => {
     const w = wanted[Number(key.split('|')[0])]!
     const outcome = evaluate(w.prepared.formula, f.parts)
     return {

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { Register } from '../../../kernel/register.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import { touch } from '../../../platform/db/statement.ts'
+import { aggregate, frozen, groupMeasures, isRecounted, quote, windowOf } from './compile.ts'
+import type { MeasureGroup } from './compile.ts'
+import type { CountedUnit } from './unit.ts'
+import { unitRelation } from './unit.ts'
+
+/** Measures of a register that nodes count again, in groups of one scan each. */
+export const recountedGroups = (register: Register): MeasureGroup[] =>
+  groupMeasures({ ...register, measures: register.measures.filter(isRecounted) })
+
+/**
+ * SQL that counts a group once per node over the rows of all units below it: (org_id, period, measure, value, units_in) for the
+ * relations `unit` and `node` (node, unit, period). A node whose units have no such row counts 0.
+ */
+export function compileNodes(register: Register, group: MeasureGroup): string {
+  const perPeriod = register.kind === 'return' ? ' and r.period = u.return_period' : ''
+  const condition = group.stock ? group.relation.standing : windowOf(group)
+  const values = group.measures.map((m, i) => `(${quote(m.code)}, c.m${i}::numeric)`).join(', ')
+  return `(with counted as (
+    select n.node, n.period, ${group.measures.map((m, i) => `${aggregate(m)} as m${i}`).join(', ')}
+    from unit u
+    join node n on n.unit = u.org_id and n.period = u.period
+    join ${group.relation.table} r on r.region = u.region and r.org_id = u.org_id and r.from_version <= u.version and r.to_version > u.version${perPeriod}
+    ${frozen(group.relation.joins ?? '')}
+    where ${condition ? `(${condition})` : 'true'}
+    group by n.node, n.period
+  )
+  select x.node as org_id, x.period, v.measure, coalesce(v.value, 0) as value, x.units_in
+  from (select node, period, count(*)::int as units_in from node group by node, period) x
+  left join counted c on c.node = x.node and c.period = x.period
+  cross join lateral (values ${values}) as v(measure, value))`
+}
+
+export interface Recounting {
+  readonly region: string
+  /** All units of the region that are in for these periods, not only the changed ones. */
+  readonly units: readonly CountedUnit[]
+  readonly register: Register
+  readonly group: MeasureGroup
+  readonly status: 'official' | 'provisional'
+  readonly at: string
+}
+
+/**
+ * Replaces the cells of a recounted group at all nodes above these units; old official values go to `cell_history`. Cost follows the
+ * rows of the region, so a job does it. The caller has locked the nodes. Slices are kept at units only. Returns the number of rows written.
+ */
+export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
+  if (s.units.length === 0) return 0
+  return touch(
+    tx,
+    sql`with ${unitRelation(s.units)},
+    node as materialized (
+      select cl.ancestor as node, u.org_id as unit, u.period
+      from unit u
+      join org_closure cl on cl.descendant = u.org_id and cl.depth > 0 and cl.valid_from <= u.to_day and cl.valid_to > u.to_day
+      join org a on a.id = cl.ancestor and a.region = ${s.region}
+    ),
+    fresh as ${sql.raw(compileNodes(s.register, s.group))},
+    target as (
+      select f.*, c.version, c.value as old_value, c.units_in as old_units, c.status as old_status
+      from fresh f left join cell c on c.region = ${s.region} and c.org_id = f.org_id and c.period = f.period and c.measure = f.measure and c.slice = ''
+      where c.org_id is null or c.value <> f.value or c.units_in <> f.units_in
+    ),
+    kept as (
+      insert into cell_history (region, org_id, period, measure, slice, version, value, units_in, replaced_at)
+      select ${s.region}, t.org_id, t.period, t.measure, '', t.version, t.old_value, t.old_units, ${s.at}::timestamptz
+      from target t where t.old_status = 'official'
+      on conflict do nothing
+    )
+    insert into cell (region, org_id, period, measure, slice, value, units_in, units_due, status, source, leaf, version, computed_at)
+    select ${s.region}, t.org_id, t.period, t.measure, '', t.value, t.units_in,
+      greatest(t.units_in, coalesce((select d.due from unit_due d where d.region = ${s.region} and d.org_id = t.org_id and d.register = ${s.register.code} and d.period = t.period), 0)),
+      ${s.status}, 'sum', false, 1, ${s.at}::timestamptz
+    from target t
+    on conflict (region, org_id, period, measure, slice) do update set
+      value = excluded.value, units_in = excluded.units_in, units_due = excluded.units_due, status = excluded.status,
+      version = cell.version + 1, computed_at = excluded.computed_at`,
+  )
+}
