@@ -8,7 +8,22 @@ export const AREAS: Readonly<Record<string, string>> = {
   enrolment: 'admissions',
   students: 'students',
   articulation: 'students',
+  graduates: 'graduates',
+}
+
+/** Indicators whose area belongs to one module while another register feeds and declares them. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'enrolment.sv-count': 'intake-balance',
+  'enrolment.sv-with-sent': 'intake-balance',
+  'enrolment.sv-share': 'intake-balance',
+  'enrolment.sv-share-no-technician': 'intake-balance',
+  'enrolment.sv-share-with-five-year': 'intake-balance',
+  'enrolment.sv-share-with-adult': 'intake-balance',
+  'enrolment.origin-share': 'intake-balance',
+  'enrolment.vg-ratio': 'intake-balance',
+  'enrolment.sent-task-completion': 'intake-balance',
 }
 
 /** Module that declares an indicator; undefined for an area that nobody owns yet. */
-export const moduleOfIndicator = (code: string): string | undefined => AREAS[code.split('.')[0] ?? '']
+export const moduleOfIndicator = (code: string): string | undefined =>
+  ELSEWHERE[code] ?? AREAS[code.split('.')[0] ?? '']

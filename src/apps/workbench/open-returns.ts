@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { scopeOf } from '../../directory/public.ts'
+import { returnScope } from '../../loop/collect/public.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
 
@@ -29,7 +29,7 @@ export interface OpenReturn {
 
 /** Returns below a unit that are under way and within the reader's reach. */
 export const openReturns = (ctx: Ctx, unit: string): Promise<OpenReturn[]> => {
-  const may = (permission: string) => scopeOf(ctx, permission).on(sql.ref('r.org_id'))
+  const may = (permission: string) => returnScope(ctx, permission, sql.ref('r.org_id'))
   return rows(
     ctx.tx,
     sql<OpenReturn>`select r.id, r.register, r.org_id as "orgId", o.name as "orgName", coalesce(p.name, '') as above, p.id as "aboveId",

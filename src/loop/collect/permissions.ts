@@ -10,11 +10,17 @@ export const permissions: readonly Permission[] = [
   }),
   permission('collect.prepare', {
     label: { zh: '填报', en: 'Prepare returns' },
-    allow: [{ roles: ['clerk'], by: 'subtree' }],
+    allow: [
+      { roles: ['clerk'], by: 'subtree' },
+      { roles: ['county-officer'], by: 'party' },
+    ],
   }),
   permission('collect.submit', {
     label: { zh: '提交报表', en: 'Submit returns' },
-    allow: [{ roles: ['head'], by: 'subtree' }],
+    allow: [
+      { roles: ['head'], by: 'subtree' },
+      { roles: ['county-officer'], by: 'party' },
+    ],
   }),
   permission('collect.review', {
     label: { zh: '县级审核', en: 'Review returns' },

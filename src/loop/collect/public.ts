@@ -13,6 +13,7 @@ export {
   withdrawReturn,
 } from './return/moves.ts'
 export type { Mark } from './return/moves.ts'
+export { returnScope } from './return/keeper.ts'
 export { returnPreview, returnPreviews } from './return/preview.ts'
 export type { ReturnPreview } from './return/preview.ts'
 export type { DraftState } from './return/drafts.ts'

@@ -17,7 +17,7 @@ export interface CampaignInput {
   readonly opensOn: string
   readonly dueOn: string
   readonly registers: readonly string[]
-  /** Units that owe; all schools and colleges of the region on the count day when left out. */
+  /** Units that owe; when left out, those who keep the register on the count day: all schools and colleges, or all counties. */
   readonly orgIds?: readonly string[]
 }
 
@@ -47,10 +47,11 @@ export async function openCampaign(ctx: Ctx, input: CampaignInput): Promise<stri
       values (${ctx.region}, ${id}::uuid, ${input.code}, ${input.name}, ${input.period}, ${input.countDay}::date, ${input.bookingDeadline}::date,
         ${input.opensOn}::date, ${input.dueOn}::date, 'open', ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid)`,
   )
-  const units = input.orgIds ?? (await reportingUnits(ctx, input.countDay))
-  const due = input.registers.flatMap((register) => {
-    const period = companionPeriod(input.period, ctx.assembly.registers.get(register)!.periodKind)
-    return units.map((org_id) => ({ id: ctx.newId(), register, org_id, period }))
+  const units = await reportingUnits(ctx, input)
+  const due = input.registers.flatMap((code) => {
+    const register = ctx.assembly.registers.get(code)!
+    const period = companionPeriod(input.period, register.periodKind)
+    return units[register.keeper ?? 'school'].map((org_id) => ({ id: ctx.newId(), register: code, org_id, period }))
   })
   const list = sql`jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as x(id uuid, register text, org_id uuid, period text)`
   await touch(
@@ -70,7 +71,7 @@ export async function openCampaign(ctx: Ctx, input: CampaignInput): Promise<stri
     action: 'collect.campaign',
     objectKind: 'campaign',
     objectId: id,
-    detail: { code: input.code, units: units.length, registers: [...input.registers] },
+    detail: { code: input.code, units: new Set(due.map((d) => d.org_id)).size, registers: [...input.registers] },
   })
   return id
 }
@@ -78,12 +79,16 @@ export async function openCampaign(ctx: Ctx, input: CampaignInput): Promise<stri
 const liveRegisters = (ctx: Ctx): string[] =>
   [...ctx.assembly.registers.values()].filter((r) => r.kind === 'live').map((r) => r.code)
 
-/** Schools and colleges of the region that exist on a day. */
-const reportingUnits = async (ctx: Ctx, day: string): Promise<string[]> =>
-  (
-    await rows(
-      ctx.tx,
-      sql<{ id: string }>`select id from org where region = ${ctx.region} and kind in ('school', 'college')
-        and valid_from <= ${day}::date and valid_to > ${day}::date order by code`,
-    )
-  ).map((r) => r.id)
+/** Units that owe, by who keeps a register: of those named, or of the region's on the count day. */
+async function reportingUnits(ctx: Ctx, input: CampaignInput): Promise<Record<'school' | 'county', readonly string[]>> {
+  const found = await rows(
+    ctx.tx,
+    sql<{ id: string; kind: string }>`select id, kind from org where region = ${ctx.region}
+      and case when ${input.orgIds ?? null}::uuid[] is null
+        then kind in ('school', 'college', 'county') and valid_from <= ${input.countDay}::date and valid_to > ${input.countDay}::date
+        else id = any(${input.orgIds ?? []}::uuid[]) end
+      order by code`,
+  )
+  const of = (county: boolean): string[] => found.filter((o) => (o.kind === 'county') === county).map((o) => o.id)
+  return { school: of(false), county: of(true) }
+}

@@ -56,6 +56,7 @@ export const progress = (ctx: Ctx, campaignId: string | null): Promise<ProgressL
         count(*) filter (where n.state = 'draft' and n.sent_back)::int as "sentBack"
       from newest n
       join org_edge e on e.child = n.org_id and e.valid_from <= ${ctx.today}::date and ${ctx.today}::date < e.valid_to
-      join org p on p.id = e.parent
+      join org u on u.id = n.org_id
+      join org p on p.id = case when u.kind = 'county' then u.id else e.parent end
       group by n.campaign_id, n.register, p.id, p.name, p.code order by n.campaign_id, p.code, n.register`,
   )

@@ -5,12 +5,12 @@ import type { Ctx } from '../../../platform/context.ts'
 import { first } from '../../../platform/db/statement.ts'
 import { lockReturns } from './store.ts'
 
-/** A school without a county above it answers to the city directly. */
+/** A unit without a county above it answers to the city directly: city-run schools, and counties with what they keep themselves. */
 export async function isCityRun(ctx: Ctx, orgId: string): Promise<boolean> {
   const county = await first(
     ctx.tx,
     sql`select 1 from org_closure cl join org a on a.id = cl.ancestor and a.kind = 'county'
-      where cl.descendant = ${orgId}::uuid and cl.valid_from <= ${ctx.today}::date and ${ctx.today}::date < cl.valid_to`,
+      where cl.descendant = ${orgId}::uuid and cl.depth > 0 and cl.valid_from <= ${ctx.today}::date and ${ctx.today}::date < cl.valid_to`,
   )
   return county === undefined
 }

@@ -73,7 +73,7 @@ export async function listReturns(ctx: Ctx, filter: ReturnFilter): Promise<DueRe
     ctx.tx,
     sql<ListedReturn>`select r.id, r.campaign_id as "campaignId", c.name as campaign, r.register, r.org_id as "orgId", o.name as "orgName",
         coalesce(${above}, '') as county, not exists (select 1 from org_closure cl join org a on a.id = cl.ancestor and a.kind = 'county'
-          where cl.descendant = o.id and cl.valid_from <= x.today and x.today < cl.valid_to) as "cityRun", r.period, r.return_version as version, r.state, r.due_on as "dueOn", r.sent_back as "sentBack",
+          where cl.descendant = o.id and cl.depth > 0 and cl.valid_from <= x.today and x.today < cl.valid_to) as "cityRun", r.period, r.return_version as version, r.state, r.due_on as "dueOn", r.sent_back as "sentBack",
         r.prepared_at is not null or r.submitted_at is not null or r.return_version > 1 as prepared, r.lock_version as "lockVersion",
         r.submitted_at as "submittedAt", r.accepted_at as "acceptedAt", u.id as "uploadId", u.state as "uploadState",
         coalesce(u.blocks, 0) as blocks, coalesce(u.explains, 0) as explains,

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { demand, holdersOf, permits } from '../../../directory/public.ts'
+import { demand, holdersOf } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows } from '../../../platform/db/statement.ts'
 import { listReturns, type DueReturn } from './list-returns.ts'
 import { isCityRun } from './county-step.ts'
+import { permitsReturn } from './keeper.ts'
 import { findReturn, unknownReturn, type ReturnRow } from './store.ts'
 
 export interface MoveLine {
@@ -46,7 +47,7 @@ export async function readableReturn(ctx: Ctx, id: string): Promise<ReturnRow> {
 }
 
 async function actsOf(ctx: Ctx, r: ReturnRow, cityRun: boolean): Promise<ReturnActs> {
-  const may = (name: string): Promise<boolean> => permits(ctx, name, r.org_id)
+  const may = (name: string): Promise<boolean> => permitsReturn(ctx, name, r.org_id)
   const [prepare, submit, review, accept] = [
     await may('collect.prepare'),
     await may('collect.submit'),

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
-import { demand } from '../../../directory/public.ts'
 import { label, type Label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { route } from '../../../platform/http/route.ts'
 import { readyForAcceptance } from '../return/county-step.ts'
+import { demandReturn } from '../return/keeper.ts'
 import {
   acceptReturns,
   correctReturn,
@@ -15,12 +15,12 @@ import {
 import { findReturn, unknownReturn } from '../return/store.ts'
 import { Id, IdParam, LockVersion } from './schemas.ts'
 
-/** Demands the permission over the unit of each return. */
+/** Demands the permission over the unit of each return; a county's own return is reviewed from above. */
 async function demandOver(ctx: Ctx, permission: string, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     const r = await findReturn(ctx, id)
     if (!r) throw unknownReturn(id)
-    await demand(ctx, permission, r.org_id)
+    await demandReturn(ctx, permission, r.org_id)
   }
 }
 

@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
-import { demand } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { inWrite, type App } from '../../../platform/context.ts'
 import { Answer } from '../../../platform/http/answer.ts'
 import type { Door } from '../../../platform/http/door.ts'
 import { doorRoute, route } from '../../../platform/http/route.ts'
+import { demandReturn } from '../return/keeper.ts'
 import { unknownReturn, findReturn } from '../return/store.ts'
 import { uploadBody, LISTED_ISSUES } from '../upload/body.ts'
 import { cancelUpload, explain, keepFixes } from '../upload/correct.ts'
@@ -70,7 +70,7 @@ const send = doorRoute({
     const target = await door.read(async (ctx) => {
       const r = await findReturn(ctx, params.id)
       if (!r) throw unknownReturn(params.id)
-      await demand(ctx, 'collect.prepare', r.org_id)
+      await demandReturn(ctx, 'collect.prepare', r.org_id)
       if (r.state !== 'draft') throw notDraft(r.id)
       return r
     })

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { demand } from '../../../directory/public.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows } from '../../../platform/db/statement.ts'
+import { demandReturn } from '../return/keeper.ts'
 import { findUpload, unknownUpload, type UploadRow } from './store.ts'
 
 export interface ShownIssue {
@@ -26,7 +26,7 @@ export interface ShownIssue {
 export async function uploadFor(ctx: Ctx, id: string, permission: string): Promise<UploadRow> {
   const u = await findUpload(ctx, id)
   if (!u) throw unknownUpload(id)
-  await demand(ctx, permission, u.org_id)
+  await demandReturn(ctx, permission, u.org_id)
   return u
 }
 
