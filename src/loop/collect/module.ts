@@ -2,14 +2,17 @@ import type { HttpModule } from '../../platform/http/route.ts'
 import { createCollect } from './migrations/0001-collect.ts'
 import { createReminder } from './migrations/0002-reminder.ts'
 import { createSubmittedVersions } from './migrations/0003-submitted-versions.ts'
+import { createForms } from './migrations/0004-forms.ts'
 import { permissions } from './permissions.ts'
+import { campaignSearch } from './search.ts'
 import { routes } from './routes.ts'
 
 const collect: HttpModule = {
   name: 'collect',
   purpose: { zh: '填报：期次、上传、报表与审核', en: 'Collect: campaigns, uploads, returns and their review' },
-  migrations: [createCollect, createReminder, createSubmittedVersions],
+  migrations: [createCollect, createReminder, createSubmittedVersions, createForms],
   permissions,
   routes,
+  search: [campaignSearch],
 }
 export default collect

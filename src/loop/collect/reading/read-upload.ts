@@ -1,144 +1,18 @@
 import type { Entity } from '../../../kernel/entity.ts'
 import type { Issue, RuleContext } from '../../../kernel/rule.ts'
-import { mapHeader } from '../../../kernel/reading/header-map.ts'
 import type { HeaderMap } from '../../../kernel/reading/header-map.ts'
-import type { Cell } from '../../../kernel/reading/cell.ts'
-import type { Vocabulary } from '../../../kernel/reading/parse-value.ts'
 import { isBlankRow, isTotalRow, readRow } from '../../../kernel/reading/read-row.ts'
 import type { Register } from '../../../kernel/register.ts'
-import { fieldHint } from '../../../kernel/derive/template.ts'
 import type { Keys } from '../../../platform/crypto/keys.ts'
 import type { SheetEvent } from '../../../platform/excel/sheet-event.ts'
+import { fileIssue } from './file-issue.ts'
+import type { ReadingBatch, ReadingInput } from './reading-input.ts'
+import { HEADER_SEARCH, isCompanion, isHintRow, SheetReading } from './recognise-sheet.ts'
 import { stageLine } from './stage-row.ts'
-
-/** What the reading process is told; plain data, since it crosses a process border. */
-export interface ReadingInput {
-  readonly path: string
-  readonly fileName: string
-  /** Area and code of the register: where its declaration lies. */
-  readonly area: string
-  readonly register: string
-  readonly region: string
-  readonly uploadId: string
-  readonly words: Vocabulary
-  readonly context: Omit<RuleContext, 'parameter'>
-  readonly parameters: Readonly<Record<string, string>>
-  /** Corrections by `sheet!row:field`. */
-  readonly fixes: Readonly<Record<string, string>>
-  readonly keysFolder: string
-  readonly nowMs: number
-}
-
-/** A bounded piece of the result: COPY lines per entity, issues, rows read so far. */
-export interface ReadingBatch {
-  readonly lines: Readonly<Record<string, string[]>>
-  readonly issues: Issue[]
-  readonly rowsRead: number
-  /** Column of each field by sheet, known once a sheet's headings are read. */
-  readonly headings: Readonly<Record<string, Readonly<Record<string, number>>>>
-}
+import { checkStamp } from './template-stamp.ts'
 
 const BATCH_ROWS = 2000
 const MAX_ISSUES = 50_000
-/** Rows above the headings in which a title may stand. */
-const HEADER_SEARCH = 6
-
-const fileIssue = (
-  code: string,
-  severity: Issue['severity'],
-  sheet: string,
-  row: number,
-  column: number,
-  zh: string,
-  en: string,
-  value = '',
-): Issue => ({
-  code,
-  severity,
-  sheet,
-  row,
-  column,
-  field: '',
-  value,
-  message: { zh, en },
-})
-
-class SheetReading {
-  header: HeaderMap | null = null
-  entity: Entity | null = null
-  headerRow = 0
-  readonly candidates: readonly Entity[]
-  readonly name: string
-  constructor(name: string, register: Register) {
-    this.name = name
-    const all = [register.entity, ...register.lines]
-    const named = all.filter((e) => e.sheet === name)
-    this.candidates = named.length > 0 ? named : all
-  }
-
-  /** Tries a row as the heading row; the entity that claims most columns wins. */
-  tryHeader(row: number, cells: readonly (Cell | null)[]): boolean {
-    const texts = cells.map((c) => c?.text ?? null)
-    let best = 0
-    for (const entity of this.candidates) {
-      const map = mapHeader(entity, texts)
-      const hits = map ? Object.keys(map.columns).length - map.missing.length : 0
-      if (map && (this.header === null || hits > best)) {
-        best = hits
-        this.header = map
-        this.entity = entity
-        this.headerRow = row
-      }
-    }
-    return this.header !== null
-  }
-}
-
-/** Sheets that a template carries beside its data: instructions and hidden lists. */
-const isCompanion = (name: string, hidden: boolean): boolean => hidden || name === '填表说明' || name.startsWith('_')
-
-/** Template stamp on the hidden sheet: register, period, unit code, template version. */
-function checkStamp(cells: readonly (Cell | null)[], input: ReadingInput, register: Register): Issue[] {
-  const [stamp, code, period, unit] = cells.map((c) => c?.text ?? '')
-  if (stamp !== 'zhiheng') return []
-  if (code !== register.code)
-    return [
-      fileIssue(
-        'kit.wrong-template',
-        'block',
-        '',
-        0,
-        0,
-        `这是另一份报表的模板，请下载“${register.label.zh}”的模板`,
-        `Template of another register; download the one for ${register.label.en}`,
-      ),
-    ]
-  if (period !== '' && input.context.period !== '' && period !== input.context.period)
-    return [
-      fileIssue(
-        'kit.period-mismatch',
-        'block',
-        '',
-        0,
-        0,
-        `这是 ${period} 的模板，请下载 ${input.context.period} 的模板`,
-        `Template of ${period}; download the one of ${input.context.period}`,
-      ),
-    ]
-  if (unit !== '' && unit !== input.context.orgCode)
-    return [
-      fileIssue(
-        'kit.org-foreign',
-        'block',
-        '',
-        0,
-        0,
-        '这是另一所学校的模板，请下载本校模板',
-        'Template of another school; download your own',
-      ),
-    ]
-  return []
-}
 
 /**
  * Reads one uploaded file: sheets to rows, rows to typed and sealed staging lines, with every issue at sheet, row and column.
@@ -293,13 +167,4 @@ export async function* readUpload(
   else if (rowsRead === 0)
     raise(fileIssue('kit.no-rows', 'block', '', 0, 0, '表头下面没有数据', 'No data below the headings'))
   yield flush()
-}
-
-/** True for the unit-and-hint line of a template: most of its cells repeat the hint of their column. */
-function isHintRow(entity: Entity, header: HeaderMap, cells: readonly (Cell | null)[]): boolean {
-  const filled = cells.filter((c) => c !== null).length
-  const hints = Object.entries(header.columns).filter(
-    ([name, column]) => cells[column - 1]?.text === fieldHint(entity, name).zh,
-  )
-  return hints.length * 2 > filled
 }

@@ -4,7 +4,7 @@ import type { Keys } from '../../../platform/crypto/keys.ts'
 import { openSheets } from '../../../platform/excel/open-sheets.ts'
 import type { ReaderTask } from '../../../platform/excel/reader-protocol.ts'
 import { readUpload } from './read-upload.ts'
-import type { ReadingBatch, ReadingInput } from './read-upload.ts'
+import type { ReadingBatch, ReadingInput } from './reading-input.ts'
 
 const keysByFolder = new Map<string, Keys>()
 

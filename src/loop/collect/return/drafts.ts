@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
-import { versionsNow } from './draft.ts'
+import { liveVersion, versionsNow } from './draft.ts'
 import type { ReturnRow } from './store.ts'
 
 /** One state of a return's data: an earlier submission, or what it holds now. */
@@ -40,7 +40,8 @@ export async function draftStates(ctx: Ctx, r: ReturnRow): Promise<DraftState[]>
       ? []
       : [{ no: i + 1, at: e.at, version: e.version, versions: e.versions ?? {}, sentBackFor: e.reason }],
   )
-  if (r.data_version === null) return states
+  const version = r.state === 'draft' ? ((await liveVersion(ctx, r)) ?? r.data_version) : r.data_version
+  if (version === null) return states
   const live = await first(
     ctx.tx,
     sql<{ versions: Record<string, string> }>`select ${versionsNow(ctx.region, r.org_id)} as versions`,
@@ -48,7 +49,7 @@ export async function draftStates(ctx: Ctx, r: ReturnRow): Promise<DraftState[]>
   states.push({
     no: earlier.length + 1,
     at: r.submitted_at,
-    version: r.data_version,
+    version,
     versions: r.state === 'draft' ? (live?.versions ?? {}) : r.data_versions,
     sentBackFor: null,
   })

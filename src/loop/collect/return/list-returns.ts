@@ -62,7 +62,8 @@ const above = sql`(select p.name from org_edge e join org p on p.id = e.parent
 
 /** The upload that speaks for a return: what it froze, or while it is a draft the latest one that was not taken back. */
 export const uploadOfReturn = sql`(case when r.state = 'draft' then (select u.id from upload u
-    where u.region = r.region and u.org_id = r.org_id and u.register = r.register and (u.period = '' or u.period = r.period) and u.state <> 'cancelled'
+    where u.region = r.region and u.org_id = r.org_id and u.register = r.register and u.state <> 'cancelled'
+      and (u.return_id = r.id or u.return_id is null and (u.period = '' or u.period = r.period))
     order by u.created_at desc, u.id desc limit 1)
   else r.upload_id end)`
 

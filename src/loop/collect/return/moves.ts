@@ -5,7 +5,7 @@ import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { returnsAccepted } from '../events.ts'
-import { versionsNow } from './draft.ts'
+import { liveVersion, versionsNow } from './draft.ts'
 import { keepSubmitted } from './drafts.ts'
 import { returnLife } from './lifecycle.ts'
 import { addMoves, lockReturns } from './store.ts'
@@ -55,7 +55,7 @@ function target(r: ReturnRow, move: string, lockVersion?: number): ReturnState {
 export async function submitReturn(ctx: Ctx, id: string, lockVersion?: number): Promise<void> {
   const [r] = (await lockReturns(ctx, [id])) as [ReturnRow]
   target(r, 'submit', lockVersion)
-  if (r.data_version === null)
+  if (r.data_version === null && (await liveVersion(ctx, r)) === null)
     throw new Refusal(
       'collect.nothing-to-submit',
       {
@@ -68,7 +68,7 @@ export async function submitReturn(ctx: Ctx, id: string, lockVersion?: number): 
     ctx.tx,
     sql<{ fixing: string; unexplained: string }>`select
       (select count(*) from upload u where u.region = r.region and u.org_id = r.org_id and u.register = r.register and u.state in ('reading', 'needs-fixing')
-        and (u.period = '' or u.period = r.period) and u.created_at > coalesce((select x.created_at from upload x where x.region = r.region and x.id = r.upload_id), '-infinity')) as fixing,
+        and (u.return_id = r.id or u.return_id is null and (u.period = '' or u.period = r.period)) and u.created_at > coalesce((select x.created_at from upload x where x.region = r.region and x.id = r.upload_id), '-infinity')) as fixing,
       (select count(*) from upload_issue i where i.region = r.region and i.upload_id = r.upload_id and i.severity = 'explain' and coalesce(i.explanation, '') = '') as unexplained
       from returns r where r.region = ${ctx.region} and r.id = ${id}::uuid`,
   )
@@ -103,6 +103,10 @@ export async function submitReturn(ctx: Ctx, id: string, lockVersion?: number): 
   await keepSubmitted(ctx, id)
 }
 
+/** Several reasons as one line: each without its own full stop, which would stand before the next one's semicolon. */
+export const joinReasons = (reasons: readonly string[]): string =>
+  `${reasons.map((r) => r.trim().replace(/[。；;.\s]+$/u, '')).join('；')}。`
+
 const isLive = (ctx: Ctx, register: string): boolean => ctx.assembly.registers.get(register)?.kind === 'live'
 
 async function finish(ctx: Ctx, r: ReturnRow, move: string, to: ReturnState, reason?: string): Promise<void> {
@@ -117,9 +121,9 @@ async function finish(ctx: Ctx, r: ReturnRow, move: string, to: ReturnState, rea
 }
 
 /** Principal takes a submitted return back before review began. */
-export async function withdrawReturn(ctx: Ctx, id: string): Promise<void> {
+export async function withdrawReturn(ctx: Ctx, id: string, lockVersion?: number): Promise<void> {
   const [r] = (await lockReturns(ctx, [id])) as [ReturnRow]
-  target(r, 'withdraw')
+  target(r, 'withdraw', lockVersion)
   await touch(
     ctx.tx,
     sql`update returns set state = 'draft', lock_version = lock_version + 1 where region = ${ctx.region} and id = ${id}::uuid`,
@@ -171,7 +175,7 @@ export async function sendBackReturn(
     sql`update returns set state = 'draft', sent_back = true, due_on = coalesce(${due?.on ?? null}::date, due_on), lock_version = lock_version + 1
       where region = ${ctx.region} and id = ${id}::uuid`,
   )
-  await finish(ctx, r, 'send-back', 'draft', marks.map((m) => m.reason).join('；'))
+  await finish(ctx, r, 'send-back', 'draft', joinReasons(marks.map((m) => m.reason)))
 }
 
 /**

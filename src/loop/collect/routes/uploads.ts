@@ -82,6 +82,7 @@ const send = doorRoute({
       const id = ctx.newId()
       await addUpload(ctx, {
         id,
+        returnId: target.id,
         orgId: target.org_id,
         register: target.register,
         period: register.kind === 'return' ? target.period : '',

@@ -6,12 +6,13 @@ import type { Actor, App, Ctx } from '../../../platform/context.ts'
 import { inRead, inWrite } from '../../../platform/context.ts'
 import { first, rows } from '../../../platform/db/statement.ts'
 import { msOf } from '../../../platform/clock/clock.ts'
-import type { ReadingBatch, ReadingInput } from '../reading/read-upload.ts'
+import type { ReadingBatch, ReadingInput } from '../reading/reading-input.ts'
 import { stageColumns } from '../reading/stage-row.ts'
 import { findPersons, publishUpload } from '../publish/publish.ts'
 import { takeUpload } from '../return/draft.ts'
 import { clearStage, describeStage, runSetChecks } from './set-checks.ts'
-import { addIssues, endReading, findUpload, putExplanations, takeExplanations, unknownUpload } from './store.ts'
+import { addIssues, dropReadingIssues, takeOverIssues } from './issues.ts'
+import { endReading, findUpload, unknownUpload } from './store.ts'
 import type { UploadRow, UploadState } from './store.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -92,13 +93,12 @@ export interface Staged {
   readonly headings: UploadRow['headings']
   /** Number of the next issue. */
   readonly seq: number
-  readonly explained: ReadonlyMap<string, string>
 }
 
 /**
  * Reads, checks and, when nothing blocks, publishes an upload. Every part is wholly done or wholly undone: staging is dropped and
- * redone after an interruption, publishing is one transaction. A failed or blocked upload changes no record; file, issues and
- * corrections stay. An aborted signal stops between batches.
+ * redone after an interruption, publishing is one transaction. A failed or blocked upload changes no record; file, issues,
+ * explanations and corrections stay until a later reading has ended. An aborted signal stops between batches.
  */
 export async function processUpload(
   app: App,
@@ -117,13 +117,13 @@ export async function stageUpload(
   uploadId: string,
   signal?: AbortSignal,
 ): Promise<Staged | Processed> {
-  const { upload, register, input, explained } = await inWrite(app, actor, async (ctx) => {
+  const { upload, register, input } = await inWrite(app, actor, async (ctx) => {
     const found = await findUpload(ctx, uploadId)
     if (!found) throw unknownUpload(uploadId)
     const reg = app.assembly.registers.get(found.register)!
     await clearStage(ctx, reg, uploadId)
-    const given = await takeExplanations(ctx, uploadId)
-    return { upload: found, register: reg, input: await prepareReading(app, ctx, found), explained: given }
+    await dropReadingIssues(ctx, uploadId)
+    return { upload: found, register: reg, input: await prepareReading(app, ctx, found) }
   })
   let seq = 1
   let rowsRead = 0
@@ -144,6 +144,7 @@ export async function stageUpload(
     if (!refusal && !signal?.aborted) app.log.error({ err: error, uploadId }, 'reading an upload failed')
     await inWrite(app, actor, async (ctx) => {
       await clearStage(ctx, register, uploadId)
+      await dropReadingIssues(ctx, uploadId)
       const failure = refusal
         ? {
             code: refusal.code,
@@ -159,12 +160,12 @@ export async function stageUpload(
     })
     return { state: signal?.aborted ? 'cancelled' : 'failed', rowsRead, blocks: 0 }
   }
-  return { uploadId, upload, register, rowsRead, headings, seq, explained }
+  return { uploadId, upload, register, rowsRead, headings, seq }
 }
 
 /** Second half: checks against other rows, then publishes or leaves the upload to be corrected. */
 export function finishUpload(app: App, actor: Actor, staged: Staged): Promise<Processed> {
-  const { uploadId, upload, register, rowsRead, headings, seq, explained } = staged
+  const { uploadId, upload, register, rowsRead, headings, seq } = staged
   return inWrite(app, actor, async (ctx) => {
     await describeStage(ctx, register, rowsRead)
     await findPersons(ctx, register, uploadId)
@@ -178,7 +179,7 @@ export function finishUpload(app: App, actor: Actor, staged: Staged): Promise<Pr
       headings,
     })
     await addIssues(ctx, uploadId, issues, seq)
-    await putExplanations(ctx, uploadId, explained)
+    await takeOverIssues(ctx, uploadId)
     const blocked = await first(
       ctx.tx,
       sql<{
@@ -195,6 +196,7 @@ export function finishUpload(app: App, actor: Actor, staged: Staged): Promise<Pr
     await endReading(ctx, uploadId, { state: 'published', rowsRead, headings, version: published.version })
     await takeUpload(ctx, {
       id: uploadId,
+      returnId: upload.return_id,
       orgId: upload.org_id,
       register: register.code,
       period: upload.period,

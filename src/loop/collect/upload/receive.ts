@@ -3,12 +3,13 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Actor, App } from '../../../platform/context.ts'
 import { inWrite } from '../../../platform/context.ts'
+import { draftFor } from '../return/draft.ts'
 import { addUpload } from './store.ts'
 
 export interface IncomingFile {
   readonly orgId: string
   readonly register: string
-  /** Period of a return register; '' for a live one. */
+  /** Period of the return it is meant for; '' for rows of a live register that nobody confirms yet. */
   readonly period: string
   readonly fileName: string
   readonly content: Readable | AsyncIterable<Uint8Array>
@@ -26,8 +27,13 @@ export async function receiveUpload(app: App, actor: Actor, file: IncomingFile):
   const stored = await app.files.put(file.content, file.fileName)
   return inWrite(app, actor, async (ctx) => {
     const id = ctx.newId()
+    const returnId =
+      file.period === ''
+        ? null
+        : await draftFor(ctx, { returnId: null, orgId: file.orgId, register: file.register, period: file.period })
     await addUpload(ctx, {
       id,
+      returnId,
       orgId: file.orgId,
       register: file.register,
       period: register.kind === 'return' ? file.period : '',

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { label } from '../../../kernel/label.ts'
-import type { Issue } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { first, rows, touch } from '../../../platform/db/statement.ts'
+import { uploadRead } from '../events.ts'
+import { first, touch } from '../../../platform/db/statement.ts'
 
 export type UploadState = 'reading' | 'needs-fixing' | 'ready' | 'published' | 'failed' | 'cancelled'
 
@@ -27,6 +27,8 @@ export interface UploadRow {
   readonly lock_version: number
   readonly created_at: string
   readonly created_by: string | null
+  /** The return it was handed in for; null where nobody said. */
+  readonly return_id: string | null
 }
 
 export const unknownUpload = (id: string): Refusal =>
@@ -41,62 +43,23 @@ export const findUpload = (ctx: Ctx, id: string): Promise<UploadRow | undefined>
 
 export async function addUpload(
   ctx: Ctx,
-  u: { id: string; orgId: string; register: string; period: string; sha256: string; size: number; fileName: string },
+  u: {
+    id: string
+    orgId: string
+    register: string
+    period: string
+    sha256: string
+    size: number
+    fileName: string
+    returnId: string | null
+  },
 ): Promise<void> {
   await touch(
     ctx.tx,
-    sql`insert into upload (region, id, org_id, register, period, file_sha256, file_name, file_size, state, created_at, created_by)
+    sql`insert into upload (region, id, org_id, register, period, file_sha256, file_name, file_size, state, created_at, created_by, return_id)
       values (${ctx.region}, ${u.id}::uuid, ${u.orgId}::uuid, ${u.register}, ${u.period}, ${u.sha256}, ${u.fileName}, ${u.size}, 'reading',
-        ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid)`,
+        ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid, ${u.returnId}::uuid)`,
   )
-}
-
-/** Adds issues after those that are there; explanations given before for the same place and rule are kept. */
-export async function addIssues(ctx: Ctx, uploadId: string, issues: readonly Issue[], from: number): Promise<void> {
-  if (issues.length === 0) return
-  const data = issues.map((i, n) => ({
-    seq: from + n,
-    code: i.code,
-    severity: i.severity,
-    sheet: i.sheet,
-    row_no: i.row,
-    column_no: i.column,
-    field: i.field,
-    value: i.value,
-    message_zh: i.message.zh,
-    message_en: i.message.en,
-    basis: i.basis ?? null,
-    suggestion: i.suggestion ?? null,
-  }))
-  await touch(
-    ctx.tx,
-    sql`insert into upload_issue (region, upload_id, seq, code, severity, sheet, row_no, column_no, field, value, message_zh, message_en, basis, suggestion)
-      select ${ctx.region}, ${uploadId}::uuid, x.* from jsonb_to_recordset(${JSON.stringify(data)}::jsonb)
-        as x(seq int, code text, severity text, sheet text, row_no int, column_no int, field text, value text, message_zh text, message_en text, basis text, suggestion text)`,
-  )
-}
-
-/** Forgets the issues of an earlier reading; returns explanations by place and rule so that they can be put back. */
-export async function takeExplanations(ctx: Ctx, uploadId: string): Promise<Map<string, string>> {
-  const given = await rows(
-    ctx.tx,
-    sql<{
-      place: string
-      explanation: string
-    }>`select code || '|' || sheet || '|' || row_no || '|' || field as place, explanation
-      from upload_issue where region = ${ctx.region} and upload_id = ${uploadId}::uuid and explanation is not null`,
-  )
-  await touch(ctx.tx, sql`delete from upload_issue where region = ${ctx.region} and upload_id = ${uploadId}::uuid`)
-  return new Map(given.map((g) => [g.place, g.explanation]))
-}
-
-export async function putExplanations(ctx: Ctx, uploadId: string, given: ReadonlyMap<string, string>): Promise<void> {
-  for (const [place, text] of given)
-    await touch(
-      ctx.tx,
-      sql`update upload_issue set explanation = ${text} where region = ${ctx.region} and upload_id = ${uploadId}::uuid
-        and code || '|' || sheet || '|' || row_no || '|' || field = ${place}`,
-    )
 }
 
 /** Writes how a reading ended and counts its issues by severity. */
@@ -121,4 +84,5 @@ export async function endReading(
         from upload_issue where region = ${ctx.region} and upload_id = ${uploadId}::uuid) c
       where u.region = ${ctx.region} and u.id = ${uploadId}::uuid`,
   )
+  await ctx.emit(uploadRead, { uploadId })
 }
