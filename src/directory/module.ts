@@ -2,6 +2,8 @@ import { defineModule } from '../kernel/module.ts'
 import type { HttpModule } from '../platform/http/route.ts'
 import { directoryMigrations } from './migrations/index.ts'
 import { directoryPermissions } from './permissions.ts'
+import { orgSearch } from './search/orgs.ts'
+import { peopleSearch } from './search/people.ts'
 import { directoryRoutes } from './routes/index.ts'
 
 /** Units and their tree, people and roles, code lists, calendar, parameters. */
@@ -14,4 +16,5 @@ export const directory = defineModule<HttpModule>({
   migrations: directoryMigrations,
   permissions: directoryPermissions,
   routes: directoryRoutes,
+  search: [orgSearch, peopleSearch],
 })

@@ -4,6 +4,7 @@ import type { Permission } from '../kernel/permission.ts'
 import type { Register } from '../kernel/register.ts'
 import type { Ctx } from './context.ts'
 import type { Jobs } from './jobs/jobs.ts'
+import type { SearchSource } from './search.ts'
 
 /** What a later stage does inside the transaction of an earlier one when it tells of an event; the payload is plain data. */
 export type Reaction = (ctx: Ctx, payload: never) => Promise<void>
@@ -13,6 +14,8 @@ export interface ServerModule extends Module {
   readonly reactions?: Readonly<Record<string, Reaction>>
   /** Declares the module's queues and who does their jobs. */
   readonly jobs?: (jobs: Jobs) => void
+  /** What of the module people find by Ctrl K. */
+  readonly search?: readonly SearchSource[]
 }
 
 /** An event: its name and, by type alone, its payload. Declared in a module's events.ts. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { permits, unknownOrg } from '../../directory/public.ts'
+import { permits, unknownOrg, unreadCount } from '../../directory/public.ts'
 import { label } from '../../kernel/label.ts'
 import { companionPeriod } from '../../kernel/period.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -200,7 +200,8 @@ const readFrame = route({
   }),
   async handle(ctx) {
     const unit = ctx.actor.roles[0]?.orgId
-    if (!unit) return { badges: {}, unread: 0 }
+    const unread = await unreadCount(ctx)
+    if (!unit) return { badges: {}, unread }
     const { todos } = await todosAt(ctx, unit)
     const badges: Record<string, { count: number; hot: boolean }> = {}
     for (const todo of todos) {
@@ -213,7 +214,7 @@ const readFrame = route({
         at: string | null
       }>`select max(computed_at) as at from indicator_value where region = ${ctx.region} and org_id = ${unit}::uuid`,
     )
-    return { badges, unread: 0, ...(newest?.at ? { asOf: newest.at } : {}) }
+    return { badges, unread, ...(newest?.at ? { asOf: newest.at } : {}) }
   },
 })
 

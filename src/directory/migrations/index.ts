@@ -2,5 +2,12 @@ import type { Migration } from '../../kernel/module.ts'
 import { createOrg } from './0001-org.ts'
 import { createPeople } from './0002-people.ts'
 import { createListsAndCalendar } from './0003-lists-and-calendar.ts'
+import { createSettings } from './0004-settings.ts'
+import { createMessage } from './0004-message.ts'
 
-export const directoryMigrations: readonly Migration[] = [createOrg, createPeople, createListsAndCalendar]
+export const directoryMigrations: readonly Migration[] = [
+  createOrg,
+  createPeople,
+  createListsAndCalendar,
+  createMessage,
+]

@@ -1,6 +1,7 @@
 import type { Route } from '../../platform/http/route.ts'
 import { auditRoutes } from './audit.ts'
 import { changeOrgRoutes } from './change-orgs.ts'
+import { messageRoutes } from './messages.ts'
 import { orgRoutes } from './orgs.ts'
 import { ownAccountRoutes } from './own-account.ts'
 import { peopleRoutes } from './people.ts'
@@ -17,4 +18,5 @@ export const directoryRoutes: readonly Route[] = [
   ...resetPasswordRoutes,
   ...referenceRoutes,
   ...auditRoutes,
+  ...messageRoutes,
 ]

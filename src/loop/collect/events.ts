@@ -20,3 +20,18 @@ export const dueListChanged = event<{ campaignId: string }>('collect.due-list-ch
 
 /** A unit's live rows changed. */
 export const rowsChanged = event<{ orgId: string; register: string; version: string }>('collect.rows-changed')
+
+/** Returns went from one state to another; `reason` is what the reviewer wrote. */
+export const returnsMoved = event<{
+  move: string
+  reason: string | null
+  returns: readonly { id: string; orgId: string; register: string; period: string }[]
+}>('collect.returns-moved')
+
+/** Units were reminded of what they owe. */
+export const unitsReminded = event<{ campaignId: string; message: string; orgIds: readonly string[] }>(
+  'collect.units-reminded',
+)
+
+/** The reading of an uploaded file came to its end. */
+export const uploadRead = event<{ uploadId: string }>('collect.upload-read')

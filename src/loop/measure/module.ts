@@ -4,6 +4,7 @@ import { createStandard } from './migrations/0002-standard.ts'
 import { declareJobs } from './jobs.ts'
 import { permissions } from './permissions.ts'
 import { reactions } from './reactions.ts'
+import { indicatorSearch } from './search.ts'
 import { routes } from './routes/index.ts'
 
 const measure: HttpModule = {
@@ -14,5 +15,6 @@ const measure: HttpModule = {
   reactions,
   routes,
   jobs: declareJobs,
+  search: [indicatorSearch],
 }
 export default measure

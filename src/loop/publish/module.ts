@@ -1,6 +1,7 @@
 import type { HttpModule } from '../../platform/http/route.ts'
 import { createPublish } from './migrations/0001-publish.ts'
 import { permissions } from './permissions.ts'
+import { reportSearch } from './search.ts'
 import { routes } from './routes/index.ts'
 
 const publish: HttpModule = {
@@ -9,5 +10,6 @@ const publish: HttpModule = {
   migrations: [createPublish],
   permissions,
   routes,
+  search: [reportSearch],
 }
 export default publish

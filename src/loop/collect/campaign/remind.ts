@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { permitted } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
+import { unitsReminded } from '../events.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { label } from '../../../kernel/label.ts'
 
@@ -45,7 +46,9 @@ export async function remind(
         ${ctx.actor.userId}::uuid, ${ctx.actor.name}
       from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as x(id uuid, org_id uuid, register text)`,
   )
-  const units = new Set(due.map((d) => d.org_id)).size
+  const orgIds = [...new Set(due.map((d) => d.org_id))]
+  const units = orgIds.length
+  await ctx.emit(unitsReminded, { campaignId, message: given.message.trim(), orgIds })
   await ctx.audit({
     action: 'collect.remind',
     objectKind: 'campaign',

@@ -3,6 +3,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
+import { returnsMoved } from '../events.ts'
 
 export type ReturnState = 'draft' | 'submitted' | 'county-reviewed' | 'accepted' | 'superseded'
 
@@ -46,7 +47,7 @@ export async function lockReturns(ctx: Ctx, ids: readonly string[]): Promise<Ret
 export const findReturn = (ctx: Ctx, id: string): Promise<ReturnRow | undefined> =>
   first(ctx.tx, sql<ReturnRow>`select * from returns where region = ${ctx.region} and id = ${id}::uuid`)
 
-/** Writes the history line of a move for each return. */
+/** Writes the history line of a move for each return and tells of it. */
 export async function addMoves(
   ctx: Ctx,
   returns: readonly ReturnRow[],
@@ -62,4 +63,9 @@ export async function addMoves(
         ${move}, x."from", ${to}, ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid, ${ctx.actor.name}, ${reason ?? null}
       from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as x(id uuid, "from" text)`,
   )
+  await ctx.emit(returnsMoved, {
+    move,
+    reason: reason ?? null,
+    returns: returns.map((r) => ({ id: r.id, orgId: r.org_id, register: r.register, period: r.period })),
+  })
 }

@@ -6,6 +6,7 @@ import { label } from '../../../kernel/label.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
+import { reportSigned } from '../events.ts'
 import type { BoundFigure } from '../monitor/figures.ts'
 import { writeMonitor } from '../monitor/monitor.ts'
 import { takeContent } from '../snapshot/take.ts'
@@ -47,7 +48,7 @@ export interface MovedFigure {
 }
 
 /** Reports `r` that the actor may read: of the own tree; signed ones also where a unit above the own one issued them. */
-const readable = (ctx: Ctx): RawBuilder<SqlBool> =>
+export const readable = (ctx: Ctx): RawBuilder<SqlBool> =>
   scopeOf(ctx, 'publish.read').on(sql.ref('r.org_id'), {
     party: (mine) => sql<SqlBool>`(r.state = 'signed' and exists (
       select 1 from org_closure b where b.ancestor = r.org_id and b.valid_from <= ${ctx.today} and ${ctx.today} < b.valid_to
@@ -168,5 +169,6 @@ export async function signReport(ctx: Ctx, id: string): Promise<void> {
       },
       { params: { id }, status: 409 },
     )
+  await ctx.emit(reportSigned, { id, orgId: report.orgId, title: report.title })
   await ctx.audit({ action: 'publish.sign', objectKind: 'report', objectId: id, orgId: report.orgId, detail: { seal } })
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
+import { warningsRaised } from '../events.ts'
 import type { WantedWarning } from './wanted.ts'
 
 interface Open {
@@ -59,6 +60,7 @@ export async function reconcile(
   await update(ctx, changed)
   await close(ctx, closed)
   await history(ctx, levels)
+  if (levels.length > 0) await ctx.emit(warningsRaised, { ids: levels.map((l) => l.id) })
   return { opened: fresh.length, changed: changed.filter((c) => c.moved).length, closed: closed.length }
 }
 

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import { ranked } from '../../directory/public.ts'
+import { label } from '../../kernel/label.ts'
+import { rows } from '../../platform/db/statement.ts'
+import type { SearchSource } from '../../platform/search.ts'
+import { readable } from './store/reports.ts'
+
+/** Reports within reach. */
+export const reportSearch: SearchSource = {
+  kind: 'report',
+  label: label('报告', 'Reports'),
+  async find(ctx, word, limit) {
+    const found = await rows(
+      ctx.tx,
+      sql<{ id: string; title: string; period: string; org: string }>`select r.id, r.title, r.period, o.name as org
+        from report r join org o on o.id = r.org_id
+        where r.region = ${ctx.region} and ${readable(ctx)} and (${word.latin} or r.title ilike ${word.like})
+        order by r.created_at desc, r.id desc limit 300`,
+    )
+    return ranked(
+      word,
+      found.map((r) => ({
+        title: label(r.title, r.title),
+        note: label(`${r.period} ${r.org}`, `${r.period} ${r.org}`),
+        to: `/publish/reports/${r.id}`,
+      })),
+      limit,
+    )
+  },
+}
