@@ -1,6 +1,11 @@
 import type { HttpModule } from '../../platform/http/route.ts'
 import { createPlan } from './migrations/0001-plan.ts'
+import { createLineage } from './migrations/0002-lineage.ts'
+import { createShares } from './migrations/0003-shares.ts'
+import { createProgress } from './migrations/0004-progress.ts'
+import { createUnitNames } from './migrations/0005-unit-names.ts'
 import { permissions } from './permissions.ts'
+import { planSearch, targetSearch, taskSearch } from './search.ts'
 import { routes } from './routes/index.ts'
 
 const plan: HttpModule = {
@@ -9,8 +14,9 @@ const plan: HttpModule = {
     zh: '计划：读出任务和目标，核对，关联指标',
     en: 'Plan: tasks and targets read, reviewed and linked to indicators',
   },
-  migrations: [createPlan],
+  migrations: [createPlan, createLineage, createShares, createProgress, createUnitNames],
   permissions,
   routes,
+  search: [planSearch, targetSearch, taskSearch],
 }
 export default plan

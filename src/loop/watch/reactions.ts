@@ -1,6 +1,7 @@
 import { on, type Reaction } from '../../platform/assembly.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { returnsAccepted, rowsChanged } from '../collect/events.ts'
+import { milestoneRecorded, targetsChanged } from '../plan/events.ts'
 import { WATCH } from './jobs.ts'
 
 const DELAY_SECONDS = 3
@@ -13,4 +14,6 @@ const look = async (ctx: Ctx): Promise<void> => {
 export const reactions: Readonly<Record<string, Reaction>> = {
   ...on(returnsAccepted, look),
   ...on(rowsChanged, look),
+  ...on(targetsChanged, look),
+  ...on(milestoneRecorded, look),
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { demand } from '../../../directory/permission/demand.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
+import { targetsChanged } from '../events.ts'
 import { planOf, tasksOf } from '../ledger/store.ts'
 import type { Comparator } from '../reading/plan.ts'
 import { wrongValue } from '../refusals.ts'
@@ -38,12 +39,12 @@ export async function addTarget(ctx: Ctx, planId: string, n: NewTarget): Promise
     ctx.tx,
     sql`insert into target (region, id, plan_id, task_id, quote, text_from, text_to, subject, comparator, value, upper, unit, due,
         due_basis, kind, confidence, doubts, state, indicator, slice, scope, quantifier, change, assumed, link_state, added_by_hand,
-        decided_at, decided_by, decided_by_name)
+        decided_at, decided_by, decided_by_name, root_id)
       values (${ctx.region}, ${id}::uuid, ${planId}::uuid, ${asked.task_id}::uuid, ${quote}, ${n.from}, ${n.to}, ${n.subject.trim()},
         ${n.comparator}, ${n.value}::numeric, ${n.comparator === 'between' ? n.upper : null}::numeric, ${n.unit}, ${due}::date,
         ${n.due !== null ? 'hand' : due !== null ? 'year' : 'none'}, 'target', 1, '[]', ${state}, ${link.indicator ?? null},
         ${link.slice ?? ''}, ${link.scope ?? ''}, ${link.quantifier ?? 'total'}, ${link.change ?? 'value'}, ${link.assumed === true},
-        ${link.link_state ?? 'unlinked'}, true, ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid, ${ctx.actor.name})`,
+        ${link.link_state ?? 'unlinked'}, true, ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid, ${ctx.actor.name}, ${id}::uuid)`,
   )
   await ctx.audit({
     action: 'plan.add-target',
@@ -52,5 +53,6 @@ export async function addTarget(ctx: Ctx, planId: string, n: NewTarget): Promise
     orgId: plan.org_id,
     detail: { plan: planId, from: n.from, to: n.to, value: n.value, unit: n.unit },
   })
+  await ctx.emit(targetsChanged, { targetIds: [id] })
   return id
 }

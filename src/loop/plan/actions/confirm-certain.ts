@@ -3,6 +3,7 @@ import { demand } from '../../../directory/permission/demand.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { CERTAIN } from '../certainty.ts'
+import { targetsChanged } from '../events.ts'
 import { planOf } from '../ledger/store.ts'
 
 /**
@@ -28,5 +29,6 @@ export async function confirmCertain(ctx: Ctx, planId: string, options: { assume
       orgId: plan.org_id,
       detail: { count: done.length, assumed: options.assumed === true },
     })
+  if (done.length > 0) await ctx.emit(targetsChanged, { targetIds: done.map((d) => d.id) })
   return done.length
 }

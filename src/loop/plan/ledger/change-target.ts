@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
+import { targetsChanged } from '../events.ts'
 import type { LockedTarget } from './store.ts'
 import type { TargetRow } from './rows.ts'
 
@@ -48,4 +49,5 @@ export async function changeTarget(ctx: Ctx, old: LockedTarget, action: string, 
     orgId: old.org_id,
     detail: { changed: Object.fromEntries(keys.filter((k) => old[k] !== next[k]).map((k) => [k, [old[k], next[k]]])) },
   })
+  await ctx.emit(targetsChanged, { targetIds: [old.id] })
 }

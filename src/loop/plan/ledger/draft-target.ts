@@ -12,7 +12,10 @@ const answered = (doubt: string, indicator: Indicator): boolean =>
   (indicator.unit !== '%' && doubt.includes('百分点还是增幅')) ||
   (indicator.unit === 'ratio' && doubt.includes('没有写量词'))
 
-export type Draft = Omit<TargetRow, 'id' | 'plan_id' | 'task_id' | 'decided_at' | 'decided_by_name' | 'lock_version'>
+export type Draft = Omit<
+  TargetRow,
+  'id' | 'plan_id' | 'task_id' | 'decided_at' | 'decided_by_name' | 'lock_version' | 'root_id'
+>
 
 /** A target as the ledger first holds it: read, linked, with the year's end where no date was written. */
 export function draftTarget(

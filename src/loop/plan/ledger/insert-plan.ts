@@ -46,19 +46,19 @@ export async function insertPlanParts(ctx: Ctx, planId: string, parts: PlanParts
   await touch(
     ctx.tx,
     sql`insert into plan_task (region, id, plan_id, section_id, seq, number, title, path, text_from, text_to, lead, support,
-        lead_orgs, support_orgs, confidence, doubts)
+        lead_orgs, support_orgs, confidence, doubts, root_id)
       select ${keys}, x.section_id, x.seq, x.number, x.title, x.path, x.at, x."end", x.lead, x.support, ${uuids('lead_orgs')},
-        ${uuids('support_orgs')}, x.confidence, x.doubts
+        ${uuids('support_orgs')}, x.confidence, x.doubts, x.id
       from ${list(tasks)} as x(id uuid, section_id uuid, seq int, number text, title text, path jsonb, at int, "end" int,
         lead jsonb, support jsonb, lead_orgs jsonb, support_orgs jsonb, confidence double precision, doubts jsonb)`,
   )
   await touch(
     ctx.tx,
     sql`insert into target (region, id, plan_id, task_id, quote, text_from, text_to, subject, comparator, value, upper, unit, due,
-        due_basis, kind, confidence, doubts, state, indicator, slice, scope, quantifier, change, assumed, link_state, link_reasons)
+        due_basis, kind, confidence, doubts, state, indicator, slice, scope, quantifier, change, assumed, link_state, link_reasons, root_id)
       select ${keys}, x.task_id, x.quote, x.text_from, x.text_to, x.subject, x.comparator, x.value, x.upper, x.unit, x.due,
         x.due_basis, x.kind, x.confidence, x.doubts, x.state, x.indicator, x.slice, x.scope, x.quantifier, x.change, x.assumed,
-        x.link_state, x.link_reasons
+        x.link_state, x.link_reasons, x.id
       from ${list(targets)} as x(id uuid, task_id uuid, quote text, text_from int, text_to int, subject text, comparator text,
         value numeric, upper numeric, unit text, due date, due_basis text, kind text, confidence double precision, doubts jsonb,
         state text, indicator text, slice text, scope text, quantifier text, change text, assumed boolean, link_state text,
@@ -66,8 +66,8 @@ export async function insertPlanParts(ctx: Ctx, planId: string, parts: PlanParts
   )
   await touch(
     ctx.tx,
-    sql`insert into milestone (region, id, plan_id, task_id, quote, text_from, text_to, due, confidence, doubts)
-      select ${keys}, x.task_id, x.quote, x.at, x."end", x.due, x.confidence, x.doubts
+    sql`insert into milestone (region, id, plan_id, task_id, quote, text_from, text_to, due, confidence, doubts, root_id)
+      select ${keys}, x.task_id, x.quote, x.at, x."end", x.due, x.confidence, x.doubts, x.id
       from ${list(milestones)} as x(id uuid, task_id uuid, quote text, at int, "end" int, due date, confidence double precision,
         doubts jsonb)`,
   )

@@ -46,6 +46,12 @@ export interface TaskRow {
   readonly support: string[]
   readonly lead_orgs: string[]
   readonly support_orgs: string[]
+  /** Set by a person; else the latest date of its targets and milestones counts. */
+  readonly due: string | null
+  readonly by_hand: boolean
+  readonly lock_version: number
+  /** Id of the task in the first edition that had it. */
+  readonly root_id: string
   readonly confidence: number
   readonly doubts: string[]
 }
@@ -82,6 +88,8 @@ export interface TargetRow {
   readonly decided_at: string | null
   readonly decided_by_name: string | null
   readonly lock_version: number
+  /** Id of the target in the first edition that had it: shares and reports speak of it. */
+  readonly root_id: string
 }
 
 export interface MilestoneRow {
@@ -93,4 +101,6 @@ export interface MilestoneRow {
   readonly due: string
   readonly confidence: number
   readonly doubts: string[]
+  readonly by_hand: boolean
+  readonly root_id: string
 }

@@ -13,7 +13,7 @@ export const planColumns: RawBuilder<PlanRow> = sql<PlanRow>`p.id, p.org_id, p.f
 export const targetColumns: RawBuilder<TargetRow> = sql<TargetRow>`t.id, t.plan_id, t.task_id, t.quote, t.text_from, t.text_to,
   t.subject, t.comparator, t.value, t.upper, t.unit, t.due, t.due_basis, t.kind, t.confidence, t.doubts, t.state, t.indicator,
   t.slice, t.scope, t.quantifier, t.change, t.assumed, t.link_state, t.link_reasons, t.added_by_hand, t.reject_reason,
-  t.decided_at, t.decided_by_name, t.lock_version`
+  t.decided_at, t.decided_by_name, t.lock_version, t.root_id`
 
 /** Plans `p` that the actor may read: of the own tree, and those that an office above the own unit issued. */
 export const readable = (ctx: Ctx): RawBuilder<SqlBool> =>
@@ -45,7 +45,7 @@ export const tasksOf = (ctx: Ctx, planId: string): Promise<TaskRow[]> =>
   rows(
     ctx.tx,
     sql<TaskRow>`select id, section_id, seq, number, title, path, text_from, text_to, lead, support, lead_orgs, support_orgs,
-        confidence, doubts
+        due, by_hand, lock_version, root_id, confidence, doubts
       from plan_task where region = ${ctx.region} and plan_id = ${planId}::uuid order by seq`,
   )
 
@@ -59,7 +59,7 @@ export const targetsOf = (ctx: Ctx, planId: string): Promise<TargetRow[]> =>
 export const milestonesOf = (ctx: Ctx, planId: string): Promise<MilestoneRow[]> =>
   rows(
     ctx.tx,
-    sql<MilestoneRow>`select id, task_id, quote, text_from, text_to, due, confidence, doubts from milestone
+    sql<MilestoneRow>`select id, task_id, quote, text_from, text_to, due, confidence, doubts, by_hand, root_id from milestone
       where region = ${ctx.region} and plan_id = ${planId}::uuid order by text_from, id`,
   )
 

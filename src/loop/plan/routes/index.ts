@@ -3,6 +3,7 @@ import { exportRoutes } from './export.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { planRoutes } from './plans.ts'
+import { shareRoutes } from './shares.ts'
 import { targetRoutes } from './targets.ts'
 
 /** All routes of the plan stage. */
@@ -12,4 +13,5 @@ export const routes: readonly Route[] = [
   ...ledgerRoutes,
   ...indicatorRoutes,
   ...exportRoutes,
+  ...shareRoutes,
 ]

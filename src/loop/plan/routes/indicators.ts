@@ -3,6 +3,7 @@ import type { Indicator } from '../../../kernel/indicator.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { route } from '../../../platform/http/route.ts'
+import { isFlow } from '../linking/fit-change.ts'
 import { normalise } from '../linking/normalise.ts'
 import { IndicatorBody } from './shapes.ts'
 
@@ -14,6 +15,7 @@ const shown = (i: Indicator) => ({
   scale: i.scale,
   direction: i.direction,
   breakdowns: [...i.breakdowns],
+  flow: isFlow(i),
 })
 
 /** Indicators of the catalogue by code, as the pages show them. */

@@ -84,6 +84,10 @@ export const TaskBody = Type.Object({
   support: Words,
   lead_orgs: Words,
   support_orgs: Words,
+  due: Nullable(Text),
+  by_hand: Type.Boolean(),
+  lock_version: Type.Integer(),
+  root_id: Text,
   confidence: Type.Number(),
   doubts: Words,
 })
@@ -119,6 +123,7 @@ export const TargetBody = Type.Object({
   decided_at: Nullable(Text),
   decided_by_name: Nullable(Text),
   lock_version: Type.Integer(),
+  root_id: Text,
 })
 
 export const MilestoneBody = Type.Object({
@@ -130,6 +135,8 @@ export const MilestoneBody = Type.Object({
   due: Text,
   confidence: Type.Number(),
   doubts: Words,
+  by_hand: Type.Boolean(),
+  root_id: Text,
 })
 
 export const IndicatorBody = Type.Object({
@@ -140,6 +147,7 @@ export const IndicatorBody = Type.Object({
   scale: Text,
   direction: Text,
   breakdowns: Words,
+  flow: Type.Boolean(),
 })
 
 export const CandidateBody = Type.Object({

@@ -14,6 +14,7 @@ export interface IndicatorItem {
   readonly unit: string
   readonly scale: string
   readonly direction: string
+  readonly flow: boolean
 }
 
 export interface PlanPage {

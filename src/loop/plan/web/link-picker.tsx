@@ -30,6 +30,11 @@ export const LinkPicker = (props: {
   }, [text])
   const found = useRead<{ indicators: readonly IndicatorItem[] }>('/api/plan/indicators', { search })
   const items = found.data?.indicators ?? []
+  const choose = (i: IndicatorItem): void => {
+    setCode(i.code)
+    // what a yearly flow counts is new by itself; on a stock it is the difference of two dates
+    if (i.flow && change === 'difference' && target.comparator !== 'increase_by' && i.unit !== '%') setChange('value')
+  }
   const link = (): Link | null =>
     code === null
       ? null
@@ -51,7 +56,7 @@ export const LinkPicker = (props: {
           placeholder={t('link.search')}
           aria-label={t('link.search')}
           onChange={(e) => setText(e.target.value)}
-          onPressEnter={() => items[0] && setCode(items[0].code)}
+          onPressEnter={() => items[0] && choose(items[0])}
         />
         <Select<Change>
           value={change}
@@ -69,7 +74,7 @@ export const LinkPicker = (props: {
             role="option"
             aria-selected={i.code === code}
             className="menu-item"
-            onClick={() => setCode(i.code)}
+            onClick={() => choose(i)}
           >
             {i[lang]}
             <span className="end">{unitWord(i.unit, lang)}</span>

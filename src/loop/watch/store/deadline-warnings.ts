@@ -59,6 +59,8 @@ export async function milestoneWarnings(ctx: Ctx): Promise<WantedWarning[]> {
       from milestone m join plan p on p.region = m.region and p.id = m.plan_id
       left join plan_task k on k.region = m.region and k.id = m.task_id
       where m.region = ${ctx.region} and p.is_current and m.confidence >= 0.6 and m.due <= ${until}::date
+        and coalesce((select r.state from milestone_record r where r.region = m.region and r.milestone_id = m.root_id
+          order by r.at desc, r.id desc limit 1), 'open') <> 'done'
         and p.plan_year >= extract(year from ${ctx.today}::date) - 1`,
   )
   return found.map((m): WantedWarning => {

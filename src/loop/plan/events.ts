@@ -1,0 +1,7 @@
+import { event } from '../../platform/assembly.ts'
+
+/** Targets were imported, confirmed, corrected, linked, taken back or added; told inside the changing transaction. */
+export const targetsChanged = event<{ targetIds: readonly string[] }>('plan.targets-changed')
+
+/** A milestone was recorded as done, or the record was taken back. */
+export const milestoneRecorded = event<{ milestoneId: string }>('plan.milestone-recorded')
