@@ -6,11 +6,14 @@ import teachers from './registers/teachers/teachers/module.ts'
 import dualQualified from './registers/teachers/dual-qualified/module.ts'
 import students from './registers/students/students/module.ts'
 import admissions from './registers/students/admissions/module.ts'
+import programs from './registers/programs/programs/module.ts'
 import collect from './loop/collect/module.ts'
 import measure from './loop/measure/module.ts'
 import plan from './loop/plan/module.ts'
 import watch from './loop/watch/module.ts'
 import publish from './loop/publish/module.ts'
+import { messages } from './apps/messages/module.ts'
+import { search } from './apps/search/module.ts'
 import { workbench } from './apps/workbench/module.ts'
 
 /** Every module, one line each: directory, registers, then the stages of the loop in order, then what reads several of them. */
@@ -22,10 +25,13 @@ export const modules: readonly HttpModule[] = [
   dualQualified,
   students,
   admissions,
+  programs,
   plan,
   collect,
   measure,
   watch,
   publish,
   workbench,
+  messages,
+  search,
 ]

@@ -7,6 +7,7 @@ export const AREAS: Readonly<Record<string, string>> = {
   teachers: 'teachers',
   enrolment: 'admissions',
   students: 'students',
+  programs: 'programs',
   articulation: 'students',
   graduates: 'graduates',
 }

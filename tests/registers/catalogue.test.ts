@@ -27,6 +27,7 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   'measure conditions.classrooms-networked kind': 'as classrooms',
   'measure conditions.periodicals-count kind': 'the largest of a school’s campuses',
   'measure conditions.track-length kind': 'the longest of a school’s campuses',
+  'measure programs.groups kind': 'a school’s group is named at each of its points and counts once',
   'measure students.classes kind': 'different class names of the students who stand',
   'measure teachers.dual-recognised kind': 'a person with two valid certificates counts once',
   'measure teachers.dual-recognised-specialised kind': 'as dual-recognised',
@@ -35,7 +36,16 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   'measure teachers.dual-applied kind': 'as dual-recognised',
   'measure teachers.dual-passed kind': 'as dual-recognised',
 }
-const OURS = ['schools', 'conditions', 'teachers', 'dual-qualified', 'students', 'admissions', 'conditions (results)']
+const OURS = [
+  'schools',
+  'conditions',
+  'teachers',
+  'dual-qualified',
+  'students',
+  'admissions',
+  'programs',
+  'conditions (results)',
+]
 const PERIODS: Readonly<Record<string, string>> = {
   'as-of date (1 Sep)': 'schoolYear 09-01',
   'as-of date (31 Oct)': 'schoolYear 10-31',

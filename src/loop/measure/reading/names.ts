@@ -13,6 +13,7 @@ export const GROUPS: Readonly<Record<string, Label>> = {
   enrolment: label('招生', 'Enrolment'),
   articulation: label('升学', 'Articulation'),
   schools: label('学校', 'Schools'),
+  programs: label('专业', 'Programs'),
   digital: label('数字化', 'Digital campus'),
 }
 
