@@ -1,5 +1,6 @@
 import { defineModule } from '../kernel/module.ts'
 import type { HttpModule } from '../platform/http/route.ts'
+import { declareJobs } from './jobs.ts'
 import { directoryMigrations } from './migrations/index.ts'
 import { directoryPermissions } from './permissions.ts'
 import { orgSearch } from './search/orgs.ts'
@@ -16,5 +17,6 @@ export const directory = defineModule<HttpModule>({
   migrations: directoryMigrations,
   permissions: directoryPermissions,
   routes: directoryRoutes,
+  jobs: declareJobs,
   search: [orgSearch, peopleSearch],
 })

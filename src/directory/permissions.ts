@@ -26,15 +26,52 @@ export const directoryPermissions = [
   }),
   permission('directory.read-people', {
     label: { zh: '查看人员与授权', en: 'See people and their roles' },
-    allow: [{ roles: ['security-admin', 'auditor'], by: 'subtree' }],
+    allow: [{ roles: ['system-admin', 'security-admin', 'auditor'], by: 'subtree' }],
+  }),
+  permission('directory.open-account', {
+    label: { zh: '新建人员', en: 'Open accounts' },
+    allow: [{ roles: ['system-admin', 'security-admin'], by: 'subtree' }],
+    strong: true,
   }),
   permission('directory.grant', {
-    label: { zh: '开户与授权', en: 'Open accounts and grant roles' },
+    label: { zh: '授权与密码', en: 'Grant roles and give passwords' },
     allow: [{ roles: ['security-admin'], by: 'subtree' }],
     strong: true,
   }),
   permission('directory.read-audit', {
     label: { zh: '查看审计日志', en: 'Read the audit log' },
     allow: [{ roles: ['audit-admin', 'auditor'], by: 'subtree' }],
+  }),
+  permission('directory.export-audit', {
+    label: { zh: '导出审计日志', en: 'Export the audit log' },
+    allow: [{ roles: ['audit-admin'], by: 'subtree' }],
+    strong: true,
+  }),
+  permission('directory.manage-lists', {
+    label: { zh: '维护代码表', en: 'Maintain code lists' },
+    allow: [{ roles: ['system-admin'], by: 'subtree' }],
+    strong: true,
+  }),
+  permission('directory.read-parameters', {
+    label: { zh: '查看参数', en: 'See parameters' },
+    allow: [{ roles: ['city-officer', 'province-officer', 'auditor', 'system-admin', 'audit-admin'], by: 'subtree' }],
+  }),
+  permission('directory.manage-parameters', {
+    label: { zh: '设置参数', en: 'Set parameters' },
+    allow: [{ roles: ['city-officer', 'system-admin'], by: 'subtree' }],
+    strong: true,
+  }),
+  permission('directory.read-backups', {
+    label: { zh: '查看备份', en: 'See backups' },
+    allow: [{ roles: ['system-admin', 'audit-admin'], by: 'subtree' }],
+  }),
+  permission('directory.manage-backups', {
+    label: { zh: '备份', en: 'Make, check and download backups' },
+    allow: [{ roles: ['system-admin'], by: 'subtree' }],
+    strong: true,
+  }),
+  permission('directory.set-up', {
+    label: { zh: '首次设置', en: 'First set-up' },
+    allow: [{ roles: ['system-admin', 'security-admin', 'city-officer'], by: 'subtree' }],
   }),
 ]

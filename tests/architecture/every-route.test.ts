@@ -25,7 +25,11 @@ const OPEN = new Set(['public', 'signed-in', 'change-password'])
  */
 const SEES: Readonly<Record<string, readonly Role[]>> = {
   listOrgs: roles,
-  listPeople: ['security-admin', 'auditor'],
+  listPeople: ['system-admin', 'security-admin', 'auditor'],
+  listPermissions: ['system-admin', 'security-admin', 'auditor'],
+  listCodeLists: roles,
+  listParameters: ['city-officer', 'province-officer', 'auditor', 'system-admin', 'audit-admin'],
+  readSetupSteps: ['system-admin', 'security-admin', 'city-officer'],
   readAudit: ['audit-admin', 'auditor'],
   listReturns: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'],
   listCampaigns: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'],

@@ -1,5 +1,6 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
+import { nobodyYet, setupCode } from '../../directory/setup/setup-code.ts'
 import { serve, untilAsked } from '../server/serve.ts'
 import { serverLog, withApp } from './session.ts'
 import type { StoreOptions } from './session.ts'
@@ -24,6 +25,10 @@ export function serveCommand(program: Command): void {
         async (app) => {
           const serving = await serve(app, o)
           process.stdout.write(`${serving.address}\n`)
+          if (await app.db.read(nobodyYet))
+            process.stdout.write(
+              `还没有任何账户。首次设置：打开 ${serving.address}/setup ，设置码 ${setupCode(app.keys)}\n`,
+            )
           await untilAsked()
           await serving.close()
         },

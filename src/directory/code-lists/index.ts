@@ -1,5 +1,6 @@
 import { companiesLists } from './companies.ts'
 import { educationLists } from './education.ts'
+import { lifelongLists } from './lifelong.ts'
 import { outcomesLists } from './outcomes.ts'
 import { peopleLists } from './people.ts'
 import { programsLists } from './programs.ts'
@@ -18,4 +19,5 @@ export const codeLists: readonly CodeList[] = [
   ...educationLists,
   ...studentsLists,
   ...outcomesLists,
+  ...lifelongLists,
 ]

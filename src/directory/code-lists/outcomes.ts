@@ -43,6 +43,24 @@ export const outcomesLists = [
     ['2', '中介介绍', 'agency'],
     ['3', '其他渠道', 'other'],
   ]),
+  codeList('sector', '三次产业', 'Sector', { source: 'GB/T 4754-2017, three sectors', confidence: 'G' }, [
+    ['1', '第一产业', 'primary'],
+    ['2', '第二产业', 'secondary'],
+    ['3', '第三产业', 'tertiary'],
+  ]),
+  codeList('entry-way', '升学途径', 'Entry way', { source: 'graduate statistics forms, names', confidence: 'G' }, [
+    ['1', '对口高考', 'vocational entrance examination'],
+    ['2', '单招', 'single enrolment'],
+    ['3', '转段', 'next stage of an articulation'],
+    ['4', '保送', 'recommended'],
+    ['9', '其他', 'other'],
+  ]),
+  codeList('entrance-line', '对口升学考试', 'Entrance line', { source: 'own list', confidence: 'G' }, [
+    ['0', '未参加', 'not taken'],
+    ['1', '参加未上线', 'below the lines'],
+    ['2', '上专科线', 'above the associate line'],
+    ['3', '上本科线', 'above the bachelor line'],
+  ]),
   codeList('cert-kind', '证书类别', 'Cert kind', { source: 'own list', confidence: 'G' }, [
     ['1', '职业资格证书', 'occupational qualification'],
     ['2', '职业技能等级证书', 'skill level'],

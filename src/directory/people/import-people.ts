@@ -35,7 +35,7 @@ const refuse = (row: number, why: { zh: string; en: string }): Refusal =>
 
 /**
  * Opens accounts and gives roles by a list, all or nothing; existing sign-in names only gain the role.
- * Returns the accounts that are new: sign-in name -> id, so that the caller can set first passwords.
+ * `by` is who grants. Returns the accounts that are new: sign-in name -> id, so that the caller can set first passwords.
  * Throws `people.row` naming the row.
  */
 export async function importPeople(
@@ -43,6 +43,7 @@ export async function importPeople(
   region: string,
   rows: readonly PersonRow[],
   now: Instant,
+  by: string | null = null,
 ): Promise<Map<string, string>> {
   const today = dayOf(now)
   const made = new Map<string, string>()
@@ -63,7 +64,7 @@ export async function importPeople(
       if (!known) made.set(row.signName, userId)
       const over = row.overCode ? await orgId(row.overCode, i + 1) : own
       const field = row.field ?? ''
-      await grantRole(tx, { userId, role: row.role, orgId: over, field, from: today, by: null }, now)
+      await grantRole(tx, { userId, role: row.role, orgId: over, field, from: today, by }, now)
     } catch (error) {
       if (isRefusal(error) && error.code !== 'people.row') throw refuse(i + 1, error.text.what)
       throw error

@@ -31,3 +31,19 @@ export const ownGrant = (): Refusal =>
     },
     { status: 403 },
   )
+
+/** A grant begins today or later, and ends after it begins: nobody was entitled yesterday by what is decided today. */
+export function demandDays(from: string, to: string | undefined, today: string): void {
+  if (from >= today && (to === undefined || to > from)) return
+  const past = from < today
+  throw new Refusal(
+    'grant.days',
+    {
+      what: past
+        ? label(`授权不能从过去的日期（${from}）开始`, `A grant cannot begin in the past (${from})`)
+        : label('截止日期须晚于开始日期', 'A grant ends after it begins'),
+      advice: label('请改正日期', 'Correct the days'),
+    },
+    { params: { field: past ? 'from' : 'to' } },
+  )
+}

@@ -34,7 +34,7 @@ export async function parameters(tx: Tx, region: string, day: string): Promise<M
 /** Sets a parameter from a day on; the value before it ends there. `source` says where the number comes from. */
 export async function setParameter(
   tx: Tx,
-  p: { region: string; name: string; value: string; from: string; source: string },
+  p: { region: string; name: string; value: string; from: string; source: string; confidence?: 'V' | 'S' | 'G' },
 ): Promise<void> {
   await sql`
     delete from region_parameter where region = ${p.region} and name = ${p.name} and valid_from >= ${p.from}`.execute(
@@ -44,8 +44,10 @@ export async function setParameter(
     update region_parameter set valid_to = ${p.from}
     where region = ${p.region} and name = ${p.name} and valid_to > ${p.from}`.execute(tx)
   await sql`
-    insert into region_parameter (region, name, value, valid_from, valid_to, source)
-    values (${p.region}, ${p.name}, ${p.value}, ${p.from}, ${OPEN_DAY}, ${p.source})`.execute(tx)
+    insert into region_parameter (region, name, value, valid_from, valid_to, source, confidence)
+    values (${p.region}, ${p.name}, ${p.value}, ${p.from}, ${OPEN_DAY}, ${p.source}, ${p.confidence ?? 'G'})`.execute(
+    tx,
+  )
 }
 
 /** Which day a head count is of, and until when arrivals may be booked for it (both MM-DD). */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
 import { route } from '../../platform/http/route.ts'
-import { scopeOf } from '../permission/scope.ts'
+import { auditCondition, AuditFilter } from './audit-filter.ts'
 
 interface Entry {
   readonly id: string
@@ -27,10 +27,7 @@ const readAudit = route({
   summary: label('审计日志', 'The audit log, newest first'),
   permission: 'directory.read-audit',
   query: Type.Object({
-    action: Type.Optional(Type.String({ title: '操作', maxLength: 80, description: 'Action, or its beginning' })),
-    objectId: Type.Optional(Type.String({ title: '对象', maxLength: 80 })),
-    from: Type.Optional(Type.String({ title: '起', format: 'date' })),
-    to: Type.Optional(Type.String({ title: '止', format: 'date', description: 'Inclusive' })),
+    ...AuditFilter.properties,
     before: Type.Optional(Type.String({ format: 'uuid', description: 'Id of the last entry read' })),
     limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
   }),
@@ -53,22 +50,12 @@ const readAudit = route({
     next: Nullable,
   }),
   async handle(ctx, { query }) {
-    const column = sql.ref('a.org_id')
-    const scope = scopeOf(ctx, 'directory.read-audit')
-    // Entries of no unit (an unknown name, a job) are the whole region's: for roles held over a city or more.
-    const wide = ctx.actor.roles.some((r) => r.orgKind === 'city' || r.orgKind === 'province' || r.orgKind === 'nation')
-    const reach = wide ? sql`(a.org_id is null or ${scope.on(column)})` : scope.on(column)
-    const action = `${(query.action ?? '').replace(/[\\%_]/g, '\\$&')}%`
     const { rows } = await sql<Entry>`
       select a.id, a.at, a.actor_name as "actorName", a.ip, a.action, a.object_kind as "objectKind",
         a.object_id as "objectId", a.org_id as "orgId", o.name as "orgName", a.detail::text as detail,
         a.seq is not null as sealed
       from audit_entry a left join org o on o.id = a.org_id
-      where a.region = ${ctx.region} and ${reach} and a.action like ${action}
-        and (${query.objectId ?? null}::text is null or a.object_id = ${query.objectId ?? null})
-        and (${query.from ?? null}::date is null or a.at >= ${`${query.from ?? '2000-01-01'}T00:00:00+08:00`}::timestamptz)
-        and (${query.to ?? null}::date is null
-          or a.at < ${`${query.to ?? '2000-01-01'}T00:00:00+08:00`}::timestamptz + interval '1 day')
+      where ${auditCondition(ctx, query)}
         and (${query.before ?? null}::uuid is null or a.id < ${query.before ?? null}::uuid)
       order by a.id desc limit ${query.limit}`.execute(ctx.tx)
     return { entries: rows, next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null }

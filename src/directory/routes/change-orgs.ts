@@ -3,7 +3,7 @@ import { label } from '../../kernel/label.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { route } from '../../platform/http/route.ts'
 import { closeOrg, createOrg, mergeOrgs, moveOrg, renameOrg } from '../org/change-org.ts'
-import { orgById } from '../org/find-org.ts'
+import { ancestors, orgById } from '../org/find-org.ts'
 import { ORG_KINDS, type Org } from '../org/org.ts'
 import { unknownOrg } from '../org/refusals.ts'
 import { demand } from '../permission/demand.ts'
@@ -64,7 +64,10 @@ const rename = route({
   async handle(ctx, { params, body }) {
     const org = await mine(ctx, params.id)
     await renameOrg(ctx.tx, org.id, body.name, body.shortName)
-    await tell(ctx, 'renamed', org.id, { before: org.name, after: body.name })
+    await tell(ctx, 'renamed', org.id, {
+      before: `${org.name}（${org.shortName}）`,
+      after: `${body.name}（${body.shortName ?? body.name}）`,
+    })
     return null
   },
 })
@@ -80,8 +83,9 @@ const move = route({
   async handle(ctx, { params, body }) {
     const org = await mine(ctx, params.id)
     const parent = await mine(ctx, body.parent)
+    const before = (await ancestors(ctx.tx, null, org.id, body.day))[0]?.name ?? ''
     await moveOrg(ctx.tx, org.id, parent.id, body.day)
-    await tell(ctx, 'moved', org.id, { parent: parent.code, day: body.day })
+    await tell(ctx, 'moved', org.id, { before, after: parent.name, day: body.day })
     return null
   },
 })

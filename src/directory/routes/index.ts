@@ -8,6 +8,17 @@ import { peopleRoutes } from './people.ts'
 import { referenceRoutes } from './reference.ts'
 import { resetPasswordRoutes } from './reset-password.ts'
 import { sessionRoutes } from './session.ts'
+import { auditChainRoutes } from './audit-chain.ts'
+import { backupRoutes } from './backups.ts'
+import { codeListRoutes } from './code-lists.ts'
+import { orgHistoryRoutes } from './org-history.ts'
+import { parameterRoutes } from './parameters.ts'
+import { personRoutes } from './person.ts'
+import { setupRoutes } from './setup.ts'
+import { setupPeopleRoutes } from './setup-people.ts'
+import { setupStepRoutes } from './setup-steps.ts'
+import { setupUnitRoutes } from './setup-units.ts'
+import { whyRoutes } from './why.ts'
 
 export const directoryRoutes: readonly Route[] = [
   ...sessionRoutes,

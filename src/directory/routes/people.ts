@@ -7,7 +7,7 @@ import { unknownOrg } from '../org/refusals.ts'
 import { orgById } from '../org/find-org.ts'
 import { accountById, closeAccount, createAccount, listAccounts } from '../people/accounts.ts'
 import { grantById, grantRole, grantsOfMany, withdrawGrant } from '../people/grants.ts'
-import { ownGrant, unknownAccount, unknownGrant } from '../people/refusals.ts'
+import { demandDays, ownGrant, unknownAccount, unknownGrant } from '../people/refusals.ts'
 import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import { demand } from '../permission/demand.ts'
 import { scopeOf } from '../permission/scope.ts'
@@ -31,6 +31,20 @@ const GrantBody = Type.Object({
   validTo: Type.String(),
 })
 
+interface Filter {
+  readonly org?: string
+  readonly role?: Role
+  readonly state?: 'open' | 'closed'
+}
+
+/** The conditions of the list's filters over `user_account u`. */
+const filterOf = ({ org, role, state }: Filter, today: string) => sql`
+  (${org ?? null}::uuid is null or u.org_id in (select c.descendant from org_closure c
+    where c.ancestor = ${org ?? null}::uuid and c.valid_from <= ${today} and ${today} < c.valid_to))
+  and (${role ?? null}::text is null or exists (select 1 from role_grant f where f.user_id = u.id
+    and f.role = ${role ?? null} and f.valid_from <= ${today} and ${today} < f.valid_to))
+  and (${state ?? null}::text is null or (${state ?? null} = 'closed') = (u.closed_on is not null and u.closed_on <= ${today}))`
+
 const listPeople = route({
   method: 'GET',
   path: '/api/people',
@@ -39,6 +53,9 @@ const listPeople = route({
   permission: 'directory.read-people',
   query: Type.Object({
     search: Type.String({ title: '检索', maxLength: 60, default: '' }),
+    org: Type.Optional(Type.String({ title: '单位', format: 'uuid', description: 'This unit and all below it' })),
+    role: Type.Optional(RoleName),
+    state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')], { title: '状态' })),
     after: Type.String({ maxLength: 300, default: '', description: 'Place of the last one read, from `next`' }),
     limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
   }),
@@ -58,7 +75,7 @@ const listPeople = route({
     next: Type.Union([Type.String(), Type.Null()]),
   }),
   async handle(ctx, { query }) {
-    const within = scopeOf(ctx, 'directory.read-people').on(sql.ref('u.org_id'))
+    const within = sql`${scopeOf(ctx, 'directory.read-people').on(sql.ref('u.org_id'))} and ${filterOf(query, ctx.today)}`
     const found = await listAccounts(ctx.tx, { text: query.search, within, after: query.after, limit: query.limit })
     const grants = await grantsOfMany(
       ctx.tx,
@@ -78,7 +95,7 @@ const openAccount = route({
   path: '/api/people',
   name: 'openAccount',
   summary: label('开户', 'Open an account'),
-  permission: 'directory.grant',
+  permission: 'directory.open-account',
   body: Type.Object({
     signName: Type.String({ title: '登录名', pattern: '^[a-zA-Z0-9._-]{3,40}$' }),
     name: Type.String({ title: '姓名', minLength: 2, maxLength: 20 }),
@@ -89,7 +106,7 @@ const openAccount = route({
   async handle(ctx, { body }) {
     const org = await orgById(ctx.tx, body.orgId)
     if (!org) throw unknownOrg(body.orgId)
-    await demand(ctx, 'directory.grant', org.id)
+    await demand(ctx, 'directory.open-account', org.id)
     const id = await createAccount(ctx.tx, { region: org.region, ...body }, ctx.now)
     await ctx.audit({ action: 'directory.account-opened', objectKind: 'account', objectId: id, orgId: org.id })
     return { id }
@@ -130,6 +147,9 @@ const grant = route({
     role: RoleName,
     orgId: Type.String({ format: 'uuid', title: '单位' }),
     field: Type.Optional(Type.String({ title: '业务领域', maxLength: 40 })),
+    from: Type.Optional(
+      Type.String({ title: '开始日期', format: 'date', description: 'First day; today when absent' }),
+    ),
     to: Type.Optional(Type.String({ title: '截止日期', format: 'date', description: 'First day without the role' })),
   }),
   response: Made,
@@ -139,8 +159,10 @@ const grant = route({
     if (account.id === ctx.actor.userId) throw ownGrant()
     await demand(ctx, 'directory.grant', account.orgId)
     await demand(ctx, 'directory.grant', body.orgId)
-    const id = await grantRole(ctx.tx, { ...body, from: ctx.today, by: ctx.actor.userId }, ctx.now)
-    const detail = { user: account.id, role: body.role, field: body.field ?? '', to: body.to ?? null }
+    const from = body.from ?? ctx.today
+    demandDays(from, body.to, ctx.today)
+    const id = await grantRole(ctx.tx, { ...body, from, by: ctx.actor.userId }, ctx.now)
+    const detail = { user: account.id, role: body.role, field: body.field ?? '', from, to: body.to ?? null }
     await ctx.audit({ action: 'directory.role-granted', objectKind: 'grant', objectId: id, orgId: body.orgId, detail })
     return { id }
   },

@@ -5,7 +5,7 @@ import { periodKind, periodOf, periodRange, previousPeriod, type PeriodKind } fr
 import { route } from '../../platform/http/route.ts'
 import { codeListInfo, codes } from '../code-lists/store.ts'
 
-const unknownList = (list: string): Refusal =>
+export const unknownList = (list: string): Refusal =>
   new Refusal(
     'code-list.unknown',
     {

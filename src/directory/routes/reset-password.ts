@@ -1,21 +1,12 @@
-import { randomInt } from 'node:crypto'
 import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
 import { preparePassword, removeTotp, savePassword } from '../../platform/auth/credentials.ts'
 import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import { doorRoute } from '../../platform/http/route.ts'
 import { accountById } from '../people/accounts.ts'
+import { firstPassword } from '../people/first-password.ts'
 import { unknownAccount } from '../people/refusals.ts'
 import { demand } from '../permission/demand.ts'
-
-/** Without signs that look alike when read from paper. */
-const LETTERS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'] as const
-
-/** A first password in four groups, such as `kTm4-Rw7p-x9Qe-Hn3d`: some 90 bits, all classes. */
-export const firstPassword = (): string =>
-  Array.from({ length: 4 }, () =>
-    [0, 1, 0, 2].map((c) => LETTERS[c]?.[randomInt(LETTERS[c].length)] ?? '').join(''),
-  ).join('-')
 
 const reset = doorRoute({
   method: 'POST',

@@ -42,3 +42,8 @@ export async function sweepAttempts(tx: Tx, now: Instant): Promise<void> {
   const since = new Date(msOf(now) - 2 * WINDOW_MS).toISOString()
   await sql`delete from auth_attempt where at < ${since}`.execute(tx)
 }
+
+/** Forgets the failures of one name, so that it is open again: the security administrator's act. */
+export async function clearAttempts(tx: Tx, nameHash: Buffer): Promise<void> {
+  await sql`delete from auth_attempt where name_hash = ${nameHash} and not ok`.execute(tx)
+}

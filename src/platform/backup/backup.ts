@@ -21,19 +21,27 @@ const PIECE = 4 << 20
 
 /**
  * Writes everything but the keys into one file: all tables as of one moment, waiting jobs, all stored files. Others may
- * work on meanwhile (on PGlite they wait while tables are copied, not while files are).
+ * work on meanwhile (on PGlite they wait while tables are copied, not while files are). `step` is told of tables and files done.
  */
-export async function backup(source: BackupSource, out: string, now: Instant): Promise<BackupSummary> {
+export async function backup(
+  source: BackupSource,
+  out: string,
+  now: Instant,
+  step: (done: number, total: number) => void = () => undefined,
+): Promise<BackupSummary> {
   const archive = new ArchiveWriter(out)
   try {
-    const { tables, rows } = await source.db.read((tx) => writeTables(source, tx, archive, now))
+    const { tables, rows } = await source.db.read((tx) => writeTables(source, tx, archive, now, step))
     // A file is complete before a row names it and never changes: after the snapshot is early enough.
+    const stored: string[] = []
+    for await (const sha256 of source.files.list()) stored.push(sha256)
     let files = 0
-    for await (const sha256 of source.files.list()) {
+    for (const sha256 of stored) {
       const path = source.files.path(sha256)
       const content = createReadStream(path) as AsyncIterable<Buffer>
       await archive.addStream(fileEntry(sha256), (await stat(path)).size, content)
       files++
+      step(tables + files, tables + stored.length)
     }
     await archive.close()
     return { tables, rows, files, missingKeys: [] }
@@ -48,6 +56,7 @@ async function writeTables(
   tx: Tx,
   archive: ArchiveWriter,
   now: Instant,
+  step: (done: number, total: number) => void,
 ): Promise<{ tables: number; rows: number }> {
   const migrations = [...(await appliedChecksums(tx))].map(([id, checksum]) => ({ id, checksum }))
   const ours = await listTables(tx)
@@ -66,6 +75,7 @@ async function writeTables(
   for (const [i, table] of header.tables.entries()) {
     const queries = table === QUEUE_TABLE ? [QUEUE_QUERY] : await tableQueries(tx, table, db.kind === 'pglite')
     rows += await writeTable(db, tx, archive, i, queries)
+    step(i + 1, header.tables.length)
   }
   return { tables: header.tables.length, rows }
 }
