@@ -2,7 +2,7 @@ import type { Migration } from '../../kernel/module.ts'
 import { createOrg } from './0001-org.ts'
 import { createPeople } from './0002-people.ts'
 import { createListsAndCalendar } from './0003-lists-and-calendar.ts'
-import { createSettings } from './0004-settings.ts'
+import { createSettings } from './0005-settings.ts'
 import { createMessage } from './0004-message.ts'
 
 export const directoryMigrations: readonly Migration[] = [
@@ -10,4 +10,5 @@ export const directoryMigrations: readonly Migration[] = [
   createPeople,
   createListsAndCalendar,
   createMessage,
+  createSettings,
 ]
