@@ -18,6 +18,6 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: Object.fromEntries(['/api', '/public', '/xapi', '/healthz'].map((path) => [path, API])),
+    proxy: Object.fromEntries(['/api', '/public/v1', '/xapi', '/healthz'].map((path) => [path, API])),
   },
 })

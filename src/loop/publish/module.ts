@@ -1,13 +1,14 @@
 import type { HttpModule } from '../../platform/http/route.ts'
 import { createPublish } from './migrations/0001-publish.ts'
+import { createPublicFigure } from './migrations/0002-public-figure.ts'
 import { permissions } from './permissions.ts'
 import { reportSearch } from './search.ts'
 import { routes } from './routes/index.ts'
 
 const publish: HttpModule = {
   name: 'publish',
-  purpose: { zh: '发布：快照与报告', en: 'Publish: snapshots and reports' },
-  migrations: [createPublish],
+  purpose: { zh: '发布：快照、报告与公开数据', en: 'Publish: snapshots, reports and public figures' },
+  migrations: [createPublish, createPublicFigure],
   permissions,
   routes,
   search: [reportSearch],

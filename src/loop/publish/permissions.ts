@@ -19,4 +19,9 @@ export const permissions: readonly Permission[] = [
     allow: [{ roles: ['city-officer'], by: 'subtree' }],
     strong: true,
   }),
+  permission('publish.release', {
+    label: { zh: '向社会公布数据', en: 'Make figures public' },
+    allow: [{ roles: ['city-officer'], by: 'subtree' }],
+    strong: true,
+  }),
 ]

@@ -3,7 +3,8 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { notFound } from './problem.ts'
 
-const SERVICE = /^\/(api|public|xapi|healthz|readyz|metrics)(\/|$|\?)/
+/** Addresses of services; what else lies below /public is a page that anybody may open. */
+const SERVICE = /^\/(api|public\/v\d+|xapi|healthz|readyz|metrics)(\/|$|\?)/
 
 /**
  * Serves the built pages. Files with a hash in their name may be kept for a year; every other address that a browser

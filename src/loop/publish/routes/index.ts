@@ -6,6 +6,8 @@ import { writeDocument, writeHtml } from '../../../platform/documents/write/writ
 import { fileAnswer } from '../../../platform/http/answer.ts'
 import { doorRoute, route, type Route } from '../../../platform/http/route.ts'
 import { createReport, listReports, movedFigures, readReport, signReport } from '../store/reports.ts'
+import { figureRoutes } from './figures.ts'
+import { publicRoutes } from './public.ts'
 import { Format, Kind, MovedBody, Period, ReportBody, FullBody, Uuid } from './shapes.ts'
 
 const params = Type.Object({ id: Uuid })
@@ -93,4 +95,4 @@ const sign = route({
 })
 
 /** All routes of the publish stage. */
-export const routes: readonly Route[] = [create, list, read, file, sign]
+export const routes: readonly Route[] = [create, list, read, file, sign, ...figureRoutes, ...publicRoutes]

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto'
+import { orgById, unknownOrg } from '../../../directory/public.ts'
+import { formulaOn, parseFormula, partsOf } from '../../../kernel/formula.ts'
+import type { Indicator } from '../../../kernel/indicator.ts'
+import { label } from '../../../kernel/label.ts'
+import { periodKind, periodRange, previousPeriod } from '../../../kernel/period.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import {
+  catalogueOf,
+  childUnits,
+  distanceTo,
+  formulaWords,
+  groupOf,
+  GROUPS,
+  indicatorOf,
+  linesFor,
+  seriesOf,
+  sidesOf,
+  treeDay,
+  valuesOf,
+  type StoredValue,
+} from '../../measure/public.ts'
+import { figureMissing, figureSmall } from './refusals.ts'
+import type { PublicContent, PublicRow } from './content.ts'
+import { hidden, isSmall } from './suppress.ts'
+
+/** Counts of people that a value is made of; nothing for square metres and money. */
+const peopleIn = (ctx: Ctx, parts: Readonly<Record<string, string>>): number[] => {
+  const measures = catalogueOf(ctx.assembly).measures
+  return Object.entries(parts)
+    .filter(([key]) => measures.get(key.replace(/^prev:/, ''))?.measure.unit === 'person')
+    .map(([, value]) => Number(value))
+}
+
+/** Fingerprint of the figures that a publication shows: it changes exactly when one of them does. */
+export const signatureOf = (values: readonly StoredValue[]): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify(
+        [...values]
+          .sort((a, b) => a.orgId.localeCompare(b.orgId))
+          .map((v) => [v.orgId, v.value, Object.entries(v.parts).sort(([a], [b]) => a.localeCompare(b))]),
+      ),
+    )
+    .digest('hex')
+
+export interface Built {
+  readonly content: PublicContent
+  readonly signature: string
+}
+
+/**
+ * What would be public of an indicator at a unit in a period, small groups already hidden. Throws `org.unknown`,
+ * `measure.indicator-unknown`, `period.unknown`, and `publish.figure-missing` where no accepted value stands.
+ */
+export async function buildFigure(ctx: Ctx, orgId: string, code: string, period: string): Promise<Built> {
+  periodKind(period)
+  const catalogue = catalogueOf(ctx.assembly)
+  const indicator = indicatorOf(catalogue, code)
+  const org = await orgById(ctx.tx, orgId)
+  if (!org || org.region !== ctx.region) throw unknownOrg(orgId)
+  const children = await childUnits(ctx, orgId, treeDay(period, ctx.today))
+  const last = previousPeriod(period)
+  const ids = [orgId, ...children.map((c) => c.id)]
+  const all = await valuesOf(ctx, ids, [code], [period, last])
+  const at = (id: string, p: string): StoredValue | undefined => all.find((v) => v.orgId === id && v.period === p)
+  const own = at(orgId, period)
+  if (own?.value == null || own.status !== 'official') throw figureMissing(indicator.label, period)
+  if (peopleIn(ctx, own.parts).some(isSmall)) throw figureSmall(indicator.label)
+  const prepared = catalogue.prepare(indicator, period)
+  const sides = (v: StoredValue) => {
+    const { top, bottom } = sidesOf(catalogue, prepared.formula, v.parts)
+    return { top: top.value, bottom: bottom?.value ?? null }
+  }
+  const series = await seriesOf(ctx, orgId, code)
+  const lines = await linesFor(ctx, org, indicator, period, [], null)
+  const distance = lines.common ? distanceTo(catalogue, indicator, period, own.parts, lines.common) : null
+  const rows = compare(
+    ctx,
+    children,
+    (id) => at(id, period),
+    (id) => at(id, last),
+    sides,
+  )
+  const { top, bottom } = sidesOf(catalogue, prepared.formula, own.parts)
+  const content: PublicContent = {
+    indicator: {
+      code,
+      label: indicator.label,
+      group: GROUPS[groupOf(code)] ?? label(groupOf(code), groupOf(code)),
+      unit: indicator.unit,
+      scale: indicator.scale,
+      direction: indicator.direction,
+    },
+    unit: { code: org.code, name: org.name },
+    period,
+    takenOn: ctx.today,
+    figure: { value: own.value, ...sides(own), unitsIn: own.unitsIn, unitsDue: own.unitsDue },
+    before: at(orgId, last)?.value == null ? null : { period: last, value: at(orgId, last)?.value ?? null },
+    line:
+      lines.common && distance
+        ? {
+            comparator: lines.common.comparator,
+            threshold: lines.common.threshold,
+            met: distance.met,
+            gap: distance.gap,
+            gapUnit: distance.gapUnit,
+          }
+        : null,
+    definition: {
+      words: formulaWords(catalogue, prepared.formula),
+      top: top.words,
+      topUnit: top.unit,
+      bottom: bottom?.words ?? null,
+      bottomUnit: bottom?.unit ?? '',
+      ...definitionOf(indicator, period),
+    },
+    rows,
+    trend: series
+      .filter(
+        (v) =>
+          v.status === 'official' &&
+          v.value !== null &&
+          periodKind(v.period) === periodKind(period) &&
+          v.period <= period,
+      )
+      .map((v) => ({ period: v.period, value: v.value ?? '', formulaFrom: v.formulaFrom })),
+    hiddenRows: rows.filter((r) => r.state === 'hidden').length,
+  }
+  return { content, signature: signatureOf(all.filter((v) => v.period === period)) }
+}
+
+/** The definition in force at the end of the period, and the how manieth it is. */
+function definitionOf(indicator: Indicator, period: string) {
+  const day = periodRange(period).to
+  const { from, text } = formulaOn(indicator.formula, day)
+  return {
+    formulaFrom: from,
+    edition: Object.keys(indicator.formula).filter((d) => d <= from).length,
+    countDay: partsOf(parseFormula(text)).length > 0 ? (indicator.official.countDay ?? null) : null,
+    basis: indicator.basis,
+    notes: indicator.notes ?? '',
+  }
+}
+
+/** Rows of the units below; a unit that is hidden in either period shows neither. */
+function compare(
+  ctx: Ctx,
+  children: readonly { id: string; code: string; name: string; shortName: string }[],
+  now: (id: string) => StoredValue | undefined,
+  before: (id: string) => StoredValue | undefined,
+  sides: (v: StoredValue) => { top: string | null; bottom: string | null },
+): PublicRow[] {
+  const counts = (v: StoredValue | undefined) => ({ counts: v?.value == null ? null : peopleIn(ctx, v.parts) })
+  const hideNow = hidden(children.map((c) => counts(now(c.id))))
+  const hideBefore = hidden(children.map((c) => counts(before(c.id))))
+  return children.map((c, i): PublicRow => {
+    const v = now(c.id)
+    const name = { code: c.code, name: c.shortName || c.name }
+    const empty = { value: null, top: null, bottom: null, before: null }
+    if (hideNow[i]) return { ...name, ...empty, state: 'hidden' }
+    if (v?.value == null || v.status !== 'official') return { ...name, ...empty, state: 'none' }
+    const past = hideBefore[i] ? null : (before(c.id)?.value ?? null)
+    return { ...name, value: v.value, ...sides(v), state: 'shown', before: past }
+  })
+}
