@@ -17,6 +17,9 @@ export function knownOn(content: SchoolContent, day: string): SchoolContent {
       .filter((s) => s.entryYear <= year)
       .map((s) => ({ ...s, events: s.events.filter((e) => e.on <= day) }))
       .filter((s) => s.events.length > 0),
+    programPoints: content.programPoints
+      .filter((p) => p.openedYear <= year)
+      .map((p) => (p.withdrawnOn > day ? { ...p, withdrawnOn: '' } : p)),
     admissions: content.admissions.filter((a) => a.year <= year),
   }
 }

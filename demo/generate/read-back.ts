@@ -6,6 +6,7 @@ import type { Vocabulary } from '../../src/kernel/reading/parse-value.ts'
 import { isTotalRow, readRow } from '../../src/kernel/reading/read-row.ts'
 import type { RowRule } from '../../src/kernel/rule.ts'
 import { openSheets } from '../../src/platform/excel/open-sheets.ts'
+import { programs } from '../../src/registers/programs/programs/register.ts'
 import { conditions } from '../../src/registers/schools/conditions/register.ts'
 import { schools } from '../../src/registers/schools/schools/register.ts'
 import { admissions } from '../../src/registers/students/admissions/register.ts'
@@ -28,7 +29,7 @@ export interface ReadReturn {
   readonly explains: readonly string[]
 }
 
-const REGISTERS = [schools, conditions, teachers, dualQualified, students, admissions]
+const REGISTERS = [schools, conditions, teachers, dualQualified, students, admissions, programs]
 
 interface Known {
   readonly entity: Entity

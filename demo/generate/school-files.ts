@@ -6,6 +6,7 @@ import { Habits } from './habits.ts'
 import type { ManifestEntry } from './manifest.ts'
 import { withMistakes, type Mistake } from './mistakes.ts'
 import { knownOn } from './past.ts'
+import { programColumns } from './program-columns.ts'
 import { campusColumns, conditionColumns, schoolColumns, totalRow } from './school-columns.ts'
 import { admissionColumns, eventColumns, eventRows, studentColumns } from './student-columns.ts'
 import { sheet, type Sheet } from './table.ts'
@@ -23,7 +24,7 @@ export interface PlannedFile {
 /** Above so many students on the roll the list is kept in CSV. */
 const LARGE = 650
 /** Registers whose rows carry their history: one file serves both campaigns. */
-const LIVE = ['schools', 'teachers', 'students', 'dual-qualified'] as const
+const LIVE = ['schools', 'teachers', 'students', 'dual-qualified', 'programs'] as const
 type Live = (typeof LIVE)[number]
 
 interface Job {
@@ -53,6 +54,8 @@ function sheetsOf(job: Job, content: SchoolContent, register: Live): Sheet[] {
       ]
     case 'dual-qualified':
       return [sheet('历史认定', certificateColumns, content.certificates, habits)]
+    case 'programs':
+      return [sheet('专业点', programColumns, content.programPoints, habits)]
   }
 }
 

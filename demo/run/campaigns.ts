@@ -16,7 +16,7 @@ import type { RoleActors } from './city.ts'
 export type Say = (text: string) => void
 
 /** Registers in the order in which they lean on each other. */
-const ORDER = ['schools', 'admissions', 'teachers', 'dual-qualified', 'students', 'conditions'] as const
+const ORDER = ['schools', 'admissions', 'teachers', 'dual-qualified', 'students', 'programs', 'conditions'] as const
 
 /** Last year's campaign and this year's: count day 1 September, booking until 31 October, due in the middle of November. */
 export async function openCampaigns(app: App, manifest: Manifest, actors: RoleActors): Promise<void> {

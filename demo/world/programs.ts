@@ -86,3 +86,15 @@ export type Family = keyof typeof FAMILIES
 /** The programs of the named families, in their order. */
 export const programsOf = (families: readonly Family[]): Program[] =>
   families.flatMap((family) => [...FAMILIES[family]])
+
+/** Programs of the same level that a school of these families could offer beside its own: of its families first, then of all others. */
+export function furtherPrograms(families: readonly Family[], taken: readonly Program[]): Program[] {
+  const level = (program: Program | undefined): boolean => program !== undefined && /^[45]/.test(program.code)
+  const names = Object.keys(FAMILIES).filter((name): name is Family => name in FAMILIES)
+  const college = level(taken[0])
+  return [
+    ...new Map([...programsOf(families), ...programsOf(names)].map((program) => [program.code, program])).values(),
+  ]
+    .filter((program) => level(program) === college)
+    .filter((program) => !taken.some((t) => t.code === program.code))
+}

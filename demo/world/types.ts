@@ -139,6 +139,25 @@ export interface Admission {
   readonly noShow: string
 }
 
+/** What a school offers: one program, with whom, for whom. */
+export interface ProgramPoint {
+  readonly code: string
+  readonly name: string
+  readonly openedYear: number
+  readonly approvalNo: string
+  readonly leader: string
+  readonly feature: string
+  readonly group: string
+  readonly chain: string
+  readonly companies: readonly string[]
+  /** Whole yuan a year. */
+  readonly tuition: number
+  /** Arrivals by year, of years before the platform's admissions. */
+  readonly intakes: readonly (readonly [year: number, arrived: number])[]
+  /** '' while it is offered. */
+  readonly withdrawnOn: string
+}
+
 /** One campus in one school year: areas in m2, money in whole yuan. */
 export interface Condition {
   readonly period: string

@@ -6,12 +6,23 @@ import { IdentityBook } from './identity-slots.ts'
 import { makeOrganisations } from './organisations.ts'
 import { makePeople } from './people.ts'
 import { makePlan, type Plan } from './plan.ts'
+import { makeProgramPoints } from './program-points.ts'
 import { Random } from './random.ts'
 import { schoolFacts, type SchoolFacts } from './school-facts.ts'
 import type { PlannedSchool } from './school-plan.ts'
 import { makeStudents } from './students.ts'
 import { makeTeachers } from './teachers.ts'
-import type { Admission, Certificate, Condition, Organisation, SignIn, Student, Teacher, WorldSize } from './types.ts'
+import type {
+  Admission,
+  Certificate,
+  Condition,
+  Organisation,
+  ProgramPoint,
+  SignIn,
+  Student,
+  Teacher,
+  WorldSize,
+} from './types.ts'
 
 /** Everything one school knows. Made on demand and not kept, so that a world of any size fits in memory. */
 export interface SchoolContent {
@@ -23,6 +34,7 @@ export interface SchoolContent {
   readonly students: readonly Student[]
   /** Of the last two years. */
   readonly admissions: readonly Admission[]
+  readonly programPoints: readonly ProgramPoint[]
 }
 
 export interface World {
@@ -52,13 +64,15 @@ function content(plan: Plan, school: PlannedSchool): SchoolContent {
   const cohort: CohortContext = { school, asOf, book, random: stream('students'), count: { phones: 0 } }
   const students = makeStudents(plan, cohort)
   const admitted: CohortContext = { ...cohort, random: stream('admissions') }
+  const facts = schoolFacts(school, seed, year)
   return {
-    facts: schoolFacts(school, seed, year),
+    facts,
     conditions: makeConditions(school, year, stream('conditions')),
     teachers,
     certificates: makeCertificates({ school, year, asOf, share, random: stream('certificates') }, teachers),
     students,
     admissions: [...makeAdmissions(admitted, students, year - 1), ...makeAdmissions(admitted, students, year)],
+    programPoints: makeProgramPoints({ school, facts, year, random: stream('programs'), teachers, students }),
   }
 }
 
