@@ -43,11 +43,6 @@ export const outcomesLists = [
     ['2', '中介介绍', 'agency'],
     ['3', '其他渠道', 'other'],
   ]),
-  codeList('sector', '三次产业', 'Sector', { source: 'GB/T 4754-2017, three sectors', confidence: 'G' }, [
-    ['1', '第一产业', 'primary'],
-    ['2', '第二产业', 'secondary'],
-    ['3', '第三产业', 'tertiary'],
-  ]),
   codeList('entry-way', '升学途径', 'Entry way', { source: 'graduate statistics forms, names', confidence: 'G' }, [
     ['1', '对口高考', 'vocational entrance examination'],
     ['2', '单招', 'single enrolment'],
