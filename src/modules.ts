@@ -7,6 +7,8 @@ import dualQualified from './registers/teachers/dual-qualified/module.ts'
 import students from './registers/students/students/module.ts'
 import admissions from './registers/students/admissions/module.ts'
 import programs from './registers/programs/programs/module.ts'
+import graduates from './registers/students/graduates/module.ts'
+import intakeBalance from './registers/students/intake-balance/module.ts'
 import collect from './loop/collect/module.ts'
 import measure from './loop/measure/module.ts'
 import plan from './loop/plan/module.ts'
@@ -25,6 +27,8 @@ export const modules: readonly HttpModule[] = [
   dualQualified,
   students,
   admissions,
+  graduates,
+  intakeBalance,
   programs,
   plan,
   collect,

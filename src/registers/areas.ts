@@ -23,6 +23,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'enrolment.origin-share': 'intake-balance',
   'enrolment.vg-ratio': 'intake-balance',
   'enrolment.sent-task-completion': 'intake-balance',
+  'enrolment.junior-progression': 'intake-balance',
 }
 
 /** Module that declares an indicator; undefined for an area that nobody owns yet. */

@@ -35,6 +35,22 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   'measure teachers.dual-part-time kind': 'as dual-recognised',
   'measure teachers.dual-applied kind': 'as dual-recognised',
   'measure teachers.dual-passed kind': 'as dual-recognised',
+  'measure graduates.settled-final missing':
+    'a school and year have one return, as of 31 August; a second one of 31 December would stand beside it',
+  'indicator graduates.settled-final-rate missing': 'see its measure',
+  'measure graduates.employed-partner missing': 'partners are known by the register of agreements',
+  'indicator graduates.partner-share missing': 'see its measure',
+  'measure graduates.guidance kind': 'a number per graduate: summed, not counted',
+  'measure graduates.recommendations kind': 'as guidance',
+  'measure graduates.chances kind': 'as guidance',
+  'measure enrolment.sv kind': 'a county’s return holds numbers: summed, not counted',
+  'measure enrolment.sv-technician kind': 'as sv',
+  'measure enrolment.sv-adult kind': 'as sv',
+  'measure enrolment.five-year kind': 'as sv',
+  'measure enrolment.sent kind': 'as sv',
+  'measure enrolment.origin-vocational kind': 'as sv',
+  'measure enrolment.origin-general kind': 'as sv',
+  'measure enrolment.sent-done kind': 'as sv',
 }
 const OURS = [
   'schools',
@@ -43,6 +59,8 @@ const OURS = [
   'dual-qualified',
   'students',
   'admissions',
+  'graduates',
+  'intake-balance',
   'programs',
   'conditions (results)',
 ]

@@ -1,0 +1,77 @@
+import type { Indicator } from '../../../../kernel/indicator.ts'
+import { indicatorsOf } from '../../../indicator-kit.ts'
+import { common } from './common.ts'
+
+/** How many graduated, settled and work. */
+export const settledIndicators: readonly Indicator[] = indicatorsOf(common, [
+  {
+    code: 'graduates.total-count',
+    zh: '毕业生数',
+    en: 'Graduates',
+    unit: 'person',
+    scale: 'count',
+    direction: 'band',
+    formula: 'graduates.total',
+    aliases: [
+      '毕业生',
+      '培养…技术技能人才',
+      '培育…技术技能人才',
+      '输送…技术技能人才',
+      '输送…毕业生',
+      '毕业生人数',
+      '输送毕业生',
+      '向社会输送毕业生',
+      '培养毕业生',
+    ],
+    confidence: 'S',
+    notes: '跨年累计按毕业年份相加。',
+  },
+  {
+    code: 'graduates.settled-initial-rate',
+    zh: '初次去向落实率',
+    en: 'Settled at the first date',
+    unit: '%',
+    formula: 'graduates.settled-initial / graduates.total',
+    aliases: [
+      '初次就业率',
+      '初次毕业去向落实率',
+      '毕业生初次就业率',
+      '毕业去向落实率',
+      '毕业生就业率',
+      '就业率',
+      '去向落实率',
+    ],
+    confidence: 'S',
+    notes: '截至 8 月 31 日；升学、入伍计入落实。',
+  },
+  {
+    code: 'graduates.first-employment-rate',
+    zh: '一次性就业率',
+    en: 'First employment rate (secondary)',
+    unit: '%',
+    formula: '( graduates.employed + graduates.progressed ) / graduates.total',
+    aliases: ['毕业生一次性就业率', '一次就业率', '当年就业率', '首次就业率', '就业率', '毕业生就业率'],
+    appliesTo: ['secondary', 'technician', 'county', 'city'],
+    confidence: 'S',
+    notes: '就业加升学，不含应征入伍；中职惯用口径。',
+  },
+  {
+    code: 'graduates.direct-employment-rate',
+    zh: '直接就业率',
+    en: 'Directly employed over graduates',
+    unit: '%',
+    direction: 'band',
+    formula: 'graduates.employed-direct / graduates.total',
+    aliases: ['直接就业比例', '毕业生直接就业率', '就业率', '毕业生就业率'],
+    notes: '升学多了会下降，单看高低不能说明质量。',
+  },
+  {
+    code: 'graduates.employment-rate-without-progressed',
+    zh: '就业率（不含升学）',
+    en: 'Employed over graduates who did not progress',
+    unit: '%',
+    formula: 'graduates.employed / ( graduates.total - graduates.progressed )',
+    aliases: ['不含升学就业率', '除升学外就业率', '就业率', '毕业生就业率'],
+    notes: '分母扣除升学人数。',
+  },
+])
