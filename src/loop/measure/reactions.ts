@@ -3,10 +3,9 @@ import type { Ctx } from '../../platform/context.ts'
 import { on } from '../../platform/assembly.ts'
 import type { Reaction } from '../../platform/assembly.ts'
 import { touch } from '../../platform/db/statement.ts'
-import { companionPeriod } from '../../kernel/period.ts'
+import { periodRange } from '../../kernel/period.ts'
 import { dueListChanged, returnsAccepted, rowsChanged } from '../collect/events.ts'
 import type { AcceptedReturn } from '../collect/events.ts'
-import { groupMeasures } from './cells/compile.ts'
 import { groupBy } from '../../kernel/group-by.ts'
 import { catalogueOf } from './catalogue-of.ts'
 import { settleResults } from './results/settle-results.ts'
@@ -15,6 +14,7 @@ import { dependants } from './settle/dependants.ts'
 import { countDue } from './settle/due.ts'
 import { lockNodes } from './settle/lock-nodes.ts'
 import { hasRecounted } from './settle/recount.ts'
+import { markRolls } from './settle/roll-due.ts'
 import { settleOfficial } from './settle/official.ts'
 import { refreshOfficial } from './settle/values.ts'
 
@@ -23,24 +23,25 @@ export async function settleAccepted(ctx: Ctx, returns: readonly AcceptedReturn[
   const catalogue = catalogueOf(ctx.assembly)
   const at = { region: ctx.region, now: ctx.now }
   const units = [...new Set(returns.map((r) => r.orgId))]
-  const nodes = await lockNodes(ctx.tx, ctx.region, units, ctx.today)
-  const byRegister = groupBy(returns, (r) => r.register)
-  const measures = new Set<string>()
-  const periods = new Set<string>()
-  for (const [code, list] of byRegister) {
-    const register = ctx.assembly.registers.get(code)!
-    await settleOfficial(ctx.tx, at, register, list)
-    for (const group of groupMeasures(register)) {
-      group.measures.forEach((m) => measures.add(m.code))
-      list.forEach((r) => periods.add(companionPeriod(r.period, group.periodKind)))
-    }
-  }
-  await refreshOfficial(ctx, catalogue, nodes, [...measures], [...periods])
-  const results = await settleResults(ctx, catalogue, units, [...periods])
-  if (results.length > 0) await refreshOfficial(ctx, catalogue, nodes, results, [...periods])
+  const days = returns.flatMap((r) => [ctx.today, periodRange(r.period).to])
+  const nodes = await lockNodes(ctx.tx, ctx.region, units, [...new Set(days)])
+  const settled: { period: string; measures: readonly string[] }[] = []
+  for (const [code, list] of groupBy(returns, (r) => r.register))
+    settled.push(...(await settleOfficial(ctx.tx, at, ctx.assembly.registers.get(code)!, list)))
+  await refreshOfficial(ctx, catalogue, nodes, settled)
+  const periods = [...new Set(settled.map((s) => s.period))]
+  const results = await settleResults(ctx, catalogue, units, periods)
+  if (results.length > 0)
+    await refreshOfficial(
+      ctx,
+      catalogue,
+      nodes,
+      periods.map((period) => ({ period, measures: results })),
+    )
+  await markRolls(ctx, nodes, periods)
 }
 
-/** Live rows changed: the unit's provisional figures are stale; a job brings them up to date. */
+/** Live rows changed, or were confirmed: the unit's provisional figures are stale; a job brings them up to date. */
 async function markStale(ctx: Ctx, change: { orgId: string; register: string }): Promise<void> {
   await touch(
     ctx.tx,
@@ -55,6 +56,7 @@ async function markStale(ctx: Ctx, change: { orgId: string; register: string }):
 /** Figures of the acceptance, and a job for those that cannot be added up (settled.md section 2). */
 async function accepted(ctx: Ctx, returns: readonly AcceptedReturn[]): Promise<void> {
   await settleAccepted(ctx, returns)
+  for (const r of returns) await markStale(ctx, r)
   for (const [code, list] of groupBy(returns, (r) => r.register))
     if (hasRecounted(ctx.assembly.registers.get(code)!))
       for (const period of new Set(list.map((r) => r.period)))

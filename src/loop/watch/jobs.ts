@@ -12,7 +12,7 @@ export const WATCH_DAILY = 'watch.daily'
 /** Provisional figures come first: the job waits for them. */
 const PATIENCE_SECONDS = 10
 
-async function watchRegion(app: App, region: string): Promise<void> {
+async function watchRegion(app: App, region: string, all: boolean): Promise<void> {
   const waits = await inRead(
     app,
     SYSTEM,
@@ -24,7 +24,7 @@ async function watchRegion(app: App, region: string): Promise<void> {
     app,
     SYSTEM,
     async (ctx) => {
-      await watchChanged(ctx)
+      await (all ? watchAll(ctx) : watchChanged(ctx))
       if (waits) await ctx.jobs.send(WATCH, { region }, { key: region, delaySeconds: PATIENCE_SECONDS })
     },
     { region },
@@ -32,7 +32,11 @@ async function watchRegion(app: App, region: string): Promise<void> {
 }
 
 export function declareJobs(jobs: Jobs): void {
-  jobs.work<{ region: string }>(WATCH, (app, job) => watchRegion(app, job.data.region), { once: true })
+  jobs.work<{ region: string; all?: boolean }>(
+    WATCH,
+    (app, job) => watchRegion(app, job.data.region, job.data.all === true),
+    { once: true },
+  )
   jobs.work(
     WATCH_DAILY,
     async (app) => {

@@ -2,6 +2,7 @@ import { on, type Reaction } from '../../platform/assembly.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { returnsAccepted, rowsChanged } from '../collect/events.ts'
 import { milestoneRecorded, targetsChanged } from '../plan/events.ts'
+import { dayOpened } from '../measure/events.ts'
 import { WATCH } from './jobs.ts'
 
 const DELAY_SECONDS = 3
@@ -11,9 +12,15 @@ const look = async (ctx: Ctx): Promise<void> => {
   await ctx.jobs.send(WATCH, { region: ctx.region }, { key: ctx.region, delaySeconds: DELAY_SECONDS })
 }
 
+/** A day began: paths and dates moved for every target, whether or not a figure changed. */
+const lookAtAll = async (ctx: Ctx): Promise<void> => {
+  await ctx.jobs.send(WATCH, { region: ctx.region, all: true }, { key: `${ctx.region}/day` })
+}
+
 export const reactions: Readonly<Record<string, Reaction>> = {
   ...on(returnsAccepted, look),
   ...on(rowsChanged, look),
+  ...on(dayOpened, lookAtAll),
   ...on(targetsChanged, look),
   ...on(milestoneRecorded, look),
 }

@@ -22,9 +22,9 @@ export const periodKindOf = (register: Register, measure: Measure): PeriodKind =
 export const isRecounted = (m: Measure): boolean => m.kind === 'distinct' && !m.additive
 
 /** Splits a register's measures into groups of one scan each. */
-export function groupMeasures(register: Register): MeasureGroup[] {
+export function groupMeasures(register: Register, measures: readonly Measure[] = register.measures): MeasureGroup[] {
   const groups = new Map<string, { relation: Countable; stock: boolean; periodKind: PeriodKind; measures: Measure[] }>()
-  for (const m of register.measures) {
+  for (const m of measures) {
     const relation = m.relation ?? 'rows'
     const stock = 'stock' in m.time
     const periodKind = periodKindOf(register, m)

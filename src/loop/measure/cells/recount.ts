@@ -12,8 +12,8 @@ export const recountedGroups = (register: Register): MeasureGroup[] =>
   groupMeasures({ ...register, measures: register.measures.filter(isRecounted) })
 
 /**
- * SQL that counts a group once per node over the rows of all units below it: (org_id, period, measure, value, units_in) for the
- * relations `unit` and `node` (node, unit, period). A node whose units have no such row counts 0.
+ * SQL that counts a group once per node over the rows of all units below it: (org_id, period, measure, value, units_in, units_carried) for
+ * the relations `unit` and `node` (node, unit, period, carried). A node whose units have no such row counts 0.
  */
 export function compileNodes(register: Register, group: MeasureGroup): string {
   const perPeriod = register.kind === 'return' ? ' and r.period = u.return_period' : ''
@@ -28,8 +28,8 @@ export function compileNodes(register: Register, group: MeasureGroup): string {
     where ${condition ? `(${condition})` : 'true'}
     group by n.node, n.period
   )
-  select x.node as org_id, x.period, v.measure, coalesce(v.value, 0) as value, x.units_in
-  from (select node, period, count(*)::int as units_in from node group by node, period) x
+  select x.node as org_id, x.period, v.measure, coalesce(v.value, 0) as value, x.units_in, x.units_carried
+  from (select node, period, count(*)::int as units_in, sum(carried)::int as units_carried from node group by node, period) x
   left join counted c on c.node = x.node and c.period = x.period
   cross join lateral (values ${values}) as v(measure, value))`
 }
@@ -54,16 +54,16 @@ export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
     tx,
     sql`with ${unitRelation(s.units)},
     node as materialized (
-      select cl.ancestor as node, u.org_id as unit, u.period
+      select cl.ancestor as node, u.org_id as unit, u.period, u.carried
       from unit u
-      join org_closure cl on cl.descendant = u.org_id and cl.depth > 0 and cl.valid_from <= u.to_day and cl.valid_to > u.to_day
+      join org_closure cl on cl.descendant = u.org_id and cl.depth > 0 and cl.valid_from <= u.tree_day and cl.valid_to > u.tree_day
       join org a on a.id = cl.ancestor and a.region = ${s.region}
     ),
     fresh as ${sql.raw(compileNodes(s.register, s.group))},
     target as (
       select f.*, c.version, c.value as old_value, c.units_in as old_units, c.status as old_status
       from fresh f left join cell c on c.region = ${s.region} and c.org_id = f.org_id and c.period = f.period and c.measure = f.measure and c.slice = ''
-      where c.org_id is null or c.value <> f.value or c.units_in <> f.units_in
+      where c.org_id is null or c.value <> f.value or c.units_in <> f.units_in or c.units_carried <> f.units_carried
     ),
     kept as (
       insert into cell_history (region, org_id, period, measure, slice, version, value, units_in, replaced_at)
@@ -71,13 +71,13 @@ export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
       from target t where t.old_status = 'official'
       on conflict do nothing
     )
-    insert into cell (region, org_id, period, measure, slice, value, units_in, units_due, status, source, leaf, version, computed_at)
-    select ${s.region}, t.org_id, t.period, t.measure, '', t.value, t.units_in,
+    insert into cell (region, org_id, period, measure, slice, value, units_in, units_carried, units_due, status, source, leaf, version, computed_at)
+    select ${s.region}, t.org_id, t.period, t.measure, '', t.value, t.units_in, t.units_carried,
       greatest(t.units_in, coalesce((select d.due from unit_due d where d.region = ${s.region} and d.org_id = t.org_id and d.register = ${s.register.code} and d.period = t.period), 0)),
       ${s.status}, 'sum', false, 1, ${s.at}::timestamptz
     from target t
     on conflict (region, org_id, period, measure, slice) do update set
-      value = excluded.value, units_in = excluded.units_in, units_due = excluded.units_due, status = excluded.status,
+      value = excluded.value, units_in = excluded.units_in, units_carried = excluded.units_carried, units_due = excluded.units_due, status = excluded.status,
       version = cell.version + 1, computed_at = excluded.computed_at`,
   )
 }

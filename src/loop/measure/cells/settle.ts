@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { touch } from '../../../platform/db/statement.ts'
 import type { CountedUnit } from './unit.ts'
+import { isRolled } from './rolled.ts'
 import { unitRelation } from './unit.ts'
 
 export interface Settling {
@@ -20,9 +21,9 @@ export interface Settling {
 }
 
 /**
- * Brings the cells of these units up to date and adds the differences to all nodes above them within the region, in one statement;
- * old values go to `cell_history`. Cost follows the change: a unit's cells, times the levels above it. The caller has locked the nodes.
- * Figures use the tree of the period's last day (u.to_day). A slice that counts nothing any more stays as 0 with no unit in: to readers it
+ * Brings the cells of these units up to date and adds the differences to all nodes above them within the region, up to the city, in one
+ * statement; old values go to `cell_history`. Cost follows the change: a unit's cells, times the levels above it. The caller has locked
+ * the nodes. Figures use the tree of the period's last day (u.tree_day). A slice that counts nothing any more stays as 0 with no unit in: to readers it
  * is no slice. Returns the number of rows written.
  */
 export async function settleCells(tx: Tx, s: Settling): Promise<number> {
@@ -32,25 +33,32 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
     sql`with ${unitRelation(s.units)},
     fresh as ${s.fresh},
     prior as (
-      select c.org_id, c.period, c.measure, c.slice, c.value, c.units_in
+      select c.org_id, c.period, c.measure, c.slice, c.value, c.units_in, c.units_carried
       from unit u join cell c on c.region = u.region and c.org_id = u.org_id and c.period = u.period
       where c.leaf and c.measure = any(${s.measures}::text[])
     ),
-    delta as (
+    both_sides as (
       select coalesce(f.org_id, p.org_id) as org_id, coalesce(f.period, p.period) as period, coalesce(f.measure, p.measure) as measure,
         coalesce(f.slice, p.slice) as slice, coalesce(f.value, 0) as value, coalesce(f.value, 0) - coalesce(p.value, 0) as change,
-        case when p.org_id is null or (p.slice <> '' and p.value = 0) then 1 when f.org_id is null and p.slice <> '' then -1 else 0 end as entered
+        case when p.org_id is null or (p.slice <> '' and p.value = 0) then 1 when f.org_id is null and p.slice <> '' then -1 else 0 end as entered,
+        p.org_id is null as new, coalesce(p.units_carried, 0) as was_carried
       from fresh f full join prior p on p.org_id = f.org_id and p.period = f.period and p.measure = f.measure and p.slice = f.slice
-      where p.org_id is null or coalesce(f.value, 0) <> p.value
+    ),
+    delta as (
+      select b.*, x.carried, u.tree_day, u.due_period
+      from both_sides b join unit u on u.org_id = b.org_id and u.period = b.period
+      cross join lateral (select case when b.slice <> '' and b.value = 0 then 0 else u.carried end as carried) x
+      where b.new or b.change <> 0 or x.carried <> b.was_carried
     ),
     target as (
-      select d.org_id, d.period, d.measure, d.slice, d.value, case when d.slice <> '' and d.value = 0 then 0 else 1 end as units_in, true as leaf from delta d
-      union all
-      select cl.ancestor, d.period, d.measure, d.slice, sum(d.change), sum(d.entered)::int, false
+      select d.org_id, d.period, d.measure, d.slice, d.value, case when d.slice <> '' and d.value = 0 then 0 else 1 end as units_in, d.carried as units_carried,
+        d.due_period, true as leaf
       from delta d
-      join unit u on u.org_id = d.org_id and u.period = d.period
-      join org_closure cl on cl.descendant = d.org_id and cl.depth > 0 and cl.valid_from <= u.to_day and cl.valid_to > u.to_day
-      join org a on a.id = cl.ancestor and a.region = ${s.region}
+      union all
+      select cl.ancestor, d.period, d.measure, d.slice, sum(d.change), sum(d.entered)::int, sum(d.carried - d.was_carried)::int, max(d.due_period), false
+      from delta d
+      join org_closure cl on cl.descendant = d.org_id and cl.depth > 0 and cl.valid_from <= d.tree_day and cl.valid_to > d.tree_day
+      join org a on a.id = cl.ancestor and a.region = ${s.region} and not ${isRolled('a.kind')}
       where d.measure = any(${s.additive}::text[])
       group by 1, 2, 3, 4
     ),
@@ -61,14 +69,15 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
       where c.status = 'official'
       on conflict do nothing
     )
-    insert into cell (region, org_id, period, measure, slice, value, units_in, units_due, status, source, leaf, version, computed_at)
-    select ${s.region}, t.org_id, t.period, t.measure, t.slice, t.value, t.units_in,
-      coalesce((select d.due from unit_due d where d.region = ${s.region} and d.org_id = t.org_id and d.register = ${s.register} and d.period = t.period), t.units_in),
-      ${s.status}, case when t.leaf then ${s.source} else 'sum' end, t.leaf, 1, ${s.at}::timestamptz
+    insert into cell (region, org_id, period, measure, slice, value, units_in, units_carried, units_due, status, source, leaf, version, computed_at)
+    select ${s.region}, t.org_id, t.period, t.measure, t.slice, t.value, t.units_in, t.units_carried,
+      coalesce((select d.due from unit_due d where d.region = ${s.region} and d.org_id = t.org_id and d.register = ${s.register} and d.period = t.due_period), t.units_in),
+      ${s.status}, case when not t.leaf then 'sum' when t.units_carried > 0 then 'carried' else ${s.source} end, t.leaf, 1, ${s.at}::timestamptz
     from target t
     on conflict (region, org_id, period, measure, slice) do update set
       value = case when excluded.leaf then excluded.value else cell.value + excluded.value end,
       units_in = case when excluded.leaf then excluded.units_in else cell.units_in + excluded.units_in end,
+      units_carried = case when excluded.leaf then excluded.units_carried else cell.units_carried + excluded.units_carried end,
       units_due = greatest(excluded.units_due, cell.units_due),
       status = excluded.status, source = excluded.source, version = cell.version + 1, computed_at = excluded.computed_at`,
   )

@@ -14,6 +14,12 @@ export interface CountedUnit {
   readonly day: string
   readonly fromDay: string
   readonly toDay: string
+  /** Day whose tree adds the figures up, where it is not `toDay`. */
+  readonly treeDay?: string
+  /** Period whose list says how many units are due, where it is not `period`. */
+  readonly duePeriod?: string
+  /** Nothing newer than the last accepted return stands behind the value. */
+  readonly carried?: boolean
 }
 
 /**
@@ -32,7 +38,11 @@ export const unitRelation = (units: readonly CountedUnit[]): RawBuilder<unknown>
       day: u.day,
       from_day: u.fromDay,
       to_day: u.toDay,
+      tree_day: u.treeDay ?? u.toDay,
+      due_period: u.duePeriod ?? u.period,
+      carried: u.carried ? 1 : 0,
     })),
-  )}::jsonb) as x(region text, org_id uuid, period text, return_period text, version bigint, versions jsonb, day date, from_day date, to_day date)
+  )}::jsonb) as x(region text, org_id uuid, period text, return_period text, version bigint, versions jsonb, day date, from_day date, to_day date,
+    tree_day date, due_period text, carried int)
   limit ${sql.raw(String(units.length))}
 )`

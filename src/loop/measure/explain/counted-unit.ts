@@ -1,20 +1,19 @@
-import { OPEN_VERSION } from '../../../kernel/register.ts'
-import { periodKind, periodOf, periodRange } from '../../../kernel/period.ts'
-import type { Ctx } from '../../../platform/context.ts'
-import type { CountedUnit } from '../cells/unit.ts'
-import { returnPeriodOf } from '../reading/return-period.ts'
-import { previewUnits } from '../settle/official.ts'
-import { trackingDay } from '../settle/tracking.ts'
-import type { KnownMeasure, PartCell } from '../values/catalogue.ts'
+import { periodKind } from '../../../kernel/period.ts'
 import type { Register } from '../../../kernel/register.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { officialPeriodOf } from '../cells/official-period.ts'
+import type { CountedUnit } from '../cells/unit.ts'
+import { returnPeriodsOf } from '../reading/return-period.ts'
+import { KnownRows } from '../settle/known-rows.ts'
+import { unitOf } from '../settle/official.ts'
+import { readBeside, standingIn } from '../settle/standing.ts'
+import type { KnownMeasure, PartCell } from '../values/catalogue.ts'
 import { feedingReturns } from './returns.ts'
 import type { FeedingReturn } from './returns.ts'
 
-const LIVE = String(BigInt(OPEN_VERSION) - 1n)
-
 /**
- * Which rows of a unit a part was counted from: those frozen by the accepted return, or those that stand now for a month. Null when
- * no return has been accepted.
+ * Which rows of a unit a part was counted from: those frozen by the accepted return, or for a month those that stood when it ended. Null
+ * when no return has been accepted, or the unit has sent nothing.
  */
 export async function countedUnit(
   ctx: Ctx,
@@ -24,26 +23,15 @@ export async function countedUnit(
   part: PartCell,
 ): Promise<{ unit: CountedUnit; from: FeedingReturn | null } | null> {
   if (periodKind(part.period) === 'month') {
-    const day = trackingDay(part.period, ctx.today)
-    return {
-      from: null,
-      unit: {
-        region: ctx.region,
-        orgId,
-        period: part.period,
-        returnPeriod: '',
-        version: LIVE,
-        versions: {},
-        day,
-        fromDay: periodRange(periodOf(day, known.periodKind)).from,
-        toDay: day,
-      },
-    }
+    const then = await KnownRows.of(ctx, [orgId], [register.code, ...readBeside(register)])
+    const unit = standingIn(then, ctx, register, known, orgId, part.period)
+    return unit && { unit, from: null }
   }
-  const period = returnPeriodOf(register, part.period)
-  const [found] = await feedingReturns(ctx, orgId, [{ register: register.code, period }])
-  if (!found || found.state !== 'accepted' || found.dataVersion === null) return null
-  const frozen = { ...found, orgId, dataVersion: found.dataVersion }
-  const [unit] = previewUnits(ctx.region, frozen, known.periodKind)
-  return unit ? { unit, from: found } : null
+  const wanted = returnPeriodsOf(register, known, part.period).map((period) => ({ register: register.code, period }))
+  for (const found of await feedingReturns(ctx, orgId, wanted)) {
+    if (found.state !== 'accepted' || found.dataVersion === null) continue
+    if (officialPeriodOf(known, found.period, found.countDay) !== part.period) continue
+    return { unit: unitOf(ctx.region, { ...found, orgId, dataVersion: found.dataVersion }, known), from: found }
+  }
+  return null
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { companionPeriod } from '../../../kernel/period.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { compileGroup, groupMeasures } from '../cells/compile.ts'
+import { officialPeriodOf } from '../cells/official-period.ts'
 import { unitRelation } from '../cells/unit.ts'
 import type { FrozenReturn } from '../settle/frozen-return.ts'
 import { previewUnits } from '../settle/official.ts'
@@ -21,10 +21,10 @@ export async function countDraft(ctx: Ctx, register: Register, r: FrozenReturn):
   for (const group of groupMeasures(register)) {
     const found = await rows(
       ctx.tx,
-      sql<{ measure: string; value: string }>`with ${unitRelation(previewUnits(ctx.region, r, group.periodKind))}
+      sql<{ measure: string; value: string }>`with ${unitRelation(previewUnits(ctx.region, r, group))}
         select f.measure, f.value from ${sql.raw(compileGroup(register, group))} f where f.slice = ''`,
     )
-    const period = companionPeriod(r.period, group.periodKind)
+    const period = officialPeriodOf(group, r.period, r.countDay)
     out.push(...found.map((f) => ({ ...f, period })))
   }
   return out

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { evaluate, valueText } from '../../../kernel/formula.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
+import { groupBy } from '../../../kernel/group-by.ts'
 import { companionPeriod, periodRange } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
@@ -53,7 +54,7 @@ function sums(
       key: p.key,
       measure: p.measure,
       period: p.period,
-      n: w.prepared.registers.length > 1 ? w.prepared.parts.length : 0,
+      n: w.prepared.joint ? w.prepared.parts.length : 0,
       day: periodRange(w.period).to,
     })),
   )
@@ -80,20 +81,17 @@ function sums(
  * What indicators would be if these values were accepted: before and after, for the unit and what lies above it. Indicators with a
  * part that must not be added up the tree are left out.
  */
-export async function effectOf(
-  ctx: Ctx,
-  orgId: string,
-  returnPeriod: string,
-  own: readonly CountedValue[],
-): Promise<EffectLine[]> {
+export async function effectOf(ctx: Ctx, orgId: string, own: readonly CountedValue[]): Promise<EffectLine[]> {
   const catalogue = catalogueOf(ctx.assembly)
-  const wanted: Wanted[] = catalogue.using(own.map((v) => v.measure)).flatMap((indicator) => {
-    const period = companionPeriod(returnPeriod, indicator.official.period)
-    const prepared = catalogue.prepare(indicator, period)
-    return prepared.parts.every((p) => catalogue.measures.get(p.measure)?.measure.additive)
-      ? [{ prepared, period }]
-      : []
-  })
+  const touched = new Map<string, Wanted>()
+  for (const [cellPeriod, list] of groupBy(own, (v) => v.period))
+    for (const indicator of catalogue.using(list.map((v) => v.measure))) {
+      const period = companionPeriod(cellPeriod, indicator.official.period)
+      touched.set(`${indicator.code}|${period}`, { prepared: catalogue.prepare(indicator, period), period })
+    }
+  const wanted = [...touched.values()].filter((w) =>
+    w.prepared.parts.every((p) => catalogue.measures.get(p.measure)?.measure.additive),
+  )
   const nodes = await effectNodes(ctx, orgId)
   const ids = nodes.map((n) => n.id)
   const values = async (replaced: readonly CountedValue[]): Promise<Map<string, Record<string, string>>> => {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { groupBy } from '../../../kernel/group-by.ts'
-import { companionPeriod } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import type { ReturnPreview } from '../../collect/public.ts'
 import { compileGroup, groupMeasures } from '../cells/compile.ts'
+import { basePeriodOf } from '../cells/official-period.ts'
 import { unitRelation, type CountedUnit } from '../cells/unit.ts'
 import { previewUnits } from '../settle/official.ts'
 import { isLargeChange } from './preview-figures.ts'
@@ -31,14 +31,14 @@ export async function largeChanges(
       const units = list.flatMap((r): CountedUnit[] => {
         const now = r.drafts.at(-1)!
         const frozen = { ...r, dataVersion: now.version, dataVersions: now.versions }
-        return previewUnits(ctx.region, frozen, group.periodKind)
+        return previewUnits(ctx.region, frozen, group)
       })
       const found = await rows(
         ctx.tx,
         sql<Counted>`with ${unitRelation(units)}
           select f.org_id, f.measure, f.value, c.value as base from ${sql.raw(compileGroup(register, group))} f
           join cell c on c.region = f.region and c.org_id = f.org_id and c.measure = f.measure and c.slice = '' and c.leaf
-            and c.period = ${companionPeriod(first.basePeriod!, group.periodKind)}
+            and c.period = ${basePeriodOf(group, first.basePeriod!, first.period, first.countDay)}
           where f.slice = ''`,
       )
       for (const c of found) {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import { companionPeriod } from '../../../kernel/period.ts'
 import type { Measure } from '../../../kernel/measure.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import type { ReturnPreview } from '../../collect/public.ts'
 import { periodKindOf } from '../cells/compile.ts'
+import { basePeriodOf, officialPeriodOf } from '../cells/official-period.ts'
 import { countDraft } from './count-draft.ts'
 import { effectOf, type EffectLine } from './effect.ts'
 
@@ -104,11 +104,14 @@ export async function previewFigures(ctx: Ctx, r: ReturnPreview): Promise<Previe
   )
   const now = counted.at(-1)
   if (!now) return { lines: [], effect: [] }
-  const pairs = register.measures.map((m) => ({
-    measure: m.code,
-    now: companionPeriod(r.period, periodKindOf(register, m)),
-    base: r.basePeriod === null ? '' : companionPeriod(r.basePeriod, periodKindOf(register, m)),
-  }))
+  const pairs = register.measures.map((m) => {
+    const of = { periodKind: periodKindOf(register, m), stock: 'stock' in m.time }
+    return {
+      measure: m.code,
+      now: officialPeriodOf(of, r.period, r.countDay),
+      base: r.basePeriod === null ? '' : basePeriodOf(of, r.basePeriod, r.period, r.countDay),
+    }
+  })
   const known = new Map((await compared(ctx, r.orgId, pairs)).map((c) => [c.measure, c]))
   const values = counted.map((list) => new Map(list.map((v) => [v.measure, v.value])))
   const lines = register.measures.map((measure): FigureLine => {
@@ -124,7 +127,7 @@ export async function previewFigures(ctx: Ctx, r: ReturnPreview): Promise<Previe
       doubt: isLargeChange(c?.base ?? null, drafts.at(-1)),
     }
   })
-  const effect = r.state === 'accepted' || r.state === 'superseded' ? [] : await effectOf(ctx, r.orgId, r.period, now)
+  const effect = r.state === 'accepted' || r.state === 'superseded' ? [] : await effectOf(ctx, r.orgId, now)
   return {
     lines: lines.filter((l) => [l.base, ...l.drafts].some((v) => Number(v ?? 0) !== 0)),
     effect: mostMoved(effect),

@@ -10,6 +10,8 @@ export interface StoredValue {
   readonly value: string | null
   readonly parts: Readonly<Record<string, string>>
   readonly unitsIn: number
+  /** Of these, silent units whose last accepted value is carried. */
+  readonly unitsCarried: number
   readonly unitsDue: number
   readonly status: 'official' | 'provisional'
   /** Why there is no value: missing-part, zero-denominator, negative-root. */
@@ -18,7 +20,7 @@ export interface StoredValue {
   readonly computedAt: string
 }
 
-const columns = sql`v.org_id as "orgId", v.indicator, v.period, v.value, v.parts, v.units_in as "unitsIn", v.units_due as "unitsDue", v.status,
+const columns = sql`v.org_id as "orgId", v.indicator, v.period, v.value, v.parts, v.units_in as "unitsIn", v.units_carried as "unitsCarried", v.units_due as "unitsDue", v.status,
   v.reason, v.formula_from as "formulaFrom", v.computed_at as "computedAt"`
 
 /** Everything that is known of one indicator at one unit, oldest period first. */

@@ -14,6 +14,7 @@ const CellBody = Type.Object({
   slice: Type.String(),
   value: Type.String(),
   unitsIn: Type.Integer(),
+  unitsCarried: Type.Integer({ description: 'Of unitsIn: silent units whose last accepted value is carried' }),
   unitsDue: Type.Integer(),
   status: Type.String(),
   source: Type.String(),
@@ -52,12 +53,13 @@ const listCells = route({
         slice: string
         value: string
         unitsIn: number
+        unitsCarried: number
         unitsDue: number
         status: string
         source: string
         version: string
         computedAt: string
-      }>`select c.org_id as org, c.period, c.measure, c.slice, c.value, c.units_in as "unitsIn", c.units_due as "unitsDue", c.status, c.source,
+      }>`select c.org_id as org, c.period, c.measure, c.slice, c.value, c.units_in as "unitsIn", c.units_carried as "unitsCarried", c.units_due as "unitsDue", c.status, c.source,
           c.version, c.computed_at as "computedAt"
         from cell c where c.region = ${ctx.region} and c.period = ${q.period} and ${units}
           and (${q.measure ?? null}::text is null or c.measure = ${q.measure ?? null})

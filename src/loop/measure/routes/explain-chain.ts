@@ -12,7 +12,7 @@ import { stopFor } from '../explain/stop.ts'
 import { siblings } from '../reading/detail.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { shownPeriod } from '../reading/period.ts'
-import { returnPeriodOf } from '../reading/return-period.ts'
+import { returnsOf } from '../reading/returns-of.ts'
 import { childUnits, isLeaf, readableUnit, treeDay } from '../reading/unit.ts'
 import { seriesOf, valuesOf } from '../reading/value.ts'
 import { IndicatorBody, LabelBody, Nullable, OrgQuery, PeriodQuery, UnitBody, ValueBody } from './shapes.ts'
@@ -110,16 +110,7 @@ export const explainChain = route({
     const ids = children.map((c) => c.id)
     const below = new Map((await valuesOf(ctx, ids, [indicator.code], [period])).map((v) => [v.orgId, v]))
     const registers = prepared.registers.flatMap((code) => catalogue.registers.get(code) ?? [])
-    const returns = isLeaf(unit)
-      ? await feedingReturns(
-          ctx,
-          unit.id,
-          registers.map((r) => ({
-            register: r.code,
-            period: returnPeriodOf(r, prepared.parts.find((p) => p.register === r.code)!.period),
-          })),
-        )
-      : []
+    const returns = isLeaf(unit) ? await feedingReturns(ctx, unit.id, returnsOf(catalogue, prepared)) : []
     const above = (await ancestors(ctx.tx, ctx.region, unit.id, ctx.today)).reverse()
     const mine = new Set(
       await permitted(

@@ -8,7 +8,7 @@ import { differencesOf, missingUnits, siblings, standardAt } from '../reading/de
 import { distanceTo } from '../reading/line.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { officialPeriod, shownPeriod, trackingMonths } from '../reading/period.ts'
-import { returnPeriodOf } from '../reading/return-period.ts'
+import { returnsOf } from '../reading/returns-of.ts'
 import { readableUnit } from '../reading/unit.ts'
 import { seriesOf } from '../reading/value.ts'
 import {
@@ -80,10 +80,7 @@ const readIndicator = route({
     const standard = await standardAt(ctx, unit, indicator, period)
     const [target] = await targetsAt(ctx, indicator, unit.id)
     const prepared = catalogue.prepare(indicator, period)
-    const owed = [...new Map(prepared.parts.map((p) => [p.register, p])).values()].flatMap((p) => {
-      const register = catalogue.registers.get(p.register)
-      return register ? [{ register: p.register, period: returnPeriodOf(register, period) }] : []
-    })
+    const owed = returnsOf(catalogue, prepared, period)
     const distance = (line: Parameters<typeof distanceTo>[4]) =>
       value ? distanceTo(catalogue, indicator, period, value.parts, line) : null
     return {

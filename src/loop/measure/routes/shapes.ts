@@ -18,6 +18,7 @@ export const ValueBody = Type.Object({
   value: Nullable(Type.String()),
   parts: Type.Record(Type.String(), Type.String()),
   unitsIn: Type.Integer(),
+  unitsCarried: Type.Integer({ description: 'Of unitsIn: silent units whose last accepted value is carried' }),
   unitsDue: Type.Integer(),
   status: Type.Union([Type.Literal('official'), Type.Literal('provisional')]),
   reason: Nullable(Type.String()),

@@ -28,6 +28,7 @@ export const valueBody = (v: StoredValue) => ({
   value: v.value,
   parts: v.parts,
   unitsIn: v.unitsIn,
+  unitsCarried: v.unitsCarried,
   unitsDue: v.unitsDue,
   status: v.status,
   reason: v.reason,

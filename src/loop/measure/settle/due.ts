@@ -4,6 +4,8 @@ import { rows, touch } from '../../../platform/db/statement.ts'
 import { companionPeriod, periodKind } from '../../../kernel/period.ts'
 import type { PeriodKind } from '../../../kernel/period.ts'
 import { groupMeasures } from '../cells/compile.ts'
+import { isRolled } from '../cells/rolled.ts'
+import { markRolls } from './roll-due.ts'
 
 /**
  * How many units owe each register in each period, for every node: coverage stands beside every value. Cells of a register in another
@@ -17,22 +19,37 @@ export async function countDue(ctx: Ctx, campaignId: string): Promise<void> {
       period: string
     }>`select distinct register, period from campaign_unit where region = ${ctx.region} and campaign_id = ${campaignId}::uuid`,
   )
+  const periods = new Set<string>()
   for (const { register, period } of lists) {
     const kinds = new Set<PeriodKind>([
       periodKind(period),
       ...groupMeasures(ctx.assembly.registers.get(register)!).map((g) => g.periodKind),
     ])
-    for (const kind of kinds)
+    for (const kind of kinds) {
+      periods.add(companionPeriod(period, kind))
       await touch(
         ctx.tx,
         sql`insert into unit_due (region, org_id, register, period, due)
           select ${ctx.region}, cl.ancestor, ${register}, ${companionPeriod(period, kind)}, count(distinct cu.org_id)::int
           from campaign_unit cu
           join org_closure cl on cl.descendant = cu.org_id and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date
-          join org o on o.id = cl.ancestor and o.region = ${ctx.region}
+          join org o on o.id = cl.ancestor and o.region = ${ctx.region} and not ${isRolled('o.kind')}
           where cu.region = ${ctx.region} and cu.register = ${register} and cu.period = ${period}
           group by cl.ancestor
           on conflict (region, org_id, register, period) do update set due = excluded.due`,
       )
+    }
   }
+  await markRolls(ctx, await citiesOf(ctx, campaignId), [...periods])
 }
+
+/** Units of a campaign's list and what lies above them. */
+const citiesOf = async (ctx: Ctx, campaignId: string): Promise<string[]> =>
+  (
+    await rows(
+      ctx.tx,
+      sql<{ id: string }>`select distinct cl.ancestor as id from campaign_unit cu
+        join org_closure cl on cl.descendant = cu.org_id and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date
+        where cu.region = ${ctx.region} and cu.campaign_id = ${campaignId}::uuid`,
+    )
+  ).map((r) => r.id)

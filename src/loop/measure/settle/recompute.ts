@@ -4,6 +4,7 @@ import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { settleAccepted } from '../reactions.ts'
 import type { AcceptedReturn } from '../../collect/events.ts'
 import { hasRecounted, recountOfficial } from './recount.ts'
+import { rollAll } from './roll-up.ts'
 import { trackAll } from './track.ts'
 
 /** All accepted returns with what they froze. */
@@ -21,8 +22,12 @@ const acceptedReturns = (ctx: Ctx): Promise<AcceptedReturn[]> =>
  * an acceptance. The result is the same as that of all the single steps (a property test shows it).
  */
 export async function recomputeAll(ctx: Ctx): Promise<{ returns: number; cells: number; values: number }> {
-  await touch(ctx.tx, sql`delete from cell where region = ${ctx.region}`)
-  await touch(ctx.tx, sql`delete from indicator_value where region = ${ctx.region}`)
+  // Figures brought from another data home are not ours to compute.
+  for (const table of ['cell', 'indicator_value'])
+    await touch(
+      ctx.tx,
+      sql`delete from ${sql.table(table)} f using org o where f.region = ${ctx.region} and o.id = f.org_id and o.region = ${ctx.region}`,
+    )
   const returns = await acceptedReturns(ctx)
   for (const period of [...new Set(returns.map((r) => r.period))].sort())
     await settleAccepted(
@@ -34,6 +39,7 @@ export async function recomputeAll(ctx: Ctx): Promise<{ returns: number; cells: 
     if (hasRecounted(ctx.assembly.registers.get(register)!)) await recountOfficial(ctx, register, period)
   }
   await trackAll(ctx)
+  await rollAll(ctx)
   const counts = await first(
     ctx.tx,
     sql<{ cells: string; values: string }>`select (select count(*) from cell where region = ${ctx.region}) as cells,

@@ -3,19 +3,33 @@ import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import type { Register } from '../../../kernel/register.ts'
 import { catalogueOf } from '../catalogue-of.ts'
+import { isRolled } from '../cells/rolled.ts'
 import { recountedGroups, settleNodes } from '../cells/recount.ts'
-import type { CountedUnit } from '../cells/unit.ts'
 import type { FrozenReturn } from './frozen-return.ts'
-import { lockNodes } from './lock-nodes.ts'
+import { KnownRows } from './known-rows.ts'
+import { lockNodes, lockThese } from './lock-nodes.ts'
 import { unitOf } from './official.ts'
-import { liveUnits } from './tracking.ts'
-import { refreshOfficial } from './values.ts'
+import { readBeside } from './standing.ts'
+import { standingUnits } from './tracking.ts'
+import { refreshOfficial, refreshTracking } from './values.ts'
 
 const measuresOf = (register: Register): string[] =>
   recountedGroups(register).flatMap((g) => g.measures.map((m) => m.code))
 
 /** Does a register have figures that every node counts for itself? */
 export const hasRecounted = (register: Register): boolean => recountedGroups(register).length > 0
+
+/** Nodes of the region above these whose other figures a job adds up; recounted ones they count here. */
+async function rolledAbove(ctx: Ctx, nodes: readonly string[]): Promise<string[]> {
+  const found = await rows(
+    ctx.tx,
+    sql<{ id: string }>`select distinct a.id, a.level from org_closure cl join org a on a.id = cl.ancestor
+      where cl.descendant = any(${nodes}::uuid[]) and a.region = ${ctx.region} and ${isRolled('a.kind')} order by a.level desc, a.id`,
+  )
+  const ids = found.map((f) => f.id)
+  await lockThese(ctx.tx, ctx.region, ids)
+  return ids
+}
 
 const acceptedOf = (ctx: Ctx, register: string, period: string): Promise<FrozenReturn[]> =>
   rows(
@@ -33,37 +47,56 @@ export async function recountOfficial(ctx: Ctx, code: string, period: string): P
   const register = ctx.assembly.registers.get(code)!
   const returns = await acceptedOf(ctx, code, period)
   if (returns.length === 0) return
+  const groups = recountedGroups(register).map((group) => ({
+    group,
+    units: returns.map((r) => unitOf(ctx.region, r, group)),
+  }))
   const nodes = await lockNodes(
     ctx.tx,
     ctx.region,
     returns.map((r) => r.orgId),
-    ctx.today,
+    [...new Set([ctx.today, ...groups.flatMap((g) => g.units.map((u) => u.toDay))])],
   )
-  const periods = new Set<string>()
-  for (const group of recountedGroups(register)) {
-    const units = returns.map((r) => unitOf(ctx.region, r, group.periodKind))
-    units.forEach((u) => periods.add(u.period))
+  const above = await rolledAbove(ctx, nodes)
+  const settled: { period: string; measures: readonly string[] }[] = []
+  for (const { group, units } of groups) {
     await settleNodes(ctx.tx, { region: ctx.region, units, register, group, status: 'official', at: ctx.now })
+    const measures = group.measures.map((m) => m.code)
+    for (const p of new Set(units.map((u) => u.period))) settled.push({ period: p, measures })
   }
-  await refreshOfficial(ctx, catalogueOf(ctx.assembly), nodes, measuresOf(register), [...periods])
+  await refreshOfficial(ctx, catalogueOf(ctx.assembly), [...nodes, ...above], settled)
 }
 
-/** The same for the tracked months, from the rows that stand open now at every unit of the region. The caller refreshes the values. */
+/** The same for tracked months, from what stands in each of them at every unit of the region. The caller refreshes the values. */
 export async function recountLive(ctx: Ctx, register: Register, months: readonly string[]): Promise<void> {
   if (register.kind !== 'live' || !hasRecounted(register)) return
-  const known = await rows(
+  const units = await rows(
     ctx.tx,
     sql<{
       org_id: string
     }>`select org_id from data_version where region = ${ctx.region} and register = ${register.code}`,
   )
-  for (const group of recountedGroups(register)) {
-    const units: CountedUnit[] = liveUnits(
-      { region: ctx.region, today: ctx.today },
-      known.map((k) => k.org_id),
-      months,
-      group.periodKind,
-    )
-    await settleNodes(ctx.tx, { region: ctx.region, units, register, group, status: 'provisional', at: ctx.now })
-  }
+  const ids = units.map((u) => u.org_id)
+  const known = await KnownRows.of(ctx, ids, [register.code, ...readBeside(register)])
+  const wanted = ids.flatMap((orgId) => months.map((month) => ({ orgId, month })))
+  for (const group of recountedGroups(register))
+    await settleNodes(ctx.tx, {
+      region: ctx.region,
+      units: standingUnits(ctx, known, register, group, wanted),
+      register,
+      group,
+      status: 'provisional',
+      at: ctx.now,
+    })
+}
+
+/** Monthly values of recounted figures at nodes that a job adds up otherwise. */
+export async function refreshRecounted(
+  ctx: Ctx,
+  register: Register,
+  nodes: readonly string[],
+  months: readonly string[],
+): Promise<void> {
+  if (register.kind !== 'live' || !hasRecounted(register)) return
+  await refreshTracking(ctx, catalogueOf(ctx.assembly), await rolledAbove(ctx, nodes), measuresOf(register), months)
 }

@@ -1,65 +1,62 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { refreshStatistics } from '../../../platform/db/statistics.ts'
-import { rows, touch } from '../../../platform/db/statement.ts'
-import { monthsBetween } from '../../../kernel/period.ts'
-import { groupMeasures } from '../cells/compile.ts'
+import type { Measure } from '../../../kernel/measure.ts'
+import type { Register } from '../../../kernel/register.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
+import { dayOf } from '../../../platform/clock/clock.ts'
+import { refreshStatistics } from '../../../platform/db/statistics.ts'
+import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { catalogueOf } from '../catalogue-of.ts'
+import type { Catalogue } from '../values/catalogue.ts'
+import { KnownRows } from './known-rows.ts'
 import { lockNodes } from './lock-nodes.ts'
-import { recountLive } from './recount.ts'
+import { settleMonthDue } from './month-due.ts'
+import { trackingDay } from './months.ts'
+import { recountLive, refreshRecounted } from './recount.ts'
+import { markRolls } from './roll-due.ts'
+import { openMonths, readBeside } from './standing.ts'
 import { settleTracking } from './tracking.ts'
 import { refreshTracking } from './values.ts'
 
-/** Months that are tracked: those of this year so far, and December before as the base of the year's path. */
-export const trackedMonths = (today: string): string[] => {
-  const year = Number(today.slice(0, 4))
-  return monthsBetween(`${year - 1}-12`, today.slice(0, 7))
+/** A unit's register whose provisional figures are to be brought up to date; `since`: month of the last look. */
+interface Behind {
+  readonly orgId: string
+  readonly register: string
+  readonly since: string
 }
 
-/** Brings the provisional figures of stale units up to date and clears their marks. Returns how many units were stale. */
-export async function trackStale(ctx: Ctx): Promise<number> {
+/** Before any month. */
+const EVER = ''
+
+/** Measures of a register that months show: all of a live one; of a return register those that a tracked indicator uses. */
+export const trackedMeasures = (catalogue: Catalogue, register: Register): readonly Measure[] =>
+  register.kind === 'live'
+    ? register.measures
+    : register.measures.filter((m) => catalogue.using([m.code]).some((i) => i.tracking === 'monthly'))
+
+/** Takes the marks of units whose rows changed. */
+async function takeStale(ctx: Ctx): Promise<Behind[]> {
   const stale = await rows(
     ctx.tx,
     sql<{
       org_id: string
       register: string
-    }>`delete from stale_unit where region = ${ctx.region} returning org_id, register`,
+      since: string
+    }>`delete from stale_unit where region = ${ctx.region} returning org_id, register, since`,
   )
-  if (stale.length > 0)
-    await trackUnits(
-      ctx,
-      stale.map((s) => ({ orgId: s.org_id, register: s.register })),
-    )
+  return stale.map((s) => ({ orgId: s.org_id, register: s.register, since: dayOf(s.since).slice(0, 7) }))
+}
+
+/** Brings the provisional figures of stale units up to date and clears their marks. Returns how many units were stale. */
+export async function trackStale(ctx: Ctx): Promise<number> {
+  const stale = await takeStale(ctx)
+  await trackUnits(ctx, stale)
   return stale.length
 }
 
-/** Recomputes the tracked months of these units and of all nodes above them. */
-export async function trackUnits(
-  ctx: Ctx,
-  changed: readonly { orgId: string; register: string }[],
-  months = trackedMonths(ctx.today),
-): Promise<void> {
-  const nodes = await lockNodes(ctx.tx, ctx.region, [...new Set(changed.map((c) => c.orgId))], ctx.today)
-  const measures: string[] = []
-  for (const [code, list] of groupBy(changed, (c) => c.register)) {
-    const register = ctx.assembly.registers.get(code)!
-    await settleTracking(
-      ctx.tx,
-      { region: ctx.region, now: ctx.now, today: ctx.today },
-      register,
-      list.map((c) => c.orgId),
-      months,
-    )
-    await recountLive(ctx, register, months)
-    measures.push(...groupMeasures(register).flatMap((g) => g.measures.map((m) => m.code)))
-  }
-  await refreshStatistics(ctx.db, ctx.tx, 'cell')
-  await refreshTracking(ctx, catalogueOf(ctx.assembly), nodes, measures, months)
-}
-
-/** Every unit's provisional figures, as after a restore or a change of formulas. */
-export async function trackAll(ctx: Ctx): Promise<void> {
+/** Every unit of the region that sent rows or had a return accepted, for the registers that months show. */
+async function everyUnit(ctx: Ctx, since: string): Promise<Behind[]> {
+  const catalogue = catalogueOf(ctx.assembly)
   const all = await rows(
     ctx.tx,
     sql<{
@@ -67,6 +64,85 @@ export async function trackAll(ctx: Ctx): Promise<void> {
       register: string
     }>`select org_id as "orgId", register from data_version where region = ${ctx.region}`,
   )
+  return all
+    .filter(({ register }) => trackedMeasures(catalogue, ctx.assembly.registers.get(register)!).length > 0)
+    .map((u) => ({ ...u, since }))
+}
+
+/**
+ * Opens the day: the running month goes on to today, and months that ended since the last time are closed with what was known then. Every
+ * unit's figures are looked at, but only what differs is written. Does nothing when today is done. Returns whether there was something to do.
+ */
+export async function trackDay(ctx: Ctx): Promise<boolean> {
+  const state = await first(ctx.tx, sql<{ day: string }>`select day from track_state where region = ${ctx.region}`)
+  if (state && state.day >= ctx.today) return false
+  const since = state ? state.day.slice(0, 7) : EVER
+  const stale = (await takeStale(ctx)).filter((s) => s.since < since)
+  const late = new Set(stale.map((s) => `${s.orgId}|${s.register}`))
+  const rest = (await everyUnit(ctx, since)).filter((u) => !late.has(`${u.orgId}|${u.register}`))
+  await trackUnits(ctx, [...stale, ...rest])
+  await noteDay(ctx)
+  return true
+}
+
+/** Every unit's provisional figures of all months, as after a restore or a change of formulas. */
+export async function trackAll(ctx: Ctx): Promise<void> {
   await touch(ctx.tx, sql`delete from stale_unit where region = ${ctx.region}`)
-  await trackUnits(ctx, all)
+  await trackUnits(ctx, await everyUnit(ctx, EVER))
+  await noteDay(ctx)
+}
+
+const noteDay = (ctx: Ctx): Promise<number> =>
+  touch(
+    ctx.tx,
+    sql`insert into track_state (region, day) values (${ctx.region}, ${ctx.today}::date) on conflict (region) do update set day = excluded.day`,
+  )
+
+/** Recomputes the open months of these units and of all nodes above them. */
+async function trackUnits(ctx: Ctx, behind: readonly Behind[]): Promise<void> {
+  if (behind.length === 0) return
+  const catalogue = catalogueOf(ctx.assembly)
+  const plans: {
+    register: Register
+    measures: readonly Measure[]
+    known: KnownRows
+    wanted: { orgId: string; month: string }[]
+  }[] = []
+  for (const [code, list] of groupBy(behind, (b) => b.register)) {
+    const register = ctx.assembly.registers.get(code)!
+    const measures = trackedMeasures(catalogue, register)
+    if (measures.length === 0) continue
+    const known = await KnownRows.of(
+      ctx,
+      list.map((b) => b.orgId),
+      [code, ...readBeside(register)],
+    )
+    const wanted = list.flatMap((b) =>
+      openMonths(known, register, b.orgId, b.since, ctx.today).map((month) => ({ orgId: b.orgId, month })),
+    )
+    plans.push({ register, measures, known, wanted })
+  }
+  const months = [...new Set(plans.flatMap((p) => p.wanted.map((w) => w.month)))].sort()
+  const nodes = await lockNodes(
+    ctx.tx,
+    ctx.region,
+    [...new Set(plans.flatMap((p) => p.wanted.map((w) => w.orgId)))],
+    [ctx.today, ...months.map((m) => trackingDay(m, ctx.today))],
+  )
+  for (const { register, measures, known, wanted } of plans) {
+    const own = [...new Set(wanted.map((w) => w.month))].sort()
+    await settleMonthDue(ctx, register, own)
+    await settleTracking(ctx, known, register, measures, wanted)
+    await recountLive(ctx, register, own)
+  }
+  await refreshStatistics(ctx.db, ctx.tx, ['cell'])
+  await refreshTracking(
+    ctx,
+    catalogue,
+    nodes,
+    plans.flatMap((p) => p.measures.map((m) => m.code)),
+    months,
+  )
+  for (const { register } of plans) await refreshRecounted(ctx, register, nodes, months)
+  await markRolls(ctx, nodes, months)
 }

@@ -12,6 +12,8 @@ export interface KnownMeasure {
   readonly measure: Measure
   readonly register: string
   readonly periodKind: PeriodKind
+  /** Counted on a day, not over a period. */
+  readonly stock: boolean
   readonly live: boolean
 }
 
@@ -31,7 +33,8 @@ export interface Prepared {
   /** Registers whose returns must all be in. */
   readonly registers: readonly string[]
   /**
-   * Over several registers: sums of the units that have every part. Not where a part is counted again at each node: there every node's
+   * Over several registers, or over returns of two years (a school year's flow over its first day's stock): sums of the units that have
+   * every part. Not where a part is counted again at each node: there every node's
    * own cells are taken.
    */
   readonly joint: boolean
@@ -52,6 +55,7 @@ export class Catalogue {
           measure: m,
           register: register.code,
           periodKind: m.periodKind ?? register.periodKind,
+          stock: 'stock' in m.time,
           live: register.kind === 'live',
         })
     }
@@ -70,6 +74,12 @@ export class Catalogue {
     return [...codes].map((c) => this.indicators.get(c)!)
   }
 
+  /** All measures that an indicator uses or used. */
+  measuresOf(indicator: Indicator): KnownMeasure[] {
+    const codes = Object.values(indicator.formula).flatMap((f) => partsOf(parseFormula(f)).map((p) => p.code))
+    return [...new Set(codes)].flatMap((c) => this.measures.get(c) ?? [])
+  }
+
   /** An indicator in one period: formula in force on the period's last day and the cells of its parts. */
   prepare(indicator: Indicator, period: string): Prepared {
     const monthly = periodKind(period) === 'month'
@@ -83,7 +93,11 @@ export class Catalogue {
       return { key: partKey(part), measure: part.code, register: known.register, period: part.prev ? past : own }
     })
     const registers = [...new Set(parts.map((p) => p.register))]
-    const joint = registers.length > 1 && !parts.some((p) => isRecounted(this.measures.get(p.measure)!.measure))
+    const known = parts.map((p) => this.measures.get(p.measure)!)
+    const twoYears =
+      !monthly && known.some((m) => m.stock) && known.some((m) => !m.stock && m.periodKind === 'schoolYear')
+    const joint =
+      (registers.length > 1 || twoYears) && !parts.some((p) => isRecounted(this.measures.get(p.measure)!.measure))
     return { indicator, formula, formulaFrom: from, parts, registers, joint }
   }
 }

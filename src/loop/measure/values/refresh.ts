@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
-import { rows, touch } from '../../../platform/db/statement.ts'
-import { evaluate, valueText } from '../../../kernel/formula.ts'
+import { rows } from '../../../platform/db/statement.ts'
 import { periodRange } from '../../../kernel/period.ts'
 import type { Prepared } from './catalogue.ts'
+import { saveValues } from './save.ts'
 
 /** An indicator in one period, to be brought up to date for some nodes. */
 export interface Wanted {
@@ -17,6 +17,7 @@ interface Sum {
   key: string
   value: string
   units_in: number
+  units_carried: number
   units_due: number
 }
 
@@ -53,27 +54,28 @@ function partSums(tx: Tx, region: string, nodes: readonly string[], wanted: read
       select distinct cl.descendant as org_id from node n join org_closure cl on cl.ancestor = n.id join org o on o.id = cl.descendant and o.region = ${region}
     ),
     held as materialized (
-      select c.org_id, c.period, c.measure, c.value
+      select c.org_id, c.period, c.measure, c.value, c.units_carried
       from unit u join cell c on c.region = ${region} and c.org_id = u.org_id and c.period = any(${distinct(joint, 'period')}::text[])
         and c.measure = any(${distinct(joint, 'measure')}::text[]) and c.slice = '' and c.leaf
     ),
     part as (
-      select h.org_id, w.wanted, w.key, w.n, w.day, h.value, count(*) over (partition by h.org_id, w.wanted) as have
+      select h.org_id, w.wanted, w.key, w.n, w.day, h.value, count(*) over (partition by h.org_id, w.wanted) as have,
+        max(h.units_carried) over (partition by h.org_id, w.wanted) as carried
       from held h join want w on w.joint and w.measure = h.measure and w.period = h.period
     ),
     joint as (
-      select n.id as node, p.wanted, p.key, sum(p.value) as value, count(*)::int as units_in
+      select n.id as node, p.wanted, p.key, sum(p.value) as value, count(*)::int as units_in, sum(p.carried)::int as units_carried
       from part p
       join org_closure cl on cl.descendant = p.org_id and cl.valid_from <= p.day and cl.valid_to > p.day
       join node n on n.id = cl.ancestor
       where p.have = p.n
       group by n.id, p.wanted, p.key
     )
-    select c.org_id, w.wanted, w.key, c.value, c.units_in, c.units_due
+    select c.org_id, w.wanted, w.key, c.value, c.units_in, c.units_carried, c.units_due
     from want w join cell c on c.region = ${region} and c.org_id = any(${nodes}::uuid[]) and c.measure = w.measure and c.period = w.period and c.slice = ''
     where not w.joint
     union all
-    select j.node, j.wanted, j.key, j.value, j.units_in, coalesce((
+    select j.node, j.wanted, j.key, j.value, j.units_in, j.units_carried, coalesce((
       select max(d.due) from want w join unit_due d on d.region = ${region} and d.org_id = j.node and d.register = w.register and d.period = w.period
       where w.wanted = j.wanted), j.units_in)
     from joint j`,
@@ -88,12 +90,21 @@ export async function refreshValues(
   wanted: readonly Wanted[],
 ): Promise<number> {
   if (nodes.length === 0 || wanted.length === 0) return 0
-  const found = new Map<string, { parts: Record<string, string>; unitsIn: number; unitsDue: number }>()
+  const found = new Map<
+    string,
+    { parts: Record<string, string>; unitsIn: number; unitsCarried: number; unitsDue: number }
+  >()
   for (const s of await partSums(tx, at.region, nodes, wanted)) {
     const key = `${s.wanted}|${s.org_id}`
-    const entry = found.get(key) ?? { parts: {}, unitsIn: s.units_in, unitsDue: s.units_due }
+    const entry = found.get(key) ?? {
+      parts: {},
+      unitsIn: s.units_in,
+      unitsCarried: s.units_carried,
+      unitsDue: s.units_due,
+    }
     entry.parts[s.key] = s.value
     entry.unitsIn = Math.min(entry.unitsIn, s.units_in)
+    entry.unitsCarried = Math.max(entry.unitsCarried, s.units_carried)
     entry.unitsDue = Math.max(entry.unitsDue, s.units_due)
     found.set(key, entry)
   }
@@ -102,31 +113,9 @@ export async function refreshValues(
     const { prepared } = wanted[Number(key.split('|')[0])]!
     return prepared.joint || prepared.registers.length === 1 || Object.keys(f.parts).length === prepared.parts.length
   })
-  const out = whole.map(([key, f]) => {
-    const w = wanted[Number(key.split('|')[0])]!
-    const outcome = evaluate(w.prepared.formula, f.parts)
-    return {
-      org_id: key.split('|')[1],
-      period: w.period,
-      indicator: w.prepared.indicator.code,
-      value: 'value' in outcome ? valueText(outcome.value) : null,
-      reason: 'absent' in outcome ? outcome.absent : null,
-      parts: f.parts,
-      units_in: f.unitsIn,
-      units_due: f.unitsDue,
-      formula_from: w.prepared.formulaFrom,
-      status: w.period.length === 7 ? 'provisional' : 'official',
-    }
-  })
-  if (out.length === 0) return 0
-  return touch(
+  return saveValues(
     tx,
-    sql`insert into indicator_value (region, org_id, period, indicator, slice, value, parts, units_in, units_due, status, reason, formula_from, computed_at)
-    select ${at.region}, x.org_id, x.period, x.indicator, '', x.value, x.parts, x.units_in, x.units_due, x.status, x.reason, x.formula_from, ${at.now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(out)}::jsonb)
-      as x(org_id uuid, period text, indicator text, value numeric, parts jsonb, units_in int, units_due int, status text, reason text, formula_from date)
-    on conflict (region, org_id, period, indicator, slice) do update set value = excluded.value, parts = excluded.parts,
-      units_in = excluded.units_in, units_due = excluded.units_due, status = excluded.status, reason = excluded.reason,
-      formula_from = excluded.formula_from, computed_at = excluded.computed_at`,
+    at,
+    whole.map(([key, f]) => ({ ...wanted[Number(key.split('|')[0])]!, orgId: key.split('|')[1]!, ...f })),
   )
 }
