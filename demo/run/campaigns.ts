@@ -8,6 +8,7 @@ import {
 } from '../../src/loop/collect/public.ts'
 import type { App } from '../../src/platform/context.ts'
 import { inRead, inWrite, SYSTEM } from '../../src/platform/context.ts'
+import { refreshStatistics } from '../../src/platform/db/statistics.ts'
 import { rows, touch } from '../../src/platform/db/statement.ts'
 import { importFolder } from '../../src/apps/cli/import-folder.ts'
 import type { Manifest, ManifestEntry } from '../generate/manifest.ts'
@@ -89,6 +90,7 @@ async function runRegister(
       app,
       done.map((d) => d.uploadId),
     )
+    await inWrite(app, SYSTEM, (ctx) => refreshStatistics(ctx.db, ctx.tx))
     await moveOn(app, manifest, actors, files, register, year, say)
   }
   return rowsRead

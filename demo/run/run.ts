@@ -7,11 +7,12 @@ import { readManifest } from '../../src/apps/cli/import-folder.ts'
 import { trackAll } from '../../src/loop/measure/public.ts'
 import { serve, untilAsked } from '../../src/apps/server/serve.ts'
 import { buildWeb } from './web.ts'
+import { publishFigures } from './figures.ts'
 import { readPlanIn, watchIn, writeReports } from './plan.ts'
 import { setClock } from '../../src/platform/clock/demo-clock.ts'
 import { inWrite, SYSTEM } from '../../src/platform/context.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
-import { refreshAllStatistics } from '../../src/platform/db/statistics.ts'
+import { refreshStatistics } from '../../src/platform/db/statistics.ts'
 import { generate } from '../generate/generate.ts'
 import { counts } from './counts.ts'
 import { actorsOf, foundCity } from './city.ts'
@@ -117,14 +118,20 @@ export async function runDemo(o: DemoOptions): Promise<void> {
     const manifest = readManifest(files)
     await step('city', '建立单位和人员', () => foundCity(app, files, manifest, state.password))
     const actors = await actorsOf(app)
-    await step('campaigns', '开启期次', () => openCampaigns(app, manifest, actors))
+    await step('campaigns', '开启期次', async () => {
+      await openCampaigns(app, manifest, actors)
+      await inWrite(app, SYSTEM, (ctx) => refreshStatistics(ctx.db, ctx.tx))
+    })
     await step('import', '导入、审核', async () => void (await runCampaigns(app, files, manifest, actors, say)))
     await step('compute', '计算月度指标', async () => {
-      await refreshAllStatistics(app.db)
-      await inWrite(app, SYSTEM, trackAll)
+      await inWrite(app, SYSTEM, async (ctx) => {
+        await refreshStatistics(ctx.db, ctx.tx)
+        await trackAll(ctx)
+      })
     })
     await step('plan', '读计划', () => readPlanIn(app, actors, manifest.city.code, state.plan))
     await step('watch', '比对目标、发出预警', () => watchIn(app))
+    await step('figures', '公布数据', () => publishFigures(app, actors, manifest.city.code))
     await step('report', '写监测报告', async () => {
       state = { ...state, reports: await writeReports(app, resolve('out/demo')) }
     })

@@ -51,6 +51,11 @@ export interface Register {
   readonly measures: readonly Measure[]
   /** Measures computed by the engine from results of the standards check; `where` is not used. */
   readonly resultMeasures?: readonly Measure[]
+  /**
+   * Columns that get another value when a staged row becomes a record, by table: SQL over the staged row `s`, with :region, :org and
+   * :state (the initial one).
+   */
+  readonly onInsert?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Set-based statements run in the publishing transaction after the rows are in (:region, :org, :version). */
   readonly afterPublish?: readonly string[]
   /** Fields shown in lists, in order. */

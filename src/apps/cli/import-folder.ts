@@ -7,7 +7,6 @@ import type { Processed } from '../../loop/collect/public.ts'
 import type { Actor, App } from '../../platform/context.ts'
 import { inRead } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
-import { refreshAllStatistics } from '../../platform/db/statistics.ts'
 
 export interface Imported {
   readonly entry: ManifestEntry
@@ -18,8 +17,11 @@ export interface Imported {
 export const readManifest = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
 
-/** A bulk load outruns the statistics that plans of the next files rest on: refreshed after so many files. */
-const STATISTICS_AFTER: readonly number[] = [8, 32]
+/**
+ * Files read ahead. Two: while one is published the store's only connection is taken, so the file after it must have begun before
+ * for its reading process to be at work meanwhile.
+ */
+const AHEAD = 2
 
 /** Unit ids by code. */
 export const unitIds = (app: App, actor: Actor): Promise<Map<string, string>> =>
@@ -36,7 +38,7 @@ export const unitIds = (app: App, actor: Actor): Promise<Map<string, string>> =>
 
 /**
  * Loads files of a folder as `generate` writes it, through the same checks as an upload on screen. Files are checked and published in
- * their order, since some lean on others; the next one is read in a child process meanwhile. `done` hears of every file.
+ * their order, since some lean on others; the next ones are read in child processes meanwhile. `done` hears of every file.
  */
 export async function importFolder(
   app: App,
@@ -62,17 +64,22 @@ export async function importFolder(
     return { uploadId, staged: await stageUpload(app, actor, uploadId) }
   }
   const out: Imported[] = []
-  let next = files[0] && stage(files[0])
+  const reading: ReturnType<typeof stage>[] = []
+  const readAhead = (index: number): void => {
+    const entry = files[index]
+    if (!entry) return
+    const staging = stage(entry)
+    // A failure of a file read ahead is met in its own turn.
+    staging.catch(() => undefined)
+    reading.push(staging)
+  }
+  for (let i = 0; i < AHEAD; i++) readAhead(i)
   for (const [i, entry] of files.entries()) {
-    const { uploadId, staged } = await next!
-    const ahead = files[i + 1]
-    next = ahead && stage(ahead)
-    // A failure of the file read ahead is met in its own turn.
-    next?.catch(() => undefined)
+    readAhead(i + AHEAD)
+    const { uploadId, staged } = await reading.shift()!
     const result = 'state' in staged ? staged : await finishUpload(app, actorOf(entry.unit), staged)
     const imported = { entry, uploadId, result }
     out.push(imported)
-    if (STATISTICS_AFTER.includes(out.length)) await refreshAllStatistics(app.db)
     done(imported, out.length)
   }
   return out

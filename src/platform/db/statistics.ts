@@ -1,24 +1,18 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from './database.ts'
-import { first, touch } from './statement.ts'
+import { rows, touch } from './statement.ts'
 
 /**
- * Refreshes the planner's statistics of a table that has at least doubled since they were taken. The embedded database has no
- * autovacuum to do it; on a server this does nothing.
+ * Refreshes the planner's statistics of tables that have none yet or have at least doubled since: the named ones, or all of the
+ * schema. The embedded database has no autovacuum to do it; on a server this does nothing.
  */
-export async function refreshStatistics(db: Database, tx: Tx, table: string): Promise<void> {
+export async function refreshStatistics(db: Database, tx: Tx, tables?: readonly string[]): Promise<void> {
   if (db.kind !== 'pglite') return
-  const size = await first(
+  const grown = await rows(
     tx,
-    sql<{
-      then: number
-      now: string
-    }>`select relpages as "then", pg_relation_size(oid) / 8192 as now from pg_class where relname = ${table} and relkind = 'r'`,
+    sql<{ name: string }>`select relname as name from pg_class
+      where relkind = 'r' and relnamespace = current_schema()::regnamespace and (${tables ?? null}::text[] is null or relname = any(${tables ?? null}::text[]))
+        and pg_relation_size(oid) / 8192 > case when reltuples < 0 then 0 else 2 * relpages + 8 end`,
   )
-  if (size && Number(size.now) > 2 * size.then + 8) await touch(tx, sql`analyze ${sql.table(table)}`)
-}
-
-/** Refreshes the statistics of every table, as a server's autovacuum would after a bulk load; on a server this does nothing. */
-export async function refreshAllStatistics(db: Database): Promise<void> {
-  if (db.kind === 'pglite') await db.execute('analyze')
+  if (grown.length > 0) await touch(tx, sql`analyze ${sql.join(grown.map((t) => sql.table(t.name)))}`)
 }

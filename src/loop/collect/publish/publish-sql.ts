@@ -12,7 +12,7 @@ export interface PublishSql {
   readonly endChanged: string
   /** Ends open rows that the upload no longer has (replace mode only). */
   readonly endAbsent: string | null
-  /** Adds new and changed rows; a changed row keeps its id. */
+  /** Adds new and changed rows; a changed row keeps its id and its state. */
   readonly add: string
 }
 
@@ -34,6 +34,7 @@ export function publishSql(register: Register, entity: Entity): PublishSql {
   const staged = `s.region = :region and s.upload_id = :upload::uuid`
   const columns = fieldColumns(entity).map((c) => c.name)
   const own = [...OWN, ...columns]
+  const onInsert = register.onInsert?.[table] ?? {}
   return {
     endChanged: `update ${table} t set to_version = :version::bigint
       from ${stage} s
@@ -46,8 +47,8 @@ export function publishSql(register: Register, entity: Entity): PublishSql {
         and not exists (select 1 from ${stage} s where ${staged} and ${sameKey(entity, 's', 't')})`
         : null,
     add: `insert into ${table} (region, id, from_version, org_id, period, state, source_upload, changed_at, changed_by, ${own.join(', ')})
-      select s.region, coalesce(p.id, s.id), :version::bigint, :org::uuid, ${perPeriod ? ':period' : "''"}, :state, s.upload_id, :at::timestamptz, :by::uuid,
-        ${own.map((c) => `s.${c}`).join(', ')}
+      select s.region, coalesce(p.id, s.id), :version::bigint, :org::uuid, ${perPeriod ? ':period' : "''"}, coalesce(p.state, ${onInsert['state'] ?? ':state'}), s.upload_id, :at::timestamptz, :by::uuid,
+        ${own.map((c) => onInsert[c] ?? `s.${c}`).join(', ')}
       from ${stage} s
       left join ${table} p on ${unit('p', perPeriod)} and p.to_version = :version::bigint and ${sameKey(entity, 's', 'p')}
       where ${staged} and not exists (

@@ -38,6 +38,18 @@ export async function findPersons(ctx: Ctx, register: Register, uploadId: string
   }
 }
 
+/** How a change differs from an upload: what it ends before its rows come in, and what it says of them afterwards. */
+export interface PublishHow {
+  readonly kind: 'form' | 'move'
+  /** Ends rows by their id; says how many come back as a new version and how many do not. */
+  readonly before: (version: string) => Promise<{ replaced: number; ended: number }>
+  /** Runs once the rows are in, before tables are derived from them. */
+  readonly after: (version: string) => Promise<void>
+}
+
+/** Tables that every register of people fills besides its own. */
+const PERSON_TABLES = ['person', 'person_key']
+
 /** Tables that a register derives from its rows, named in its own SQL. */
 const derivedTables = (register: Register): string[] =>
   [...(register.extraSql ?? []).join('\n').matchAll(/create table (\w+)/g)].map((m) => m[1]!)
@@ -50,6 +62,7 @@ export async function publishUpload(
   ctx: Ctx,
   register: Register,
   upload: { id: string; orgId: string; period: string },
+  how?: PublishHow,
 ): Promise<Published> {
   const version = await nextVersion(ctx, upload.orgId, register.code)
   const values: NamedValues = {
@@ -73,7 +86,8 @@ export async function publishUpload(
   }
   // All joins below stay within one unit. Its rows are new to the planner's statistics, which would make it loop over them.
   await touch(ctx.tx, sql`set local enable_nestloop = off`)
-  let [added, changed, ended] = [0, 0, 0]
+  const given = (await how?.before(version)) ?? { replaced: 0, ended: 0 }
+  let [added, changed, ended] = [-given.replaced, given.replaced, given.ended]
   for (const entity of [register.entity, ...register.lines]) {
     const statements = publishSql(register, entity)
     const altered = await touch(ctx.tx, named(statements.endChanged, values))
@@ -85,14 +99,15 @@ export async function publishUpload(
       sql`delete from ${sql.raw(stageOf(entity))} where region = ${ctx.region} and upload_id = ${upload.id}::uuid`,
     )
   }
-  for (const entity of [register.entity, ...register.lines]) await refreshStatistics(ctx.db, ctx.tx, tableOf(entity))
+  await how?.after(version)
+  await refreshStatistics(ctx.db, ctx.tx, [...[register.entity, ...register.lines].map(tableOf), ...PERSON_TABLES])
   for (const statement of register.afterPublish ?? []) await touch(ctx.tx, named(statement, values))
-  for (const table of derivedTables(register)) await refreshStatistics(ctx.db, ctx.tx, table)
+  await refreshStatistics(ctx.db, ctx.tx, derivedTables(register))
   await touch(ctx.tx, sql`set local enable_nestloop = on`)
   await touch(
     ctx.tx,
     sql`insert into change_set (region, org_id, register, version, kind, upload_id, added, changed, ended, at, by_user)
-      values (${ctx.region}, ${upload.orgId}::uuid, ${register.code}, ${version}::bigint, 'upload', ${upload.id}::uuid, ${added}, ${changed}, ${ended},
+      values (${ctx.region}, ${upload.orgId}::uuid, ${register.code}, ${version}::bigint, ${how?.kind ?? 'upload'}, ${upload.id}::uuid, ${added}, ${changed}, ${ended},
         ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid)`,
   )
   await ctx.emit(rowsChanged, { orgId: upload.orgId, register: register.code, version })

@@ -5,7 +5,7 @@ import { measures } from './measures.ts'
 import { deriveStudent, eventRules, rowRules } from './rules.ts'
 import { student, studentEvent } from './schema.ts'
 import { setRules } from './set-rules.ts'
-import { deriveSpellsSql, spellTable } from './spells.ts'
+import { deriveSpellsSql, eventNumber, spellTable } from './spells.ts'
 
 /** First day of the school year that u.day lies in. */
 const yearStart = "make_date(extract(year from u.day - interval '8 months')::int, 9, 1)"
@@ -48,6 +48,7 @@ export const students = defineRegister({
     },
   },
   measures,
+  onInsert: { students: { state: 's.status' }, student_event: { seq: eventNumber } },
   afterPublish: deriveSpellsSql,
   listed: [
     'studentNo',

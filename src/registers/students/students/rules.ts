@@ -11,12 +11,16 @@ function monthAfter(month: string, years: number): string {
   return `${Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`
 }
 
+/** Status of who has no event that says otherwise. */
+const STUDYING = '01'
+
 /** Automatic fields as the row alone shows them; events correct level, grade and status when they are published. */
 export function deriveStudent(row: Row): Partial<Row> {
   const entry = textOf(row, 'entryOn')
   return {
     level: empty(row, 'program') ? null : is(row, 'jointType', '3') ? '3' : levelOfProgram(textOf(row, 'program')),
     gradeYear: entry === '' ? null : Number(entry.slice(0, 4)),
+    status: STUDYING,
     expectedEnd: entry === '' || empty(row, 'schoolYears') ? null : monthAfter(entry, num(row, 'schoolYears')),
   }
 }

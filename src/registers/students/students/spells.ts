@@ -54,16 +54,9 @@ export const spellTable: readonly string[] = [
   `create index student_spell_person on student_spell (region, person_id) where to_version = ${OPEN}`,
 ]
 
-/** Gives new events their number, behind those that are there. */
-const numberEvents = `with fresh as (
-    select e.id, e.student_no, row_number() over (partition by e.student_no order by e.effective_on, e.kind in (${entryKindsSql()}) desc, e.source_row) as n
-    from student_event e where ${unit('e')} and e.from_version = :version::bigint),
-  earlier as (
-    select o.student_no, max(o.seq) as top from student_event o
-    where ${unit('o')} and ${open('o')} and o.from_version < :version::bigint and o.student_no in (select student_no from fresh) group by o.student_no)
-  update student_event e set seq = f.n + coalesce(b.top, 0)
-  from fresh f left join earlier b on b.student_no = f.student_no
-  where ${unit('e')} and e.id = f.id and e.from_version = :version::bigint`
+/** Number of a new event: behind those of the student that are there, by day, entries first, then as in the file. */
+export const eventNumber = `coalesce((select max(o.seq) from student_event o where ${unit('o')} and ${open('o')} and o.student_no = s.student_no), 0)
+  + row_number() over (partition by s.student_no order by s.effective_on, s.kind in (${entryKindsSql()}) desc, s.source_row)`
 
 /** Notes program or class before a change while the old spell still says it. */
 const noteBefore = `update student_event e set from_value = case when e.kind in ${PROGRAM} then p.program else p.class_name end
@@ -136,10 +129,11 @@ const SHOWN = ['status', 'level', 'program', 'class_name', 'grade_year']
 const shown = (a: string): string =>
   SHOWN.map((c) => `${a}.${c === 'grade_year' && a === 'c' ? 'grade_entry' : c}`).join(', ')
 
-/** Rows of this version show what their events say. */
+/** Rows of this version show what their events say; they came in as plainly studying, which most are. */
 const showOnNew = `with ${current}
   update students t set state = c.status, (${SHOWN.join(', ')}) = (${shown('c')})
-  from current c where ${unit('t')} and ${open('t')} and t.id = c.student_id and t.from_version = :version::bigint`
+  from current c where ${unit('t')} and ${open('t')} and t.id = c.student_id and t.from_version = :version::bigint
+    and (t.state, ${shown('t')}) is distinct from (c.status, ${shown('c')})`
 
 const KEPT = [
   'region',
@@ -170,11 +164,4 @@ const showOnOld = `with ${current},
   from ended k join current c on c.student_id = k.id`
 
 /** Statements of the publishing transaction, in order. Parameters :region, :org, :version. */
-export const deriveSpellsSql: readonly string[] = [
-  numberEvents,
-  noteBefore,
-  closeSpells,
-  deriveSpells,
-  showOnNew,
-  showOnOld,
-]
+export const deriveSpellsSql: readonly string[] = [noteBefore, closeSpells, deriveSpells, showOnNew, showOnOld]
