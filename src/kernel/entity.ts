@@ -11,6 +11,8 @@ export interface Entity {
   readonly fields: Readonly<Record<string, Field>>
   /** Field names that name a row within its unit (and period); `person` stands for the person. */
   readonly key: readonly string[]
+  /** Rows are added, never changed or taken away: an error is countered by another row. */
+  readonly append?: true
 }
 
 /** Declares an entity; the order of `fields` is the order of columns everywhere. */

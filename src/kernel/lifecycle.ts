@@ -1,3 +1,4 @@
+import type { Value } from './entity.ts'
 import type { Label } from './label.ts'
 
 /** One move of a life cycle: from which states, to which, by which permission, with what. */
@@ -9,8 +10,12 @@ export interface Move {
   /** Permission that the actor must hold over the record's unit. */
   readonly by: string
   readonly reason?: 'required'
-  /** Fields that this move sets. */
+  /** Fields that this move asks for; they must be given. */
   readonly sets?: readonly string[]
+  /** Values that this move gives by itself; null empties the field. */
+  readonly puts?: Readonly<Record<string, Value>>
+  /** The move is a row of a line table whose `field` takes one of these codes; the record's state follows from its rows. */
+  readonly adds?: { readonly line: string; readonly field: string; readonly codes: readonly string[] }
 }
 
 /** States and moves as data: they can be drawn, listed and tested for reachability. */

@@ -1,5 +1,7 @@
 import type { Route } from '../../platform/http/route.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
+import { changeRoutes } from './routes/changes.ts'
+import { exportRoutes } from './routes/export.ts'
 import { moveRoutes } from './routes/moves.ts'
 import { registerRoutes } from './routes/registers.ts'
 import { returnRoutes } from './routes/returns.ts'
@@ -12,4 +14,6 @@ export const routes: readonly Route[] = [
   ...moveRoutes,
   ...campaignRoutes,
   ...registerRoutes,
+  ...changeRoutes,
+  ...exportRoutes,
 ]

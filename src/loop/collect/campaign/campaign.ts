@@ -40,6 +40,7 @@ export async function openCampaign(ctx: Ctx, input: CampaignInput): Promise<stri
       },
       { params: { code: input.code }, status: 409 },
     )
+  demandDaysInOrder(input)
   const id = ctx.newId()
   await touch(
     ctx.tx,
@@ -47,12 +48,7 @@ export async function openCampaign(ctx: Ctx, input: CampaignInput): Promise<stri
       values (${ctx.region}, ${id}::uuid, ${input.code}, ${input.name}, ${input.period}, ${input.countDay}::date, ${input.bookingDeadline}::date,
         ${input.opensOn}::date, ${input.dueOn}::date, 'open', ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid)`,
   )
-  const units = await reportingUnits(ctx, input)
-  const due = input.registers.flatMap((code) => {
-    const register = ctx.assembly.registers.get(code)!
-    const period = companionPeriod(input.period, register.periodKind)
-    return units[register.keeper ?? 'school'].map((org_id) => ({ id: ctx.newId(), register: code, org_id, period }))
-  })
+  const due = (await dueList(ctx, input)).map((d) => ({ ...d, id: ctx.newId() }))
   const list = sql`jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as x(id uuid, register text, org_id uuid, period text)`
   await touch(
     ctx.tx,
@@ -76,11 +72,45 @@ export async function openCampaign(ctx: Ctx, input: CampaignInput): Promise<stri
   return id
 }
 
+/** Who owes what in a campaign, before it is opened. */
+export async function dueList(
+  ctx: Ctx,
+  input: Pick<CampaignInput, 'period' | 'registers' | 'countDay' | 'orgIds'>,
+): Promise<{ register: string; org_id: string; period: string }[]> {
+  const units = await reportingUnits(ctx, input)
+  return input.registers.flatMap((code) => {
+    const register = ctx.assembly.registers.get(code)!
+    const period = companionPeriod(input.period, register.periodKind)
+    return units[register.keeper ?? 'school'].map((org_id) => ({ register: code, org_id, period }))
+  })
+}
+
+/** A campaign opens before it is due, and booking ends on or after the count day. */
+function demandDaysInOrder(input: CampaignInput): void {
+  const wrong =
+    input.dueOn < input.opensOn ? 'dueOn' : input.bookingDeadline < input.countDay ? 'bookingDeadline' : null
+  if (wrong === null) return
+  throw new Refusal(
+    'collect.days-out-of-order',
+    {
+      what:
+        wrong === 'dueOn'
+          ? label('截止日期早于开始日期', 'It is due before it opens')
+          : label('补录截止早于统计时点', 'Booking ends before the count day'),
+      advice: label('改正日期', 'Correct the day'),
+    },
+    { params: { field: wrong } },
+  )
+}
+
 const liveRegisters = (ctx: Ctx): string[] =>
   [...ctx.assembly.registers.values()].filter((r) => r.kind === 'live').map((r) => r.code)
 
 /** Units that owe, by who keeps a register: of those named, or of the region's on the count day. */
-async function reportingUnits(ctx: Ctx, input: CampaignInput): Promise<Record<'school' | 'county', readonly string[]>> {
+async function reportingUnits(
+  ctx: Ctx,
+  input: Pick<CampaignInput, 'countDay' | 'orgIds'>,
+): Promise<Record<'school' | 'county', readonly string[]>> {
   const found = await rows(
     ctx.tx,
     sql<{ id: string; kind: string }>`select id, kind from org where region = ${ctx.region}

@@ -41,6 +41,10 @@ export interface ListedReturn {
   readonly explains: number
   readonly unexplained: number
   readonly reminded: string | null
+  /** A confirmation of a register that changes any day. */
+  readonly live: boolean
+  /** Rows that change sets have added, changed or ended since the last accepted state; 0 for a return register. */
+  readonly changesSince: number
 }
 
 export type DueReturn = ListedReturn & {
@@ -69,6 +73,7 @@ export const uploadOfReturn = sql`(case when r.state = 'draft' then (select u.id
 
 /** Returns within reach, newest due day last, then by register and unit. Superseded ones are left out unless asked for. */
 export async function listReturns(ctx: Ctx, filter: ReturnFilter): Promise<DueReturn[]> {
+  const live = [...ctx.assembly.registers.values()].filter((r) => r.kind === 'live').map((r) => r.code)
   const within: RawBuilder<SqlBool> = scopeOf(ctx, 'collect.read').on(sql.ref('r.org_id'))
   const found = await rows(
     ctx.tx,
@@ -81,7 +86,12 @@ export async function listReturns(ctx: Ctx, filter: ReturnFilter): Promise<DueRe
         (select count(*)::int from upload_issue i where i.region = r.region and i.upload_id = u.id and i.severity = 'explain'
           and coalesce(i.explanation, '') = '') as unexplained,
         (select max(m.at) from reminder m where m.region = r.region and m.campaign_id = r.campaign_id and m.org_id = r.org_id
-          and m.register = r.register) as reminded
+          and m.register = r.register) as reminded, r.register = any(${live}::text[]) as live,
+        case when r.register = any(${live}::text[]) and r.state in ('draft', 'accepted') then (
+          select coalesce(sum(s.added + s.changed + s.ended), 0)::int from change_set s
+          where s.region = r.region and s.org_id = r.org_id and s.register = r.register and s.version > coalesce(
+            case when r.state = 'accepted' then r.data_version else (select max(b.data_version) from returns b where b.region = r.region
+              and b.org_id = r.org_id and b.register = r.register and b.state = 'accepted') end, 0)) else 0 end as "changesSince"
       from returns r
       cross join (select ${ctx.today}::date as today) x
       join org o on o.id = r.org_id

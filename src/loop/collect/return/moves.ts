@@ -4,6 +4,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
+import { demandOpenCampaign } from '../campaign/deadline.ts'
 import { returnsAccepted } from '../events.ts'
 import { liveVersion, versionsNow } from './draft.ts'
 import { keepSubmitted } from './drafts.ts'
@@ -55,6 +56,7 @@ function target(r: ReturnRow, move: string, lockVersion?: number): ReturnState {
 export async function submitReturn(ctx: Ctx, id: string, lockVersion?: number): Promise<void> {
   const [r] = (await lockReturns(ctx, [id])) as [ReturnRow]
   target(r, 'submit', lockVersion)
+  await demandOpenCampaign(ctx, r.campaign_id)
   if (r.data_version === null && (await liveVersion(ctx, r)) === null)
     throw new Refusal(
       'collect.nothing-to-submit',

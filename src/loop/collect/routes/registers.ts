@@ -3,9 +3,11 @@ import type { Entity, Row } from '../../../kernel/entity.ts'
 import { label } from '../../../kernel/label.ts'
 import { route } from '../../../platform/http/route.ts'
 import { knownRegister } from '../rows/known-register.ts'
+import { fieldFilters, isFiltered } from '../rows/asked-rows.ts'
 import { listRows } from '../rows/list-rows.ts'
+import { demandReadable, mayPrepare, mayRead } from '../rows/register-rights.ts'
 import { oneRow, unmaskRow } from '../rows/one-row.ts'
-import { plain, PERSON } from './returns.ts'
+import { PERSON, plain } from '../rows/person-words.ts'
 import { Id, LabelBody, ValueBody } from './schemas.ts'
 
 const RegisterParam = Type.Object({ register: Type.String({ maxLength: 60 }) })
@@ -20,6 +22,7 @@ const entityBody = (entity: Entity) => ({
   label: entity.label,
   sheet: entity.sheet,
   key: [...entity.key],
+  append: entity.append ?? false,
   fields: Object.fromEntries(
     Object.entries(entity.fields).map(([name, field]) => {
       const { pattern: _pattern, ...rest } = { pattern: undefined, ...field }
@@ -33,7 +36,37 @@ const EntityBody = Type.Object({
   label: LabelBody,
   sheet: Type.String(),
   key: Type.Array(Type.String()),
+  append: Type.Boolean({ description: 'Lines are only added' }),
   fields: Type.Unknown({ description: 'Fields by name: kind, label, requirement, list, mask' }),
+})
+
+/** What a list or an export of rows is asked by. */
+export const Asked = {
+  org: Type.Optional(Id),
+  period: Type.Optional(Type.String({ maxLength: 9 })),
+  q: Type.Optional(Type.String({ maxLength: 60, title: '检索' })),
+  state: Type.Optional(Type.String({ maxLength: 40 })),
+  where: Type.Optional(Type.String({ maxLength: 2000, description: 'Values by field as JSON: {"post":["10"]}' })),
+  sort: Type.Optional(Type.String({ maxLength: 60 })),
+}
+
+const all = route({
+  method: 'GET',
+  path: '/api/registers',
+  name: 'listRegisters',
+  summary: label('台账目录', 'Registers that the caller may read'),
+  permission: 'signed-in',
+  response: Type.Object({
+    registers: Type.Array(
+      Type.Object({ code: Type.String(), label: LabelBody, area: Type.String(), kind: Type.String() }),
+    ),
+  }),
+  handle: (ctx) =>
+    Promise.resolve({
+      registers: [...ctx.assembly.registers.values()]
+        .filter((r) => mayRead(ctx, r))
+        .map((r) => ({ code: r.code, label: r.label, area: r.area, kind: r.kind })),
+    }),
 })
 
 const describe = route({
@@ -52,9 +85,13 @@ const describe = route({
     entity: EntityBody,
     lines: Type.Array(EntityBody),
     states: Type.Record(Type.String(), LabelBody),
+    periodKind: Type.String(),
+    filters: Type.Array(Type.String(), { description: 'Fields by which rows can be filtered' }),
+    mayAdd: Type.Boolean(),
   }),
   handle(ctx, { params }) {
     const r = knownRegister(ctx, params.register)
+    demandReadable(ctx, r)
     return Promise.resolve({
       code: r.code,
       label: r.label,
@@ -64,6 +101,9 @@ const describe = route({
       entity: entityBody(r.entity),
       lines: r.lines.map(entityBody),
       states: { ...r.lifecycle.states },
+      periodKind: r.periodKind,
+      filters: Object.keys(r.entity.fields).filter((name) => isFiltered(r, name)),
+      mayAdd: mayPrepare(ctx, r),
     })
   },
 })
@@ -73,34 +113,35 @@ const list = route({
   path: '/api/registers/:register/rows',
   name: 'listRegisterRows',
   summary: label('台账记录', 'Records of a register within reach, masked'),
-  permission: 'collect.read',
+  permission: 'signed-in',
   params: RegisterParam,
   query: Type.Object({
-    org: Type.Optional(Id),
-    period: Type.Optional(Type.String({ maxLength: 9 })),
-    q: Type.Optional(Type.String({ maxLength: 60, title: '检索' })),
-    sort: Type.Optional(Type.String({ maxLength: 60 })),
+    ...Asked,
     from: Type.Integer({ minimum: 0, default: 0 }),
     limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
   }),
   response: Type.Object({
     count: Type.Integer(),
     period: Type.String(),
+    periods: Type.Array(Type.String()),
+    states: Type.Array(Type.Object({ state: Type.String(), count: Type.Integer() })),
     rows: Type.Array(
       Type.Object({
         id: Type.String(),
         orgId: Type.String(),
         orgName: Type.String(),
         period: Type.String(),
+        state: Type.String(),
         values: RowBody,
       }),
     ),
   }),
   async handle(ctx, { params, query }) {
-    const found = await listRows(ctx, knownRegister(ctx, params.register), query)
+    const register = knownRegister(ctx, params.register)
+    demandReadable(ctx, register)
+    const found = await listRows(ctx, register, { ...query, fields: fieldFilters(register, query.where) })
     return {
-      count: found.count,
-      period: found.period,
+      ...found,
       rows: found.items.map((i) => ({ ...i, values: rowBody(i.values) })),
     }
   },
@@ -111,7 +152,7 @@ const one = route({
   path: '/api/registers/:register/rows/:id',
   name: 'readRegisterRow',
   summary: label('一条记录', 'A record with its versions and where each came from, masked'),
-  permission: 'collect.read',
+  permission: 'signed-in',
   params: RowParam,
   response: Type.Object({
     id: Type.String(),
@@ -129,12 +170,33 @@ const one = route({
         sheet: Type.String(),
         row: Type.Integer(),
         ended: Type.Boolean(),
+        kind: Type.String(),
+        move: LabelBody,
+        reason: Type.String(),
         changes: Type.Array(
           Type.Object({ field: Type.String(), label: LabelBody, before: ValueBody, after: ValueBody }),
         ),
       }),
     ),
-    lines: Type.Record(Type.String(), Type.Array(RowBody)),
+    lines: Type.Record(
+      Type.String(),
+      Type.Array(Type.Object({ id: Type.String(), version: Type.String(), values: RowBody })),
+    ),
+    version: Type.String({ description: 'To be sent along with a change' }),
+    open: Type.Boolean(),
+    may: Type.Object({ edit: Type.Boolean() }),
+    moves: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        label: LabelBody,
+        to: LabelBody,
+        reason: Type.Boolean(),
+        entity: Type.String(),
+        fields: Type.Array(Type.String()),
+        kindField: Type.String(),
+        kinds: Type.Array(Type.String()),
+      }),
+    ),
   }),
   async handle(ctx, { params }) {
     const register = knownRegister(ctx, params.register)
@@ -145,6 +207,10 @@ const one = route({
       values: rowBody(row.values),
       versions: row.versions.map((v) => ({
         ...v,
+        move:
+          v.move === ''
+            ? label('', '')
+            : (register.lifecycle.moves.find((m) => m.name === v.move)?.label ?? label(v.move, v.move)),
         changes: v.changes.map((c) => ({
           field: c.field,
           label: words(c.field),
@@ -152,7 +218,15 @@ const one = route({
           after: plain(c.after ?? null),
         })),
       })),
-      lines: Object.fromEntries(Object.entries(row.lines).map(([n, rows]) => [n, rows.map(rowBody)])),
+      lines: Object.fromEntries(
+        Object.entries(row.lines).map(([n, lines]) => [n, lines.map((l) => ({ ...l, values: rowBody(l.values) }))]),
+      ),
+      moves: row.moves.map((m) => ({
+        ...m,
+        to: register.lifecycle.states[m.to] ?? label(m.to, m.to),
+        fields: [...m.fields],
+        kinds: [...m.kinds],
+      })),
     }
   },
 })
@@ -171,4 +245,4 @@ const unmask = route({
   },
 })
 
-export const registerRoutes = [describe, list, one, unmask]
+export const registerRoutes = [all, describe, list, one, unmask]

@@ -12,6 +12,7 @@ import { countTemplateRows } from '../template/template-rows.ts'
 import { sendTemplate } from '../template/send-template.ts'
 import { uploadBody } from '../upload/body.ts'
 import { findUpload } from '../upload/store.ts'
+import { PERSON, plain } from '../rows/person-words.ts'
 import { Id, IdParam, LabelBody, NullText, orNull, ReturnBody, UploadBody, ValueBody } from './schemas.ts'
 
 const NONE = label('', '')
@@ -189,18 +190,5 @@ const changes = route({
     }
   },
 })
-
-/** A list as the schema wants it: one that may be changed. */
-export const plain = (value: string | number | boolean | readonly string[] | null) =>
-  typeof value === 'object' && value !== null ? [...value] : value
-
-/** Names of the parts of a person. */
-export const PERSON: Readonly<Record<string, { zh: string; en: string }>> = {
-  name: label('姓名', 'Name'),
-  idType: label('证件类型', 'Paper type'),
-  idNo: label('证件号码', 'Paper number'),
-  sex: label('性别', 'Sex'),
-  birthDate: label('出生日期', 'Born'),
-}
 
 export const returnRoutes = [list, one, template, changes]

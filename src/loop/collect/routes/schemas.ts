@@ -44,6 +44,8 @@ export const ReturnBody = Type.Object({
   explains: Type.Integer(),
   unexplained: Type.Integer(),
   reminded: NullText,
+  live: Type.Boolean({ description: 'A confirmation of a register that changes any day' }),
+  changesSince: Type.Integer({ description: 'Rows changed since the last accepted state; 0 for a return register' }),
 })
 
 export const IssueBody = Type.Object({

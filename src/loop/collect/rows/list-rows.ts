@@ -1,48 +1,20 @@
 import { sql } from 'kysely'
 import type { RawBuilder, SqlBool } from 'kysely'
-import { scopeOf } from '../../../directory/public.ts'
 import type { Row } from '../../../kernel/entity.ts'
-import { fieldColumns, hasPerson, tableOf } from '../../../kernel/derive/columns.ts'
-import { OPEN_VERSION } from '../../../kernel/register.ts'
+import { fieldColumns, tableOf } from '../../../kernel/derive/columns.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { first, rows } from '../../../platform/db/statement.ts'
+import { rows } from '../../../platform/db/statement.ts'
+import { rowsAsked, type RowsQuery } from './asked-rows.ts'
 import { maskedRow, ownColumns, rowOf, type StoredRow } from './stored-row.ts'
-
-export interface RowsQuery {
-  /** Unit and everything below it. */
-  readonly org?: string | undefined
-  /** Period of a return register; its newest one when left out. */
-  readonly period?: string | undefined
-  readonly q?: string | undefined
-  /** Property, with a minus in front for descending. */
-  readonly sort?: string | undefined
-  readonly from: number
-  readonly limit: number
-}
 
 export interface ListedRow {
   readonly id: string
   readonly orgId: string
   readonly orgName: string
   readonly period: string
+  readonly state: string
   readonly values: Row
-}
-
-/** Text columns in which a list is searched: names and keys, never what is masked as a number. */
-function searched(register: Register, text: string, ctx: Ctx): RawBuilder<SqlBool> {
-  const { entity } = register
-  const safe = `%${text.replace(/[\\%_]/g, '\\$&')}%`
-  const columns = fieldColumns(entity).filter(
-    (c) => c.type === 'text' && (register.listed.includes(c.property) || c.property === 'name'),
-  )
-  const any: RawBuilder<unknown>[] = columns.map((c) => sql`${sql.ref(`t.${c.name}`)} ilike ${safe}`)
-  any.push(sql`o.name ilike ${safe}`)
-  // A whole paper number is found by its keyed hash; a part of one cannot be.
-  if (hasPerson(entity) && /^\d{17}[\dXx]$/.test(text))
-    for (const { hash } of ctx.keys.keyedHashes('person', `1:${text.toUpperCase()}`))
-      any.push(sql`t.person_hash = ${hash}`)
-  return sql<SqlBool>`(${sql.join(any, sql` or `)})`
 }
 
 function ordered(register: Register, sort: string | undefined): RawBuilder<unknown> {
@@ -54,55 +26,88 @@ function ordered(register: Register, sort: string | undefined): RawBuilder<unkno
   return sql`${sql.ref(`t.${column.name}`)} ${sql.raw(sort?.startsWith('-') ? 'desc' : 'asc')} nulls last, t.id`
 }
 
-/** Newest period of a return register within reach. */
-async function newestPeriod(ctx: Ctx, table: string, within: RawBuilder<SqlBool>): Promise<string> {
-  const found = await first(
-    ctx.tx,
-    sql<{ period: string | null }>`select max(t.period) as period from ${sql.raw(table)} t
-      where t.region = ${ctx.region} and t.to_version = ${OPEN_VERSION}::bigint and ${within}`,
-  )
-  return found?.period ?? ''
-}
-
-/** Open rows of a register within reach, masked, with how many there are. */
+/** Open rows of a register within reach, masked, with how many there are in all and by state. */
 export async function listRows(
   ctx: Ctx,
   register: Register,
-  query: RowsQuery,
-): Promise<{ items: ListedRow[]; count: number; period: string }> {
+  query: RowsQuery & { readonly from: number; readonly limit: number },
+): Promise<{
+  items: ListedRow[]
+  count: number
+  period: string
+  periods: string[]
+  states: { state: string; count: number }[]
+}> {
   const { entity } = register
-  const table = tableOf(entity)
-  const within = scopeOf(ctx, `${register.code}.read`).on(sql.ref('t.org_id'))
-  const period = register.kind === 'return' ? query.period || (await newestPeriod(ctx, table, within)) : ''
-  const text = query.q?.trim() ?? ''
-  const where = sql`t.region = ${ctx.region} and t.to_version = ${OPEN_VERSION}::bigint and ${within}
-    ${register.kind === 'return' ? sql`and t.period = ${period}` : sql``}
-    ${text === '' ? sql`` : sql`and ${searched(register, text, ctx)}`}
-    and (${query.org ?? null}::uuid is null or t.org_id in (select cl.descendant from org_closure cl
-      where cl.ancestor = ${query.org ?? null}::uuid and cl.valid_from <= ${ctx.today}::date and ${ctx.today}::date < cl.valid_to))`
-  const total = await first(
+  const table = sql.raw(tableOf(entity))
+  const found = await rowsAsked(ctx, register, query)
+  const states = await rows(
     ctx.tx,
-    sql<{ n: string }>`select count(*) as n from ${sql.raw(table)} t join org o on o.id = t.org_id where ${where}`,
+    sql<{ state: string; n: string }>`select t.state, count(*) as n from ${table} t join org o on o.id = t.org_id
+      where ${found.where} group by t.state order by t.state`,
   )
-  const found = await rows(
+  const chosen = query.state ? states.filter((s) => s.state === query.state) : states
+  const page = await rows(
     ctx.tx,
-    sql<
-      StoredRow & { org_id: string; org_name: string; row_period: string }
-    >`select t.id, t.from_version, t.sealed, t.org_id, o.name as org_name,
+    sql<PageRow>`select t.id, t.from_version, t.sealed, t.org_id, o.name as org_name, t.state as row_state,
         t.period as row_period, ${ownColumns(entity, 't')}
-      from ${sql.raw(table)} t join org o on o.id = t.org_id where ${where}
+      from ${table} t join org o on o.id = t.org_id where ${found.where} and ${ofState(query.state)}
       order by ${ordered(register, query.sort)} limit ${query.limit} offset ${query.from}`,
   )
-  const open = { keys: ctx.keys, region: ctx.region }
   return {
-    items: found.map((r) => ({
-      id: r.id,
-      orgId: r.org_id,
-      orgName: r.org_name,
-      period: r.row_period,
-      values: maskedRow(entity, rowOf(entity, r, open)),
-    })),
-    count: Number(total?.n ?? 0),
-    period,
+    items: page.map((r) => listedRow(ctx, register, r)),
+    count: chosen.reduce((n, s) => n + Number(s.n), 0),
+    period: found.period,
+    periods: found.periods,
+    states: states.map((s) => ({ state: s.state, count: Number(s.n) })),
   }
 }
+
+/** Ids and versions of all rows asked for, in order: what an export reads piece by piece, all as of one moment. */
+export async function rowKeys(
+  ctx: Ctx,
+  register: Register,
+  query: RowsQuery,
+): Promise<{ keys: { id: string; version: string }[]; period: string }> {
+  const found = await rowsAsked(ctx, register, query)
+  const keys = await rows(
+    ctx.tx,
+    sql<{
+      id: string
+      version: string
+    }>`select t.id, t.from_version as version from ${sql.raw(tableOf(register.entity))} t
+      join org o on o.id = t.org_id where ${found.where} and ${ofState(query.state)} order by ${ordered(register, query.sort)}`,
+  )
+  return { keys, period: found.period }
+}
+
+/** Rows by id and version, in the order given, masked. */
+export async function rowsByKey(
+  ctx: Ctx,
+  register: Register,
+  keys: readonly { id: string; version: string }[],
+): Promise<ListedRow[]> {
+  const found = await rows(
+    ctx.tx,
+    sql<PageRow>`select t.id, t.from_version, t.sealed, t.org_id, o.name as org_name, t.state as row_state, t.period as row_period,
+        ${ownColumns(register.entity, 't')}
+      from jsonb_to_recordset(${JSON.stringify(keys.map((k, n) => ({ ...k, n })))}::jsonb) as k(id uuid, version bigint, n int)
+      join ${sql.raw(tableOf(register.entity))} t on t.region = ${ctx.region} and t.id = k.id and t.from_version = k.version
+      join org o on o.id = t.org_id order by k.n`,
+  )
+  return found.map((r) => listedRow(ctx, register, r))
+}
+
+const ofState = (state: string | undefined): RawBuilder<SqlBool> =>
+  state ? sql<SqlBool>`t.state = ${state}` : sql<SqlBool>`true`
+
+type PageRow = StoredRow & { org_id: string; org_name: string; row_period: string; row_state: string }
+
+const listedRow = (ctx: Ctx, register: Register, r: PageRow): ListedRow => ({
+  id: r.id,
+  orgId: r.org_id,
+  orgName: r.org_name,
+  period: r.row_period,
+  state: r.row_state,
+  values: maskedRow(register.entity, rowOf(register.entity, r, { keys: ctx.keys, region: ctx.region })),
+})

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { demand } from '../../../directory/public.ts'
+import { allowedMoves, type AllowedMove } from '../change/allowed-moves.ts'
 import type { Entity, Row } from '../../../kernel/entity.ts'
 import { fieldColumns, keyColumns, tableOf } from '../../../kernel/derive/columns.ts'
 import { OPEN_VERSION } from '../../../kernel/register.ts'
@@ -7,6 +8,7 @@ import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows } from '../../../platform/db/statement.ts'
 import { unknownRow } from './known-register.ts'
+import { demandRight, hasRight } from './register-rights.ts'
 import { masked, maskedRow, ownColumns, personalProperties, rowOf, type StoredRow } from './stored-row.ts'
 
 type Version = StoredRow & {
@@ -19,6 +21,9 @@ type Version = StoredRow & {
   file: string | null
   source_sheet: string | null
   source_row: number | null
+  kind: string | null
+  move: string | null
+  reason: string | null
 }
 
 export interface RowVersion {
@@ -29,6 +34,11 @@ export interface RowVersion {
   readonly sheet: string
   readonly row: number
   readonly ended: boolean
+  /** How it came about: upload, form, move, end or correction. */
+  readonly kind: string
+  /** Name of the move, and the reason given. */
+  readonly move: string
+  readonly reason: string
   readonly changes: readonly { readonly field: string; readonly before: Row[string]; readonly after: Row[string] }[]
 }
 
@@ -41,17 +51,32 @@ export interface OneRow {
   readonly values: Row
   readonly versions: readonly RowVersion[]
   /** Rows of line tables that belong to it, by entity name. */
-  readonly lines: Readonly<Record<string, readonly Row[]>>
+  readonly lines: Readonly<Record<string, readonly LineRow[]>>
+  /** Version to send along with a change. */
+  readonly version: string
+  /** Its newest version is open: it has not ended. */
+  readonly open: boolean
+  readonly may: { readonly edit: boolean }
+  readonly moves: readonly AllowedMove[]
 }
 
-const versionsOf = (ctx: Ctx, entity: Entity, id: string): Promise<Version[]> =>
+/** A line of a record with what a change of it must name. */
+export interface LineRow {
+  readonly id: string
+  readonly version: string
+  readonly values: Row
+}
+
+const versionsOf = (ctx: Ctx, register: string, entity: Entity, id: string): Promise<Version[]> =>
   rows(
     ctx.tx,
     sql<Version>`select t.id, t.from_version, t.to_version, t.sealed, t.org_id, o.name as org_name, t.period, t.state as row_state, t.changed_at,
-        coalesce(a.name, '') as changed_by, u.file_name as file, t.source_sheet, t.source_row, ${ownColumns(entity, 't')}
+        coalesce(a.name, '') as changed_by, u.file_name as file, coalesce(rc.kind, cs.kind) as kind, rc.move, rc.reason, t.source_sheet, t.source_row, ${ownColumns(entity, 't')}
       from ${sql.raw(tableOf(entity))} t join org o on o.id = t.org_id
       left join upload u on u.region = t.region and u.id = t.source_upload
       left join user_account a on a.id = t.changed_by
+      left join change_set cs on cs.region = t.region and cs.org_id = t.org_id and cs.register = ${register} and cs.version = t.from_version
+      left join record_change rc on rc.region = t.region and rc.org_id = t.org_id and rc.register = ${register} and rc.version = t.from_version
       where t.region = ${ctx.region} and t.id = ${id}::uuid order by t.from_version desc`,
   )
 
@@ -60,10 +85,9 @@ async function linesOf(
   ctx: Ctx,
   register: Register,
   orgId: string,
-  values: Row,
   now: StoredRow,
-): Promise<Record<string, Row[]>> {
-  const out: Record<string, Row[]> = {}
+): Promise<Record<string, LineRow[]>> {
+  const out: Record<string, LineRow[]> = {}
   const keys = keyColumns(register.entity)
   for (const line of register.lines) {
     const columns = new Set(fieldColumns(line).map((c) => c.name))
@@ -75,7 +99,11 @@ async function linesOf(
         where t.region = ${ctx.region} and t.org_id = ${orgId}::uuid and t.to_version = ${OPEN_VERSION}::bigint and ${sql.join(same, sql` and `)}
         order by t.source_row limit 200`,
     )
-    out[line.name] = found.map((r) => maskedRow(line, rowOf(line, r, { keys: ctx.keys, region: ctx.region })))
+    out[line.name] = found.map((r) => ({
+      id: r.id,
+      version: r.from_version,
+      values: maskedRow(line, rowOf(line, r, { keys: ctx.keys, region: ctx.region })),
+    }))
   }
   return out
 }
@@ -83,10 +111,10 @@ async function linesOf(
 /** A record with its history and where each version came from; personal values masked. 403 when its unit lies out of reach. */
 export async function oneRow(ctx: Ctx, register: Register, id: string): Promise<OneRow> {
   const { entity } = register
-  const found = await versionsOf(ctx, entity, id)
+  const found = await versionsOf(ctx, register.code, entity, id)
   const now = found[0]
   if (!now) throw unknownRow(id)
-  await demand(ctx, `${register.code}.read`, now.org_id)
+  await demandRight(ctx, register, 'read', now.org_id)
   const open = { keys: ctx.keys, region: ctx.region }
   const plain = found.map((v) => rowOf(entity, v, open))
   const versions = found.map((v, i): RowVersion => {
@@ -103,6 +131,9 @@ export async function oneRow(ctx: Ctx, register: Register, id: string): Promise<
       sheet: v.source_sheet ?? '',
       row: v.source_row ?? 0,
       ended: i === 0 && v.to_version !== OPEN_VERSION,
+      kind: v.kind ?? 'upload',
+      move: v.move ?? '',
+      reason: v.reason ?? '',
       changes: changed.map((field) => ({
         field,
         before: masked(entity, field, before?.[field] ?? null),
@@ -110,6 +141,7 @@ export async function oneRow(ctx: Ctx, register: Register, id: string): Promise<
       })),
     }
   })
+  const isOpen = now.to_version === OPEN_VERSION
   return {
     id,
     orgId: now.org_id,
@@ -118,7 +150,11 @@ export async function oneRow(ctx: Ctx, register: Register, id: string): Promise<
     state: String(now['row_state']),
     values: maskedRow(entity, plain[0]!),
     versions,
-    lines: await linesOf(ctx, register, now.org_id, plain[0]!, now),
+    lines: await linesOf(ctx, register, now.org_id, now),
+    version: now.from_version,
+    open: isOpen,
+    may: { edit: isOpen && (await hasRight(ctx, register, 'prepare', now.org_id)) },
+    moves: isOpen ? await allowedMoves(ctx, register, String(now['row_state']), now.org_id) : [],
   }
 }
 
@@ -131,7 +167,7 @@ export async function unmaskRow(ctx: Ctx, register: Register, id: string, reason
       from ${sql.raw(tableOf(entity))} t where t.region = ${ctx.region} and t.id = ${id}::uuid order by t.from_version desc limit 1`,
   )
   if (!now) throw unknownRow(id)
-  await demand(ctx, `${register.code}.read`, now.org_id)
+  await demandRight(ctx, register, 'read', now.org_id)
   await demand(ctx, 'pii.read', now.org_id)
   const row = rowOf(entity, now, { keys: ctx.keys, region: ctx.region })
   const names = personalProperties(entity, row)

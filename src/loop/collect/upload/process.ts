@@ -14,26 +14,10 @@ import { clearStage, describeStage, runSetChecks } from './set-checks.ts'
 import { addIssues, dropReadingIssues, takeOverIssues } from './issues.ts'
 import { endReading, findUpload, unknownUpload } from './store.ts'
 import type { UploadRow, UploadState } from './store.ts'
+import { timing } from './timing.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const TASK = new URL('../reading/task.ts', import.meta.url)
-
-/** Count day of the campaign that asks for this period, and what was accepted before it. */
-async function timing(ctx: Ctx, u: UploadRow): Promise<{ day: string; last: string; campaignPeriod: string }> {
-  const row = await first(
-    ctx.tx,
-    sql<{ day: string | null; last: string | null; period: string | null }>`select
-      (select c.count_day from campaign_unit cu join campaign c on c.region = cu.region and c.id = cu.campaign_id
-        where cu.region = ${ctx.region} and cu.org_id = ${u.org_id}::uuid and cu.register = ${u.register} and (${u.period} = '' or cu.period = ${u.period})
-        order by c.count_day desc limit 1) as day,
-      (select cu.period from campaign_unit cu join campaign c on c.region = cu.region and c.id = cu.campaign_id
-        where cu.region = ${ctx.region} and cu.org_id = ${u.org_id}::uuid and cu.register = ${u.register} and c.state = 'open'
-        order by c.count_day desc limit 1) as period,
-      (select r.data_version from returns r where r.region = ${ctx.region} and r.org_id = ${u.org_id}::uuid and r.register = ${u.register}
-        and r.state = 'accepted' and r.data_version is not null and (${u.period} = '' or r.period < ${u.period}) order by r.period desc, r.return_version desc limit 1) as last`,
-  )
-  return { day: row?.day ?? ctx.today, last: row?.last ?? '-1', campaignPeriod: row?.period ?? '' }
-}
 
 async function prepareReading(app: App, ctx: Ctx, u: UploadRow): Promise<ReadingInput> {
   const { words, parameters } = await vocabulary(ctx)

@@ -16,7 +16,7 @@ export const lifecycle: Lifecycle = {
       to: 'active',
       by: 'schools.decide',
       reason: 'required',
-      sets: ['enrolPermit'],
+      puts: { enrolPermit: false },
     },
     {
       name: 'close',
@@ -43,7 +43,7 @@ export const lifecycle: Lifecycle = {
       to: 'active',
       by: 'schools.decide',
       reason: 'required',
-      sets: ['closedOn'],
+      puts: { closedOn: null },
     },
   ],
 }

@@ -20,9 +20,10 @@ const STATES = {
 export const lifecycle: Lifecycle = {
   initial: NONE,
   states: STATES,
-  moves: statusMoves.flatMap((m) =>
-    m.to === ''
-      ? m.from.map((from) => ({ name: m.name, label: m.label, from: [from], to: from, by: m.by }))
-      : [{ name: m.name, label: m.label, from: m.from, to: m.to, by: m.by }],
-  ),
+  moves: statusMoves.flatMap((m) => {
+    const adds = { line: 'student-event', field: 'kind', codes: m.kinds }
+    return m.to === ''
+      ? m.from.map((from) => ({ name: m.name, label: m.label, from: [from], to: from, by: m.by, adds }))
+      : [{ name: m.name, label: m.label, from: m.from, to: m.to, by: m.by, adds }]
+  }),
 }

@@ -75,6 +75,7 @@ export const studentEvent = entity('student-event', {
   label: label('学籍异动', 'Student events'),
   sheet: '异动',
   key: ['studentNo', 'kind', 'effectiveOn'],
+  append: true,
   fields: {
     studentNo: text(20)('校内学号', 'School student no.', 'R', { identifier: true, aliases: ['学号'] }),
     seq: int('序号', 'No.', 'A'),

@@ -30,6 +30,7 @@ export const lifecycle: Lifecycle = {
       to: 'in-post',
       by: 'teachers.prepare',
       reason: 'required',
+      puts: { leftOn: null },
     },
   ],
 }

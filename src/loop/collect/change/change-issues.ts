@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Issue, Severity } from '../../../kernel/rule.ts'
+import { label, type Label } from '../../../kernel/label.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { rows } from '../../../platform/db/statement.ts'
+import type { KeptRow } from './kept-row.ts'
+
+/** A check's hit on a form: the field instead of a cell. */
+export interface ChangeIssue {
+  readonly code: string
+  readonly severity: Severity
+  readonly field: string
+  readonly value: string
+  readonly message: Label
+  readonly basis: string | null
+  readonly suggestion: string | null
+  readonly explanation: string | null
+}
+
+/** Where an explanation belongs: the rule and the field. */
+export const placeOf = (i: { readonly code: string; readonly field: string }): string => `${i.code}|${i.field}`
+
+const asChange = (i: Issue, severity: Severity, said: ReadonlyMap<string, string>): ChangeIssue => ({
+  code: i.code,
+  severity,
+  field: i.field,
+  value: i.value,
+  message:
+    i.code === 'kit.duplicate-key'
+      ? label('已有同样的记录，请改那一条', 'Such a record is there already; change that one')
+      : i.message,
+  basis: i.basis ?? null,
+  suggestion: i.suggestion ?? null,
+  explanation: severity === 'explain' ? (said.get(placeOf(i)) ?? null) : null,
+})
+
+/**
+ * What the checks say about one changed row. Hits of set checks on other rows are nobody's business here; those about the whole
+ * register (no row) block if they must, but are explained with the confirmation and not with every row.
+ */
+export function changeIssues(
+  own: readonly Issue[],
+  sets: readonly Issue[],
+  said: ReadonlyMap<string, string>,
+): ChangeIssue[] {
+  const ofRow = sets.filter((i) => i.sheet === '')
+  const ofAll = sets.filter((i) => i.sheet !== '' && i.row === 0)
+  return [
+    ...own.map((i) => asChange(i, i.severity, said)),
+    ...ofRow.map((i) => asChange(i, i.severity, said)),
+    ...ofAll.map((i) => asChange(i, i.severity === 'explain' ? 'hint' : i.severity, said)),
+  ]
+}
+
+/** Explanations that were given for a row before: with its file, or with an earlier change on screen. */
+export async function saidBefore(ctx: Ctx, base: KeptRow | null): Promise<Map<string, string>> {
+  if (!base) return new Map()
+  const found = await rows(
+    ctx.tx,
+    sql<{ code: string; field: string; explanation: string }>`
+      select code, field, explanation from upload_issue
+        where region = ${ctx.region} and upload_id = ${base.sourceUpload}::uuid and sheet = ${base.sourceSheet} and row_no = ${base.sourceRow}
+          and coalesce(explanation, '') <> ''
+      union all
+      select x.code, x.field, x.explanation from (select c.issues from record_change c
+          where c.region = ${ctx.region} and c.row_id = ${base.id}::uuid order by c.version desc limit 1) l,
+        jsonb_to_recordset(l.issues) as x(code text, field text, explanation text)
+        where coalesce(x.explanation, '') <> ''`,
+  )
+  return new Map(found.map((f) => [placeOf(f), f.explanation]))
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { Entity, Row } from '../../../kernel/entity.ts'
+import { fieldColumns, stageOf, tableOf } from '../../../kernel/derive/columns.ts'
+import { OPEN_VERSION } from '../../../kernel/register.ts'
+import type { Register } from '../../../kernel/register.ts'
+import { msOf } from '../../../platform/clock/clock.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { touch } from '../../../platform/db/statement.ts'
+import { stageColumns, stageLine } from '../reading/stage-row.ts'
+import type { KeptRow } from './kept-row.ts'
+
+/** Number of the changed row among the staged ones: the last, so that of two equal rows it is the one to change. */
+export const CHANGED_ROW = 1_000_000_000
+
+/** A row that was not typed in this form says so by its sheet; the changed one has none. */
+const OTHER = '-'
+
+/** Stages the changed row; it keeps the id of the row it comes from, and its person unless the new number is somebody else's. */
+export async function stageChanged(
+  ctx: Ctx,
+  entity: Entity,
+  row: Row,
+  at: { readonly changeId: string; readonly base: KeptRow | null },
+): Promise<void> {
+  const line = stageLine(
+    entity,
+    row,
+    { region: ctx.region, uploadId: at.changeId, rowNo: CHANGED_ROW, sheet: '', sourceRow: 0, nowMs: msOf(ctx.now) },
+    ctx.keys,
+  )
+  await ctx.db.copyIn(ctx.tx, stageOf(entity), stageColumns(entity), [line])
+  if (at.base)
+    await touch(
+      ctx.tx,
+      sql`update ${sql.raw(stageOf(entity))} set id = ${at.base.id}::uuid, person_id = coalesce(${at.base.personId}::uuid, person_id)
+        where region = ${ctx.region} and upload_id = ${at.changeId}::uuid and row_no = ${CHANGED_ROW}`,
+    )
+}
+
+/** Stages the other open rows of the unit beside the changed one: checks that look at all rows then see all of them. */
+export async function stageOthers(
+  ctx: Ctx,
+  entity: Entity,
+  at: { readonly changeId: string; readonly orgId: string; readonly period: string; readonly except: string | null },
+): Promise<void> {
+  const own = ['id', 'digest', 'sealed', 'person_hash', 'person_id', ...fieldColumns(entity).map((c) => c.name)]
+  await touch(
+    ctx.tx,
+    sql`insert into ${sql.raw(stageOf(entity))} (region, upload_id, row_no, source_sheet, source_row, ${sql.join(own.map((c) => sql.ref(c)))})
+      select t.region, ${at.changeId}::uuid, row_number() over (order by t.source_row, t.id), ${OTHER}, coalesce(t.source_row, 0), ${sql.join(own.map((c) => sql.ref(`t.${c}`)))}
+      from ${sql.raw(tableOf(entity))} t
+      where t.region = ${ctx.region} and t.org_id = ${at.orgId}::uuid and t.to_version = ${OPEN_VERSION}::bigint
+        and (${at.period} = '' or t.period = ${at.period}) and (${at.except}::uuid is null or t.id <> ${at.except}::uuid)`,
+  )
+}
+
+/** Takes the rows away that were staged only to be looked at; where absent rows end, they must stay. */
+export async function dropOthers(ctx: Ctx, register: Register, changeId: string): Promise<void> {
+  if (register.upload === 'replace') return
+  for (const entity of [register.entity, ...register.lines])
+    await touch(
+      ctx.tx,
+      sql`delete from ${sql.raw(stageOf(entity))} where region = ${ctx.region} and upload_id = ${changeId}::uuid and row_no <> ${CHANGED_ROW}`,
+    )
+}
