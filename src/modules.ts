@@ -9,6 +9,8 @@ import admissions from './registers/students/admissions/module.ts'
 import programs from './registers/programs/programs/module.ts'
 import graduates from './registers/students/graduates/module.ts'
 import intakeBalance from './registers/students/intake-balance/module.ts'
+import trainingClasses from './registers/lifelong/training-classes/module.ts'
+import regionalStatistics from './registers/governance/regional-statistics/module.ts'
 import collect from './loop/collect/module.ts'
 import measure from './loop/measure/module.ts'
 import plan from './loop/plan/module.ts'
@@ -30,6 +32,8 @@ export const modules: readonly HttpModule[] = [
   graduates,
   intakeBalance,
   programs,
+  trainingClasses,
+  regionalStatistics,
   plan,
   collect,
   measure,

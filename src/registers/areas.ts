@@ -9,6 +9,9 @@ export const AREAS: Readonly<Record<string, string>> = {
   students: 'students',
   programs: 'programs',
   articulation: 'students',
+  training: 'training-classes',
+  context: 'regional-statistics',
+  labour: 'regional-statistics',
   graduates: 'graduates',
 }
 
