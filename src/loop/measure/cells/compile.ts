@@ -44,17 +44,19 @@ export const frozen = (joins: string): string =>
 
 /** A measure as one aggregate over the rows of its relation. */
 export function aggregate(m: Measure): string {
-  const flow = 'flow' in m.time ? ` and (${m.time.flow}) between u.from_day and u.to_day` : ''
-  const filter = `filter (where (${m.where})${flow})`
+  // The date first: conditions may be costly, and most rows of a register lie outside the period.
+  const flow = 'flow' in m.time ? `(${m.time.flow}) between u.from_day and u.to_day and ` : ''
+  const filter = `filter (where ${flow}(${m.where}))`
   if (m.kind === 'count') return `count(*) ${filter}`
   if (m.kind === 'distinct') return `count(distinct ${m.value}) ${filter}`
   return `${m.kind}(${m.value}) ${filter}`
 }
 
-/** Where all flows of a group go by one date, rows outside the period need not be looked at further. */
+/** Rows of a group of flows outside the period by every one of its dates need not be looked at further. */
 export function windowOf(group: MeasureGroup): string | null {
-  const dates = new Set(group.measures.map((m) => ('flow' in m.time ? m.time.flow : '')))
-  return dates.size === 1 ? `(${[...dates][0]}) between u.from_day and u.to_day` : null
+  const dates = new Set(group.measures.flatMap((m) => ('flow' in m.time ? [m.time.flow] : [])))
+  if (dates.size === 0) return null
+  return [...dates].map((d) => `(${d}) between u.from_day and u.to_day`).join(' or ')
 }
 
 export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`

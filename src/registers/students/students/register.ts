@@ -33,7 +33,13 @@ export const students = defineRegister({
     rows: { table: 'student_spell', standing: `r.status = '01' and ${standsOn('u.day')}` },
     // Counts of different things have relations of their own: sorting them would slow the plain head count.
     classes: { table: 'student_spell', standing: `r.status = '01' and ${standsOn('u.day')}` },
-    double: { table: 'student_spell', standing: `r.status in ('01', '02', '04') and ${standsOn('u.day')}` },
+    // Few persons have a second record at all: only theirs are looked at on the day.
+    double: {
+      table: 'student_spell',
+      joins: `join students twin on twin.region = r.region and twin.person_id = r.person_id and twin.id <> r.student_id
+        and twin.to_version = 9007199254740991`,
+      standing: `r.status in ('01', '02', '04') and ${standsOn('u.day')}`,
+    },
     yearStart: { table: 'student_spell', standing: `r.status = '01' and ${standsOn(yearStart)}` },
     cohort: {
       table: 'student_spell',
