@@ -27,6 +27,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'enrolment.vg-ratio': 'intake-balance',
   'enrolment.sent-task-completion': 'intake-balance',
   'enrolment.junior-progression': 'intake-balance',
+  'enrolment.gv-ratio': 'regional-statistics',
 }
 
 /** Module that declares an indicator; undefined for an area that nobody owns yet. */

@@ -51,6 +51,24 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   'measure enrolment.origin-vocational kind': 'as sv',
   'measure enrolment.origin-general kind': 'as sv',
   'measure enrolment.sent-done kind': 'as sv',
+  'measure training.projects kind': 'different projects of the classes that ended',
+  'measure training.new-farmers additive': 'one who finishes at two schools is one person: counted again at each level',
+  'measure training.degree-plus-skill additive': 'as new-farmers',
+  'measure training.apprentices additive': 'as new-farmers',
+  'measure training.farmer-courses missing': 'no field holds courses that a school developed',
+  'indicator training.farmer-courses-count missing': 'see its measure',
+  'measure training.rural-activities missing': 'no field holds visits to villages',
+  'indicator training.village-visits-count missing': 'see its measure',
+  'measure enrolment.general kind': 'as sv',
+  'measure enrolment.junior-graduates kind': 'as sv',
+  'measure enrolment.junior-progressed kind': 'as sv',
+  'measure students.general kind': 'as sv',
+  'measure enrolment.higher missing': 'no county knows the intake of colleges outside its schools',
+  'indicator enrolment.hv-share-of-higher missing': 'see its measure',
+  'measure matching.jobs missing': 'jobs by industry come with the industry map',
+  'indicator matching.structural-deviation missing': 'see its measure',
+  'measure funding.fiscal-education missing': 'comes with the register of county funding',
+  'indicator students.sv-stock-share missing': 'students of schools and of counties do not come from the same units',
 }
 const OURS = [
   'schools',
@@ -62,6 +80,8 @@ const OURS = [
   'graduates',
   'intake-balance',
   'programs',
+  'training-classes',
+  'regional-statistics',
   'conditions (results)',
 ]
 const PERIODS: Readonly<Record<string, string>> = {

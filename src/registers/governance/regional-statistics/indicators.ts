@@ -14,6 +14,19 @@ const common = {
 /** What stands around vocational education: population, schooling, labour. */
 export const indicators: readonly Indicator[] = indicatorsOf(common, [
   {
+    code: 'enrolment.gv-ratio',
+    zh: '普职比',
+    en: 'General to vocational intake',
+    unit: 'ratio',
+    direction: 'band',
+    formula: 'enrolment.general / enrolment.sv',
+    aliases: ['普职招生比', '普职比例', '普职招生比例', '普通高中与中职招生比'],
+    appliesTo: ['secondary', 'technician', 'county', 'city'],
+    confidence: 'S',
+    basis: '各地规划常用；教育事业统计',
+    notes: '职普比的倒数；两个数都由各县区在招送生统计中填报。',
+  },
+  {
     code: 'context.working-age-schooling',
     zh: '劳动年龄人口平均受教育年限',
     en: 'Mean years of schooling of the working-age population',
