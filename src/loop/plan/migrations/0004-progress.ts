@@ -27,6 +27,7 @@ export const createProgress: Migration = {
       state text not null check (state in ('sent', 'returned', 'noted')),
       body text not null,
       problems text not null,
+      finished boolean not null,
       late boolean not null,
       sent_at timestamptz not null,
       sent_by uuid,

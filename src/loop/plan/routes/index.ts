@@ -3,7 +3,9 @@ import { exportRoutes } from './export.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { planRoutes } from './plans.ts'
+import { progressRoutes } from './progress.ts'
 import { shareRoutes } from './shares.ts'
+import { taskRoutes } from './tasks.ts'
 import { targetRoutes } from './targets.ts'
 
 /** All routes of the plan stage. */
@@ -14,4 +16,6 @@ export const routes: readonly Route[] = [
   ...indicatorRoutes,
   ...exportRoutes,
   ...shareRoutes,
+  ...taskRoutes,
+  ...progressRoutes,
 ]

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { demand } from '../../../directory/permission/demand.ts'
+import { demand, tell } from '../../../directory/public.ts'
+import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
 import { wrongValue } from '../refusals.ts'
@@ -52,6 +53,21 @@ export async function handDown(ctx: Ctx, targetId: string, from: string, n: NewS
     orgId: from,
     detail: { version, method: n.method, basis: n.basis, total: s.total, allotted, units: n.lines.length, reason },
   })
+  await tell(
+    ctx,
+    n.lines.map((l) => ({
+      orgId: l.orgId,
+      roles: ['clerk', 'head', 'county-officer'] as const,
+      kind: 'assigned' as const,
+      about: `plan-share:${s.target.root_id}:${from}:${version}`,
+      title: label(`分解任务：${s.target.subject}`, `Share of a target: ${s.target.subject}`),
+      text: label(
+        `分到 ${l.value} ${s.target.unit}（第 ${version} 版）`,
+        `${l.value} ${s.target.unit} (version ${version})`,
+      ),
+      link: `/plan/mine?unit=${l.orgId}`,
+    })),
+  )
   return version
 }
 

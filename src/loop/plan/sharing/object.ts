@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { demand } from '../../../directory/permission/demand.ts'
+import { demand, tell } from '../../../directory/public.ts'
+import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
 import { apportion } from './apportion.ts'
@@ -45,6 +46,17 @@ export async function objectToShare(
     orgId: given.unit,
     detail: { objection: id, version: share.version, value: share.value, wanted: given.wanted, reason },
   })
+  await tell(ctx, [
+    {
+      orgId: given.from,
+      roles: ['city-officer', 'county-officer'],
+      kind: 'news',
+      about: `plan-objection:${id}:made`,
+      title: label(`对“${target.subject}”的分解数有异议`, `Objection to a share of ${target.subject}`),
+      text: label(reason, reason),
+      link: `/plan/targets/${target.id}/shares?from=${given.from}`,
+    },
+  ])
   return id
 }
 
@@ -76,6 +88,19 @@ export async function answerObjection(ctx: Ctx, id: string, answer: Answer): Pro
     orgId: o.orgId,
     detail: { accepted: answer.accept, reason, version },
   })
+  await tell(ctx, [
+    {
+      orgId: o.orgId,
+      roles: ['clerk', 'head', 'county-officer'],
+      kind: answer.accept ? 'accepted' : 'returned',
+      about: `plan-objection:${id}`,
+      title: answer.accept
+        ? label('异议已采纳，分解数已调整', 'Objection accepted')
+        : label('异议未采纳', 'Objection declined'),
+      text: label(reason, reason),
+      link: `/plan/mine?unit=${o.orgId}`,
+    },
+  ])
   return version
 }
 
