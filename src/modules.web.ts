@@ -1,7 +1,10 @@
+import { cockpitWeb } from './apps/web/cockpit/module.ts'
+import { helpWeb } from './apps/web/help/module.ts'
+import { messagesWeb } from './apps/web/messages/module.ts'
 import { workbenchWeb } from './apps/web/workbench/module.ts'
 import { planWeb } from './loop/plan/web/module.ts'
 import { measureWeb } from './loop/measure/web/module.ts'
-import { collectWeb, ledgersWeb } from './loop/collect/web/module.ts'
+import { collectWeb } from './loop/collect/web/module.ts'
 import { watchWeb } from './loop/watch/web/module.ts'
 import { publishWeb } from './loop/publish/web/module.ts'
 import type { WebModule } from './ui/web-module.ts'
@@ -14,5 +17,7 @@ export const webModules: readonly WebModule[] = [
   collectWeb,
   watchWeb,
   publishWeb,
-  ...ledgersWeb,
+  messagesWeb,
+  helpWeb,
+  cockpitWeb,
 ]

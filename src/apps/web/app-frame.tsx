@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { ErrorBlock, Loading } from '../../ui/parts/states.tsx'
 import { useRead } from '../../ui/query.ts'
 import { SessionFigures, useSessionState } from '../../ui/session/provider.tsx'
@@ -7,6 +7,7 @@ import type { FrameFigures } from '../../ui/session/session.ts'
 import { SignIn } from '../../ui/session/sign-in.tsx'
 import { ChangePassword } from '../../ui/session/change-password.tsx'
 import { inTreeOrder, type OrgRow } from '../../ui/shell/unit-tree.ts'
+import { useLedgers } from '../../loop/collect/web/use-ledgers.ts'
 import { Shell } from '../../ui/shell/shell.tsx'
 import type { WebModule } from '../../ui/web-module.ts'
 
@@ -15,6 +16,7 @@ const MINUTE_MS = 60_000
 /** The shell with the units of one's own tree; asks to sign in first. */
 export const AppFrame = ({ modules }: { modules: readonly WebModule[] }) => {
   const navigate = useNavigate()
+  const { pathname } = useLocation()
   const { session, loading, problem, refresh } = useSessionState()
   const units = useRead<{ orgs: readonly OrgRow[] }>(session?.stage === 'full' ? '/api/orgs' : null)
   const framePath = modules.find(({ frame }) => frame !== undefined)?.frame
@@ -23,6 +25,7 @@ export const AppFrame = ({ modules }: { modules: readonly WebModule[] }) => {
     {},
     MINUTE_MS,
   )
+  const ledgers = useLedgers(session?.stage === 'full')
   const choices = useMemo(() => inTreeOrder(units.data?.orgs ?? []), [units.data])
   if (loading) return <Loading />
   if (problem) return <ErrorBlock error={problem} onRetry={() => void refresh()} />
@@ -32,10 +35,10 @@ export const AppFrame = ({ modules }: { modules: readonly WebModule[] }) => {
   return (
     <SessionFigures figures={figures.data}>
       <Shell
-        modules={modules}
+        modules={[...modules, ...ledgers]}
         units={choices}
         {...(has('/messages') && { onMessages: () => void navigate({ to: '/messages' }) })}
-        {...(has('/help') && { onHelp: () => void navigate({ to: '/help' }) })}
+        {...(has('/help') && { onHelp: () => void navigate({ to: '/help', search: { from: pathname } }) })}
       >
         <Outlet />
       </Shell>

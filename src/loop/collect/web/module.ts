@@ -1,5 +1,5 @@
-import { label, type Label } from '../../../kernel/label.ts'
-import type { Area, WebModule } from '../../../ui/web-module.ts'
+import { label } from '../../../kernel/label.ts'
+import type { WebModule } from '../../../ui/web-module.ts'
 
 /** Pages of the collect stage. */
 export const collectWeb: WebModule = {
@@ -30,32 +30,11 @@ export const collectWeb: WebModule = {
       permission: 'collect.read',
       load: () => import('./campaigns-page.tsx'),
     },
+    // One page for every register; the menu takes its entries from the registers that a person may read (use-ledgers.ts).
+    {
+      path: '/registers/$register',
+      label: label('台账', 'Register'),
+      load: () => import('./ledger-page.tsx'),
+    },
   ],
 }
-
-const ledger = (area: Area, registers: readonly (readonly [string, Label])[]): WebModule => ({
-  name: `ledger-${area}`,
-  area,
-  pages: registers.map(([code, text]) => ({
-    path: `/registers/${code}`,
-    label: text,
-    permission: `${code}.read`,
-    load: () => import('./ledger-page.tsx'),
-  })),
-})
-
-/** One page a register, all the same component: the register is the last part of the address. */
-export const ledgersWeb: readonly WebModule[] = [
-  ledger('schools', [
-    ['schools', label('学校', 'Schools')],
-    ['conditions', label('办学条件', 'Conditions')],
-  ]),
-  ledger('teachers', [
-    ['teachers', label('教职工', 'Staff')],
-    ['dual-qualified', label('双师认定', 'Dual-qualified')],
-  ]),
-  ledger('students', [
-    ['students', label('学籍', 'Students')],
-    ['admissions', label('录取与报到', 'Admissions')],
-  ]),
-]
