@@ -50,8 +50,6 @@ export interface WebModule {
   readonly area?: Area
   readonly pages: readonly WebPage[]
   readonly verbs?: readonly WebVerb[]
-  /** True for the module that serves GET /api/search?q= -> {items: SearchHit[]} (shell/palette.tsx). */
-  readonly search?: boolean
   /** Address of what the frame shows beside the session: {badges, unread, asOf}, read again every minute. */
   readonly frame?: string
 }

@@ -7,6 +7,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { first } from '../../platform/db/statement.ts'
 import { route } from '../../platform/http/route.ts'
 import type { Route } from '../../platform/http/route.ts'
+import { readCockpit } from './cockpit.ts'
 import { KEY_FIGURE, unitsBelow, warningsBelow } from './counties.ts'
 import { lateSchools } from './late.ts'
 import { openReturns } from './open-returns.ts'
@@ -218,4 +219,4 @@ const readFrame = route({
   },
 })
 
-export const routes: readonly Route[] = [readWorkbench, readFrame]
+export const routes: readonly Route[] = [readWorkbench, readFrame, readCockpit]

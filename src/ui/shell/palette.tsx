@@ -1,28 +1,19 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { api } from '../api.ts'
 import { frameTexts } from '../i18n/frame-texts.ts'
 import { useLabel, useTexts } from '../i18n/use-texts.ts'
 import { Icon } from '../marks/icon.tsx'
 import { useRead } from '../query.ts'
 import { useSession } from '../session/provider.tsx'
 import { holds } from '../session/session.ts'
-import { keptSearch, useUrl } from '../url.ts'
+import { keptSearch, parseSearch, useUrl } from '../url.ts'
 import { inMenu, type WebModule } from '../web-module.ts'
+import { grouped, ownMatches, worthAsking, type Line, type OwnLine, type SearchHit } from './palette-lines.ts'
 
-/** One answer of GET /api/search: an indicator, school, task or document, with the page that shows it. */
-export interface SearchHit {
-  readonly kind: string
-  readonly title: string
-  readonly note?: string
-  readonly to: string
-}
-
-interface Line {
-  readonly group: string
-  readonly title: string
-  readonly note: string
-  readonly to: string
-}
+/** The server is asked when the fingers rest so long. */
+const TYPING_MS = 120
 
 /** Ctrl K: pages and verbs at once, records from the server while one types. */
 export const Palette = (props: { modules: readonly WebModule[]; onClose: () => void }) => {
@@ -34,18 +25,20 @@ export const Palette = (props: { modules: readonly WebModule[]; onClose: () => v
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
+  const [asked, setAsked] = useState('')
   const word = query.trim()
-  const found = useRead<{ items: readonly SearchHit[] }>(
-    word.length >= 2 && props.modules.some(({ search }) => search === true) ? '/api/search' : null,
-    { q: word },
-  )
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(word), TYPING_MS)
+    return () => clearTimeout(timer)
+  }, [word])
+  const found = useRead<{ items: readonly SearchHit[] }>(worthAsking(asked) ? '/api/search' : null, { q: asked })
 
   useEffect(() => {
     const element = dialog.current
     if (element && !element.open) element.showModal()
   }, [])
 
-  const own = useMemo<Line[]>(
+  const named = useMemo<OwnLine[]>(
     () =>
       props.modules.flatMap((module) => [
         ...(module.verbs ?? [])
@@ -62,16 +55,31 @@ export const Palette = (props: { modules: readonly WebModule[]; onClose: () => v
       ]),
     [props.modules, session, t, label],
   )
-  const hits = word.length >= 2 ? (found.data?.items ?? []) : []
-  const lines: Line[] = [
-    ...own.filter(({ title, note }) => word === '' || title.includes(word) || note.includes(word)),
-    ...hits.map((hit) => ({ group: hit.kind, title: hit.title, note: hit.note ?? '', to: hit.to })),
-  ].slice(0, 40)
+  const texts = named.map(({ title }) => title)
+  const sounds = useQuery({
+    queryKey: ['search-sounds', texts],
+    queryFn: () => api.post<{ sounds: readonly OwnLine['sound'][] }>('/api/search/sounds', { texts }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const own = named.map((line, i) => ({ ...line, sound: sounds.data?.sounds[i] }))
+  const hits = worthAsking(word) ? (found.data?.items ?? []) : []
+  const lines = grouped([
+    ...ownMatches(own, word),
+    ...hits.map((hit) => ({
+      group: label(hit.group),
+      title: label(hit.title),
+      note: label(hit.note),
+      to: hit.to,
+      score: hit.score,
+    })),
+  ]).slice(0, 60)
   const go = (line: Line | undefined): void => {
     if (!line) return
     props.onClose()
-    void navigate({ to: line.to, search })
+    const [path = '/', tail = ''] = line.to.split('?')
+    void navigate({ to: path, search: { ...search, ...parseSearch(tail) } })
   }
+  useEffect(() => document.getElementById(`palette-${active}`)?.scrollIntoView({ block: 'nearest' }), [active])
 
   return (
     <dialog
@@ -109,24 +117,30 @@ export const Palette = (props: { modules: readonly WebModule[]; onClose: () => v
         </label>
         <div id="palette-list" role="listbox" aria-label={t('palette.title')} className="palette-list">
           {lines.map((line, index) => (
-            <div
-              key={`${line.group}|${line.to}|${line.title}`}
-              id={`palette-${index}`}
-              role="option"
-              aria-selected={index === active}
-              className="menu-item"
-              onMouseMove={() => setActive(index)}
-              onClick={() => go(line)}
-            >
-              <span className="t3 s12 palette-group">{line.group}</span>
-              <span className="ellipsis">{line.title}</span>
-              <span className="end">{line.note}</span>
-            </div>
+            <Fragment key={`${line.group}|${line.to}|${line.title}`}>
+              {line.group !== lines[index - 1]?.group && (
+                <div className="palette-group" role="presentation">
+                  {line.group}
+                </div>
+              )}
+              <div
+                id={`palette-${index}`}
+                role="option"
+                aria-selected={index === active}
+                aria-label={`${line.group} ${line.title} ${line.note}`}
+                className="menu-item"
+                onMouseMove={() => setActive(index)}
+                onClick={() => go(line)}
+              >
+                <span className="ellipsis">{line.title}</span>
+                <span className="end ellipsis">{line.note}</span>
+              </div>
+            </Fragment>
           ))}
         </div>
         {lines.length === 0 && (
           <p className="menu-caption">
-            {found.isFetching ? t('palette.searching') : t('palette.empty', { query: word })}
+            {found.isFetching || asked !== word ? t('palette.searching') : t('palette.empty', { query: word })}
           </p>
         )}
         <div className="keys palette-foot">

@@ -1,0 +1,42 @@
+import { defineTexts } from '../../../ui/i18n/define-texts.ts'
+
+/** Texts of the help pages. */
+export const helpTexts = defineTexts(
+  'help',
+  {
+    title: '帮助',
+    note: '遇到什么事，怎么办',
+    filter: '找一件事或一个词',
+    mine: '我的工作',
+    others: '别人的工作',
+    keys: '快捷键',
+    keysNote: '单个字母的键可以在姓名菜单里关掉。',
+    terms: '名词',
+    steps: '怎么办',
+    snags: '常见问题',
+    go: '去办',
+    who: '谁来做：{{roles}}',
+    nothing: '没有找到“{{query}}”',
+    nothingText: '换一个词，或问本单位的市局主管。',
+    list: '目录',
+    plus: '＋',
+  },
+  {
+    title: 'Help',
+    note: 'What to do when',
+    filter: 'Find a situation or a word',
+    mine: 'My work',
+    others: 'Work of others',
+    keys: 'Keys',
+    keysNote: 'Single letters can be switched off in the menu below your name.',
+    terms: 'Words',
+    steps: 'What to do',
+    snags: 'What goes wrong',
+    go: 'Go there',
+    who: 'Done by: {{roles}}',
+    nothing: 'Nothing about “{{query}}”',
+    nothingText: 'Try another word, or ask the city officer.',
+    list: 'Contents',
+    plus: '+',
+  },
+)
