@@ -11,8 +11,8 @@ const stands = (a: string): string =>
 
 /** On the day: opened, not withdrawn, with students or open for intake; several directions of a program are one point. */
 const standing = `${stands('r')} and (not coalesce(r.paused, false) or coalesce(r.students_now, 0) > 0)
-  and not exists (select 1 from programs d where d.region = r.region and d.org_id = r.org_id and d.from_version <= u.version and d.to_version > u.version
-    and d.program_code = r.program_code and d.direction < r.direction and ${stands('d')})`
+  and (r.direction = '' or not exists (select 1 from programs d where d.region = r.region and d.org_id = r.org_id and d.from_version <= u.version and d.to_version > u.version
+    and d.program_code = r.program_code and d.direction < r.direction and ${stands('d')}))`
 
 const school = `left join schools sc on sc.region = r.region and sc.org_id = r.org_id and ${frozen('sc', 'schools')}`
 
@@ -32,6 +32,7 @@ export const counted: Readonly<Record<string, Countable>> = {
   staffed: relation(`cross join lateral (
       select count(*) as n from teachers t where t.region = r.region and t.org_id = r.org_id and ${frozen('t', 'teachers')} and ${titled('t')}
         and t.joined_on <= to_char(u.day, 'YYYY-MM') and (t.left_on is null or t.left_on > u.day) and ${teaches('t', 'r')}) t`),
+  // The sums keep the planner to the index by program: by day it would read all spells of the school again for each of its points.
   enrolled: relation(`join student_spell e on e.region = r.region and e.org_id = r.org_id and ${frozen('e', 'students')}
-      and e.status = '01' and e.valid_from <= u.day and e.valid_to > u.day and ${sameProgram('e', 'r')}`),
+      and e.status = '01' and e.valid_from + 0 <= u.day and e.valid_to + 0 > u.day and ${sameProgram('e', 'r')}`),
 }
