@@ -7,6 +7,7 @@ import { assemble } from '../platform/assembly.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { folderClock } from '../platform/clock/demo-clock.ts'
 import type { App } from '../platform/context.ts'
+import { noteKeys } from '../platform/crypto/key-print.ts'
 import { ensureKeys } from '../platform/crypto/keys.ts'
 import type { Database } from '../platform/db/database.ts'
 import { migrate } from '../platform/db/migrate.ts'
@@ -49,10 +50,11 @@ export async function openApp(db: Database, options: OpenAppOptions): Promise<Ap
   return app
 }
 
-/** Shape and shipped data of the database, brought up to date. Running it again changes nothing. */
+/** Shape and shipped data of the database, brought up to date. Running it again changes nothing. @throws Refusal `keys.foreign` */
 export async function bringUpToDate(app: App): Promise<{ applied: string[] }> {
   const { applied } = await migrate(app.db, migrations)
   await app.db.write(async (tx) => {
+    await noteKeys(tx, app.keys, app.keysFolder, app.clock.now())
     await loadReference(tx)
     await loadShippedStandards(tx)
   })

@@ -5,6 +5,7 @@ import { regions } from '../../directory/region/store.ts'
 import { readAnchors } from '../../platform/audit/anchor.ts'
 import { verifyChain } from '../../platform/audit/verify.ts'
 import type { App } from '../../platform/context.ts'
+import { foreignKeys } from '../../platform/crypto/key-print.ts'
 import { exposedKeys } from '../../platform/crypto/keys.ts'
 import { appliedChecksums } from '../../platform/db/migrate.ts'
 import { rows } from '../../platform/db/statement.ts'
@@ -33,6 +34,13 @@ function keys(app: App): Finding {
   return open.length === 0
     ? good(`密钥在 ${app.keysFolder}，只有本账号能读`)
     : bad(`密钥文件别人也能读：${open.join('、')}。请执行 chmod 600`)
+}
+
+async function keysFit(app: App): Promise<Finding> {
+  const foreign = await app.db.read((tx) => foreignKeys(tx, app.keys))
+  return foreign.length === 0
+    ? good('密钥是这个库的')
+    : bad(`密钥 ${foreign.join('、')} 不是这个库的：请用原来的 keys 文件夹整个替换 ${app.keysFolder}`)
 }
 
 async function files(app: App): Promise<Finding> {
@@ -87,7 +95,12 @@ export function doctorCommand(program: Command): void {
           const structure = await shape(app)
           const findings = [structure, keys(app)]
           if (structure.ok)
-            findings.push(await files(app), await interrupted(app), ...(await audit(app, dataFolder(o))))
+            findings.push(
+              await keysFit(app),
+              await files(app),
+              await interrupted(app),
+              ...(await audit(app, dataFolder(o))),
+            )
           if (app.db.kind === 'pglite')
             findings.push(
               good('嵌入式数据库：进程被杀不丢已提交的数据，断电可能会丢；正式使用请接 PostgreSQL，或每天备份'),

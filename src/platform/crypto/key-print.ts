@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { Migration } from '../../kernel/module.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Tx } from '../db/database.ts'
+import { rows, touch } from '../db/statement.ts'
+import type { Keys } from './keys.ts'
+
+/** Fingerprints of the keys that sealed what a database holds. Secrets themselves never enter it. */
+export const keyPrintMigrations: readonly Migration[] = [
+  {
+    id: 'crypto/0001-key-print',
+    up: `create table key_print (name text primary key, print text not null, known_since timestamptz not null);`,
+    distribute: { key_print: 'reference' },
+  },
+]
+
+/** Names of keys this database was sealed with that the folder lacks or holds another one for. */
+export async function foreignKeys(tx: Tx, keys: Keys): Promise<string[]> {
+  const known = await rows(tx, sql<{ name: string; print: string }>`select name, print from key_print order by name`)
+  return known.flatMap((k) => (keys.fingerprints[k.name] === k.print ? [] : [k.name]))
+}
+
+/**
+ * Notes the keys in use, so that a start with other keys (a database restored without its key folder) is refused instead of sealing
+ * new rows with keys that cannot open the old ones.
+ * @throws Refusal `keys.foreign`
+ */
+export async function noteKeys(tx: Tx, keys: Keys, folder: string, now: string): Promise<void> {
+  const foreign = await foreignKeys(tx, keys)
+  if (foreign.length > 0)
+    throw new Refusal(
+      'keys.foreign',
+      {
+        what: {
+          zh: `密钥目录 ${folder} 里的密钥不是这个库的：${foreign.join('、')}`,
+          en: `the keys in ${folder} are not those of this database: ${foreign.join(', ')}`,
+        },
+        advice: {
+          zh: '请停下服务，用这个库原来的 keys 文件夹整个替换它，再启动；证件号码等只有原来的密钥能打开',
+          en: "replace the folder by this database's own keys folder and start again; only those keys open its sealed fields",
+        },
+      },
+      { params: { folder, keys: foreign }, status: 500 },
+    )
+  for (const [name, print] of Object.entries(keys.fingerprints))
+    await touch(
+      tx,
+      sql`insert into key_print (name, print, known_since) values (${name}, ${print}, ${now}::timestamptz) on conflict do nothing`,
+    )
+}
