@@ -7,6 +7,7 @@ import { measureWeb } from './loop/measure/web/module.ts'
 import { collectWeb } from './loop/collect/web/module.ts'
 import { watchWeb } from './loop/watch/web/module.ts'
 import { publishWeb } from './loop/publish/web/module.ts'
+import { systemWeb } from './directory/web/module.ts'
 import type { WebModule } from './ui/web-module.ts'
 
 /** Every module that brings pages, one line each, in the order in which the menu lists their pages. */
@@ -20,4 +21,5 @@ export const webModules: readonly WebModule[] = [
   messagesWeb,
   helpWeb,
   cockpitWeb,
+  systemWeb,
 ]

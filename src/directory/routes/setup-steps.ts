@@ -92,4 +92,19 @@ const tick = route({
   },
 })
 
-export const setupStepRoutes = [read, tick]
+const registers = route({
+  method: 'GET',
+  path: '/api/setup/registers',
+  name: 'listSetupRegisters',
+  summary: label('可以收的报表', 'Registers that a campaign may ask for'),
+  permission: PERMISSION,
+  response: Type.Object({
+    registers: Type.Array(
+      Type.Object({ code: Type.String(), label: Type.Object({ zh: Type.String(), en: Type.String() }) }),
+    ),
+  }),
+  handle: (ctx) =>
+    Promise.resolve({ registers: [...ctx.assembly.registers.values()].map((r) => ({ code: r.code, label: r.label })) }),
+})
+
+export const setupStepRoutes = [read, tick, registers]

@@ -7,6 +7,7 @@ import { frameTexts } from '../i18n/frame-texts.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { setLanguage } from '../i18n/instance.ts'
 import { useLang } from '../i18n/use-texts.ts'
+import { useRead } from '../query.ts'
 import { useSessionState } from './provider.tsx'
 
 /** Codes by which the server asks for the second factor. */
@@ -25,6 +26,7 @@ export const SignIn = () => {
   const [busy, setBusy] = useState(false)
   const first = useRef<HTMLInputElement>(null)
   const id = useId()
+  const setup = useRead<{ open: boolean }>('/api/setup')
 
   useEffect(() => first.current?.focus(), [asked])
 
@@ -126,6 +128,11 @@ export const SignIn = () => {
         <Button type="primary" htmlType="submit" block size="large" loading={busy}>
           {t(asked ? 'signIn.check' : 'signIn.enter')}
         </Button>
+        {setup.data?.open === true && (
+          <p className="s13">
+            <a href="/setup">{t('signIn.setup')}</a>
+          </p>
+        )}
         <div className="row s13">
           {asked && (
             <button type="button" className="plain link" onClick={() => setAsked(false)}>

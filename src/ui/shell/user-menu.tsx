@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTexts, useLang } from '../i18n/use-texts.ts'
 import { frameTexts } from '../i18n/frame-texts.ts'
 import { setLanguage } from '../i18n/instance.ts'
@@ -37,8 +38,12 @@ export const UserMenu = () => {
         </>
       }
     >
-      {() => (
+      {(close) => (
         <>
+          <Link to="/account" className="menu-item" onClick={close}>
+            {t('user.account')}
+          </Link>
+          <hr />
           {toggle('large')}
           {toggle('comfortable')}
           {toggle('keys')}

@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { Button } from 'antd'
+import { api } from '../../../ui/api.ts'
+import { useTexts } from '../../../ui/i18n/use-texts.ts'
+import { Card } from '../../../ui/parts/card.tsx'
+import { useAct } from '../../../ui/query.ts'
+import { useSessionState } from '../../../ui/session/provider.tsx'
+import { toast } from '../../../ui/shell/toast.tsx'
+import { TextField } from '../field.tsx'
+import { ProblemNote } from '../problem-note.tsx'
+import { accountTexts } from './texts.ts'
+
+const EMPTY = { old: '', next: '', again: '' }
+
+/** Changing one's own password; every other session ends. */
+export const PasswordCard = () => {
+  const t = useTexts(accountTexts)
+  const { refresh } = useSessionState()
+  const [words, setWords] = useState(EMPTY)
+  const [differs, setDiffers] = useState(false)
+  const change = useAct(() => api.post('/api/password', { old: words.old, next: words.next }), {
+    refresh: ['/api/sessions'],
+    done: () => {
+      setWords(EMPTY)
+      toast(t('changed'))
+      void refresh()
+    },
+  })
+  const set = (part: Partial<typeof EMPTY>): void => setWords({ ...words, ...part })
+  return (
+    <Card title={t('password')}>
+      <form
+        className="sys-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          setDiffers(words.next !== words.again)
+          if (words.next === words.again) change.mutate(undefined)
+        }}
+      >
+        <TextField
+          label={t('old')}
+          type="password"
+          autoComplete="current-password"
+          value={words.old}
+          onChange={(old) => set({ old })}
+        />
+        <TextField
+          label={t('next')}
+          help={t('rule')}
+          type="password"
+          autoComplete="new-password"
+          value={words.next}
+          onChange={(next) => set({ next })}
+        />
+        <TextField
+          label={t('again')}
+          type="password"
+          autoComplete="new-password"
+          value={words.again}
+          fault={differs ? t('differs') : undefined}
+          onChange={(again) => set({ again })}
+        />
+        <ProblemNote of={change.error} />
+        <div className="form-acts">
+          <Button htmlType="submit" loading={change.isPending} disabled={words.old === '' || words.next === ''}>
+            {t('change')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,44 @@
+import { Select } from 'antd'
+import { useMemo } from 'react'
+import { useRead } from '../../ui/query.ts'
+import { inTreeOrder, type OrgRow } from '../../ui/shell/unit-tree.ts'
+import { Field } from './field.tsx'
+
+/** Choosing a unit of one's own tree by typing part of its name. */
+export const UnitPick = (props: {
+  label: string
+  value: string
+  onChange: (id: string) => void
+  help?: string
+  fault?: string | undefined
+  not?: readonly string[]
+  onlyKinds?: readonly string[]
+  placeholder?: string
+}) => {
+  const list = useRead<{ orgs: readonly OrgRow[] }>('/api/orgs')
+  const options = useMemo(
+    () =>
+      inTreeOrder(list.data?.orgs ?? [])
+        .filter((u) => !(props.not ?? []).includes(u.id))
+        .filter((u) => props.onlyKinds === undefined || props.onlyKinds.includes(u.kind ?? ''))
+        .map((u) => ({ value: u.id, label: `${'　'.repeat(u.depth)}${u.name}`, name: u.name })),
+    [list.data, props.not, props.onlyKinds],
+  )
+  return (
+    <Field label={props.label} fault={props.fault} {...(props.help !== undefined && { help: props.help })}>
+      {(ids) => (
+        <Select
+          {...ids}
+          className="field-select"
+          showSearch
+          optionFilterProp="name"
+          value={props.value === '' ? null : props.value}
+          options={options}
+          loading={list.isPending}
+          {...(props.placeholder !== undefined && { placeholder: props.placeholder })}
+          onChange={(value: string) => props.onChange(value)}
+        />
+      )}
+    </Field>
+  )
+}
