@@ -22,6 +22,7 @@ import {
   sendBackReturn,
   submitReturn,
 } from '../../collect/public.ts'
+import { TRACK_DAILY } from '../jobs.ts'
 import { recomputeAll } from '../public.ts'
 
 const SCHOOLS = ['3623990001', '3623990002', '4123099901'] as const
@@ -78,6 +79,7 @@ type Step =
     }
   | { readonly do: 'accept-all' }
   | { readonly do: 'track' }
+  | { readonly do: 'days'; readonly days: number; readonly night: boolean }
 
 const school = fc.integer({ min: 0, max: SCHOOLS.length - 1 })
 const register = fc.constantFrom('teachers' as const, 'dual-qualified' as const)
@@ -107,6 +109,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.constant<Step>({ do: 'accept-all' }) },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'track' }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('days' as const),
+      days: fc.integer({ min: 1, max: 24 }),
+      night: fc.boolean(),
+    }),
+  },
 )
 
 /** Every figure of the region, without version and time of computing; a slice that counts nothing is none. */
@@ -114,11 +124,13 @@ const figures = (app: TestApp) =>
   inRead(app, SYSTEM, async (ctx) => ({
     cells: await rows(
       ctx.tx,
-      sql`select org_id, period, measure, slice, value, units_in, units_due, status, source, leaf from cell where region = ${ctx.region} and (slice = '' or value <> 0) order by 1, 2, 3, 4`,
+      sql`select org_id, period, measure, slice, value, units_in, units_carried, units_due, status, source, leaf from cell where region = ${ctx.region} and (slice = '' or value <> 0) order by 1, 2, 3, 4`,
     ),
     values: await rows(
       ctx.tx,
-      sql`select org_id, period, indicator, value, parts, units_in, units_due, status, reason, formula_from from indicator_value
+      sql<{
+        units_carried: number
+      }>`select org_id, period, indicator, value, parts, units_in, units_carried, units_due, status, reason, formula_from from indicator_value
         where region = ${ctx.region} order by 1, 2, 3`,
     ),
   }))
@@ -129,6 +141,7 @@ withApps('incremental figures', (makeApp) => {
   let accepted = 0
   let corrected = 0
   let published = 0
+  let carried = 0
 
   beforeAll(async () => {
     app = await makeApp({
@@ -187,9 +200,19 @@ withApps('incremental figures', (makeApp) => {
     }
   }
 
+  /** The nightly job, then everything else that waits. */
+  const night = async (): Promise<void> => {
+    await inWrite(app, SYSTEM, (ctx) => ctx.jobs.send(TRACK_DAILY, {}))
+    await app.jobs.drain(app)
+  }
+
   /** One step through the product's own acts; what a state does not allow is refused and changes nothing. */
   async function take(s: Step): Promise<void> {
     if (s.do === 'track') return void (await app.jobs.drain(app))
+    if (s.do === 'days') {
+      app.clock.set(new Date(Date.parse(app.clock.now()) + s.days * 86_400_000).toISOString())
+      return s.night ? night() : undefined
+    }
     if (s.do === 'upload') {
       const text = s.register === 'teachers' ? teacherFile(s.school, s.people) : dualFile(s.school, s.people)
       const id = await receiveUpload(app, SYSTEM, {
@@ -244,8 +267,9 @@ withApps('incremental figures', (makeApp) => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 14 }), async (steps) => {
         for (const s of steps) await refused(() => take(s))
-        await app.jobs.drain(app)
+        await night()
         const step = await figures(app)
+        carried += step.values.filter((v) => v.units_carried > 0).length
         await inWrite(app, SYSTEM, recomputeAll)
         const whole = await figures(app)
         expect(step.cells).toEqual(whole.cells)
@@ -256,6 +280,8 @@ withApps('incremental figures', (makeApp) => {
     expect(published).toBeGreaterThan(15)
     expect(accepted).toBeGreaterThan(5)
     expect(corrected).toBeGreaterThan(0)
+    expect(carried).toBeGreaterThan(0)
+    expect(app.clock.now() > '2026-01').toBe(true)
     expect((await figures(app)).cells.length).toBeGreaterThan(500)
   }, 300_000)
 })

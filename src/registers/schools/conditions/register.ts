@@ -23,7 +23,8 @@ export const conditions = defineRegister({
   rowRules,
   setRules,
   lifecycle,
-  counted: { rows: { table: 'conditions', standing: 'r.period = u.period' } },
+  // Rows of a return register are those of the return asked about.
+  counted: { rows: { table: 'conditions', standing: 'true' } },
   measures,
   resultMeasures,
   // Students and teachers stand beside the figures for the reader; indicators take them from their own registers.
