@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { bringUpToDate, closeApp, openApp } from '../../src/apps/open-app.ts'
 import { progressLine } from '../../src/apps/cli/session.ts'
 import { readManifest } from '../../src/apps/cli/import-folder.ts'
@@ -45,6 +46,8 @@ const REGION = '239900'
 /** The day the demo is told on: the autumn campaign is due, the year's targets are not. */
 const TODAY = '2025-11-20T01:30:00.000Z'
 
+const OWN_PLAN = new URL('../../policies/yunchuan-2025-work-points.txt', import.meta.url)
+
 const folderOf = (): string => resolve('data/demo')
 const stateFile = (folder: string): string => join(folder, 'demo.json')
 
@@ -59,7 +62,7 @@ function loadState(folder: string, o: DemoOptions): DemoState {
     schools: o.schools,
     students: o.students,
     seed: o.seed,
-    plan: resolve(o.plan ?? 'policies/yunchuan-2025-work-points.txt'),
+    plan: o.plan ? resolve(o.plan) : fileURLToPath(OWN_PLAN),
   }
   if (!o.fresh && existsSync(stateFile(folder))) {
     const found = JSON.parse(readFileSync(stateFile(folder), 'utf8')) as DemoState

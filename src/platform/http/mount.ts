@@ -67,6 +67,7 @@ function schemaOf(route: Route, tag: string): Record<string, unknown> {
     ...(route.permission === 'public' ? {} : { security: [{ session: [] }] }),
     response: {
       ...(route.response ? { 200: route.response } : { 204: { description: '', ...Type.Null() } }),
+      ...(route.response && route.mayGoOn ? { 202: route.response } : {}),
       default: Type.Ref('Problem'),
     },
     'x-permission': route.permission,

@@ -27,6 +27,8 @@ interface Head<P extends TSchema, Q extends TSchema, B extends TSchema, R extend
   readonly body?: B
   /** What a good answer holds; a route without it answers 204 or an `Answer` with a file. */
   readonly response?: R
+  /** It may answer 202 with the same body while its work goes on. */
+  readonly mayGoOn?: true
   /** At most so many requests in a minute from one address. */
   readonly perMinute?: number
 }

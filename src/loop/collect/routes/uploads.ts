@@ -48,13 +48,7 @@ const appOf = async (door: Door): Promise<App> => ({
 async function read(door: Door, uploadId: string): Promise<Answer> {
   const done = await startReading(await appOf(door), door.actor, uploadId)
   const body = await door.read(async (ctx) => uploadBody(ctx, (await findUpload(ctx, uploadId))!))
-  if (done) return new Answer({ body })
-  // The declared response belongs to 200; what is under way is written here.
-  return new Answer({
-    status: 202,
-    body: Buffer.from(JSON.stringify(body)),
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-  })
+  return new Answer({ status: done ? 200 : 202, body })
 }
 
 const send = doorRoute({
@@ -66,6 +60,7 @@ const send = doorRoute({
   params: IdParam,
   uploadBytes: MAX_UPLOAD,
   response: UploadBody,
+  mayGoOn: true,
   async handle(door, { params }) {
     const target = await door.read(async (ctx) => {
       const r = await findReturn(ctx, params.id)
@@ -182,6 +177,7 @@ const fixes = doorRoute({
     ),
   }),
   response: UploadBody,
+  mayGoOn: true,
   async handle(door, { params, body }) {
     await door.write((ctx) => keepFixes(ctx, params.id, body.fixes))
     return read(door, params.id)
