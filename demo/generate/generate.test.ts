@@ -20,6 +20,10 @@ const digests = (dir: string): Record<string, string> =>
       .map((path) => [path.slice(dir.length), createHash('sha256').update(readFileSync(path)).digest('hex')]),
   )
 
+/** Checks across rows and registers: they need the store and come after reading. */
+const FOUND_LATER = ['kit.duplicate-key', 'graduates.complete', 'intake-balance.out-list']
+const FAULTY = ['graduates', 'intake-balance', 'teachers']
+
 describe('files of a small city', () => {
   let manifest: Manifest
   let summary: GenerateSummary
@@ -50,18 +54,18 @@ describe('files of a small city', () => {
     }
   })
 
-  test('pass all checks of their registers, but for the one faulty file', () => {
+  test('pass all checks of their registers, but for the faulty files', () => {
     const blocks = [...read]
       .filter(([e]) => e.fate !== 'has-errors')
       .flatMap(([e, r]) => r.blocks.map((b) => `${e.path} ${b}`))
     expect(blocks).toEqual([])
     const faulty = [...read].filter(([e]) => e.fate === 'has-errors')
-    expect(faulty).toHaveLength(1)
-    const [entry, result] = faulty[0] ?? []
-    const typed = (entry?.mistakes ?? []).filter((m) => m.code !== 'kit.duplicate-key').map((m) => `${m.row} ${m.code}`)
-    expect(typed).toHaveLength(3)
-    expect([...(result?.blocks ?? [])].sort()).toEqual(typed.sort())
-    expect(entry?.mistakes?.map((m) => m.code)).toContain('kit.duplicate-key')
+    expect(faulty.map(([e]) => e.register).sort()).toEqual(FAULTY)
+    for (const [entry, result] of faulty) {
+      const typed = (entry.mistakes ?? []).filter((m) => !FOUND_LATER.includes(m.code)).map((m) => `${m.row} ${m.code}`)
+      expect([...result.blocks].sort()).toEqual(typed.sort())
+      expect(entry.mistakes?.some((m) => FOUND_LATER.includes(m.code))).toBe(true)
+    }
   })
 
   test('need few explanations', () => {

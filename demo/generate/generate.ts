@@ -4,11 +4,13 @@ import { writeCsv } from '../../src/platform/csv/write-csv.ts'
 import { writeWorkbook } from '../../src/platform/excel/write-workbook.ts'
 import { CITY_CODE, CITY_NAME } from '../world/regions.ts'
 import type { WorldSize } from '../world/types.ts'
+import { IntakeTally } from '../world/intake.ts'
 import { makeWorld } from '../world/world.ts'
 import { citySheets } from './city-files.ts'
+import { countyFiles } from './county-files.ts'
 import { encodeGb18030 } from './gb18030.ts'
 import type { Manifest, ManifestEntry } from './manifest.ts'
-import { schoolFiles, type FileFormat } from './school-files.ts'
+import { schoolFiles, type FileFormat, type PlannedFile } from './school-files.ts'
 import { csvRows, sheetSpec, type Sheet } from './table.ts'
 
 export interface GenerateOptions extends Omit<WorldSize, 'year'> {
@@ -60,13 +62,16 @@ export async function generate(
   const city = citySheets(world)
   bytes += await put(join(options.out, 'organisations.xlsx'), await bytesOf('xlsx', [city.organisations]))
   bytes += await put(join(options.out, 'people.xlsx'), await bytesOf('xlsx', [city.people]))
+  const tally = new IntakeTally()
+  const keep = async ({ format, sheets, entry }: PlannedFile): Promise<void> => {
+    files.push(entry)
+    if (entry.path !== null) bytes += await put(join(options.out, entry.path), await bytesOf(format, sheets))
+  }
   for (const [i, school] of world.schools.entries()) {
-    for (const { format, sheets, entry } of schoolFiles(world, school)) {
-      files.push(entry)
-      if (entry.path !== null) bytes += await put(join(options.out, entry.path), await bytesOf(format, sheets))
-    }
+    for (const file of schoolFiles(world, school, tally)) await keep(file)
     progress(i + 1, world.schools.length)
   }
+  for (const file of countyFiles(world, tally)) await keep(file)
   const students = world.schools.reduce((sum, s) => sum + s.students, 0)
   const manifest: Manifest = {
     city: { code: CITY_CODE, name: CITY_NAME },

@@ -42,3 +42,23 @@ export function withMistakes(sheet: Sheet): { sheet: Sheet; mistakes: Mistake[] 
   mark(support, '专任教师', 'teachers.full-time-post')
   return { sheet: { ...sheet, rows }, mistakes }
 }
+
+/** The mistakes of one file of graduates: a wrong check digit, work without an employer, a destination in own words, one graduate left out. */
+export function withGraduateMistakes(sheet: Sheet): { sheet: Sheet; mistakes: Mistake[] } {
+  const rows = sheet.rows.slice(0, -1).map((row) => [...row])
+  const at = (header: string): number => sheet.columns.findIndex((c) => c.header === header)
+  const mistakes: Mistake[] = [{ row: 0, column: '校内学号', code: 'graduates.complete' }]
+  const put = (index: number, header: string, value: string, code: string): void => {
+    const row = rows[index]
+    if (!row) return
+    row[at(header)] = value
+    mistakes.push({ row: index + 2, column: header, code })
+  }
+  const working = rows.flatMap((row, i) => (String(row[at('起薪')] ?? '') === '' ? [] : [i]))
+  const idNo = String(rows[0]?.[at('证件号码')] ?? '')
+  put(0, '证件号码', idNo.slice(0, 17) + (idNo.endsWith('0') ? '1' : '0'), 'person.id-check-digit')
+  const [first, second] = working.filter((i) => i > 0)
+  if (first !== undefined) put(first, '就业单位', '', 'graduates.employer-missing')
+  if (second !== undefined) put(second, '毕业去向', '已就业', 'kit.code-unknown')
+  return { sheet: { ...sheet, rows }, mistakes }
+}

@@ -11,6 +11,8 @@ import { conditions } from '../../src/registers/schools/conditions/register.ts'
 import { schools } from '../../src/registers/schools/schools/register.ts'
 import { admissions } from '../../src/registers/students/admissions/register.ts'
 import { eventRules } from '../../src/registers/students/students/rules.ts'
+import { graduates } from '../../src/registers/students/graduates/register.ts'
+import { intakeBalance } from '../../src/registers/students/intake-balance/register.ts'
 import { students } from '../../src/registers/students/students/register.ts'
 import { dualQualified } from '../../src/registers/teachers/dual-qualified/register.ts'
 import { teachers } from '../../src/registers/teachers/teachers/register.ts'
@@ -29,7 +31,17 @@ export interface ReadReturn {
   readonly explains: readonly string[]
 }
 
-const REGISTERS = [schools, conditions, teachers, dualQualified, students, admissions, programs]
+const REGISTERS = [
+  schools,
+  conditions,
+  teachers,
+  dualQualified,
+  students,
+  admissions,
+  programs,
+  graduates,
+  intakeBalance,
+]
 
 interface Known {
   readonly entity: Entity

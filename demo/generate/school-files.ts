@@ -1,10 +1,13 @@
+import { makeGraduates } from '../world/graduates.ts'
 import { fateOf, SENT_BACK_REASONS, type Fate } from '../world/fates.ts'
+import type { IntakeTally } from '../world/intake.ts'
 import { Random } from '../world/random.ts'
 import type { PlannedSchool } from '../world/school-plan.ts'
 import type { SchoolContent, World } from '../world/world.ts'
 import { Habits } from './habits.ts'
+import { graduateColumns } from './graduate-columns.ts'
 import type { ManifestEntry } from './manifest.ts'
-import { withMistakes, type Mistake } from './mistakes.ts'
+import { withGraduateMistakes, withMistakes, type Mistake } from './mistakes.ts'
 import { knownOn } from './past.ts'
 import { programColumns } from './program-columns.ts'
 import { campusColumns, conditionColumns, schoolColumns, totalRow } from './school-columns.ts'
@@ -62,7 +65,7 @@ function sheetsOf(job: Job, content: SchoolContent, register: Live): Sheet[] {
 /** Most files are workbooks; large lists and a few offices' habits are CSV, one of them in the encoding of Chinese Windows. */
 function formatOf({ world, school }: Job, register: string): FileFormat {
   const large = school.students > LARGE
-  if (register === 'students' || register === 'admissions') return large ? 'csv' : 'xlsx'
+  if (register === 'students' || register === 'admissions' || register === 'graduates') return large ? 'csv' : 'xlsx'
   if (register !== 'teachers') return 'xlsx'
   if (school.index === Math.min(12, world.schools.length - 1)) return 'csv-gb18030'
   return school.index % 9 === 7 ? 'csv' : 'xlsx'
@@ -194,14 +197,41 @@ function* yearFiles(job: Job, content: SchoolContent, year: number): Generator<P
   }
 }
 
-/** Everything one school would upload, in the order in which registers lean on each other. */
-export function* schoolFiles(world: World, school: PlannedSchool): Generator<PlannedFile> {
+/** This year's graduates of a school: one return for the calendar year. */
+function* graduateFiles(job: Job, content: SchoolContent): Generator<PlannedFile> {
+  const { world, school } = job
+  const register = 'graduates'
+  const year = String(world.year)
+  const fate = fateOf(school, register, true)
+  if (fate === 'silent') {
+    yield silent(job, register, year, year)
+    return
+  }
+  const random = new Random(world.plan.seed, register, school.index)
+  const list = makeGraduates(school, random, content.students, world.year)
+  const plain = sheet('毕业生', graduateColumns, list, habitsOf(job, register))
+  const { sheet: made, mistakes } = fate === 'has-errors' ? withGraduateMistakes(plain) : { sheet: plain, mistakes: [] }
+  yield* filesOf(job, `${register}-${year}`, formatOf(job, register), [made], {
+    register,
+    period: year,
+    campaign: year,
+    alsoFor: [],
+    fate,
+    ...reasonOf(fate, register),
+    ...(mistakes.length > 0 ? { mistakes } : {}),
+  })
+}
+
+/** Everything one school would upload, in the order in which registers lean on each other; `arrivals` hears who arrived this year. */
+export function* schoolFiles(world: World, school: PlannedSchool, arrivals?: IntakeTally): Generator<PlannedFile> {
   const content = world.content(school)
   const job = { world, school }
+  if (fateOf(school, 'admissions', true) !== 'silent') arrivals?.add(content.admissions, world.year)
   const years = [...yearFiles(job, content, world.year - 1), ...yearFiles(job, content, world.year)]
   const live = [...liveFiles(job, content)]
   yield* live.filter((f) => f.entry.register === 'schools')
   yield* years.filter((f) => f.entry.register === 'admissions')
   yield* live.filter((f) => f.entry.register !== 'schools')
   yield* years.filter((f) => f.entry.register === 'conditions')
+  yield* graduateFiles(job, content)
 }

@@ -17,11 +17,27 @@ import type { RoleActors } from './city.ts'
 export type Say = (text: string) => void
 
 /** Registers in the order in which they lean on each other. */
-const ORDER = ['schools', 'admissions', 'teachers', 'dual-qualified', 'students', 'programs', 'conditions'] as const
+const ORDER = [
+  'schools',
+  'admissions',
+  'teachers',
+  'dual-qualified',
+  'students',
+  'programs',
+  'conditions',
+  'graduates',
+  'intake-balance',
+] as const
 
 /** Last year's campaign and this year's: count day 1 September, booking until 31 October, due in the middle of November. */
 export async function openCampaigns(app: App, manifest: Manifest, actors: RoleActors): Promise<void> {
-  const registers = ORDER.filter((r) => app.assembly.registers.has(r))
+  // A campaign asks for what was asked for in its year: the younger registers begin with this year's.
+  const asked = (year: string) =>
+    ORDER.filter(
+      (r) =>
+        app.assembly.registers.has(r) &&
+        manifest.files.some((f) => f.register === r && [f.campaign, ...f.alsoFor].includes(year)),
+    )
   for (const year of [manifest.year - 1, manifest.year])
     await inWrite(app, actors('city-officer', manifest.city.code), (ctx) =>
       openCampaign(ctx, {
@@ -32,7 +48,7 @@ export async function openCampaigns(app: App, manifest: Manifest, actors: RoleAc
         bookingDeadline: `${year}-10-31`,
         opensOn: `${year}-09-01`,
         dueOn: `${year}-11-21`,
-        registers,
+        registers: asked(String(year)),
       }),
     )
 }
@@ -50,7 +66,7 @@ const openReturns = (app: App): Promise<Open[]> =>
     rows(
       ctx.tx,
       sql<Open>`select r.id, r.register, o.code, c.code as campaign,
-          not exists (select 1 from org_closure cl join org a on a.id = cl.ancestor and a.kind = 'county' where cl.descendant = o.id) as city_run
+          not exists (select 1 from org_closure cl join org a on a.id = cl.ancestor and a.kind = 'county' where cl.descendant = o.id and cl.depth > 0) as city_run
         from returns r join org o on o.id = r.org_id join campaign c on c.region = r.region and c.id = r.campaign_id
         where r.region = ${ctx.region} and r.state = 'draft' and r.data_version is not null order by r.register, o.code`,
     ),
@@ -67,6 +83,12 @@ async function explain(app: App, uploadIds: readonly string[]): Promise<void> {
   )
 }
 
+/** Who fills in and who submits a register: the people of the school, or the county's officer for what the county keeps. */
+const keeperOf = (app: App, register: string): { prepares: string; submits: string } =>
+  app.assembly.registers.get(register)?.keeper === 'county'
+    ? { prepares: 'county-officer', submits: 'county-officer' }
+    : { prepares: 'clerk', submits: 'head' }
+
 /** Loads one register's files and moves its returns as far as the manifest says; each move by the person whose it is. */
 async function runRegister(
   app: App,
@@ -76,12 +98,13 @@ async function runRegister(
   register: string,
   say: Say,
 ): Promise<number> {
+  const keeper = keeperOf(app, register)
   const entries = manifest.files.filter((f) => f.register === register)
   let rowsRead = 0
   // Last year's own files go first: their returns are accepted before this year's rows come.
   for (const year of [manifest.year - 1, manifest.year].map(String)) {
     const files = entries.filter((f) => f.campaign === year)
-    const clerk = (unit: string) => (unit === '' ? SYSTEM : actors('clerk', unit))
+    const clerk = (unit: string) => (unit === '' ? SYSTEM : actors(keeper.prepares, unit))
     const done = await importFolder(app, folder, files, clerk, (i, n) =>
       say(`导入 ${register} ${year}：${n}/${files.length} ${i.entry.path ?? ''}`),
     )
@@ -118,7 +141,7 @@ async function moveOn(
     const file = fates.get(`${r.code}|${r.campaign}`)
     if (!file || file.fate === 'silent' || file.fate === 'has-errors') continue
     if (r.campaign > year) continue
-    await inWrite(app, actors('head', r.code), (ctx) => submitReturn(ctx, r.id))
+    await inWrite(app, actors(keeperOf(app, register).submits, r.code), (ctx) => submitReturn(ctx, r.id))
     const county = r.city_run ? city : actors('county-officer', r.code)
     if (file.fate === 'at-county') continue
     if (file.fate === 'sent-back') {

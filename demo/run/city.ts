@@ -28,6 +28,13 @@ async function readList(path: string): Promise<Record<string, string>[]> {
 
 const firstWord = (text: string | undefined): string => (text ?? '').split(' ')[0] ?? ''
 
+/** Variant of the dual-qualified rules, minimum wage in yuan a month, divisions of the city's key industries. */
+const PARAMETERS = [
+  ['dual.variant', 'A'],
+  ['wage.minimum', '1800'],
+  ['industries.key', '13,14,34,35,36,39,65'],
+] as const
+
 /** Units, people with the one password, parameters: what a city's administrators set up before the first campaign. */
 export async function foundCity(app: App, folder: string, manifest: Manifest, password: string): Promise<void> {
   const units = (await readList(join(folder, manifest.organisations))).map((r): UnitRow => ({
@@ -53,13 +60,8 @@ export async function foundCity(app: App, folder: string, manifest: Manifest, pa
     const made = await importPeople(ctx.tx, ctx.region, people, ctx.now)
     for (const id of made.values()) await savePassword(ctx.tx, id, prepared, ctx.now, false)
     await loadSampleStandards(ctx.tx, ctx.region)
-    await setParameter(ctx.tx, {
-      region: ctx.region,
-      name: 'dual.variant',
-      value: 'A',
-      from: '2020-01-01',
-      source: 'demo',
-    })
+    for (const [name, value] of PARAMETERS)
+      await setParameter(ctx.tx, { region: ctx.region, name, value, from: '2020-01-01', source: 'demo' })
   })
 }
 

@@ -6,21 +6,22 @@ export type Fate = 'accepted' | 'at-county' | 'at-city' | 'sent-back' | 'silent'
 /** This year's returns that are not accepted, by school and register: the stories of an unfinished campaign. */
 const OPEN: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
   鹿溪二职: { '*': 'silent' },
-  石楠职校: { teachers: 'has-errors' },
+  石楠职校: { teachers: 'has-errors', graduates: 'at-county' },
   白汀职教: { 'dual-qualified': 'sent-back', admissions: 'at-city' },
-  青岑职教: { admissions: 'sent-back' },
+  青岑职教: { admissions: 'sent-back', graduates: 'sent-back' },
   岚谷职教: { admissions: 'at-county' },
   白汀水产: { 'dual-qualified': 'at-county', admissions: 'at-city' },
   白汀二职: { 'dual-qualified': 'at-county' },
   石楠民职: { admissions: 'at-county' },
   云麓职教: { admissions: 'at-city' },
   望川职高: { admissions: 'at-city', schools: 'at-city' },
-  禾丰职教: { schools: 'at-county' },
+  禾丰职教: { schools: 'at-county', graduates: 'has-errors' },
   云川商旅: { admissions: 'at-city' },
 }
 
 export const SENT_BACK_REASONS: Readonly<Record<string, string>> = {
   'dual-qualified': '16 人证书日期同为 9 月 1 日，请附认定文件后重报。',
+  graduates: '抽查 10 人，2 人电话打不通、1 人称未在所填单位上班，请逐人核实后重报。',
   admissions: '3 名考生的报到日期与学籍注册日期不一致，请核对后重报。',
 }
 
