@@ -6,6 +6,7 @@ import type { Indicator } from '../../../kernel/indicator.ts'
 import { defineModule } from '../../../kernel/module.ts'
 import { idCheckCharacter } from '../../../kernel/person.ts'
 import { modules } from '../../../modules.ts'
+import type { ServerModule } from '../../../platform/assembly.ts'
 import { auditMigrations } from '../../../platform/audit/migration.ts'
 import { authMigrations } from '../../../platform/auth/migration.ts'
 import { inRead, inWrite, SYSTEM } from '../../../platform/context.ts'
@@ -59,7 +60,7 @@ const booksPerTeacher: Indicator = {
   basis: 'test',
   confidence: 'S',
 }
-const withBooks = [
+const withBooks: readonly ServerModule[] = [
   ...modules,
   defineModule({ name: 'books', purpose: booksPerTeacher.label, indicators: [booksPerTeacher] }),
 ]
