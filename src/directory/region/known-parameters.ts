@@ -53,6 +53,30 @@ export const KNOWN_PARAMETERS: readonly KnownParameter[] = [
     unit: label('', ''),
     values: ['A', 'B'],
   },
+  {
+    name: 'programs.small-below',
+    label: label('小规模专业点限额', 'Limit of small program points'),
+    effect: label(
+      '专业点近三年平均报到人数低于这个数时，计为小规模专业点',
+      'A point with fewer mean arrivals in three years counts as small',
+    ),
+    shipped: '30',
+    basis: label('产品默认，没有文件规定', 'Default of the product, no document'),
+    unit: label('人', 'people'),
+    values: { min: 1, max: 500, whole: true },
+  },
+  {
+    name: 'programs.duplicate-from',
+    label: label('专业重复设置的学校数', 'Schools from which a program is duplicate'),
+    effect: label(
+      '全市有这么多所学校开设同一专业时，各校的专业点计为重复设置',
+      'A program offered by this many schools of the city counts as duplicate at each of them',
+    ),
+    shipped: '4',
+    basis: label('产品默认，没有文件规定', 'Default of the product, no document'),
+    unit: label('所', 'schools'),
+    values: { min: 2, max: 100, whole: true },
+  },
 ]
 
 /** Throws `parameter.unknown`, `parameter.value`. */
