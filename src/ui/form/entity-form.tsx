@@ -10,6 +10,7 @@ import { useSession } from '../session/provider.tsx'
 import { controlsOf, draftOf, faultOf, readDraft, type Control, type Draft } from './draft.ts'
 import type { ControlProps } from './field-control.tsx'
 import { FormField } from './form-field.tsx'
+import { useKeptDraft } from './kept-draft.ts'
 import { useVocabulary, type CodeChoice } from './use-vocabulary.ts'
 
 /** Fields that belong together under a heading; at most seven. */
@@ -23,7 +24,7 @@ export interface EntityFormProps {
   /** Present values; missing ones come from `last` and are marked so. */
   readonly value?: Row
   readonly last?: Row
-  /** Saves; a `Problem` with `fields` is shown beside them. */
+  /** Saves; a `Problem` with `fields` is shown beside them. False: nothing was saved, what is kept stays. */
   readonly onSubmit: (row: Row) => Promise<unknown>
   /** Words of the button: verb and result. */
   readonly submitText?: string
@@ -37,6 +38,8 @@ export interface EntityFormProps {
   readonly readOnly?: boolean
   /** Beside the button: what saving will change. */
   readonly note?: ReactNode
+  /** Keeps what is typed on this device under this name until it is saved; personal fields are never kept. */
+  readonly keep?: string
   readonly onCancel?: () => void
   readonly cancelText?: string
 }
@@ -60,7 +63,12 @@ export const EntityForm = (props: EntityFormProps) => {
       ),
     [entity, only],
   )
-  const [draft, setDraft] = useState<Draft>(() => draftOf(entity, { ...last, ...props.value }))
+  const kept = useKeptDraft(props.keep, entity)
+  const [draft, setDraft] = useState<Draft>(() => ({ ...draftOf(entity, { ...last, ...props.value }), ...kept.found }))
+  const change = (next: Draft): void => {
+    setDraft(next)
+    kept.save(next)
+  }
   const [faults, setFaults] = useState<Readonly<Record<string, Label>>>({})
   const [shownAll, setShownAll] = useState(0)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -91,11 +99,12 @@ export const EntityForm = (props: EntityFormProps) => {
     }
     setBusy(true)
     try {
-      await onSubmit(
+      const done = await onSubmit(
         Object.fromEntries(
           Object.entries(read.row).filter(([name]) => controls.some(({ property }) => property === name)),
         ),
       )
+      if (done !== false) kept.drop()
     } catch (error) {
       const refused = asProblem(error, { title: f('error.server'), advice: f('error.serverAdvice') })
       setProblem(refused)
@@ -122,7 +131,7 @@ export const EntityForm = (props: EntityFormProps) => {
       fault={faults[control.property]}
       fromLast={last?.[control.property] != null && props.value?.[control.property] === undefined}
       as={props.override?.[control.property]}
-      onChange={(value) => setDraft({ ...draft, [control.property]: value })}
+      onChange={(value) => change({ ...draft, [control.property]: value })}
       onLeave={() => leave(control)}
     />
   )
@@ -151,6 +160,21 @@ export const EntityForm = (props: EntityFormProps) => {
             </ul>
           </div>
         </div>
+      )}
+      {kept.time !== null && (
+        <p className="s12 t3 row g8">
+          {t('form.kept', { time: kept.time })}
+          <button
+            type="button"
+            className="plain link"
+            onClick={() => {
+              kept.drop()
+              setDraft(draftOf(entity, { ...last, ...props.value }))
+            }}
+          >
+            {t('form.keptDrop')}
+          </button>
+        </p>
       )}
       {props.groups?.map((group) => (
         <fieldset key={group.title}>

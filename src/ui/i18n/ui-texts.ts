@@ -72,6 +72,8 @@ export const uiTexts = defineTexts(
     'form.yes': '是',
     'form.no': '否',
     'form.submit': '保存{{name}}',
+    'form.kept': '{{time}} 已在本机自动保存（不含个人信息），尚未提交',
+    'form.keptDrop': '清除',
     'crumb.label': '当前位置',
   },
   {
@@ -143,6 +145,8 @@ export const uiTexts = defineTexts(
     'form.yes': 'Yes',
     'form.no': 'No',
     'form.submit': 'Save {{name}}',
+    'form.kept': 'Kept on this device at {{time}} (no personal data), not saved yet',
+    'form.keptDrop': 'Clear',
     'crumb.label': 'You are here',
   },
 )

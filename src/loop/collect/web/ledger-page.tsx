@@ -1,15 +1,19 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button, Dropdown } from 'antd'
 import type { Row } from '../../../kernel/entity.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Block, Empty, ErrorBlock, Loading } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
+import { toast } from '../../../ui/shell/toast.tsx'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { Page } from '../../../ui/shell/page.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { EntityTable } from '../../../ui/table/entity-table.tsx'
 import { useUrl } from '../../../ui/url.ts'
+import { download } from '../../../ui/api.ts'
+import { LedgerFilters, whereOf } from './ledger-filters.tsx'
+import { NewRecord } from './new-record.tsx'
 import { RecordDrawer } from './record-drawer.tsx'
 import { collectTexts } from './texts.ts'
 import type { RegisterAnswer } from './types.ts'
@@ -20,7 +24,14 @@ const PAGE = 100
 interface Rows {
   readonly count: number
   readonly period: string
-  readonly rows: readonly { readonly id: string; readonly orgName: string; readonly values: Row }[]
+  readonly periods: readonly string[]
+  readonly states: readonly { readonly state: string; readonly count: number }[]
+  readonly rows: readonly {
+    readonly id: string
+    readonly orgName: string
+    readonly state: string
+    readonly values: Row
+  }[]
 }
 
 /** Columns of a list: the parts of a person stand under the person's own column. */
@@ -32,7 +43,15 @@ const listedOf = (register: RegisterAnswer): readonly string[] => {
   return named
 }
 
-/** Records of one register within reach: masked, searched, paged; one opens with its history. */
+/** Columns that this person sees, as the table keeps them; what is exported is what is seen. */
+const shownColumns = (register: RegisterAnswer): readonly string[] => {
+  const kept = localStorage.getItem(`zhiheng.columns.${register.entity.name}`)?.split(',')
+  const listed = listedOf(register)
+  const own = [...(register.listed.includes('idNo') ? ['idNo'] : []), 'state', 'orgName']
+  return kept ? [...new Set([listed[0] ?? '', ...kept])].filter((k) => k !== '') : [...listed, ...own.slice(-2)]
+}
+
+/** Records of one register within reach: masked, filtered, paged, exported; one opens with its history. */
 const Ledger = ({ register }: { register: RegisterAnswer }) => {
   const t = useTexts(collectTexts)
   const label = useLabel()
@@ -40,19 +59,28 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
   const { unit } = useLooking()
   const q = url.get('q') ?? ''
   const from = Number(url.get('from') ?? 0)
-  const [typed, setTyped] = useState(q)
-  useEffect(() => {
-    if (typed === q) return
-    const timer = setTimeout(() => url.set({ q: typed || undefined, from: undefined }, { replace: true }), 300)
-    return () => clearTimeout(timer)
-  }, [typed, q, url])
+  const where = whereOf(url.state)
+  const asked = { org: unit, q: q || undefined, state: url.get('state'), period: url.get('of'), where }
   const list = useRead<Rows>(`/api/registers/${register.code}/rows`, {
-    org: unit,
-    q: q || undefined,
+    ...asked,
     sort: url.get('sort'),
     from,
     limit: PAGE,
   })
+  const [saving, setSaving] = useState(false)
+  const narrowed = q !== '' || where !== undefined || url.get('state') !== undefined
+  const save = (format: 'xlsx' | 'csv'): void => {
+    setSaving(true)
+    const columns = shownColumns(register)
+    void download(`/api/registers/${register.code}/export`, `${register.label.zh}.${format}`, {
+      ...asked,
+      sort: url.get('sort'),
+      format,
+      columns: columns.join(','),
+    })
+      .catch((error: unknown) => toast(error instanceof Error ? error.message : String(error)))
+      .finally(() => setSaving(false))
+  }
   const open = url.get('open')
   const personal = register.listed.includes('idNo')
   const more: readonly Column<Row>[] = [
@@ -67,15 +95,56 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
           },
         ]
       : []),
+    ...(Object.keys(register.states).length > 1
+      ? [
+          {
+            key: 'state',
+            title: t('ledger.stateCol'),
+            sortable: false,
+            value: (r: Row) => label(register.states[String(r['_state'])] ?? { zh: '—', en: '—' }),
+          },
+        ]
+      : []),
     { key: 'orgName', title: t('ledger.org'), sortable: false, value: (r) => String(r['orgName'] ?? '') },
   ]
   return (
     <Page
       title={label(register.label)}
       note={label(register.purpose)}
+      acts={
+        <>
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                { key: 'xlsx', label: t('ledger.exportXlsx') },
+                { key: 'csv', label: t('ledger.exportCsv') },
+              ],
+              onClick: ({ key }) => save(key === 'csv' ? 'csv' : 'xlsx'),
+            }}
+          >
+            <Button loading={saving} title={t('ledger.exportNote', { count: list.data?.count ?? 0 })}>
+              {t('ledger.export')}
+            </Button>
+          </Dropdown>
+          {register.mayAdd && (
+            <Button type="primary" onClick={() => url.set({ new: '1', open: undefined })}>
+              {t('ledger.new')}
+            </Button>
+          )}
+        </>
+      }
       drawer={
-        open !== undefined && (
-          <RecordDrawer key={open} register={register} id={open} onClose={() => url.set({ open: undefined })} />
+        url.get('new') !== undefined && register.mayAdd ? (
+          <NewRecord
+            register={register}
+            onClose={() => url.set({ new: undefined })}
+            onSaved={(id) => url.set({ new: undefined, open: id })}
+          />
+        ) : (
+          open !== undefined && (
+            <RecordDrawer key={open} register={register} id={open} onClose={() => url.set({ open: undefined })} />
+          )
         )
       }
     >
@@ -84,7 +153,7 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
           <EntityTable
             of={register.entity}
             listed={listedOf(register)}
-            rows={data.rows.map((r) => ({ ...r.values, _id: r.id, orgName: r.orgName }))}
+            rows={data.rows.map((r) => ({ ...r.values, _id: r.id, _state: r.state, orgName: r.orgName }))}
             rowKey={(row) => String(row['_id'])}
             count={data.count}
             unit={t('ledger.records')}
@@ -95,14 +164,7 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
             more={more}
             onOpen={(row) => url.set({ open: String(row['_id']) })}
             filters={
-              <Input.Search
-                value={typed}
-                allowClear
-                placeholder={t('ledger.search')}
-                aria-label={t('ledger.search')}
-                style={{ width: 260 }}
-                onChange={(event) => setTyped(event.target.value)}
-              />
+              <LedgerFilters register={register} period={data.period} periods={data.periods} states={data.states} />
             }
             note={
               data.count > PAGE && (
@@ -126,7 +188,7 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
               )
             }
             empty={
-              q === '' ? (
+              !narrowed ? (
                 <Empty title={t('ledger.empty')}>{t('ledger.emptyWhy')}</Empty>
               ) : (
                 <Empty title={t('ledger.noMatch')} icon="search">

@@ -6,8 +6,16 @@ import type { DueReturn } from './types.ts'
 /** What has to be done with a return next, in words with their sign. */
 export const TodoWords = ({ of: r }: { of: DueReturn }) => {
   const t = useTexts(collectTexts)
-  if (r.state === 'accepted') return <StateMark state="done" word={r.stateLabel.zh && t('list.accepted')} />
+  if (r.state === 'accepted')
+    return (
+      <>
+        <StateMark state="done" word={t('list.accepted')} />
+        {r.changesSince > 0 && <span className="s12 t3">　{t('todo.after', { count: r.changesSince })}</span>}
+      </>
+    )
   if (r.state !== 'draft') return <span className="t3">—</span>
+  if (r.silent && r.live && r.changesSince > 0)
+    return <StateMark state={r.overdue ? 'red' : 'none'} word={t('todo.confirmChanges', { count: r.changesSince })} />
   if (r.silent) return <StateMark state={r.overdue ? 'red' : 'none'} word={t('todo.silent')} />
   if (r.blocks > 0) return <StateMark state="red" word={t('todo.block', { count: r.blocks })} />
   if (r.sentBack) return <StateMark state="yellow" word={t('todo.back')} />

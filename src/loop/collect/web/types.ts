@@ -28,6 +28,8 @@ export interface DueReturn {
   readonly explains: number
   readonly unexplained: number
   readonly reminded: string | null
+  readonly live: boolean
+  readonly changesSince: number
 }
 
 export interface Issue {
@@ -176,6 +178,9 @@ export interface RegisterAnswer {
   readonly entity: Entity
   readonly lines: readonly Entity[]
   readonly states: Readonly<Record<string, Label>>
+  /** Fields by which rows can be filtered. */
+  readonly filters: readonly string[]
+  readonly mayAdd: boolean
 }
 
 export interface RecordAnswer {
@@ -193,9 +198,51 @@ export interface RecordAnswer {
     readonly sheet: string
     readonly row: number
     readonly ended: boolean
+    readonly kind: string
+    readonly move: Label
+    readonly reason: string
     readonly changes: RowChange['fields']
   }[]
-  readonly lines: Readonly<Record<string, readonly Row[]>>
+  readonly lines: Readonly<Record<string, readonly LineRow[]>>
+  readonly version: string
+  readonly open: boolean
+  readonly may: { readonly edit: boolean }
+  readonly moves: readonly RecordMove[]
+}
+
+/** A line of a record, masked. */
+export interface LineRow {
+  readonly id: string
+  readonly version: string
+  readonly values: Row
+}
+
+/** What may be done with a record now, and what it asks for. */
+export interface RecordMove {
+  readonly name: string
+  readonly label: Label
+  readonly to: Label
+  readonly reason: boolean
+  readonly entity: string
+  readonly fields: readonly string[]
+  readonly kindField: string
+  readonly kinds: readonly string[]
+}
+
+/** The answer to a change typed on screen. */
+export interface SavedAnswer {
+  readonly saved: boolean
+  readonly id: string | null
+  readonly issues: readonly {
+    readonly code: string
+    readonly severity: 'block' | 'explain' | 'hint'
+    readonly field: string
+    readonly zh: string
+    readonly en: string
+    readonly basis: string | null
+    readonly suggestion: string | null
+    readonly explanation: string | null
+  }[]
 }
 
 export interface Campaign {

@@ -1,0 +1,140 @@
+import type { Entity, Row } from '../../../kernel/entity.ts'
+import { api } from '../../../ui/api.ts'
+import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { RecordForm } from './record-form.tsx'
+import { collectTexts } from './texts.ts'
+import type { LineRow, RecordAnswer, RecordMove, RegisterAnswer, SavedAnswer } from './types.ts'
+
+interface ChangeProps {
+  readonly register: RegisterAnswer
+  readonly id: string
+  readonly record: RecordAnswer
+  readonly clear: Row | null
+  readonly onDone: () => void
+}
+
+/** Fields that can be typed: masked values are left out until the record is shown in clear. */
+const typedFields = (
+  entity: Entity,
+  values: Row,
+  clear: Row | null,
+  except: readonly string[] = [],
+): readonly string[] =>
+  Object.entries(entity.fields).flatMap(([name, field]) => {
+    if (field.req === 'A' || except.includes(name) || field.kind === 'file' || field.kind === 'files') return []
+    if (field.kind === 'person') return clear && 'idNo' in clear ? ['person'] : []
+    const masked = field.mask !== undefined && values[name] !== null && values[name] !== ''
+    return masked && !(clear && name in clear) ? [] : [name]
+  })
+
+/** What one does to a record: edit it, make a move, add or change a line; the act stands in the address. */
+export const RecordChange = (props: ChangeProps & { readonly act: string }) => {
+  const { register, record } = props
+  const [kind, name, lineId] = props.act.split('.')
+  const move = kind === 'move' ? record.moves.find((m) => m.name === name) : undefined
+  const line = kind === 'line' ? register.lines.find((l) => l.name === name) : undefined
+  if (move) return <Move {...props} move={move} />
+  if (line) return <Line {...props} line={line} row={record.lines[line.name]?.find((r) => r.id === lineId)} />
+  return <Edit {...props} />
+}
+
+const Edit = ({ register, id, record, clear, onDone }: ChangeProps) => {
+  const t = useTexts(collectTexts)
+  const path = `/api/registers/${register.code}/rows/${id}`
+  const only = typedFields(register.entity, record.values, clear)
+  const hidden = clear === null && Object.values(register.entity.fields).some((f) => f.mask !== undefined)
+  return (
+    <>
+      <h3>{t('ledger.editTitle')}</h3>
+      {hidden && <p className="s12 t3">{t('ledger.personalOut')}</p>}
+      <RecordForm
+        entity={register.entity}
+        value={{ ...record.values, ...clear }}
+        only={only}
+        keep={`edit.${register.code}.${id}.${record.version}`}
+        submitText={t('ledger.save')}
+        record={path}
+        send={async (values, more) => {
+          const version = more.force ? (await api.get<RecordAnswer>(path)).version : record.version
+          return api.patch<SavedAnswer>(path, { version, values, explanations: more.explanations })
+        }}
+        onSaved={onDone}
+        onCancel={onDone}
+      />
+    </>
+  )
+}
+
+/** A code field narrowed to the kinds that a move stands for. */
+const narrowed = (entity: Entity, move: RecordMove): Entity => {
+  const field = entity.fields[move.kindField]
+  if (move.kindField === '' || field?.kind !== 'code') return entity
+  return { ...entity, fields: { ...entity.fields, [move.kindField]: { ...field, only: [...move.kinds] } } }
+}
+
+const Move = ({ register, id, record, move, onDone }: ChangeProps & { readonly move: RecordMove }) => {
+  const t = useTexts(collectTexts)
+  const label = useLabel()
+  const base = [register.entity, ...register.lines].find((e) => e.name === move.entity) ?? register.entity
+  const own = move.kindField === ''
+  const demanded = Object.fromEntries(
+    Object.entries(base.fields).map(([n, f]) => [n, own && move.fields.includes(n) ? { ...f, req: 'R' as const } : f]),
+  )
+  const entity = narrowed({ ...base, fields: demanded }, move)
+  const single = move.kinds.length === 1
+  const only = move.fields.filter((f) => !(single && f === move.kindField))
+  return (
+    <>
+      <h3>{label(move.label)}</h3>
+      <p className="s13 t2">{t('ledger.moveTo', { state: label(move.to) })}</p>
+      <RecordForm
+        entity={entity}
+        only={only}
+        asksReason={move.reason}
+        submitText={t('ledger.moveAct', { name: label(move.label) })}
+        send={(values, more) =>
+          api.post<SavedAnswer>(`/api/registers/${register.code}/rows/${id}/moves/${move.name}`, {
+            version: record.version,
+            values,
+            explanations: more.explanations,
+            ...(more.reason.trim() === '' ? {} : { reason: more.reason }),
+          })
+        }
+        onSaved={onDone}
+        onCancel={onDone}
+      />
+    </>
+  )
+}
+
+const Line = (props: ChangeProps & { readonly line: Entity; readonly row: LineRow | undefined }) => {
+  const { register, id, line, row, onDone } = props
+  const t = useTexts(collectTexts)
+  const label = useLabel()
+  const path = `/api/registers/${register.code}/rows/${id}/lines/${line.name}`
+  const only = row
+    ? typedFields(line, row.values, null, register.entity.key)
+    : Object.keys(line.fields).filter((n) => !register.entity.key.includes(n) && line.fields[n]?.req !== 'A')
+  return (
+    <>
+      <h3>{t(row ? 'ledger.editTitle' : 'ledger.lineAdd', { name: label(line.label) })}</h3>
+      <RecordForm
+        entity={line}
+        {...(row ? { value: row.values } : {})}
+        only={only}
+        submitText={t('ledger.save')}
+        send={(values, more) =>
+          row
+            ? api.patch<SavedAnswer>(`${path}/${row.id}`, {
+                version: row.version,
+                values,
+                explanations: more.explanations,
+              })
+            : api.post<SavedAnswer>(path, { values, explanations: more.explanations })
+        }
+        onSaved={onDone}
+        onCancel={onDone}
+      />
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { Button, Popconfirm } from 'antd'
+import type { Entity } from '../../../kernel/entity.ts'
+import { api } from '../../../ui/api.ts'
+import { controlsOf } from '../../../ui/form/draft.ts'
+import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { Note } from '../../../ui/parts/small.tsx'
+import { useAct } from '../../../ui/query.ts'
+import { toast } from '../../../ui/shell/toast.tsx'
+import { RecordAct } from './record-form.tsx'
+import { useReadable } from './record-readable.ts'
+import { collectTexts } from './texts.ts'
+import type { LineRow, RegisterAnswer } from './types.ts'
+
+/** Rows of a line table that belong to a record: what is filled in, and where lines may change, the acts on each. */
+export const RecordLines = (props: {
+  register: RegisterAnswer
+  id: string
+  entity: Entity
+  rows: readonly LineRow[]
+  edit: boolean
+  onAdd: () => void
+  onEdit: (lineId: string) => void
+}) => {
+  const { register, entity, rows, edit } = props
+  const t = useTexts(collectTexts)
+  const label = useLabel()
+  const say = useReadable(entity)
+  const name = label(entity.label)
+  const controls = controlsOf(entity).filter((c) => !register.entity.key.includes(c.property))
+  const end = useAct(
+    (line: LineRow) =>
+      api.post(`/api/registers/${register.code}/rows/${props.id}/lines/${entity.name}/${line.id}/end`, {
+        version: line.version,
+      }),
+    { refresh: ['/api/registers', '/api/collect'], done: () => toast(t('ledger.saved')) },
+  )
+  if (rows.length === 0 && !edit) return null
+  return (
+    <div className="ledger-part">
+      <div className="row g8">
+        <h3 className="grow">{t('ledger.lines', { name, count: rows.length })}</h3>
+        {edit && <RecordAct text={t('ledger.lineAdd', { name })} onClick={props.onAdd} />}
+      </div>
+      {end.error && <Note tone="red">{end.error.title}</Note>}
+      {rows.length === 0 && <p className="t3 s13">{t('ledger.lineNone', { name })}</p>}
+      <ul className="ledger-history">
+        {rows.map((row) => (
+          <li key={row.id}>
+            {controls
+              .filter((c) => {
+                const value = row.values[c.property]
+                return value !== null && value !== '' && value !== undefined
+              })
+              .map((c) => `${label(c.label)}：${say(c, row.values[c.property])}`)
+              .join('　')}
+            {edit && entity.append !== true && (
+              <div className="row g8">
+                <RecordAct text={t('ledger.lineEdit')} onClick={() => props.onEdit(row.id)} />
+                <Popconfirm
+                  title={t('ledger.lineEndAsk', { name })}
+                  okText={t('ledger.lineEndAct')}
+                  cancelText={t('ledger.cancel')}
+                  onConfirm={() => end.mutate(row)}
+                >
+                  <Button size="small" loading={end.isPending}>
+                    {t('ledger.lineEnd')}
+                  </Button>
+                </Popconfirm>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Entity, Value } from '../../../kernel/entity.ts'
+import { NONE } from '../../../kernel/format/figure.ts'
+import type { Control } from '../../../ui/form/draft.ts'
+import { useVocabulary } from '../../../ui/form/use-vocabulary.ts'
+import { useLang } from '../../../ui/i18n/use-texts.ts'
+import { readable } from '../../../ui/table/entity-columns.tsx'
+
+/** A value as people read it; parts of a person are texts, the paper type a code. */
+export const useReadable = (entity: Entity): ((control: Control, value: Value | undefined) => string) => {
+  const lang = useLang()
+  const words = useVocabulary(entity)
+  return (control, value) => {
+    if (control.property === 'idType')
+      return words.codes['id-type']?.find((c) => c.code === value)?.zh ?? String(value ?? NONE)
+    if (control.field.kind === 'person') return value === null || value === undefined ? NONE : String(value)
+    return readable(value, control.field, words, lang)
+  }
+}

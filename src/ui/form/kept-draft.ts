@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { Entity } from '../../kernel/entity.ts'
+import type { Draft } from './draft.ts'
+
+const PREFIX = 'zhiheng.draft.'
+
+/** Properties that may be kept on a device: nothing that is personal. */
+export const keepable = (entity: Entity): readonly string[] =>
+  Object.entries(entity.fields).flatMap(([name, field]) =>
+    field.kind === 'person' || field.kind === 'phone' || field.mask !== undefined || field.sealed === true
+      ? []
+      : [name],
+  )
+
+/** The parts of a draft that may be kept. */
+export const keptPart = (entity: Entity, draft: Draft): Draft => {
+  const names = new Set(keepable(entity))
+  return Object.fromEntries(Object.entries(draft).filter(([name]) => names.has(name)))
+}
+
+const isDraft = (value: unknown): value is Draft =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every(
+    (v) => typeof v === 'string' || (Array.isArray(v) && v.every((i) => typeof i === 'string')),
+  )
+
+const load = (name: string | undefined): { draft: Draft; time: string } | null => {
+  if (name === undefined) return null
+  try {
+    const raw: unknown = JSON.parse(localStorage.getItem(PREFIX + name) ?? 'null')
+    if (typeof raw !== 'object' || raw === null || !('draft' in raw) || !('time' in raw)) return null
+    return isDraft(raw.draft) && typeof raw.time === 'string' ? { draft: raw.draft, time: raw.time } : null
+  } catch {
+    return null
+  }
+}
+
+const clockTime = (): string =>
+  new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false }).format()
+
+/** What was typed into a form and not saved, on this device; `time` is when it was kept last. */
+export const useKeptDraft = (name: string | undefined, entity: Entity) => {
+  const [start] = useState(() => load(name))
+  const [time, setTime] = useState<string | null>(start?.time ?? null)
+  const save = (draft: Draft): void => {
+    if (name === undefined) return
+    const now = clockTime()
+    localStorage.setItem(PREFIX + name, JSON.stringify({ draft: keptPart(entity, draft), time: now }))
+    setTime(now)
+  }
+  const drop = (): void => {
+    if (name === undefined) return
+    localStorage.removeItem(PREFIX + name)
+    setTime(null)
+  }
+  return { found: start?.draft ?? {}, time, save, drop }
+}
