@@ -18,6 +18,26 @@ export const publishWeb: WebModule = {
       permission: 'publish.read',
       load: () => import('./report.tsx'),
     },
+    {
+      path: '/publish/figures',
+      label: label('公开数据', 'Public figures'),
+      permission: 'publish.release',
+      load: () => import('./figures.tsx'),
+    },
+    {
+      path: '/public',
+      label: label('公开数据目录', 'Public figures'),
+      open: true,
+      frame: 'bare',
+      load: () => import('./public/index-page.tsx'),
+    },
+    {
+      path: '/public/figures/$code',
+      label: label('公开数据', 'Public figure'),
+      open: true,
+      frame: 'bare',
+      load: () => import('./public/figure-page.tsx'),
+    },
   ],
   verbs: [
     {
@@ -25,5 +45,6 @@ export const publishWeb: WebModule = {
       to: '/publish/reports?new=1',
       permission: 'publish.write',
     },
+    { label: label('公布数据', 'Publish a figure'), to: '/publish/figures', permission: 'publish.release' },
   ],
 }

@@ -1,0 +1,119 @@
+import { figureText } from '../../../../kernel/format/figure.ts'
+import { useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
+import { Card } from '../../../../ui/parts/card.tsx'
+import { changeOf, figureOf, plotted, thresholdOf } from '../../../measure/web/figure.ts'
+import type { PublicContent, PublicRow } from './api-types.ts'
+import { publicTexts } from './texts.ts'
+
+/** Where values lie on the strip, in percent of its width, with some air at both ends. */
+function scaleOf(of: PublicContent): (value: string) => number {
+  const numbers = [...of.rows.flatMap((r) => [r.value, r.before]), of.figure.value, of.line?.threshold ?? null].flatMap(
+    (v) => (v === null ? [] : [plotted(of.indicator.unit, v) ?? 0]),
+  )
+  const low = Math.min(...numbers)
+  const span = Math.max(...numbers) - low || 1
+  return (value) => 4 + (((plotted(of.indicator.unit, value) ?? 0) - low) / span) * 92
+}
+
+const order = (of: PublicContent): readonly PublicRow[] => {
+  const sign = of.indicator.direction === 'down' ? 1 : -1
+  const number = (r: PublicRow): number => (r.value === null ? Number.POSITIVE_INFINITY : sign * Number(r.value))
+  return [...of.rows].sort((a, b) => number(a) - number(b))
+}
+
+const Strip = (props: { row: PublicRow; x: (value: string) => number; line: string | null }) => {
+  const { row, x, line } = props
+  const now = row.value === null ? null : x(row.value)
+  const before = row.before === null ? null : x(row.before)
+  return (
+    <span className="strip" aria-hidden>
+      {line !== null && <i className="goal" style={{ left: `${x(line)}%` }} />}
+      {now !== null && before !== null && (
+        <i className="step" style={{ left: `${Math.min(now, before)}%`, width: `${Math.abs(now - before)}%` }} />
+      )}
+      {before !== null && <i className="before" style={{ left: `${before}%` }} />}
+      {now !== null && <i className="now" style={{ left: `${now}%` }} />}
+    </span>
+  )
+}
+
+/** Units beside one another: a dot for now, a ring for the period before, the line where there is one; small groups say `*`. */
+export const CompareCard = ({ of }: { of: PublicContent }) => {
+  const t = useTexts(publicTexts)
+  const lang = useLang()
+  const x = scaleOf(of)
+  const { unit } = of.indicator
+  const parts = of.definition.bottom !== null
+  return (
+    <Card
+      title={t('compare')}
+      {...(of.line && {
+        more: (
+          <span className="s12 t2">
+            {t('target')} {figureText(thresholdOf(unit, of.line.threshold, lang))}
+          </span>
+        ),
+      })}
+      flush
+    >
+      <table className="public-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('unit')}</th>
+            <th scope="col" className="wide" />
+            <th scope="col" className="r">
+              {t('value')}
+            </th>
+            <th scope="col" className="r">
+              {t('change')}
+            </th>
+            {parts && (
+              <th scope="col" className="r wide">
+                {t('parts', { top: of.definition.top[lang], bottom: of.definition.bottom?.[lang] ?? '' })}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {order(of).map((row) => (
+            <tr key={row.code}>
+              <th scope="row">{row.name}</th>
+              <td className="wide">
+                <Strip row={row} x={x} line={of.line?.threshold ?? null} />
+              </td>
+              <td className="r" title={row.state === 'shown' ? undefined : t(row.state)}>
+                {row.state === 'hidden' ? (
+                  <abbr title={t('hidden')}>*</abbr>
+                ) : (
+                  <b>{figureText(figureOf(unit, row.value, lang, { whole: row.bottom }))}</b>
+                )}
+              </td>
+              <td className="r">
+                {row.state === 'hidden'
+                  ? '*'
+                  : row.before === null || row.value === null
+                    ? '—'
+                    : figureText(changeOf(unit, String(Number(row.value) - Number(row.before)), lang))}
+              </td>
+              {parts && (
+                <td className="r wide">
+                  {row.state === 'hidden'
+                    ? '*'
+                    : row.top === null || row.bottom === null
+                      ? '—'
+                      : `${figureOf(of.definition.topUnit, row.top, lang, { exact: true }).value} / ${figureOf(of.definition.bottomUnit, row.bottom, lang, { exact: true }).value}`}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {of.hiddenRows > 0 && (
+        <p className="public-note s12 t3">
+          {t('small')}
+          {t('smallHidden', { n: of.hiddenRows })}
+        </p>
+      )}
+    </Card>
+  )
+}

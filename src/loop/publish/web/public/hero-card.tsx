@@ -1,0 +1,94 @@
+import { frameTexts } from '../../../../ui/i18n/frame-texts.ts'
+import { useLabel, useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
+import { figureText } from '../../../../kernel/format/figure.ts'
+import { Columns } from '../../../../ui/chart/kernel-chart.tsx'
+import { periodText } from '../../../../ui/shell/periods.ts'
+import { changeOf, figureOf, gapOf, plotted, thresholdOf } from '../../../measure/web/figure.ts'
+import type { PublicContent, Version } from './api-types.ts'
+import { dayText, valueOf } from './shown.ts'
+import { publicTexts } from './texts.ts'
+
+/** The figure with what it is made of, and its course over the years. */
+export const HeroCard = ({ of, version }: { of: PublicContent; version: Version }) => {
+  const t = useTexts(publicTexts)
+  const f = useTexts(frameTexts)
+  const label = useLabel()
+  const lang = useLang()
+  const { indicator, figure, definition, line, before } = of
+  const main = figureOf(indicator.unit, figure.value, lang, { whole: figure.bottom })
+  const rows: [string, string][] = []
+  if (figure.top !== null && definition.bottom)
+    rows.push([label(definition.top), valueOf(definition.topUnit, figure.top, lang)])
+  if (figure.bottom !== null && definition.bottom)
+    rows.push([label(definition.bottom), valueOf(definition.bottomUnit, figure.bottom, lang)])
+  if (before?.value != null && figure.value !== null)
+    rows.push([
+      t('before', { period: periodText(before.period, f) }),
+      figureText(changeOf(indicator.unit, String(Number(figure.value) - Number(before.value)), lang)),
+    ])
+  if (line) {
+    const target = figureText(thresholdOf(indicator.unit, line.threshold, lang))
+    const gap = figureText(gapOf(line.gapUnit, line.gap, lang, false))
+    rows.push([
+      t('target'),
+      line.met ? t('met', { target }) : t(line.comparator === 'at-most' ? 'over' : 'gap', { target, gap }),
+    ])
+  }
+  rows.push([t('coverage'), t('coverageOf', { in: figure.unitsIn, due: figure.unitsDue })])
+  const broken = new Set(of.trend.map((p) => p.formulaFrom)).size > 1
+  return (
+    <section className="card public-hero">
+      <div>
+        <p className="hero-figure">
+          {main.value}
+          <small>{main.unit}</small>
+        </p>
+        <p className="s13">
+          {t('snapshot', { period: periodText(version.period, f), date: dayText(of.takenOn, lang) })}
+        </p>
+        <dl>
+          {rows.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {figure.unitsIn < figure.unitsDue && (
+          <p className="s12 t3">{t('notAll', { n: figure.unitsDue - figure.unitsIn })}</p>
+        )}
+      </div>
+      <div className="public-trend">
+        {of.trend.length > 1 ? (
+          <>
+            <Columns
+              title={t('trend')}
+              unit={main.unit}
+              height={230}
+              data={{
+                bars: of.trend.map((p) => ({
+                  value: plotted(indicator.unit, p.value),
+                  text: valueOf(indicator.unit, p.value, lang),
+                  label: periodText(p.period, f),
+                  emphasis: p.period === of.period,
+                })),
+                ...(line && {
+                  target: {
+                    value: plotted(indicator.unit, line.threshold) ?? 0,
+                    text: `${t('target')} ${figureText(thresholdOf(indicator.unit, line.threshold, lang))}`,
+                  },
+                }),
+              }}
+            />
+            {broken && <p className="s12 t3">{t('break')}</p>}
+          </>
+        ) : (
+          <>
+            <h2>{t('trend')}</h2>
+            <p className="s13 t3">{t('trendOne')}</p>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}

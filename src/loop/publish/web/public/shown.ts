@@ -1,0 +1,16 @@
+import { formatDate, shanghai } from '../../../../kernel/format/date.ts'
+import { figureText, type Lang } from '../../../../kernel/format/figure.ts'
+import { figureOf } from '../../../measure/web/figure.ts'
+
+/** Public pages are read in any year: dates always carry theirs. */
+const NO_DAY = '0000-01-01'
+
+export const dayText = (date: string, lang: Lang): string => formatDate(date, NO_DAY, lang)
+export const instantDay = (instant: string, lang: Lang): string => dayText(shanghai(instant).date, lang)
+
+/** A public value in words. */
+export const valueOf = (unit: string, value: string | null, lang: Lang): string =>
+  figureText(figureOf(unit, value, lang))
+
+/** MM-DD of a count day as people say it: 9月1日. */
+export const countDayText = (day: string, lang: Lang): string => formatDate(`2000-${day}`, '2000-01-01', lang)
