@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<Organisation['kind'], string>> = {
   county: '县区',
   group: '市直',
   office: '部门',
+  town: '乡镇',
   school: '中职学校',
   college: '高职院校',
 }

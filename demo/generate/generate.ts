@@ -8,6 +8,7 @@ import { IntakeTally } from '../world/intake.ts'
 import { makeWorld } from '../world/world.ts'
 import { citySheets } from './city-files.ts'
 import { countyFiles } from './county-files.ts'
+import { regionalFiles } from './regional-files.ts'
 import { encodeGb18030 } from './gb18030.ts'
 import type { Manifest, ManifestEntry } from './manifest.ts'
 import { schoolFiles, type FileFormat, type PlannedFile } from './school-files.ts'
@@ -72,6 +73,7 @@ export async function generate(
     progress(i + 1, world.schools.length)
   }
   for (const file of countyFiles(world, tally)) await keep(file)
+  for (const file of regionalFiles(world)) await keep(file)
   const students = world.schools.reduce((sum, s) => sum + s.students, 0)
   const manifest: Manifest = {
     city: { code: CITY_CODE, name: CITY_NAME },

@@ -6,6 +6,8 @@ import type { Vocabulary } from '../../src/kernel/reading/parse-value.ts'
 import { isTotalRow, readRow } from '../../src/kernel/reading/read-row.ts'
 import type { RowRule } from '../../src/kernel/rule.ts'
 import { openSheets } from '../../src/platform/excel/open-sheets.ts'
+import { regionalStatistics } from '../../src/registers/governance/regional-statistics/register.ts'
+import { trainingClasses } from '../../src/registers/lifelong/training-classes/register.ts'
 import { programs } from '../../src/registers/programs/programs/register.ts'
 import { conditions } from '../../src/registers/schools/conditions/register.ts'
 import { schools } from '../../src/registers/schools/schools/register.ts'
@@ -41,6 +43,8 @@ const REGISTERS = [
   programs,
   graduates,
   intakeBalance,
+  trainingClasses,
+  regionalStatistics,
 ]
 
 interface Known {

@@ -1,3 +1,4 @@
+import { makeTraining } from '../world/training.ts'
 import { makeGraduates } from '../world/graduates.ts'
 import { fateOf, SENT_BACK_REASONS, type Fate } from '../world/fates.ts'
 import type { IntakeTally } from '../world/intake.ts'
@@ -13,6 +14,7 @@ import { programColumns } from './program-columns.ts'
 import { campusColumns, conditionColumns, schoolColumns, totalRow } from './school-columns.ts'
 import { admissionColumns, eventColumns, eventRows, studentColumns } from './student-columns.ts'
 import { sheet, type Sheet } from './table.ts'
+import { classColumns, traineeColumns } from './training-columns.ts'
 import { certificateColumns, teacherColumns } from './teacher-columns.ts'
 
 export type FileFormat = 'xlsx' | 'csv' | 'csv-gb18030'
@@ -222,6 +224,37 @@ function* graduateFiles(job: Job, content: SchoolContent): Generator<PlannedFile
   })
 }
 
+/** This year's training classes with their lists: the register begins with this year's campaign. */
+function* trainingFiles(job: Job): Generator<PlannedFile> {
+  const { world, school } = job
+  const register = 'training-classes'
+  const year = String(world.year)
+  const fate = fateOf(school, register, true)
+  if (fate === 'silent') {
+    yield silent(job, register, year, year)
+    return
+  }
+  const classes = makeTraining(school, { seed: world.plan.seed, year: world.year, asOf: world.asOf })
+  const habits = habitsOf(job, register)
+  const sheets = [
+    sheet('班级', classColumns, classes, habits),
+    sheet(
+      '学员',
+      traineeColumns,
+      classes.flatMap((c) => c.trainees),
+      habits,
+    ),
+  ]
+  yield* filesOf(job, `${register}-${year}`, 'xlsx', sheets, {
+    register,
+    period: year,
+    campaign: year,
+    alsoFor: [],
+    fate,
+    ...reasonOf(fate, register),
+  })
+}
+
 /** Everything one school would upload, in the order in which registers lean on each other; `arrivals` hears who arrived this year. */
 export function* schoolFiles(world: World, school: PlannedSchool, arrivals?: IntakeTally): Generator<PlannedFile> {
   const content = world.content(school)
@@ -234,4 +267,5 @@ export function* schoolFiles(world: World, school: PlannedSchool, arrivals?: Int
   yield* live.filter((f) => f.entry.register !== 'schools')
   yield* years.filter((f) => f.entry.register === 'conditions')
   yield* graduateFiles(job, content)
+  yield* trainingFiles(job)
 }

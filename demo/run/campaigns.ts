@@ -27,6 +27,8 @@ const ORDER = [
   'conditions',
   'graduates',
   'intake-balance',
+  'training-classes',
+  'regional-statistics',
 ] as const
 
 /** Last year's campaign and this year's: count day 1 September, booking until 31 October, due in the middle of November. */

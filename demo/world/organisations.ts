@@ -1,6 +1,7 @@
 import { CITY_CODE, CITY_NAME, COUNTIES, GROUP } from './regions.ts'
 import { officeCode } from './school-facts.ts'
 import type { PlannedSchool } from './school-plan.ts'
+import { TOWNS } from './towns.ts'
 import type { Organisation } from './types.ts'
 
 const office = (
@@ -38,6 +39,14 @@ export function makeOrganisations(schools: readonly PlannedSchool[]): Organisati
       office(c.code, c.name, 'education', '教育局'),
       office(c.code, c.name, 'labour', '人力资源和社会保障局'),
     ]),
+    ...TOWNS.map((t): Organisation => ({
+      code: t.code,
+      name: t.name,
+      shortName: t.name,
+      kind: 'town',
+      parent: t.county,
+      tile: null,
+    })),
     ...schools.map((s): Organisation => ({
       code: s.code,
       name: s.name,

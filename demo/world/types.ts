@@ -12,7 +12,7 @@ export interface Organisation {
   readonly code: string
   readonly name: string
   readonly shortName: string
-  readonly kind: 'city' | 'county' | 'group' | 'office' | 'school' | 'college'
+  readonly kind: 'city' | 'county' | 'group' | 'office' | 'town' | 'school' | 'college'
   /** Code of the unit above, '' for the city. */
   readonly parent: string
   /** Column and row of the tile map, from 1; only the city's direct parts have one. */
