@@ -24,6 +24,30 @@ export const planWeb: WebModule = {
       permission: 'plan.read',
       load: () => import('./targets.tsx'),
     },
+    {
+      path: '/plan/targets/$id/shares',
+      label: label('分解下达', 'Hand down'),
+      permission: 'plan.progress',
+      load: () => import('./shares.tsx'),
+    },
+    {
+      path: '/plan/tasks',
+      label: label('任务台账', 'Tasks'),
+      permission: 'plan.progress',
+      load: () => import('./tasks.tsx'),
+    },
+    {
+      path: '/plan/schedule',
+      label: label('日程', 'Schedule'),
+      permission: 'plan.progress',
+      load: () => import('./schedule.tsx'),
+    },
+    {
+      path: '/plan/mine',
+      label: label('我的任务', 'My tasks'),
+      permission: 'plan.report',
+      load: () => import('./my-tasks.tsx'),
+    },
   ],
   verbs: [{ label: label('导入工作要点', 'Import a plan'), to: '/plan/plans?import=1', permission: 'plan.write' }],
 }

@@ -30,7 +30,9 @@ export const ShareEdit = (props: { page: SharesPage; mayCancel: boolean; onDone:
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(
     () =>
       new Map(
-        page.lines.filter((l) => l.versionId === current?.id && (l.fixed || page.rule === 'each')).map((l) => [l.orgId, l.value]),
+        page.lines
+          .filter((l) => l.versionId === current?.id && (l.fixed || page.rule === 'each'))
+          .map((l) => [l.orgId, l.value]),
       ),
   )
   const [reason, setReason] = useState('')
@@ -202,7 +204,9 @@ const Lines = (props: {
                 )}
               </td>
               {page.rule === 'sum' && (
-                <td className="t2">{Number(sum) === 0 ? '—' : `${((100 * Number(l.value)) / Number(sum)).toFixed(1)}%`}</td>
+                <td className="t2">
+                  {Number(sum) === 0 ? '—' : `${((100 * Number(l.value)) / Number(sum)).toFixed(1)}%`}
+                </td>
               )}
               <td className="t2">{l.fair === null ? '—' : signed(minus(l.value, l.fair))}</td>
             </tr>

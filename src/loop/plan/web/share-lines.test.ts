@@ -6,7 +6,14 @@ const units = [
   { orgId: 'b', name: '乙', kind: 'county', basisValue: '100' },
   { orgId: 'c', name: '丙', kind: 'school', basisValue: null },
 ]
-const base = { units, typed: new Map<string, string>(), method: 'basis', rule: 'sum', total: '100', decimals: 0 } as const
+const base = {
+  units,
+  typed: new Map<string, string>(),
+  method: 'basis',
+  rule: 'sum',
+  total: '100',
+  decimals: 0,
+} as const
 const values = (more: object) => editLines({ ...base, ...more })?.map((l) => l.value)
 
 it('follows the method until somebody types', () => {

@@ -17,16 +17,14 @@ export interface EditLine {
 const NUMBER = /^-?\d{1,15}(\.\d{1,6})?$/
 
 /** Lines of a split from the method and what was typed: the same rule as on the server. Null: nobody has a basis. */
-export function editLines(
-  given: {
-    readonly units: Receivers['units']
-    readonly typed: ReadonlyMap<string, string>
-    readonly method: ShareMethod
-    readonly rule: 'sum' | 'each'
-    readonly total: string
-    readonly decimals: number
-  },
-): readonly EditLine[] | null {
+export function editLines(given: {
+  readonly units: Receivers['units']
+  readonly typed: ReadonlyMap<string, string>
+  readonly method: ShareMethod
+  readonly rule: 'sum' | 'each'
+  readonly total: string
+  readonly decimals: number
+}): readonly EditLine[] | null {
   const { units, typed, method, rule, total, decimals } = given
   const fixedOf = (id: string): string | null => {
     const text = typed.get(id)

@@ -28,7 +28,8 @@ export const ShareTable = ({ page, version }: { page: SharesPage; version: Share
             title: label(basis.label),
             align: 'right' as const,
             value: (l: ShareLine) => (l.basisValue === null ? null : Number(l.basisValue)),
-            render: (l: ShareLine) => (l.basisValue === null ? '—' : figureText(storedFigure(l.basisValue, basis.unit, lang))),
+            render: (l: ShareLine) =>
+              l.basisValue === null ? '—' : figureText(storedFigure(l.basisValue, basis.unit, lang)),
           },
         ]
       : []),
@@ -89,9 +90,5 @@ export const ShareSum = ({ page, values, total }: { page: SharesPage; values: re
   const sum = sumOf(values)
   const diff = minus(sum, total)
   if (Number(diff) === 0) return <span>{t('diffNone', { sum: show(sum) })}</span>
-  return (
-    <b className="yellow">
-      {t(Number(diff) > 0 ? 'diffMore' : 'diffLess', { sum: show(sum), diff: show(diff) })}
-    </b>
-  )
+  return <b className="yellow">{t(Number(diff) > 0 ? 'diffMore' : 'diffLess', { sum: show(sum), diff: show(diff) })}</b>
 }

@@ -35,7 +35,9 @@ export const ShareVersions = ({ page, shown }: { page: SharesPage; shown: number
                 </span>
               </span>
               {v.reason !== '' && <span className="s13">{v.reason}</span>}
-              <span className="s12 t3">{t('by', { name: v.issuedBy, time: formatMoment(v.issuedAt, today, lang) })}</span>
+              <span className="s12 t3">
+                {t('by', { name: v.issuedBy, time: formatMoment(v.issuedAt, today, lang) })}
+              </span>
             </button>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
@@ -5,6 +6,7 @@ import { Facts } from '../../../ui/parts/figure.tsx'
 import { StateMark } from '../../../ui/marks/state-mark.tsx'
 import { Block } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
+import { useMay, useSession } from '../../../ui/session/provider.tsx'
 import { Drawer } from '../../../ui/shell/drawer.tsx'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
 import type { PlanSentence } from '../ledger/sentence.ts'
@@ -12,6 +14,7 @@ import type { IndicatorItem, LedgerRow } from './api-types.ts'
 import { askedText } from './asked-text.ts'
 import { useLinkText } from './item.tsx'
 import { nowFigure } from './ledger-columns.tsx'
+import { shareTexts } from './share-texts.ts'
 import { planTexts } from './texts.ts'
 import type { TargetNow } from './watch-states.ts'
 
@@ -25,6 +28,9 @@ export const TargetDrawer = (props: {
   const t = useTexts(planTexts)
   const lang = useLang()
   const url = useUrl()
+  const shares = useTexts(shareTexts)
+  const owner = useSession().org.id === props.row.org_id
+  const mayShare = useMay('plan.share') && owner
   const { row, now, indicator } = props
   const linkText = useLinkText()(row, indicator)
   const sentence = useRead<PlanSentence>(`/api/plan/targets/${row.id}/sentence`)
@@ -68,6 +74,13 @@ export const TargetDrawer = (props: {
       >
         {t('targets.openPlan')}
       </Link>
+      {mayShare && row.state === 'confirmed' && (
+        <div style={{ marginTop: 12 }}>
+          <Link to="/plan/targets/$id/shares" params={{ id: row.id }} search={keptSearch(url.state)}>
+            <Button>{shares('act')}</Button>
+          </Link>
+        </div>
+      )}
     </Drawer>
   )
 }

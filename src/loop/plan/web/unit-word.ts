@@ -20,6 +20,8 @@ const ZH: Readonly<Record<string, string>> = {
   '100 students': '百生',
   hour: '学时',
   day: '天',
+  month: '月',
+  time: '次',
 }
 
 /** Unit of an indicator as people write it: CNY/student is 元/生. */

@@ -1,0 +1,201 @@
+import { Button } from 'antd'
+import { useTexts } from '../../../ui/i18n/use-texts.ts'
+import { Card } from '../../../ui/parts/card.tsx'
+import { Segmented, Tag } from '../../../ui/parts/small.tsx'
+import { Block, Empty } from '../../../ui/parts/states.tsx'
+import { useRead } from '../../../ui/query.ts'
+import { useLooking } from '../../../ui/shell/context.ts'
+import { Page } from '../../../ui/shell/page.tsx'
+import { useUrl } from '../../../ui/url.ts'
+import { Gantt } from './gantt.tsx'
+import type { TasksPage } from './living-types.ts'
+import { moveMonth, scheduleOf, weeksOf, type ScheduleItem } from './schedule-items.ts'
+import { TaskDrawer } from './task-drawer.tsx'
+import { taskTexts } from './task-texts.ts'
+import './plan.css'
+import './living.css'
+
+/** When what is due: a month's calendar or the year's bars, and what falls due this month. */
+export default function SchedulePage() {
+  const t = useTexts(taskTexts)
+  const url = useUrl()
+  const { unit, period, today } = useLooking()
+  const read = useRead<TasksPage>('/api/plan/tasks', { unit, year: period.slice(0, 4) })
+  const view = url.get('view') === 'gantt' ? 'gantt' : 'calendar'
+  const month = url.get('month') ?? today.slice(0, 7)
+  const open = read.data?.tasks.find((x) => x.id === url.get('open'))
+  const go = (id: string | null): void => url.set({ open: id ?? undefined })
+  return (
+    <Page
+      title={t('schedule')}
+      crumbs={[{ text: t('stage') }]}
+      acts={
+        <Segmented
+          label={t('schedule')}
+          value={view}
+          options={[
+            { key: 'calendar', text: t('calendar') },
+            { key: 'gantt', text: t('gantt') },
+          ]}
+          onChange={(v) => url.set({ view: v === 'gantt' ? v : undefined }, { replace: true })}
+        />
+      }
+      drawer={
+        open && (
+          <TaskDrawer
+            task={open}
+            milestones={(read.data?.milestones ?? []).filter((m) => m.taskRoot === open.rootId)}
+            onClose={() => url.set({ open: undefined })}
+          />
+        )
+      }
+    >
+      <Block of={read} rows={12}>
+        {(d) => {
+          if (d.tasks.length === 0)
+            return (
+              <div className="card">
+                <Empty title={t('empty')}>{t('emptyText')}</Empty>
+              </div>
+            )
+          const items = scheduleOf(d)
+          return (
+            <div className="schedule">
+              {view === 'gantt' ? (
+                <Gantt page={d} year={Number(period.slice(0, 4))} today={today} onOpen={go} />
+              ) : (
+                <Calendar items={items} month={month} today={today} onOpen={go} />
+              )}
+              <DueList
+                items={items.filter((i) => i.day.slice(0, 7) === month)}
+                today={today}
+                month={month}
+                onOpen={go}
+              />
+            </div>
+          )
+        }}
+      </Block>
+    </Page>
+  )
+}
+
+const Calendar = (props: {
+  items: readonly ScheduleItem[]
+  month: string
+  today: string
+  onOpen: (id: string | null) => void
+}) => {
+  const t = useTexts(taskTexts)
+  const url = useUrl()
+  const { month, today } = props
+  const move = (to: string): void => url.set({ month: to === today.slice(0, 7) ? undefined : to }, { replace: true })
+  return (
+    <Card
+      title={t('month', { y: month.slice(0, 4), m: Number(month.slice(5)) })}
+      flush
+      more={
+        <>
+          <Button size="small" onClick={() => move(moveMonth(month, -1))}>
+            {t('prev')}
+          </Button>
+          <Button size="small" onClick={() => move(today.slice(0, 7))}>
+            {t('today')}
+          </Button>
+          <Button size="small" onClick={() => move(moveMonth(month, 1))}>
+            {t('next')}
+          </Button>
+        </>
+      }
+    >
+      <table className="month">
+        <thead>
+          <tr>
+            {t('week')
+              .split(',')
+              .map((w) => (
+                <th key={w} scope="col">
+                  {w}
+                </th>
+              ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeksOf(month).map((week) => (
+            <tr key={week[0]}>
+              {week.map((day) => {
+                const own = props.items.filter((i) => i.day === day)
+                const out = day.slice(0, 7) !== month
+                return (
+                  <td key={day} className={[out && 'out', day === today && 'now'].filter(Boolean).join(' ')}>
+                    <span className="s12 t3">{Number(day.slice(8))}</span>
+                    {own.slice(0, 3).map((i) => (
+                      <Item key={i.key} of={i} today={today} onOpen={props.onOpen} />
+                    ))}
+                    {own.length > 3 && <span className="s12 t3">{t('more', { n: own.length - 3 })}</span>}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
+
+const Item = ({ of: i, today, onOpen }: { of: ScheduleItem; today: string; onOpen: (id: string | null) => void }) => {
+  const t = useTexts(taskTexts)
+  const tone = i.done ? 'done' : i.day < today ? 'late' : i.kind
+  return (
+    <button
+      type="button"
+      className={`month-item ${tone}`}
+      title={i.text}
+      disabled={i.taskId === null}
+      onClick={() => onOpen(i.taskId)}
+    >
+      {i.done ? '✓ ' : ''}
+      {i.kind === 'report' ? `${t('kind.report')} ${i.text}` : i.text}
+    </button>
+  )
+}
+
+const DueList = (props: {
+  items: readonly ScheduleItem[]
+  today: string
+  month: string
+  onOpen: (id: string | null) => void
+}) => {
+  const t = useTexts(taskTexts)
+  const title =
+    props.month === props.today.slice(0, 7)
+      ? t('thisMonth')
+      : t('month', { y: props.month.slice(0, 4), m: Number(props.month.slice(5)) })
+  return (
+    <Card title={title} note={String(props.items.length)} flush>
+      {props.items.length === 0 && <p className="living-none t3">{t('thisMonthNone')}</p>}
+      <ul className="living-list">
+        {props.items.map((i) => (
+          <li key={i.key}>
+            <button
+              type="button"
+              className="living-row"
+              disabled={i.taskId === null}
+              onClick={() => props.onOpen(i.taskId)}
+            >
+              <span className="row g8" style={{ alignItems: 'flex-start' }}>
+                <Tag tone={i.done ? 'ok' : i.day < props.today ? 'red' : 'plain'}>
+                  {i.done ? t('done') : t(`kind.${i.kind}`)}
+                </Tag>
+                <span className="grow">{i.text}</span>
+                <span className={i.day < props.today && !i.done ? 'red nowrap' : 't2 nowrap'}>{i.day.slice(5)}</span>
+              </span>
+              {i.kind !== 'report' && i.who !== '' && <span className="s12 t3">{i.who}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
