@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { bringUpToDate, closeApp, openApp } from '../../src/apps/open-app.ts'
 import { progressLine } from '../../src/apps/cli/session.ts'
 import { readManifest } from '../../src/apps/cli/import-folder.ts'
-import { trackAll } from '../../src/loop/measure/public.ts'
+import { recountAll, trackAll } from '../../src/loop/measure/public.ts'
 import { serve, untilAsked } from '../../src/apps/server/serve.ts'
 import { buildWeb } from './web.ts'
 import { publishFigures } from './figures.ts'
@@ -129,6 +129,7 @@ export async function runDemo(o: DemoOptions): Promise<void> {
     await step('compute', '计算月度指标', async () => {
       await inWrite(app, SYSTEM, async (ctx) => {
         await refreshStatistics(ctx.db, ctx.tx)
+        await recountAll(ctx)
         await trackAll(ctx)
       })
     })

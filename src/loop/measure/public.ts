@@ -2,6 +2,7 @@
 export { catalogueOf } from './catalogue-of.ts'
 export { loadSampleStandards, loadShippedStandards } from './results/load-standards.ts'
 export { recomputeAll } from './settle/recompute.ts'
+export { recountAll } from './settle/recount.ts'
 export { trackedMonths } from './settle/months.ts'
 export { trackAll, trackDay, trackStale } from './settle/track.ts'
 export { previewFigures, type FigureLine, type PreviewFigures } from './preview/preview-figures.ts'

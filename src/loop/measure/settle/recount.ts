@@ -100,3 +100,16 @@ export async function refreshRecounted(
   if (register.kind !== 'live' || !hasRecounted(register)) return
   await refreshTracking(ctx, catalogueOf(ctx.assembly), await rolledAbove(ctx, nodes), measuresOf(register), months)
 }
+
+/** Official recounted figures of every accepted period at once, where nobody waits for the job: after a bulk load. */
+export async function recountAll(ctx: Ctx): Promise<void> {
+  const accepted = await rows(
+    ctx.tx,
+    sql<{
+      register: string
+      period: string
+    }>`select distinct register, period from returns where region = ${ctx.region} and state = 'accepted' order by 1, 2`,
+  )
+  for (const { register, period } of accepted)
+    if (hasRecounted(ctx.assembly.registers.get(register)!)) await recountOfficial(ctx, register, period)
+}
