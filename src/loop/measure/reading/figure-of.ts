@@ -17,7 +17,7 @@ export function figureOf(
   const word = unitWord(unit)[lang]
   if (unit === '%') return formatShare(value, options.whole == null ? {} : { denominator: Number(options.whole) })
   if (unit === 'CNY') return formatMoney(value, { lang })
-  if (unit === 'CNY/student') return { value: withCommas(roundDecimal(value, 0, -2)), unit: word }
+  if (unit.startsWith('CNY/')) return { value: withCommas(roundDecimal(value, 0, -2)), unit: word }
   if (unit === 'ratio' || unit.includes('/'))
     return { value: withMinus(withCommas(roundDecimal(value, 1))), unit: word }
   return formatCount(value, { lang, unit: word, exact: options.exact ?? false })
@@ -28,7 +28,7 @@ export function thresholdOf(unit: string, value: string, lang: Lang): Figure {
   if (unit === '%') return formatThreshold(value)
   if (unit === 'CNY')
     return { value: trimZeros(formatMoney(value, { lang }).value), unit: formatMoney(value, { lang }).unit }
-  if (unit === 'CNY/student')
+  if (unit.startsWith('CNY/'))
     return { value: withCommas(trimZeros(roundDecimal(value, 2, -2))), unit: unitWord(unit)[lang] }
   return { value: withCommas(trimZeros(roundDecimal(value, 2))), unit: unitWord(unit)[lang] }
 }
@@ -47,7 +47,7 @@ export function gapOf(unit: string, gap: string, lang: Lang, exact = true): Figu
 export function changeOf(unit: string, change: string, lang: Lang): Figure {
   if (unit === '%') return formatPoints(change, { lang })
   const sign = Number(change) > 0 ? '+' : ''
-  if (unit === 'CNY' || unit === 'CNY/student' || unit === 'ratio' || unit.includes('/')) {
+  if (unit === 'CNY' || unit === 'ratio' || unit.includes('/')) {
     const shown = figureOf(unit, change, lang)
     return { ...shown, value: `${sign}${shown.value}` }
   }

@@ -4,6 +4,8 @@ import type { Label } from '../../../kernel/label.ts'
 /** Words for the units of measures and indicators; money is stored in cents and shown by its own rule. */
 export const UNIT_WORDS: Readonly<Record<string, Label>> = {
   person: label('人', 'people'),
+  'person-time': label('人次', 'person-times'),
+  time: label('次', 'times'),
   school: label('所', 'schools'),
   m2: label('㎡', 'm²'),
   m: label('米', 'm'),
@@ -21,6 +23,8 @@ export const UNIT_WORDS: Readonly<Record<string, Label>> = {
   'point/program': label('个点/种', 'points per program'),
   'm2/student': label('㎡/生', 'm² per student'),
   'CNY/student': label('元/生', 'yuan per student'),
+  'CNY/month': label('元/月', 'yuan a month'),
+  'time/person': label('次/人', 'times per person'),
   'volume/student': label('册/生', 'volumes per student'),
   'set/100 students': label('台/百生', 'per 100 students'),
   'seat/100 students': label('座/百生', 'per 100 students'),

@@ -25,6 +25,6 @@ export const plotted = (unit: string, value: string | null): number | null =>
       ? Number(value) * 100
       : unit === 'CNY'
         ? Number(value) / 1e6
-        : unit === 'CNY/student'
+        : unit.startsWith('CNY/')
           ? Number(value) / 100
           : Number(value)
