@@ -5,7 +5,7 @@ import { formatDate, formatDateTime } from '../../../kernel/format/date.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
 import { api } from '../../../ui/api.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
-import { Note } from '../../../ui/parts/small.tsx'
+import { Chips, Note, Tag } from '../../../ui/parts/small.tsx'
 import { Block, Empty } from '../../../ui/parts/states.tsx'
 import { useAct, useRead } from '../../../ui/query.ts'
 import { useMay } from '../../../ui/session/provider.tsx'
@@ -15,6 +15,8 @@ import { toast } from '../../../ui/shell/toast.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
+import { CampaignActs, Extend } from './campaign-acts.tsx'
+import { NewCampaign } from './campaign-new.tsx'
 import { DueTag } from './due-tag.tsx'
 import { collectTexts } from './texts.ts'
 import { TodoWords } from './todo-words.tsx'
@@ -53,12 +55,14 @@ const Matrix = ({ of }: { of: Campaign }) => {
       render: (r) => {
         const l = r.by.get(code)
         if (!l) return <span className="t3">—</span>
+        const share = l.due === 0 ? 0 : l.silent / l.due
+        const heat = share === 0 ? '' : share <= 0.25 ? 'heat1' : share <= 0.5 ? 'heat2' : 'heat3'
         return (
-          <span className="board-cell">
+          <span className={`board-cell ${heat}`}>
             <span className={l.accepted === l.due ? 't3' : 'bold'}>
               {l.accepted} / {l.due}
             </span>
-            {l.silent > 0 && <span className="s12 red">{t('board.silentIn', { count: l.silent })}</span>}
+            {l.silent > 0 && <span className="s12">{t('board.silentIn', { count: l.silent })}</span>}
           </span>
         )
       },
@@ -76,7 +80,7 @@ const Matrix = ({ of }: { of: Campaign }) => {
       columns={columns}
       rowKey={(r) => r.id}
       sortParam="by"
-      note={t('board.matrixNote')}
+      note={`${t('board.matrixNote')}　${t('board.heat')}`}
     />
   )
 }
@@ -90,6 +94,11 @@ const Owing = ({ of: campaign, returns }: { of: Campaign; returns: readonly DueR
   const navigate = useNavigate()
   const { today } = useLooking()
   const may = useMay('collect.remind')
+  const mayExtend = useMay('collect.campaign')
+  const [later, setLater] = useState<readonly DueReturn[] | null>(null)
+  const asked = url.get('owing')
+  const view = asked === 'silent' || asked === 'late' ? asked : 'all'
+  const inView = (r: DueReturn, v: string): boolean => v === 'all' || (v === 'silent' ? r.silent : r.overdue)
   const [chosen, setChosen] = useState<readonly DueReturn[] | null>(null)
   const [text, setText] = useState('')
   const units = [...new Set((chosen ?? []).map((r) => r.orgId))]
@@ -145,20 +154,47 @@ const Owing = ({ of: campaign, returns }: { of: Campaign; returns: readonly DueR
       <DataTable
         name="campaign-owing"
         label={t('board.late')}
-        rows={returns}
+        rows={returns.filter((r) => inView(r, view))}
         columns={columns}
         rowKey={(r) => r.id}
         unit={t('unit.returns')}
         selectable={may}
         keys
         selectionActs={(rows) => (
-          <Button type="primary" size="small" onClick={() => ask(rows)}>
-            {t('board.remindCount', { count: rows.length })}
-          </Button>
+          <>
+            <Button type="primary" size="small" onClick={() => ask(rows)}>
+              {t('board.remindCount', { count: rows.length })}
+            </Button>
+            {mayExtend && (
+              <Button size="small" onClick={() => setLater(rows)}>
+                {t('board.extendCount', { count: rows.length })}
+              </Button>
+            )}
+          </>
         )}
+        filters={
+          <>
+            <Chips
+              label={t('board.view')}
+              value={view}
+              onChange={(next) => url.set({ owing: next === 'all' ? undefined : next })}
+              options={[
+                { key: 'all', text: t('board.viewAll'), count: returns.length },
+                { key: 'silent', text: t('board.viewSilent'), count: returns.filter((r) => r.silent).length },
+                { key: 'late', text: t('board.viewLate'), count: returns.filter((r) => r.overdue).length },
+              ]}
+            />
+            {may && returns.some((r) => inView(r, view)) && (
+              <Button size="small" onClick={() => ask(returns.filter((r) => inView(r, view)))}>
+                {t('board.remindAll', { count: returns.filter((r) => inView(r, view)).length })}
+              </Button>
+            )}
+          </>
+        }
         onOpen={(r) => void navigate({ to: `/collect/returns/${r.id}`, search: keptSearch(url.state) as never })}
         empty={<Empty title={t('board.lateNone')} icon="check" />}
       />
+      {later && <Extend campaign={campaign} returns={later} onClose={() => setLater(null)} />}
       <Modal
         open={chosen !== null}
         title={t('board.remindTitle', { count: units.length })}
@@ -190,6 +226,7 @@ export default function CampaignsPage() {
   const lang = useLang()
   const url = useUrl()
   const { unit, today } = useLooking()
+  const mayOpen = useMay('collect.campaign')
   const list = useRead<{ campaigns: readonly Campaign[] }>('/api/collect/campaigns')
   const campaigns = list.data?.campaigns ?? []
   const current = campaigns.find((c) => c.id === url.get('campaign')) ?? campaigns[0]
@@ -204,16 +241,30 @@ export default function CampaignsPage() {
       title={current ? current.name : t('campaigns')}
       crumbs={[{ text: t('stage') }, { text: t('campaigns') }]}
       note={current && t('board.note', { day: formatDate(current.countDay, today, lang) })}
-      acts={
-        campaigns.length > 1 && (
-          <Select
-            aria-label={t('board.pick')}
-            value={current?.id ?? null}
-            options={campaigns.map((c) => ({ value: c.id, label: c.name }))}
-            onChange={(id) => url.set({ campaign: id })}
-            style={{ minWidth: 180 }}
+      marks={current?.state === 'closed' && <Tag>{t('board.closed')}</Tag>}
+      drawer={
+        mayOpen &&
+        url.get('new') !== undefined && (
+          <NewCampaign
+            onClose={() => url.set({ new: undefined })}
+            onOpened={(id) => url.set({ new: undefined, campaign: id })}
           />
         )
+      }
+      acts={
+        <>
+          {campaigns.length > 1 && (
+            <Select
+              aria-label={t('board.pick')}
+              value={current?.id ?? null}
+              options={campaigns.map((c) => ({ value: c.id, label: c.name }))}
+              onChange={(id) => url.set({ campaign: id })}
+              style={{ minWidth: 180 }}
+            />
+          )}
+          {current && <CampaignActs of={current} open={sum(lines, 'due') - sum(lines, 'accepted')} />}
+          {mayOpen && <Button onClick={() => url.set({ new: '1' })}>{t('board.new')}</Button>}
+        </>
       }
     >
       <Block of={list} rows={8}>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { api } from '../../../ui/api.ts'
 import { controlsOf } from '../../../ui/form/draft.ts'
 import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
@@ -13,7 +14,7 @@ import { useSession } from '../../../ui/session/provider.tsx'
 import { Drawer } from '../../../ui/shell/drawer.tsx'
 import { Page } from '../../../ui/shell/page.tsx'
 import { periodText } from '../../../ui/shell/periods.ts'
-import { usePathParam, useUrl } from '../../../ui/url.ts'
+import { keptSearch, usePathParam, useUrl } from '../../../ui/url.ts'
 import { ChangeTable } from './change-lines.tsx'
 import { CompareCard, EffectLines } from './compare-card.tsx'
 import { DueTag } from './due-tag.tsx'
@@ -42,6 +43,7 @@ const Remarks = (props: {
   const lang = useLang()
   const label = useLabel()
   const { today } = useSession()
+  const url = useUrl()
   const marks = r.marks.filter((m) => m.open)
   const back = r.moves.findLast((m) => m.move === 'send-back')
   const reminder = r.state === 'draft' ? reminders[0] : undefined
@@ -69,6 +71,15 @@ const Remarks = (props: {
               </li>
             ))}
           </ul>
+        </Note>
+      )}
+      {r.live && r.state === 'draft' && r.acts.prepare && (
+        <Note tone="accent">
+          {r.changesSince > 0 ? t('confirm.note', { count: r.changesSince }) : t('confirm.same')}
+          {'　'}
+          <Link to={`/registers/${r.register}`} search={keptSearch(url.state) as never}>
+            {t('confirm.ledger')}
+          </Link>
         </Note>
       )}
       {r.correctionReason !== null && <Note tone="accent">{t('correct.note', { reason: r.correctionReason })}</Note>}

@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import { Button, Input, Select } from 'antd'
+import type { Label } from '../../../kernel/label.ts'
+import { api } from '../../../ui/api.ts'
+import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { Note } from '../../../ui/parts/small.tsx'
+import { useAct, useRead } from '../../../ui/query.ts'
+import { Drawer } from '../../../ui/shell/drawer.tsx'
+import { toast } from '../../../ui/shell/toast.tsx'
+import { collectTexts } from './texts.ts'
+
+interface PreviewLine {
+  readonly register: string
+  readonly label: Label
+  readonly period: string
+  readonly units: number
+  readonly already: number
+}
+
+const FIELDS = [
+  { key: 'code', text: 'board.code', help: 'board.codeHelp' },
+  { key: 'name', text: 'board.name', help: null },
+  { key: 'period', text: 'board.period', help: 'board.periodHelp' },
+  { key: 'countDay', text: 'board.countDay', help: null },
+  { key: 'bookingDeadline', text: 'board.booking', help: 'board.bookingHelp' },
+  { key: 'opensOn', text: 'board.opens', help: null },
+  { key: 'dueOn', text: 'board.dueOn', help: null },
+] as const
+type Key = (typeof FIELDS)[number]['key']
+const DAYS = new Set<Key>(['countDay', 'bookingDeadline', 'opensOn', 'dueOn'])
+
+/** A new campaign by form; before it is opened one sees how many units will owe which register. */
+export const NewCampaign = ({ onClose, onOpened }: { onClose: () => void; onOpened: (id: string) => void }) => {
+  const t = useTexts(collectTexts)
+  const label = useLabel()
+  const [form, setForm] = useState<Readonly<Record<Key, string>>>({
+    code: '',
+    name: '',
+    period: '',
+    countDay: '',
+    bookingDeadline: '',
+    opensOn: '',
+    dueOn: '',
+  })
+  const [registers, setRegisters] = useState<readonly string[]>([])
+  const list = useRead<{ registers: readonly { code: string; label: Label }[] }>('/api/registers')
+  const [lines, setLines] = useState<readonly PreviewLine[] | null>(null)
+  const look = useAct(
+    (asked: { period: string; countDay: string; registers: readonly string[] }) =>
+      api.post<{ lines: readonly PreviewLine[] }>('/api/collect/campaigns/preview', asked),
+    { done: (out) => setLines(out.lines) },
+  )
+  const open = useAct(() => api.post<{ id: string }>('/api/collect/campaigns', { ...form, registers }), {
+    refresh: ['/api/collect'],
+    done: (out) => {
+      toast(t('board.opened'))
+      onOpened(out.id)
+    },
+  })
+  const change = (next: Readonly<Record<Key, string>>, chosen: readonly string[]): void => {
+    setForm(next)
+    setRegisters(chosen)
+    setLines(null)
+    if (next.period !== '' && next.countDay !== '' && chosen.length > 0)
+      look.mutate({ period: next.period, countDay: next.countDay, registers: chosen })
+  }
+  const returns = (lines ?? []).reduce((n, l) => n + Math.max(0, l.units - l.already), 0)
+  const whole = FIELDS.every((f) => form[f.key] !== '') && lines !== null && returns > 0
+  const problem = open.error ?? look.error
+  return (
+    <Drawer title={t('board.newTitle')} width={520} onClose={onClose}>
+      {problem && (
+        <Note tone="red">
+          <b>{problem.title}</b>
+          {problem.advice !== '' && <p>{problem.advice}</p>}
+        </Note>
+      )}
+      {FIELDS.map(({ key, text, help }) => (
+        <div key={key} className="form-field">
+          <label htmlFor={`campaign-${key}`}>{t(text)}</label>
+          {help !== null && <div className="s12 t3">{t(help)}</div>}
+          <Input
+            id={`campaign-${key}`}
+            type={DAYS.has(key) ? 'date' : 'text'}
+            value={form[key]}
+            onChange={(event) => change({ ...form, [key]: event.target.value.trim() }, registers)}
+          />
+        </div>
+      ))}
+      <div className="form-field">
+        <label htmlFor="campaign-registers">{t('board.registers')}</label>
+        <Select
+          id="campaign-registers"
+          mode="multiple"
+          value={[...registers]}
+          options={(list.data?.registers ?? []).map((r) => ({ value: r.code, label: label(r.label) }))}
+          onChange={(chosen: string[]) => change(form, chosen)}
+        />
+      </div>
+      <div className="ledger-part">
+        <h3>{t('board.preview')}</h3>
+        {lines === null ? (
+          <p className="t3 s13">{t('board.previewNone')}</p>
+        ) : (
+          <ul className="ledger-history">
+            {lines.map((l) => (
+              <li key={l.register}>
+                <b>{label(l.label)}</b>　{l.period}　{t('board.previewUnits', { units: l.units })}
+                {l.already > 0 && <div className="s12 t2">{t('board.previewAlready', { count: l.already })}</div>}
+              </li>
+            ))}
+            <li>{t('board.previewSum', { returns })}</li>
+          </ul>
+        )}
+      </div>
+      <div className="form-acts">
+        <Button type="primary" disabled={!whole} loading={open.isPending} onClick={() => open.mutate(undefined)}>
+          {t('board.openAct', { count: returns })}
+        </Button>
+        <Button onClick={onClose}>{t('ledger.cancel')}</Button>
+      </div>
+    </Drawer>
+  )
+}
