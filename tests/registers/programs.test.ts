@@ -52,6 +52,7 @@ const pupil = (n: number, program: string) => ({
   mode: '1',
   joint_type: '0',
   expected_end: '2028-09',
+  status: '01',
 })
 const teacher = (n: number, taught: string, title_level = '3') => ({
   person: n,
