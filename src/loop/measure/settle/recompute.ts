@@ -4,7 +4,6 @@ import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { settleAccepted } from '../reactions.ts'
 import type { AcceptedReturn } from '../../collect/events.ts'
 import { hasRecounted, recountOfficial } from './recount.ts'
-import { rollAll } from './roll-up.ts'
 import { trackAll } from './track.ts'
 
 /** All accepted returns with what they froze. */
@@ -39,7 +38,6 @@ export async function recomputeAll(ctx: Ctx): Promise<{ returns: number; cells: 
     if (hasRecounted(ctx.assembly.registers.get(register)!)) await recountOfficial(ctx, register, period)
   }
   await trackAll(ctx)
-  await rollAll(ctx)
   const counts = await first(
     ctx.tx,
     sql<{ cells: string; values: string }>`select (select count(*) from cell where region = ${ctx.region}) as cells,

@@ -14,6 +14,7 @@ import { settleMonthDue } from './month-due.ts'
 import { trackingDay } from './months.ts'
 import { recountLive, refreshRecounted } from './recount.ts'
 import { markRolls } from './roll-due.ts'
+import { rollAll } from './roll-up.ts'
 import { openMonths, readBeside } from './standing.ts'
 import { settleTracking } from './tracking.ts'
 import { refreshTracking } from './values.ts'
@@ -85,10 +86,11 @@ export async function trackDay(ctx: Ctx): Promise<boolean> {
   return true
 }
 
-/** Every unit's provisional figures of all months, as after a restore or a change of formulas. */
+/** Every unit's provisional figures of all months, as after a restore or a change of formulas, and all sums above the cities. */
 export async function trackAll(ctx: Ctx): Promise<void> {
   await touch(ctx.tx, sql`delete from stale_unit where region = ${ctx.region}`)
   await trackUnits(ctx, await everyUnit(ctx, EVER))
+  await rollAll(ctx)
   await noteDay(ctx)
 }
 
