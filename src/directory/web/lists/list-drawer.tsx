@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from 'antd'
 import { api } from '../../../ui/api.ts'
-import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note } from '../../../ui/parts/small.tsx'
 import { Block } from '../../../ui/parts/states.tsx'
 import { useAct, useRead } from '../../../ui/query.ts'
@@ -11,6 +11,7 @@ import { toast } from '../../../ui/shell/toast.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { confidenceKey, OPEN_DAY, systemTexts } from '../texts.ts'
 import { AddEntry } from './add-entry.tsx'
+import { sourceWords } from './source-words.ts'
 import { listTexts } from './texts.ts'
 
 type Words = { readonly zh: string; readonly en: string }
@@ -39,6 +40,7 @@ export const ListDrawer = ({ of, onClose }: { of: CodeListLine; onClose: () => v
   const t = useTexts(listTexts)
   const s = useTexts(systemTexts)
   const label = useLabel()
+  const lang = useLang()
   const { today } = useSession()
   const may = useMay('directory.manage-lists')
   const [adding, setAdding] = useState(false)
@@ -48,9 +50,13 @@ export const ListDrawer = ({ of, onClose }: { of: CodeListLine; onClose: () => v
     done: (_, e) => toast(t('ended', { name: label(e.label) })),
   })
   return (
-    <Drawer title={label(of.label)} note={`${of.source}，${s(confidenceKey(of.confidence))}`} onClose={onClose}>
+    <Drawer
+      title={label(of.label)}
+      note={`${sourceWords(of.source, lang)}，${s(confidenceKey(of.confidence))}`}
+      onClose={onClose}
+    >
       <div className="sys-stack">
-        {!of.extensible && <Note>{t('closedList', { source: of.source })}</Note>}
+        {!of.extensible && <Note>{t('closedList', { source: sourceWords(of.source, lang) })}</Note>}
         {of.extensible && may && !adding && (
           <div>
             <Button onClick={() => setAdding(true)}>{t('add')}</Button>

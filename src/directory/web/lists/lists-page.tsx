@@ -1,4 +1,4 @@
-import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note, Segmented, Tag } from '../../../ui/parts/small.tsx'
 import { Block, Empty } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
@@ -9,6 +9,7 @@ import { useUrl } from '../../../ui/url.ts'
 import { TextField } from '../field.tsx'
 import { confidenceKey, systemTexts } from '../texts.ts'
 import { ListDrawer, type CodeListLine } from './list-drawer.tsx'
+import { sourceWords } from './source-words.ts'
 import { listTexts } from './texts.ts'
 import '../system.css'
 
@@ -17,6 +18,7 @@ export default function ListsPage() {
   const t = useTexts(listTexts)
   const s = useTexts(systemTexts)
   const label = useLabel()
+  const lang = useLang()
   const url = useUrl()
   const list = useRead<{ lists: readonly CodeListLine[] }>('/api/code-lists')
   const text = (url.get('q') ?? '').toLowerCase()
@@ -30,7 +32,7 @@ export default function ListsPage() {
   const open = all.find((l) => l.name === url.get('open'))
   const columns: readonly Column<CodeListLine>[] = [
     { key: 'list', title: t('col.list'), value: (l) => label(l.label), phone: 'name' },
-    { key: 'source', title: t('col.source'), value: (l) => l.source, wraps: true, phone: 'due' },
+    { key: 'source', title: t('col.source'), value: (l) => sourceWords(l.source, lang), wraps: true, phone: 'due' },
     {
       key: 'confidence',
       title: t('col.confidence'),

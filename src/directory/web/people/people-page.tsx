@@ -71,7 +71,10 @@ export default function PeoplePage() {
             <Button>{t('why')}</Button>
           </Link>
           {mayOpen && (
-            <Button type="primary" onClick={() => url.set({ act: 'new', open: undefined })}>
+            <Button
+              type={open === undefined && url.get('act') === undefined ? 'primary' : 'default'}
+              onClick={() => url.set({ act: 'new', open: undefined })}
+            >
               {t('new')}
             </Button>
           )}

@@ -64,7 +64,10 @@ export default function UnitsPage() {
       note={list.data && t('count', { day: formatDate(day, today, lang), count: lines.length })}
       acts={
         may && (
-          <Button type="primary" onClick={() => url.set({ act: 'new', open: undefined })}>
+          <Button
+            type={act === undefined ? 'primary' : 'default'}
+            onClick={() => url.set({ act: 'new', open: undefined })}
+          >
             {t('new')}
           </Button>
         )
