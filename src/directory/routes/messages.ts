@@ -64,7 +64,7 @@ const readMessages = route({
   permission: 'signed-in',
   body: Type.Object({
     ids: Type.Optional(Type.Array(Uuid, { maxItems: 500, description: 'All of mine when absent' })),
-    read: Type.Boolean({ default: true }),
+    read: Type.Boolean(),
   }),
   response: Type.Object({ changed: Type.Integer() }),
   async handle(ctx, { body }) {

@@ -24,11 +24,11 @@ import { figureMissing, figureSmall } from './refusals.ts'
 import type { PublicContent, PublicRow } from './content.ts'
 import { hidden, isSmall } from './suppress.ts'
 
-/** Counts of people that a value is made of; nothing for square metres and money. */
+/** Counts of people that a value is made of; nothing for square metres and money. What is not known is taken for people. */
 const peopleIn = (ctx: Ctx, parts: Readonly<Record<string, string>>): number[] => {
   const measures = catalogueOf(ctx.assembly).measures
   return Object.entries(parts)
-    .filter(([key]) => measures.get(key.replace(/^prev:/, ''))?.measure.unit === 'person')
+    .filter(([key]) => (measures.get(key.replace(/^prev:/, ''))?.measure.unit ?? 'person') === 'person')
     .map(([, value]) => Number(value))
 }
 
