@@ -6,7 +6,7 @@ import { useLang, useTexts } from '../i18n/use-texts.ts'
 import { Icon } from '../marks/icon.tsx'
 import { Popover } from '../shell/popover.tsx'
 import { toCsv } from '../table/tsv.ts'
-import { useSession } from '../session/provider.tsx'
+import { useSessionState } from '../session/provider.tsx'
 import { savePng } from './save-png.ts'
 
 /** What every chart carries besides its marks. */
@@ -32,7 +32,10 @@ export interface FigureTable {
 export const ChartFrame = (props: ChartCaption & { table: FigureTable; children: ReactNode }) => {
   const t = useTexts(uiTexts)
   const lang = useLang()
-  const { today, asOf } = useSession()
+  // Public pages have charts too, and nobody signed in: their dates carry the year.
+  const { session } = useSessionState()
+  const today = session?.today ?? '0000-01-01'
+  const asOf = session?.asOf
   const [asTable, setAsTable] = useState(false)
   const picture = useRef<HTMLDivElement>(null)
   const { title, unit, note, table } = props

@@ -31,7 +31,7 @@ export default function CockpitPage() {
           <BrandMark size={42} />
           <h1>{t('title', { unit: data?.unit.name ?? '' })}</h1>
           <span className="year">{t('year', { year })}</span>
-          <span className={`as-of ${stale ? 'stale' : ''}`} role="status">
+          <span className={`read-at ${stale ? 'stale' : ''}`} role="status">
             {!data
               ? t('waiting')
               : stale

@@ -17,7 +17,7 @@ export const LoopLine = ({ of }: { of: Cockpit | undefined }) => {
       <i />
       <span className="name">{name}</span>
       <span className="big">{big}</span>
-      <span className="note">{note}</span>
+      <span className="under">{note}</span>
     </li>
   )
   if (!of) return <ol className="wall-loop" />
