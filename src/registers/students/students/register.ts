@@ -54,7 +54,7 @@ export const students = defineRegister({
     },
   },
   measures,
-  onInsert: { students: { state: 's.status' }, student_event: { seq: eventNumber } },
+  onInsert: { students: { state: 'coalesce(s.status, :state)' }, student_event: { seq: eventNumber } },
   afterPublish: deriveSpellsSql,
   listed: [
     'studentNo',
