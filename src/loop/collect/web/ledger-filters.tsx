@@ -54,7 +54,7 @@ const FieldFilters = ({ register }: { register: RegisterAnswer }) => {
   if (names.length === 0) return null
   const text = active.length > 0 ? t('ledger.filtersOn', { count: active.length }) : t('ledger.filters')
   return (
-    <Popover label={text} named button={text} className="tool-button">
+    <Popover label={text} named button={text} className="ledger-filter-button">
       {(close) => (
         <div className="ledger-filters">
           {names.map((name) => (
