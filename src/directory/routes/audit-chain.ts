@@ -60,7 +60,6 @@ const verify = doorRoute({
   name: 'verifyAuditChain',
   summary: label('核对审计链', 'Recompute the audit chain from its first entry'),
   permission: 'directory.read-audit',
-  perMinute: 6,
   response: Type.Object({
     ok: Type.Boolean(),
     entries: Type.Integer(),
@@ -89,7 +88,6 @@ const exportLog = doorRoute({
   name: 'exportAudit',
   summary: label('导出审计日志', 'The filtered log as CSV, oldest first'),
   permission: 'directory.export-audit',
-  perMinute: 6,
   query: AuditFilter,
   async handle(door, { query }) {
     const made = await door.write(async (ctx) => {

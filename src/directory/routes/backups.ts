@@ -80,7 +80,6 @@ const make = doorRoute({
   name: 'makeBackup',
   summary: label('立即备份', 'Begin a backup'),
   permission: MANAGE,
-  perMinute: 6,
   response: Type.Object({ name: Type.String() }),
   async handle(door) {
     const asked = await door.read(async (ctx) => {

@@ -60,7 +60,6 @@ const checkRoute = doorRoute({
   summary: label('检查人员清单', 'Read a list of people and tell all its faults; no account is opened'),
   permission: GRANT,
   uploadBytes: UPLOAD_BYTES,
-  perMinute: 20,
   response: Type.Object({
     file: FileRef,
     rows: Type.Array(

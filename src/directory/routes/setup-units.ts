@@ -73,7 +73,6 @@ const checkRoute = doorRoute({
   summary: label('检查单位清单', 'Read a list of units and tell all its faults; no unit is stored'),
   permission: MANAGE,
   uploadBytes: UPLOAD_BYTES,
-  perMinute: 20,
   response: Type.Object({
     file: FileRef,
     root: Type.Union([Type.Object({ code: Type.String(), name: Type.String() }), Type.Null()]),
