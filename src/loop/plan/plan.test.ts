@@ -254,11 +254,23 @@ withApps('plan', (makeApp) => {
     const content = Buffer.from(revised)
     const orgId = units.get('239900')!
     const next = await importPlan(app, SYSTEM, { fileName: '修订.txt', content, orgId })
-    expect(next).toMatchObject({ edition: 2, kept: 6 })
+    expect(next).toMatchObject({ edition: 2, kept: 7 })
     const got = await read(next.planId)
     expect(got.targets.find((t) => t.quote.includes('62%'))).toMatchObject({ state: 'confirmed' })
     expect(got.targets.find((t) => t.quote.includes('提高3%'))).toMatchObject({ state: 'confirmed', change: 'growth' })
     expect(got.targets.find((t) => t.quote.includes('15次'))).toMatchObject({ state: 'proposed' })
-    expect((await read(planId)).mayWrite).toBe(false)
+    const before = await read(planId)
+    const byHand = got.targets.find((t) => t.quote === '印发管理办法')
+    expect(byHand).toMatchObject({ added_by_hand: true, state: 'confirmed', value: '900' })
+    // what shares and reports speak of goes on, also where the figure changed
+    const rootOf = (list: readonly TargetRow[], part: string) => list.find((t) => t.quote.includes(part))?.root_id
+    expect(rootOf(got.targets, '15次')).toBe(rootOf(before.targets, '12次'))
+    expect(rootOf(got.targets, '62%')).toBe(rootOf(before.targets, '62%'))
+    expect(got.tasks.map((k) => k.root_id)).toEqual(before.tasks.map((k) => k.root_id))
+    expect(before.mayWrite).toBe(false)
+    const compared = await city.send('GET', `/api/plan/compare?old=${planId}&now=${next.planId}`)
+    const told = compared.json<{ targets: { kind: string; now: { quote: string } | null; fields: string[] }[] }>()
+      .targets
+    expect(told.filter((p) => p.kind !== 'kept')).toMatchObject([{ kind: 'changed', fields: ['value'] }])
   })
 })

@@ -6,6 +6,8 @@ import { demand } from '../../../directory/permission/demand.ts'
 import { inWrite, type Actor, type App, type Ctx } from '../../../platform/context.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
 import { readDocument } from '../../../platform/documents/read/read-document.ts'
+import { carryOn } from '../compare/compare-plans.ts'
+import { targetsChanged } from '../events.ts'
 import { draftTarget } from '../ledger/draft-target.ts'
 import { insertPlanParts } from '../ledger/insert-plan.ts'
 import { keepDecisions } from '../ledger/keep-decisions.ts'
@@ -99,7 +101,7 @@ export async function storePlan(ctx: Ctx, orgId: string, file: ReadFile): Promis
     orgs: await orgsOfRegion(ctx.tx, ctx.region),
     issuerId: orgId,
   })
-  const kept = old ? await keepDecisions(ctx, old.id, planId) : 0
+  const kept = old ? (await keepDecisions(ctx, old.id, planId)) + (await carryOn(ctx, old.id, planId)) : 0
   const result: Imported = {
     planId,
     edition,
@@ -117,6 +119,7 @@ export async function storePlan(ctx: Ctx, orgId: string, file: ReadFile): Promis
     orgId,
     detail: { ...result, sha256: file.sha256, file: file.fileName },
   })
+  await ctx.emit(targetsChanged, { targetIds: [] })
   return result
 }
 

@@ -1,4 +1,5 @@
 import type { Route } from '../../../platform/http/route.ts'
+import { compareRoutes } from './compare.ts'
 import { exportRoutes } from './export.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { ledgerRoutes } from './ledger.ts'
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...indicatorRoutes,
   ...exportRoutes,
   ...shareRoutes,
+  ...compareRoutes,
   ...taskRoutes,
   ...progressRoutes,
 ]

@@ -77,7 +77,7 @@ export interface Duty {
 export const dutiesOf = (ctx: Ctx, tasks: readonly string[], unit: string | null = null): Promise<Duty[]> =>
   rows(
     ctx.tx,
-    sql<Duty>`select d."taskId", d.org as "orgId", coalesce(nullif(o.short_name, ''), o.name) as name, o.kind, bool_or(d.lead) as lead,
+    sql<Duty>`select d."taskId", d.org as "orgId", case when o.kind = 'office' then o.name else coalesce(nullif(o.short_name, ''), o.name) end as name, o.kind, bool_or(d.lead) as lead,
         bool_or(not d.lead) as share
       from (
         select k.root_id as "taskId", l.org, true as lead
