@@ -80,6 +80,7 @@ withDatabases('one teacher’s row, from file to figure', (makeDb) => {
         sha256: file.sha256,
         size: file.size,
         fileName: 't.csv',
+        returnId: null,
       })
       return uploadId
     })

@@ -40,7 +40,7 @@ export async function noteKeys(tx: Tx, keys: Keys, folder: string, now: string):
           en: "replace the folder by this database's own keys folder and start again; only those keys open its sealed fields",
         },
       },
-      { params: { folder, keys: foreign }, status: 500 },
+      { params: { folder, keys: foreign.join(', ') }, status: 500 },
     )
   for (const [name, print] of Object.entries(keys.fingerprints))
     await touch(
