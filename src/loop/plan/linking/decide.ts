@@ -2,14 +2,17 @@ import { label, type Label } from '../../../kernel/label.ts'
 import type { Sentence } from './link.ts'
 import { normalise } from './normalise.ts'
 import { NAME_RULES, type NameRule } from './rules.ts'
+import { MORE_NAME_RULES } from './rules-graduates.ts'
 
-const rules = new Map(NAME_RULES.flatMap((rule) => rule.names.map((name) => [normalise(name), rule] as const)))
+const RULES = [...NAME_RULES, ...MORE_NAME_RULES]
+
+const rules = new Map(RULES.flatMap((rule) => rule.names.map((name) => [normalise(name), rule] as const)))
 
 /** The rule for an ambiguous name, if there is one. */
 export const ruleOf = (name: string): NameRule | undefined => rules.get(normalise(name))
 
 /** Names that rules give to indicators beside their own. */
-export const ruleNames: readonly (readonly [string, string])[] = NAME_RULES.flatMap((rule) =>
+export const ruleNames: readonly (readonly [string, string])[] = RULES.flatMap((rule) =>
   rule.names.flatMap((name) => [...rule.order, ...rule.when.map((w) => w.to)].map((code) => [name, code] as const)),
 )
 

@@ -35,3 +35,31 @@ export function surroundings(phrase: string, from: number, to: number): Label[] 
     doubts.push(label(`后面还有“${behind}”，可能说的是别的`, `"${behind}" follows: something else may be meant`))
   return doubts
 }
+
+const QUANTITY = /\d[\d,.]*(?:[—~-]\d[\d,.]*)?(?:余|多)?[万亿]?(?:余|多)?/g
+
+/**
+ * In 每所学校对接1-2个产业 the figure counts what stands behind it. True when something is counted there and the name is not part of it.
+ */
+export function countsBehind(s: Sentence, name: string): boolean {
+  if (/^[%‰倍]?$|百分点/.test(s.unit)) return false
+  const quote = normalise(s.quote)
+  const last = [...quote.matchAll(QUANTITY)].at(-1)
+  if (!last) return false
+  const word = normalise(s.unit).split('/')[0] ?? ''
+  const rest = quote.slice(last.index + last[0].length)
+  const behind = rest.startsWith(word) ? rest.slice(word.length) : rest
+  const tail = normalise(name).split(/…+/).at(-1) ?? ''
+  return stripNeutral(behind).length >= 2 && !behind.includes(tail)
+}
+
+/** 200所学校与6000家企业合作: the figure opens the clause and a predicate follows, so a part of all may be meant. */
+export const subsetVerb = (s: Sentence): boolean =>
+  /^[\d一二三四五六七八九十百千两]/.test(normalise(s.quote)) && stripNeutral(normalise(s.after ?? '')).length >= 2
+
+const OTHER_HEAD =
+  /(?:示范点|基地|项目|专业|专业点|课程|教材|中心|平台|企业|岗位|单位|方案|园区|集团|联盟|委员会|工作室|大赛|奖)$/
+
+/** 农民培训示范点2个: the last noun of the phrase is what is counted, and it stands behind the name. */
+export const countsOther = (text: string, to: number, unit: string): boolean =>
+  !/^[%‰倍]?$|百分点/.test(unit) && OTHER_HEAD.test(stripNeutral(text.slice(to).replace(/\d.*$/, '')))

@@ -1,26 +1,36 @@
-import type { Indicator } from '../../../kernel/indicator.ts'
 import { label, type Label } from '../../../kernel/label.ts'
 import { decide, ruleNames, ruleOf } from './decide.ts'
-import { isCountedName, isPermission, otherField, surroundings } from './guards.ts'
+import { elliptic, sharedFrame } from './ellipsis.ts'
+import {
+  countsBehind,
+  countsOther,
+  isCountedName,
+  isPermission,
+  otherField,
+  subsetVerb,
+  surroundings,
+} from './guards.ts'
 import type { Candidate, Change, Link, LinkResult, Remembered, Sentence } from './link.ts'
 import { CHANGE_RANK, fits } from './measure-fit.ts'
 import { NameIndex, type Hit } from './names.ts'
 import { normalise, phraseKey, withoutQuantity } from './normalise.ts'
-import { quantifierOf, scopeOf, sliceOf, stripNeutral, stripSlice } from './scope.ts'
+import { quantifierOf, scopeOf, sliceOf, stripSlice } from './scope.ts'
+import { uncounted, type Known } from './uncounted.ts'
 
 /** Links sentences to the indicators of one catalogue, with what was decided before and names of units. */
 export class Linker {
-  private readonly known: ReadonlyMap<string, Indicator>
+  /** What may be meant: the catalogue, and what of the national one no register counts yet. */
+  private readonly known: ReadonlyMap<string, Known>
+  private readonly counted: ReadonlySet<string>
   private readonly names: NameIndex
   private readonly remembered: Remembered
   private readonly unitNames: readonly string[]
 
-  constructor(
-    indicators: readonly Indicator[],
-    options: { remembered?: Remembered; unitNames?: readonly string[] } = {},
-  ) {
-    this.known = new Map(indicators.map((i) => [i.code, i]))
-    this.names = new NameIndex(indicators, ruleNames)
+  constructor(indicators: readonly Known[], options: { remembered?: Remembered; unitNames?: readonly string[] } = {}) {
+    this.counted = new Set(indicators.map((i) => i.code))
+    const all = [...indicators, ...uncounted.filter((i) => !this.counted.has(i.code))]
+    this.known = new Map(all.map((i) => [i.code, i]))
+    this.names = new NameIndex(all, ruleNames)
     this.remembered = options.remembered ?? (() => undefined)
     this.unitNames = options.unitNames ?? []
   }
@@ -34,11 +44,25 @@ export class Linker {
     const candidates = this.candidates(s)
     const best = candidates[0]
     if (!best) return nothing(label('指标库里没有同名且单位相符的指标', 'No indicator of this name and unit'))
+    const counted = candidates.filter((c) => this.counted.has(c.indicator))
+    if (best !== counted[0]) return this.byHand(best, candidates[1])
     const rival = candidates[1]
     const tied = rival && rank(rival, best) === 0 && rival.indicator !== best.indicator
     const reasons: Label[] = [...best.doubts]
     if (tied) reasons.push(label('有几个同名指标，原文没有写明', 'Several indicators bear this name'))
-    return { state: reasons.length > 0 ? 'ask' : 'linked', candidates, reasons }
+    return { state: reasons.length > 0 ? 'ask' : 'linked', candidates: counted, reasons }
+  }
+
+  /** The sentence means an indicator that exists, but nothing of ours counts it. */
+  private byHand(best: Candidate, rival: Candidate | undefined): LinkResult {
+    const name = this.known.get(best.indicator)?.label.zh ?? best.name
+    const sure = best.doubts.length === 0 && !(rival && rank(rival, best) === 0)
+    return nothing(
+      label(
+        `${sure ? '说的是' : '最接近的是'}“${name}”，这项指标还没有台账来数，先人工计数`,
+        `${sure ? 'This is' : 'Nearest is'} "${best.indicator}"; no register counts it yet, so it is counted by hand`,
+      ),
+    )
   }
 
   private fromMemory(link: Link | null, s: Sentence): LinkResult {
@@ -60,9 +84,11 @@ export class Linker {
   private candidates(s: Sentence): Candidate[] {
     const phrase = normalise(s.subject)
     const texts = [phrase, normalise(withoutQuantity(normalise(s.quote), s.unit))]
+    const frame = sharedFrame(s)
+    if (frame !== null) texts.push(frame)
     let found = texts.flatMap((text) => this.readings(text, s, false))
-    if (found.length === 0 && stripNeutral(phrase).length <= 1)
-      found = this.readings(normalise(lastClause(s.before) + s.subject), s, true)
+    const before = found.length === 0 ? elliptic(s) : null
+    if (before !== null) found = this.readings(before, s, true)
     const unique = new Map<string, Candidate>()
     for (const c of found) {
       const key = `${c.indicator} ${c.change}`
@@ -95,7 +121,7 @@ export class Linker {
   private reading(
     text: string,
     hit: Hit,
-    indicator: Indicator,
+    indicator: Known,
     change: Change,
     s: Sentence,
     fromBefore: boolean,
@@ -107,7 +133,7 @@ export class Linker {
     let later = 0
     const rule = ruleOf(hit.name)
     if (rule) {
-      const d = decide(rule, s, (code) => this.known.has(code))
+      const d = decide(rule, s, (code) => this.counted.has(code))
       const other = d.code !== null && d.code !== hit.code
       if (other && !(d.assumed && rule.order.includes(hit.code))) return null
       // the reading that the default did not take stays on offer, behind the one it took
@@ -117,12 +143,15 @@ export class Linker {
       else if (d.code === null) doubts.push(d.reason)
       else reasons.push(d.reason)
     }
+    if (countsBehind(s, hit.name) || countsOther(text, hit.to, s.unit)) return null
     const covered = hit.to - hit.from
     const whole = stripSlice(text)
     const shift = text.length - whole.length
     if (covered <= 2 && phraseKey(s.subject) !== normalise(hit.name)) return null
     const at = slice === '' ? hit.from : Math.max(0, hit.from - shift)
     doubts.push(...surroundings(slice === '' ? text : whole, at, at + covered))
+    if (subsetVerb(s))
+      doubts.push(label('后面还有谓语，数的可能只是其中一部分', 'A predicate follows: perhaps a part only'))
     if (fromBefore) doubts.push(label('名称取自前一分句', 'The name stands in the clause before'))
     if (indicator.unit === 'person-time' && s.unit === '人')
       doubts.push(label('原文写“人”，指标按人次', 'The text counts persons, the indicator person-times'))
@@ -149,7 +178,7 @@ export class Linker {
   }
 
   /** 新增 on a stock that is not itself a flow: the difference of two dates (17.6). */
-  private stockReading(change: Change, indicator: Indicator, text: string, hit: Hit): Change {
+  private stockReading(change: Change, indicator: Known, text: string, hit: Hit): Change {
     const stock = indicator.scale !== 'ratio' && indicator.official.countDay !== undefined
     const grown = /新增|净增/.test(text.slice(0, hit.from)) && !/新增|新进|新招/.test(hit.name)
     return change === 'value' && stock && grown ? 'difference' : change
@@ -161,9 +190,3 @@ const nothing = (reason: Label): LinkResult => ({ state: 'unlinked', candidates:
 /** Longest span first, then value before growth before multiple (17.8 step 5). */
 const rank = (a: Candidate, b: Candidate): number =>
   b.covered - a.covered || CHANGE_RANK[a.change] - CHANGE_RANK[b.change]
-
-const lastClause = (before: string): string =>
-  before
-    .split(/[，,；;。：:]/)
-    .filter((c) => c.trim() !== '')
-    .at(-1) ?? ''

@@ -48,6 +48,8 @@ export interface Sentence {
   readonly quote: string
   /** The text of the same sentence before the quote; '' when there is none. */
   readonly before: string
+  /** What follows the quote up to the end of its clause; '' or absent when nothing does. */
+  readonly after?: string
   /** Headings above, outermost first, and the title of the document last. */
   readonly headings: readonly string[]
   readonly comparator: Comparator

@@ -1,4 +1,4 @@
-import type { Indicator } from '../../../kernel/indicator.ts'
+import type { Known } from './uncounted.ts'
 import type { Change, Sentence } from './link.ts'
 
 /** Measure words by the unit of an indicator (17.4); units of the form x/y take the words of x. */
@@ -32,6 +32,16 @@ const WORDS: Readonly<Record<string, string>> = {
   credit: '学分|分',
   day: '天',
   month: '个月',
+  time: '次|个',
+  park: '个',
+  agreement: '份|个|项',
+  patent: '项|件|个',
+  job: '个',
+  workshop: '个|所',
+  order: '个|件',
+  unit: '个|家',
+  industry: '个',
+  session: '次|场|期',
   year: '年',
   m: '米|公里|千米',
   volume: '册',
@@ -55,7 +65,10 @@ const head = (word: string): string => word.split('/')[0] ?? word
  * How a figure with this measure word can speak of an indicator, or null when it cannot (17.4, 17.8 step 4). A share
  * fits a count only with a word of growth; 倍 fits a ratio first, else it is a multiple.
  */
-export function fits(sentence: Pick<Sentence, 'unit' | 'comparator' | 'quote'>, indicator: Indicator): Change | null {
+export function fits(
+  sentence: Pick<Sentence, 'unit' | 'comparator' | 'quote'>,
+  indicator: Pick<Known, 'unit' | 'scale'>,
+): Change | null {
   const word = head(sentence.unit)
   const grows = sentence.comparator === 'increase_by' || /增长|增幅|增速|提高|提升|下降|减少/.test(sentence.quote)
   if (sentence.comparator === 'multiple_of') return indicator.unit === 'ratio' && !grows ? 'value' : 'multiple'

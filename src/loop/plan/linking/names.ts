@@ -1,5 +1,5 @@
-import type { Indicator } from '../../../kernel/indicator.ts'
 import { normalise } from './normalise.ts'
+import type { Known } from './uncounted.ts'
 
 /** A name found in a phrase: which indicator bears it and where it stands. */
 export interface Hit {
@@ -23,7 +23,10 @@ export class NameIndex {
   private readonly byStart = new Map<string, Name[]>()
 
   /** `extra`: names that a rule gives to indicators beside their own. */
-  constructor(indicators: readonly Indicator[], extra: readonly (readonly [name: string, code: string])[] = []) {
+  constructor(
+    indicators: readonly Pick<Known, 'code' | 'label' | 'aliases'>[],
+    extra: readonly (readonly [name: string, code: string])[] = [],
+  ) {
     const seen = new Set<string>()
     const add = (name: string, code: string): void => {
       const pieces = normalise(name)

@@ -241,7 +241,7 @@ export const NAME_RULES: readonly NameRule[] = [
     otherwise: 'ask',
   },
   {
-    names: ['投入增幅', '设备投入', '经费投入'],
+    names: ['投入增幅', '设备投入', '经费投入', '投入'],
     order: [],
     when: [
       { to: 'conditions.equipment-new-growth', words: /设备|设施/, unit: PERCENT, why: '说的是设备投入增幅' },

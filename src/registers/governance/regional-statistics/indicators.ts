@@ -139,7 +139,7 @@ export const indicators: readonly Indicator[] = indicatorsOf(common, [
     en: 'Start-up space free for graduates',
     unit: '%',
     formula: 'labour.startup-space-free / labour.startup-space',
-    aliases: ['免费场地比例', '免费向毕业生提供场地比例'],
+    aliases: ['免费场地比例', '免费向毕业生提供场地比例', '创业载体…场地免费'],
     confidence: 'S',
   },
 ])

@@ -146,7 +146,16 @@ export const indicators: readonly Indicator[] = indicatorsOf(common, [
     en: 'With certificate over completed',
     unit: '%',
     formula: 'training.certified / training.done',
-    aliases: ['培训持证率', '培训后取证率', '培训证书获取率', '持证率', '证书获取率', '职业资格证书获取率'],
+    aliases: [
+      '培训持证率',
+      '培训后取证率',
+      '结业取证率',
+      '培训结业取证率',
+      '培训证书获取率',
+      '持证率',
+      '证书获取率',
+      '职业资格证书获取率',
+    ],
   },
   {
     code: 'training.employed-share',

@@ -66,6 +66,8 @@ export const indicators: readonly Indicator[] = indicatorsOf(common, [
       '撤并学校数',
       '停办学校数',
       '撤销空小散弱学校',
+      '撤销…中职学校',
+      '撤销…职业学校',
       '终止办学学校数',
       '撤并中职学校',
     ],

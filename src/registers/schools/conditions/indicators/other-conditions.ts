@@ -50,6 +50,7 @@ export const otherIndicators: readonly Indicator[] = indicatorsOf(common, [
       '每百名学生拥有教学用计算机',
       '每百名学生计算机',
       '百名学生配计算机',
+      '计算机…每百名学生',
     ],
     from: '2022-11-02',
   },

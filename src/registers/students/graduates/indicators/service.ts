@@ -37,7 +37,7 @@ export const serviceIndicators: readonly Indicator[] = indicatorsOf(common, [
     en: 'Guidance sessions per person',
     unit: 'time/person',
     formula: 'graduates.guidance / graduates.served',
-    aliases: ['每人职业指导', '职业指导次数', '人均职业指导'],
+    aliases: ['每人职业指导', '每人…职业指导', '职业指导次数', '人均职业指导'],
     confidence: 'S',
     notes: '每人不少于几次另按人核对。',
   },
@@ -47,7 +47,7 @@ export const serviceIndicators: readonly Indicator[] = indicatorsOf(common, [
     en: 'Jobs recommended per person',
     unit: 'time/person',
     formula: 'graduates.recommendations / graduates.served',
-    aliases: ['每人岗位推荐', '岗位推荐次数', '人均岗位推荐'],
+    aliases: ['每人岗位推荐', '每人…岗位推荐', '岗位推荐次数', '人均岗位推荐'],
     confidence: 'S',
   },
   {

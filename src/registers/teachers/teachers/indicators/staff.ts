@@ -157,6 +157,8 @@ export const staffIndicators: readonly Indicator[] = indicatorsOf(common, [
       '引进高技能人才',
       '教师招聘人数',
       '招聘专业教师',
+      '招聘专业课教师',
+      '公开招聘专业课教师',
     ],
     official: { period: 'year' },
     breakdowns: ['county', 'school'],
