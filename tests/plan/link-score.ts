@@ -76,8 +76,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url))
   for (const folder of [SHARED_POLICIES, OWN_POLICIES]) {
     const links = allLinks(folder)
     for (const l of links.filter((x) => x.got !== x.right))
-      console.log(`${l.document} ${l.number} ${l.subject}: ${l.got} (${l.state}), right is ${l.right}`)
+      process.stdout.write(`${l.document} ${l.number} ${l.subject}: ${l.got} (${l.state}), right is ${l.right}\n`)
     for (const d of new Set(links.map((l) => l.document)))
-      console.log(d, JSON.stringify(scoreLinks(links.filter((l) => l.document === d))))
-    console.log(JSON.stringify(scoreLinks(links)))
+      process.stdout.write(`${d} ${JSON.stringify(scoreLinks(links.filter((l) => l.document === d)))}\n`)
+    process.stdout.write(`${JSON.stringify(scoreLinks(links))}\n`)
   }

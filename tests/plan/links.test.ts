@@ -8,9 +8,9 @@ const vocational = (links: readonly ScoredLink[]): ScoredLink[] =>
 
 function check(links: readonly ScoredLink[]): void {
   const score = scoreLinks(links)
-  console.log(
+  process.stdout.write(
     `${score.right} of ${score.all} figures right (${((100 * score.right) / score.all).toFixed(1)} %); linked without asking ` +
-      `${score.linkedRight} of ${score.linked} right, asked with the right one on top ${score.askedRight} of ${score.asked}`,
+      `${score.linkedRight} of ${score.linked} right, asked with the right one on top ${score.askedRight} of ${score.asked}\n`,
   )
   expect(score.right / score.all).toBeGreaterThanOrEqual(0.9)
   // A wrong link is worse than none: nothing is linked without asking that is not meant.
