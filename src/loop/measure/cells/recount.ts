@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Measure } from '../../../kernel/measure.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { touch } from '../../../platform/db/statement.ts'
@@ -8,8 +9,8 @@ import type { CountedUnit } from './unit.ts'
 import { unitRelation } from './unit.ts'
 
 /** Measures of a register that nodes count again, in groups of one scan each. */
-export const recountedGroups = (register: Register): MeasureGroup[] =>
-  groupMeasures({ ...register, measures: register.measures.filter(isRecounted) })
+export const recountedGroups = (register: Register, measures: readonly Measure[] = register.measures): MeasureGroup[] =>
+  groupMeasures({ ...register, measures: measures.filter(isRecounted) })
 
 /**
  * SQL that counts a group once per node over the rows of all units below it: (org_id, period, measure, value, units_in, units_carried) for

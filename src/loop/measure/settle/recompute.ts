@@ -4,6 +4,7 @@ import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { settleAccepted } from '../reactions.ts'
 import type { AcceptedReturn } from '../../collect/events.ts'
 import { hasRecounted, recountOfficial } from './recount.ts'
+import { settleAllOpening } from '../opening/settle.ts'
 import { trackAll } from './track.ts'
 
 /** All accepted returns with what they froze. */
@@ -33,6 +34,7 @@ export async function recomputeAll(ctx: Ctx): Promise<{ returns: number; cells: 
       ctx,
       returns.filter((r) => r.period === period),
     )
+  await settleAllOpening(ctx)
   for (const key of new Set(returns.map((r) => `${r.register}|${r.period}`))) {
     const [register, period] = key.split('|') as [string, string]
     if (hasRecounted(ctx.assembly.registers.get(register)!)) await recountOfficial(ctx, register, period)

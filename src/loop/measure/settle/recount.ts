@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
+import type { Measure } from '../../../kernel/measure.ts'
 import type { Register } from '../../../kernel/register.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { isRolled } from '../cells/rolled.ts'
@@ -13,8 +14,8 @@ import { readBeside } from './standing.ts'
 import { standingUnits } from './tracking.ts'
 import { refreshOfficial, refreshTracking } from './values.ts'
 
-const measuresOf = (register: Register): string[] =>
-  recountedGroups(register).flatMap((g) => g.measures.map((m) => m.code))
+const codesOf = (groups: ReturnType<typeof recountedGroups>): string[] =>
+  groups.flatMap((g) => g.measures.map((m) => m.code))
 
 /** Does a register have figures that every node counts for itself? */
 export const hasRecounted = (register: Register): boolean => recountedGroups(register).length > 0
@@ -68,8 +69,14 @@ export async function recountOfficial(ctx: Ctx, code: string, period: string): P
 }
 
 /** The same for tracked months, from what stands in each of them at every unit of the region. The caller refreshes the values. */
-export async function recountLive(ctx: Ctx, register: Register, months: readonly string[]): Promise<void> {
-  if (register.kind !== 'live' || !hasRecounted(register)) return
+export async function recountLive(
+  ctx: Ctx,
+  register: Register,
+  measures: readonly Measure[],
+  months: readonly string[],
+): Promise<void> {
+  const groups = recountedGroups(register, measures)
+  if (register.kind !== 'live' || groups.length === 0) return
   const units = await rows(
     ctx.tx,
     sql<{
@@ -79,7 +86,7 @@ export async function recountLive(ctx: Ctx, register: Register, months: readonly
   const ids = units.map((u) => u.org_id)
   const known = await KnownRows.of(ctx, ids, [register.code, ...readBeside(register)])
   const wanted = ids.flatMap((orgId) => months.map((month) => ({ orgId, month })))
-  for (const group of recountedGroups(register))
+  for (const group of groups)
     await settleNodes(ctx.tx, {
       region: ctx.region,
       units: standingUnits(ctx, known, register, group, wanted),
@@ -94,11 +101,13 @@ export async function recountLive(ctx: Ctx, register: Register, months: readonly
 export async function refreshRecounted(
   ctx: Ctx,
   register: Register,
+  measures: readonly Measure[],
   nodes: readonly string[],
   months: readonly string[],
 ): Promise<void> {
-  if (register.kind !== 'live' || !hasRecounted(register)) return
-  await refreshTracking(ctx, catalogueOf(ctx.assembly), await rolledAbove(ctx, nodes), measuresOf(register), months)
+  const groups = recountedGroups(register, measures)
+  if (register.kind !== 'live' || groups.length === 0) return
+  await refreshTracking(ctx, catalogueOf(ctx.assembly), await rolledAbove(ctx, nodes), codesOf(groups), months)
 }
 
 /** Official recounted figures of every accepted period at once, where nobody waits for the job: after a bulk load. */

@@ -29,11 +29,9 @@ interface Behind {
 /** Before any month. */
 const EVER = ''
 
-/** Measures of a register that months show: all of a live one; of a return register those that a tracked indicator uses. */
-export const trackedMeasures = (catalogue: Catalogue, register: Register): readonly Measure[] =>
-  register.kind === 'live'
-    ? register.measures
-    : register.measures.filter((m) => catalogue.using([m.code]).some((i) => i.tracking === 'monthly'))
+/** Measures of a register that months show: those that a tracked indicator uses. */
+const trackedMeasures = (catalogue: Catalogue, register: Register): readonly Measure[] =>
+  register.measures.filter((m) => catalogue.using([m.code]).some((i) => i.tracking === 'monthly'))
 
 /** Takes the marks of units whose rows changed. */
 async function takeStale(ctx: Ctx): Promise<Behind[]> {
@@ -135,7 +133,7 @@ async function trackUnits(ctx: Ctx, behind: readonly Behind[]): Promise<void> {
     const own = [...new Set(wanted.map((w) => w.month))].sort()
     await settleMonthDue(ctx, register, own)
     await settleTracking(ctx, known, register, measures, wanted)
-    await recountLive(ctx, register, own)
+    await recountLive(ctx, register, measures, own)
   }
   await refreshStatistics(ctx.db, ctx.tx, ['cell'])
   await refreshTracking(
@@ -145,6 +143,6 @@ async function trackUnits(ctx: Ctx, behind: readonly Behind[]): Promise<void> {
     plans.flatMap((p) => p.measures.map((m) => m.code)),
     months,
   )
-  for (const { register } of plans) await refreshRecounted(ctx, register, nodes, months)
+  for (const { register, measures } of plans) await refreshRecounted(ctx, register, measures, nodes, months)
   await markRolls(ctx, nodes, months)
 }

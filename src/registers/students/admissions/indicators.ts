@@ -116,6 +116,8 @@ export const indicators: readonly Indicator[] = indicatorsOf(common, [
     formula: 'enrolment.double-status',
     aliases: ['重复学籍', '双重学籍', '虚假学籍人数', '一人双籍'],
     official: { period: 'schoolYear', countDay: '10-31' },
+    // Looked for when returns are checked; a month's count would compare every record with every other school's.
+    tracking: 'none',
     appliesTo: ['secondary', 'higher', 'technician', 'county', 'city'],
     breakdowns: ['sex', 'county', 'school'],
     confidence: 'S',
