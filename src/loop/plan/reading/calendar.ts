@@ -1,5 +1,8 @@
-/** What a document says about its own time; `year` is the planned year, `last` the end of a plan over several years. */
-export type PlanTime = { year: number | null; last: number | null; several: boolean }
+/**
+ * What a document says about its own time: `year` is the planned year, `last` the end of a plan over several years,
+ * `issued` the ISO date of its issue.
+ */
+export type PlanTime = { year: number | null; last: number | null; several: boolean; issued: string | null }
 
 const two = (n: number): string => String(n).padStart(2, '0')
 

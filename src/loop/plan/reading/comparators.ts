@@ -20,6 +20,9 @@ const CHANGE = new RegExp(
 const CHANGE_WITH_NOUN = new RegExp(`(?<!新)(增加|净增|减少|压减|削减|撤并后减少)[^,。;、到至达为]{1,10}$`)
 const SET_TO = /(?:提高|增长|增加|提升|上升|扩大|下降|减少|降低|压减|削减|缩减|压缩|下调)(?:到|至|为)[^,。;]{0,4}$/
 
+// 比去年多招80人, 较上年少用2吨
+const COMPARED = /(?:比|较)[^,。;\d]{2,10}(多|少)[^,。;\d于]{0,6}$/
+
 /** Reads the words around a figure. `before` is its clause up to the figure, `after` what follows the measure word. */
 export function comparatorOf(q: Seen): Judged {
   const before = q.before.replace(/[\s\u0001]+$/, '')
@@ -32,6 +35,7 @@ export function comparatorOf(q: Seen): Judged {
   })
   if (q.unit === '倍') return judged('multiple_of')
   const change = SET_TO.test(before) ? null : (CHANGE.exec(before) ?? CHANGE_WITH_NOUN.exec(before))
+  const compared = COMPARED.exec(before)
   const growth = /^(?:以上|左右|以内)?(?:的|之)?(?:增速|增幅|增长|涨幅|降幅|速度)/.test(q.after)
   if (change || growth || (q.unit === '百分点' && !/到$/.test(before))) {
     const doubts =
@@ -41,6 +45,7 @@ export function comparatorOf(q: Seen): Judged {
     if (behind !== '') doubts.push('增减量又带“' + behind + '”，按增减量记')
     return judged('increase_by', change !== null && FALLS.test(change[1] as string), doubts)
   }
+  if (compared) return judged('increase_by', compared[1] === '少')
   if (q.upper !== null) return judged('between')
   if (/左右|上下/.test(behind)) return judged('about')
   if (AT_MOST.test(before) || /以内|以下|之内/.test(behind)) return judged('at_most')

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findTimes } from './dates.ts'
 
-const oneYear = { year: 2025, last: null, several: false }
-const threeYears = { year: 2025, last: 2027, several: true }
+const oneYear = { year: 2025, last: null, several: false, issued: null }
+const threeYears = { year: 2025, last: 2027, several: true, issued: null }
 const governing = (text: string, time = oneYear as typeof oneYear | typeof threeYears): (string | null)[] =>
   findTimes(text, time)
     .filter((t) => t.role === 'governs')

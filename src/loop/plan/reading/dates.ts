@@ -71,7 +71,9 @@ const READERS: Reader[] = [
   { pattern: /(?:今后|未来)([一二三四五六七八九十]|\d{1,2})年(?:内|时间|里)?/g,
     read: (g, t) => ({ due: yearEnd(t.last ?? (t.year === null ? null : t.year + n(g[1]) - 1)), year: t.last }) },
   { pattern: /(?<![近前过连续约满后校])(?:用)?([一二三四五六七八九]|\d{1,2})年(?:时间)?内/g,
-    read: (g, t) => (t.year === null ? { role: 'none' } : { due: yearEnd(t.last ?? t.year + n(g[1]) - 1), year: null }) },
+    read: (g, t) => (t.year === null ? { role: 'none' } : { due: yearEnd(endOfYears(t, n(g[1]))), year: null }) },
+  { pattern: /(国庆(?:节|假期)?|教师节|劳动节|[“"]?(?:五一|六一|七一)[”"]?(?:国际)?(?:劳动节|儿童节|节|假期)?)(?:之?前|前后|期间)/g,
+    read: (g, t) => ({ due: t.year === null ? null : festival(t.year, g[1] as string), year: t.year }) },
   { pattern: /(?:到|至)?(?:今|本|全|当)?年(?:底|末|终|内)之?前?|年度内|本年度内/g, read: (_, t) => ({ due: yearEnd(t.year), year: t.year }) },
   { pattern: /今年(?:以来)?|本年度?|全年(?!龄)/g, read: (g, t) => (/以来/.test(g[0] ?? '') ? { role: 'past' } : { due: yearEnd(t.year), plain: true, year: t.year }) },
   { pattern: /(?:到)?明年(?:底|末)?前?/g, read: (_, t) => ({ due: yearEnd(t.year === null ? null : t.year + 1), year: t.year }) },
@@ -81,18 +83,29 @@ const READERS: Reader[] = [
   { pattern: /每(?:个)?(?:学期|学年|季度|半年|月|周|日|天)(?:\d{1,2}日)?(?:前|末|底)?/g, read: () => ({ role: 'none', repeated: true }) },
 ] // prettier-ignore
 
+/** 五年内 of a three-year plan runs past its end; three years of it end with it. */
+function endOfYears(t: PlanTime, years: number): number {
+  const end = (t.year as number) + years - 1
+  return t.last !== null && Math.abs(t.last - end) <= 1 ? t.last : end
+}
+
+function festival(year: number, name: string): string | null {
+  const [month, day] = /国庆/.test(name) ? [10, 1] : /教师/.test(name) ? [9, 10] : /六一|儿童/.test(name) ? [6, 1] : /七一/.test(name) ? [7, 1] : [5, 1] // prettier-ignore
+  return isoDate(year, month as number, day as number)
+}
+
 const COMPARED_BEFORE = /(?:比|较|与|同|和|相比|相较|超过|高于|在)$/
 const COMPARED_BEHIND = /^(?:相比|基础上|的基础|基数|水平|同期|年度)/
 const TAKES_OBJECT =
   /(?:举办|召开|印发|发布|制定|制订|编制|做好|组织|开展|落实|参加|申报|按照|根据|依据|推荐|启动|办好|实施|关于|总结|部署|安排|列入|纳入|修订|公布|报送|迎接|下达|对|将|以|为|的|及|、)$/
-const NOUN_BEHIND = /^(?:度|级|届|版|[^,。;]{0,8}(?:工作要点|工作计划|工作打算|工作安排|实施方案|招生计划|预算))/
+const NOUN_BEHIND = /^(?:度|级|届|版|[^,。;]{0,8}(?:工作要点|工作计划|工作打算|工作安排|实施方案))/
 
 /**
  * Finds the time expressions of a text and says what each does to the clauses behind it. Expressions inside titles 《》
  * and signs of doubt are left alone. Linear in the length of the text.
  */
 export function findTimes(text: string, time: PlanTime): TimeMention[] {
-  if (!/[年月季期五]/.test(text)) return []
+  if (!/[年月季期五节国]/.test(text)) return []
   let current = text.replace(/《[^《》\n]{1,80}》/g, (s) => '\u0001'.repeat(s.length))
   const signs = current.split('')
   const found: TimeMention[] = []
@@ -118,8 +131,11 @@ function placed(t: TimeMention, text: string, time: PlanTime): TimeMention {
   if (out.role !== 'governs') return out
   const before = text.slice(Math.max(0, t.start - 6), t.start)
   const behind = text.slice(t.end, t.end + 16)
+  // 每年11月底前 is a duty that comes back
+  if (/每(?:年|季度?|学期|学年|个?月)(?:的|度)?$/.test(before)) out.repeated = true
   const bareYear = /^\D*\d{4}年$/.test(text.slice(t.start, t.end)) && !/^[到至]/.test(text.slice(t.start, t.end))
   if (compared || COMPARED_BEHIND.test(behind)) out.role = 'none'
+  else if (bareYear && /[、和及]$/.test(before) && /^(?:约|近)?\d/.test(behind)) return out
   else if ((bareYear || out.plain) && !out.repeated && (TAKES_OBJECT.test(before) || NOUN_BEHIND.test(behind)))
     out.role = 'none'
   else if (year !== null && time.year !== null && year < time.year) out.role = 'past'

@@ -22,6 +22,11 @@ const FULL_DATE = /(\d{4}) ?[-年./] ?(\d{1,2}) ?[-月./] ?(\d{1,2})(?:日|(?!\d
 const HAN_DATE =
   /(二[〇零○OΟ][〇零○OΟ一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g
 
+// (2025—2027年) on the line under the title, （2025年度）
+const SPAN_LINE = /^[((]?20\d\d年?(?:度|\s?(?:-|—|–|~|至)+\s?20\d\d年?)?[))]?$/
+// 县教育局办公室 2025年1月15日印发: the line at the foot of a printed document
+const PRINTED = /^([\u4e00-\u9fff ]{4,40}?)\s*(20\d\d年\d{1,2}月\d{1,2}日)印发$/
+
 /** Reads title, number, issuer, date, year and kind from the parts of the file and the lines around them. */
 export function headerOf(c: Cleaned, outline: Outline): Header {
   const title = titleOf(c, outline)
@@ -35,13 +40,25 @@ export function headerOf(c: Cleaned, outline: Outline): Header {
     documentNumber: number && !/《[^》]*$/.test(c.text.slice(0, number.index)) ? numberSpan(c, number) : null,
     issuer: issuerOf(c, outline, top),
     issuedOn,
-    planYear: planYear(title.clean, number?.[0] ?? '', issuedOn, c.text, first),
+    planYear: planYear(titleWithYears(c, outline, title.clean), number?.[0] ?? '', issuedOn, c.text, first),
     kind,
   }
 }
 
 function numberSpan(c: Cleaned, m: RegExpExecArray): string {
   return originalSpan(c, m.index, m.index + m[0].length).quote
+}
+
+/** The title with the years that stand on a line of their own under it. */
+function titleWithYears(c: Cleaned, outline: Outline, title: string): string {
+  const lines = outline.segments.filter((s) => !s.furniture).slice(0, 6)
+  const years = lines.map((s) => c.text.slice(s.start, s.end)).find((l) => SPAN_LINE.test(l))
+  return years === undefined ? title : title + years
+}
+
+/** The line of a printed document that names who issued it and when; no part of the plan itself. */
+export function isPrintedLine(line: string): boolean {
+  return PRINTED.test(line)
 }
 
 /** The title over the first piece that sets out work; else the first titled piece; else a first line that is one. */
@@ -74,11 +91,21 @@ function issueDate(text: string, top: string): string | null {
   const tailStart = Math.max(0, text.length - 400)
   const tail = text.slice(tailStart)
   const signed = [...dates(tail)].filter(
-    (d) =>
-      /^\s*$/.test(tail.slice(tail.lastIndexOf('\n', d.at) + 1, d.at)) && /^\s*(?:\n|$|\()/.test(tail.slice(d.end)),
+    (d) => isSignature(tail.slice(tail.lastIndexOf('\n', d.at) + 1, d.at)) && /^\s*(?:\n|$|\()/.test(tail.slice(d.end)),
   )
+  const printed = tail
+    .split('\n')
+    .map((l) => PRINTED.exec(l.trim())?.[2])
+    .find(Boolean)
+  const foot = printed === undefined ? undefined : [...dates(printed)][0]
   const shown = [...dates(top)].filter((d) => !/[,。]/.test(top.slice(d.end, d.end + 1)))
-  return signed.at(-1)?.iso ?? shown[0]?.iso ?? null
+  return signed.at(-1)?.iso ?? foot?.iso ?? shown[0]?.iso ?? null
+}
+
+/** What stands before a date of signature on its line: nothing, or the name of who signs. */
+function isSignature(before: string): boolean {
+  const name = before.split(/[。)]/).at(-1)?.trim() ?? ''
+  return name === '' || looksLikeUnit(name)
 }
 
 function* dates(text: string): Generator<{ at: number; end: number; iso: string }> {
@@ -101,6 +128,10 @@ function issuerOf(c: Cleaned, outline: Outline, top: string): string | null {
   const lines = outline.segments.filter((s) => !s.furniture).slice(-4)
   for (const s of lines) {
     const line = c.text.slice(s.start, s.end)
+    const printed = PRINTED.exec(line)
+    if (printed) return (printed[1] as string).split(' ')[0] as string
+    const name = line.replace(/\s*20\d\d年\d{1,2}月\d{1,2}日$/, '')
+    if (name !== line && looksLikeUnit(name)) return originalSpan(c, s.start, s.start + name.length).quote
     if (line.length <= 24 && !/[:、,]/.test(line) && looksLikeUnit(line)) return originalSpan(c, s.start, s.end).quote
   }
   const head = outline.segments
@@ -131,17 +162,19 @@ function planYear(title: string, number: string, issuedOn: string | null, text: 
 }
 
 /** Whether the plan covers several years, and until when. */
-export function planTime(header: Header): PlanTime {
-  const title = header.title.normalize('NFKC')
+export function planTime(header: Header, c: Cleaned, outline: Outline): PlanTime {
+  const issued = header.issuedOn
+  const title = titleWithYears(c, outline, header.title.normalize('NFKC'))
   const range = /(20\d\d)年?\s?[-—–~至]+\s?(20\d\d)/.exec(title)
   if (range && Number(range[2]) > Number(range[1]) && !/学年/.test(title))
-    return { year: header.planYear, last: Number(range[2]), several: true }
+    return { year: header.planYear, last: Number(range[2]), several: true, issued }
   const five = /“?(十[一二三四五六七]?五)”?/.exec(title)
-  if (five) return { year: header.planYear, last: fiveYearPlanEnd(five[1] as string), several: true }
+  if (five) return { year: header.planYear, last: fiveYearPlanEnd(five[1] as string), several: true, issued }
   const span = /([两二三四五六])年(?:行动|计划|规划|攻坚|提升)/.exec(title)
   if (span) {
     const years = numberValue(span[1] as string) ?? 3
-    return { year: header.planYear, last: header.planYear === null ? null : header.planYear + years - 1, several: true }
+    const last = header.planYear === null ? null : header.planYear + years - 1
+    return { year: header.planYear, last, several: true, issued }
   }
-  return { year: header.planYear, last: null, several: /规划|中长期/.test(title) }
+  return { year: header.planYear, last: null, several: /规划|中长期/.test(title), issued }
 }

@@ -1,8 +1,21 @@
 import { numberValue } from './numerals.ts'
 
-/** Kinds of numbering, outer ones usually first; `label` is 礼包一：, `bullet` a sign without number. */
+/**
+ * Kinds of numbering, outer ones usually first; `heading` is a line without number over a list that
+ * begins again, `label` is 礼包一：, `bullet` a sign without number.
+ */
 export type MarkerStyle =
-  'chapter' | 'section' | 'han' | 'han-brackets' | 'digit' | 'dotted' | 'digit-brackets' | 'label' | 'circle' | 'bullet'
+  | 'chapter'
+  | 'section'
+  | 'heading'
+  | 'han'
+  | 'han-brackets'
+  | 'digit'
+  | 'dotted'
+  | 'digit-brackets'
+  | 'label'
+  | 'circle'
+  | 'bullet'
 
 export type Marker = { style: MarkerStyle; number: number; length: number }
 
@@ -14,7 +27,9 @@ const FORMS: [MarkerStyle, RegExp][] = [
   ['han', new RegExp(`^(${H})(?:[、.,:]|\\s(?=\\S))\\s*`)],
   ['digit-brackets', /^(?:\((\d{1,2})\)|(\d{1,2})\))[、.,:]?\s*/],
   ['dotted', /^\d{1,2}\.(\d{1,2})(?![\d万亿%‰个名人所家项米元倍亩吨公平])(?:\.(?!\d)|、|\s+(?=[\u4e00-\u9fff“])|(?=[\u4e00-\u9fff“]))\s*/],
-  ['digit', /^(\d{1,3})(?:[、.:](?!\d(?!\d{3}年))|\s+(?=[\u4e00-\u9fff“《]))\s*/],
+  ['dotted', /^\d{1,2}-(\d{1,2})(?![\d万亿千百%‰个名人所家项米元倍亩吨公平年月日门期次周天本册套台学课])[、.]?\s*(?=[\u4e00-\u9fff“])/],
+  ['digit', /^(\d{1,3})(?:[、.:](?!\d(?!\d{3}年|\d?月))|\s+(?=[\u4e00-\u9fff“《]))\s*/],
+  ['label', new RegExp(`^(?:重点)?(?:任务|项目|工程|行动|专项|举措|措施|专题|板块|模块)(${H}|\\d{1,2})(?:[:、.]|\\s+(?=\\S))\\s*`)],
   ['label', new RegExp(`^(?:[\\u4e00-\\u9fff]{1,6}?)(${H}|\\d{1,2})[:、]\\s*`)],
   ['circle', /^([①-⑳⑴-⑽❶-❿➀-➉])\s*[、.:]?\s*/],
   ['bullet', /^(?:—{1,2}|──|--|[●•·★☆◆■□▲△※➢○*]|-(?=\s))\s*/],

@@ -32,7 +32,8 @@ const PER = new RegExp(`(百|千)分之(${N})(?:(?:${DASH})(?:[百千]分之)?($
 const FRACTION = new RegExp(`(${C}{1,2}|\\d{1,2})分之(${C}{1,3}|\\d{1,2})`, 'g')
 const DOUBLING = /翻(一|两|二|三|四)?番/g
 const HALF = /(近|过|超|超过)半(?:数)?(?![年天月径])|(?:一半|半数)(?=以上|左右|的|[,。;])/g
-const TENTHS = /(?<![一二三四五六七八九十\d])([一二两三四五六七八九])成(?=以上|左右|以内|的|[,。;]|$)/g
+const TENTHS =
+  /(?<![一二三四五六七八九十\d])([一二两三四五六七八九])成([一二三四五六七八九半])?(?=以上|以下|左右|以内|的|[,。;、)]|$)/g
 const RATIO = /(?<![\d:.])(\d+(?:\.\d+)?) ?: ?(\d+(?:\.\d+)?)(?![\d:])/g
 
 /**
@@ -109,7 +110,8 @@ function* special(text: string): Generator<Raw> {
     yield { ...at(m), value: 2 ** (numberValue(m[1] ?? '一') ?? 1), upper: null, unit: '倍', more: false }
   }
   for (const m of text.matchAll(TENTHS)) {
-    yield { ...at(m), value: (numberValue(m[1] as string) ?? 0) * 10, upper: null, unit: '%', more: false }
+    const rest = m[2] === '半' ? 5 : (numberValue(m[2] ?? '零') ?? 0)
+    yield { ...at(m), value: (numberValue(m[1] as string) ?? 0) * 10 + rest, upper: null, unit: '%', more: false }
   }
   for (const m of text.matchAll(HALF)) yield { ...at(m), value: 50, upper: null, unit: '%', more: m[1] === '近' }
   for (const m of text.matchAll(RATIO)) {
@@ -139,7 +141,7 @@ function figure(m: RegExpMatchArray, text: string): Raw | null {
   }
   const before = text.slice(Math.max(0, start - 30), start)
   if (/(?:[几数第每]|(?<!以)上)$/.test(before)) return null
-  if (chinese && !countable(raw, first, before, text.slice(raw.end, raw.end + 2))) return null
+  if (chinese && !countable(raw, first + power1, before, text.slice(raw.end, raw.end + 2))) return null
   if (unit === '' && !bareFigure(raw, before, text[raw.end] ?? '', `${power1}${power2}`)) return null
   return raw
 }
@@ -150,6 +152,9 @@ function countable(raw: Raw, written: string, before: string, after: string): bo
   if (/[之统唯同另任某逐进单万专合归]$/.test(before) && /^一/.test(written)) return false
   if (/^(?:性|方|心|致|定)/.test(after)) return false
   if (written.length > 1 && written !== '十') return true
+  // 培训骨干两轮, at the end of its clause
+  if (/^[次期轮批份]$/.test(raw.unit) && written !== '一' && /^(?:[,。;、)]|$)/.test(after))
+    return !/[分前第]$/.test(before)
   if (WEAK_AFTER_CHINESE_FIGURE.test(raw.unit)) return /[每各][^,。;]{0,14}$|不少于$|至少$/.test(before)
   if (written !== '一') return true
   return /[每各][^,。;\n]{0,24}$|(?:新建|建成|新增|至少|不少于|创建|建好)$/.test(before)

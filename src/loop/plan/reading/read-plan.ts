@@ -17,7 +17,7 @@ export function readPlan(text: string): Plan {
   const c = unwrapped(clean(text))
   const outline = outlineOf(c.text, segmentsOf(c.text, tablesOf(c.text)))
   const header = headerOf(c, outline)
-  const time = planTime(header)
+  const time = planTime(header, c, outline)
   const tenses = tensesOf(outline, header.kind === 'report' ? 'past' : 'todo')
   const tasks = tasksOf(c, outline, tenses)
   return { ...header, tasks: tasks.map(withoutSpans), ...statementsOf(c, outline, tenses, tasks, time) }

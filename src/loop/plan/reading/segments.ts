@@ -16,7 +16,7 @@ export type Segment = {
 
 // Navigation, share buttons, counters and footers of pages, never part of a plan.
 const FURNITURE =
-  /首页\s?>|当前位置|您?现在的位置|所在位置|上一[篇条]\s?[::]|下一[篇条]\s?[::]|字号|字体\s?[::]|【?打印|关闭窗口|分享到|扫一扫|微信扫|点击数|点击率|浏览次?[数量]|阅读[数量次]|访问量|版权所有|ICP备|公网安备|主办单位[::].*承办|网站地图|联系我们|返回顶部|责任编辑\s?[::]|^编辑\s?[::]|^作者\s?[::]|^来源\s?[::]|^发布时间|^时间\s?[::]|^图片$|^-\s?(?:时间|作者|阅读|来源)\s?[::]|^附?件?下载|热门(?:推荐|文章)|相关(?:阅读|推荐|文章)|设为首页|加入收藏|^索\s?引\s?号|索引号\s?[::]/
+  /首页\s?(?:>|»|›|-|—|→|\||·|\/)|^首页(?:\s+\S{2,8}){2,}$|当前位置|您?现在的位置|所在位置|上一[篇条]\s?[::]|下一[篇条]\s?[::]|字号|字体\s?[::]|【?打印|关闭窗口|分享到|扫一扫|微信扫|点击数|点击率|浏览次?[数量]|阅读[数量次]|访问量|版权所有|网站标识码|技术支持\s?[::]|无障碍|ICP备|公网安备|主办单位[::].*承办|网站地图|联系我们|返回顶部|责任编辑\s?[::]|^编辑\s?[::]|^作者\s?[::]|^来源\s?[::]|^发布时间|^时间\s?[::]|^图片$|^-\s?(?:时间|作者|阅读|来源)\s?[::]|^附?件?下载|热门(?:推荐|文章)|相关(?:阅读|推荐|文章)|设为首页|加入收藏|^索\s?引\s?号|索引号\s?[::]/
 
 /** Page furniture is short; a real paragraph that mentions 首页 or 责任编辑 is kept. */
 export function isFurniture(line: string): boolean {
@@ -26,7 +26,7 @@ export function isFurniture(line: string): boolean {
 // A marker in the middle of a line counts where line breaks were lost: behind the end of a sentence or a gap, or
 // where all that stands before it is a numbered heading (一、基地建设1.新建…).
 const INLINE =
-  /[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|(?<![\d.])\d{1,2}[.、](?!\d(?!\d{3}年))|[(]\d{1,2}[)]/g
+  /[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|(?<![\d.])\d{1,2}[.、](?!\d(?!\d{3}年|\d?月))|[(]\d{1,2}[)]/g
 const STOP_BEFORE = /[。;!?:\s)”》]/
 
 /** Cuts a cleaned text into paragraphs and numbered items, in order. Linear in length. */
@@ -48,7 +48,7 @@ export function segmentsOf(text: string, tables: Tables): Segment[] {
     } else if (line.trim() === '') gap = true
     else {
       const furniture = tables.headings.has(begin) || isFurniture(line.trim())
-      const cuts = furniture ? [0] : [0, ...inlineCuts(line, last)]
+      const cuts = furniture ? [0] : merged(lostBreaks(line), inlineCuts(line, last))
       for (const [i, cut] of cuts.entries()) {
         const segment = trimmed(text, from + cut, from + (cuts[i + 1] ?? line.length), gap && i === 0, furniture)
         if (!segment) continue
@@ -60,6 +60,31 @@ export function segmentsOf(text: string, tables: Tables): Segment[] {
     from = to + 1
   }
   return out
+}
+
+const UNBROKEN_TITLE =
+  /^\s*[^,。;:!?\n]{4,48}?(?:要点|方案|计划|意见|通知|规划|措施|清单|安排|打算|总结|任务书)(?:\([^()]{1,24}\))?(?=\s+\S)/
+const UNBROKEN_NUMBER = /^\s*[\u4e00-\u9fff]{1,12}[〔[(【]20\d\d[〕\])】]\d{1,5}号(?=\s)/
+const UNBROKEN_SIGNATURE = /(?<=[。)]\s*)[\u4e00-\u9fff]{4,24}\s*(?:20\d\d年\d{1,2}月\d{1,2}日)\s*$/
+
+/** A text that came as one line: cuts behind its title and number and before its signature and date. */
+function lostBreaks(line: string): number[] {
+  if (line.length < 200) return [0]
+  const cuts = [0]
+  const title = UNBROKEN_TITLE.exec(line.slice(0, 90))
+  if (title) {
+    cuts.push(title[0].length)
+    const number = UNBROKEN_NUMBER.exec(line.slice(title[0].length, title[0].length + 40))
+    if (number) cuts.push(title[0].length + number[0].length)
+  }
+  const tail = Math.max(0, line.length - 80)
+  const signature = UNBROKEN_SIGNATURE.exec(line.slice(tail))
+  if (signature) cuts.push(tail + signature.index, tail + signature.index + signature[0].search(/20\d\d年/))
+  return cuts
+}
+
+function merged(a: number[], b: number[]): number[] {
+  return [...new Set([...a, ...b])].sort((x, y) => x - y)
 }
 
 function inlineCuts(line: string, last: ReadonlyMap<MarkerStyle, number>): number[] {

@@ -1,5 +1,6 @@
 import type { PlanTime } from './calendar.ts'
 import { originalSpan, type Cleaned } from './clean.ts'
+import { isPrintedLine } from './header.ts'
 import { findTimes, type TimeMention } from './dates.ts'
 import type { PlanMilestone, PlanTarget } from './plan.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
@@ -25,6 +26,7 @@ export function statementsOf(
   const found: Found = { targets: [], milestones: [] }
   const taskAt = taskFinder(tasks)
   let carried: string | null = null
+  const opening = openingEnd(c.text, outline)
   for (const segment of outline.parts.flatMap((p) => p.segments)) {
     const tense = tenses.get(segment) ?? 'todo'
     if (segment.row) {
@@ -32,7 +34,9 @@ export function statementsOf(
       carried = null
       continue
     }
+    if (isPrintedLine(c.text.slice(segment.start, Math.min(segment.end, segment.start + 80)))) continue
     for (const s of sentences(c.text, segment.body, segment.end, tense, time)) {
+      if (segment.start < opening) reportsBefore(s, c.text, time)
       s.carried = carried
       found.targets.push(...targetsOf(c, s, taskAt))
       if (!outline.headings.has(segment)) found.milestones.push(...milestonesOf(c, s, taskAt))
@@ -43,12 +47,31 @@ export function statementsOf(
   return found
 }
 
+/** Where the opening ends: at the first heading or, without any, behind the first paragraph. */
+function openingEnd(text: string, outline: Outline): number {
+  const first = outline.nodes[0]?.segments[0]
+  if (first) return first.start
+  return outline.segments.find((s) => !s.furniture && text[s.end - 1] === '。')?.end ?? 0
+}
+
+/** Before the first heading, a time that had passed when the document was issued tells what was done by then. */
+function reportsBefore(s: Sentence, text: string, time: PlanTime): void {
+  for (const t of s.times) {
+    const passed = t.due !== null && time.issued !== null && t.due <= time.issued && t.year === time.year
+    if (passed && t.role === 'governs' && !t.plain && !/前$/.test(text.slice(t.start, t.end))) t.role = 'past'
+  }
+}
+
 const DEADLINE = /(?:完成时[限间]|完成期限|时限要求|时间节点|办结时限)\s?[::]?\s?([^,。;)〕\]\n\t]{2,24})/
+
+// 集中攻坚(2023年5月至11月): a heading that names its time
+const PHASE = /(?<=^.{2,40})\(((?:\d{4}年)?\d{1,2}月[^()]{0,16}|\d{4}年[^()]{0,12})\)(?=[。:\s]|$)/
 
 /** 完成时限：2025年6月 holds for the statements of its task that have no date; without any it is a milestone. */
 function applyDeadline(c: Cleaned, task: ReadTask, time: PlanTime, found: Found): void {
   for (const span of task.spans) {
-    const m = DEADLINE.exec(c.text.slice(span.start, span.end))
+    const block = c.text.slice(span.start, span.end)
+    const m = DEADLINE.exec(block) ?? (span === task.spans[0] ? PHASE.exec(block) : null)
     if (!m) continue
     const due = findTimes(m[1] as string, time).find((t) => t.due !== null)?.due ?? null
     if (due === null) continue
@@ -57,7 +80,7 @@ function applyDeadline(c: Cleaned, task: ReadTask, time: PlanTime, found: Found)
     found.milestones = found.milestones.filter(
       (x) => x.at < task.at || x.at >= task.end || !/时[限间]|期限|节点/.test(x.quote),
     )
-    if (own.length > 0) return
+    if (own.length > 0 || m[0].startsWith('(')) return
     const place = originalSpan(c, span.start + m.index, span.start + m.index + m[0].length)
     found.milestones.push({ due, task: task.number, ...place, confidence: 0.8, doubts: ['完成时限适用于整项任务'] })
     return

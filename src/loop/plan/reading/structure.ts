@@ -1,5 +1,6 @@
 import type { Marker, MarkerStyle } from './markers.ts'
 import type { Segment } from './segments.ts'
+import { bareHeadings } from './bare-headings.ts'
 import { placeTitle } from './titles.ts'
 
 /** A numbered heading or item with what stands under it. Offsets are cleaned ones. */
@@ -45,6 +46,7 @@ export function isDocumentTitle(text: string, segment: Segment): boolean {
 const NESTABLE: ReadonlySet<MarkerStyle> = new Set([
   'chapter',
   'section',
+  'heading',
   'han',
   'han-brackets',
   'digit',
@@ -63,23 +65,30 @@ export function outlineOf(text: string, segments: Segment[]): Outline {
   let part: Part = { title: '', titleSegment: null, roots: [], segments: [] }
   const parts = [part]
   let stack: Node[] = []
-  for (const segment of segments) {
+  const bare = bareHeadings(text, segments)
+  for (const [i, segment] of segments.entries()) {
     if (segment.furniture) continue
-    if (isDocumentTitle(text, segment) && startsPart(text, segment, stack)) {
+    const heading = bare.get(segment)
+    // what stands under 附： or 注： belongs to no piece of work
+    if (ASIDE.test(text.slice(segment.start, segment.start + 6))) stack = []
+    if (heading === undefined && isDocumentTitle(text, segment) && startsPart(text, segment, stack)) {
       part = { title: text.slice(segment.start, segment.end), titleSegment: segment, roots: [], segments: [] }
       parts.push(part)
       stack = []
       continue
     }
     part.segments.push(segment)
-    if (segment.marker && NESTABLE.has(segment.marker.style)) {
-      const style = segment.marker.style
+    const marker: Marker | null =
+      heading === undefined ? segment.marker : { style: 'heading', number: heading, length: 0 }
+    if (marker && NESTABLE.has(marker.style)) {
+      const style = marker.style
+      if (heading !== undefined) stack = aboveList(stack, segments[i + 1]?.marker?.style)
       const open = stack.findIndex((n) => n.marker?.style === style)
       if (open >= 0) stack = stack.slice(0, open)
       else stack = outranked(stack, style)
       const parent = stack.at(-1) ?? null
       const node: Node = {
-        marker: segment.marker,
+        marker,
         parent,
         children: [],
         segments: [segment],
@@ -111,6 +120,7 @@ export function outlineOf(text: string, segments: Segment[]): Outline {
 const RANK: Record<MarkerStyle, number> = {
   chapter: 0,
   section: 1,
+  heading: 1.5,
   label: 2,
   han: 2,
   'han-brackets': 3,
@@ -119,6 +129,14 @@ const RANK: Record<MarkerStyle, number> = {
   'digit-brackets': 6,
   circle: 7,
   bullet: 8,
+}
+
+const ASIDE = /^(?:附件?\d?|注|备注|附表|附录)\s?:/
+
+/** A heading without number closes the list of the kind that begins under it. */
+function aboveList(stack: Node[], style: MarkerStyle | undefined): Node[] {
+  const at = stack.findIndex((n) => n.marker?.style === style)
+  return at < 0 ? stack : stack.slice(0, at)
 }
 
 /** A 一、 that opens for the first time closes everything of lower rank, also where 1. came first. */

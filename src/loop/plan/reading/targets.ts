@@ -32,7 +32,11 @@ function eventsOf(text: string, s: Sentence): Event[] {
     const ahead =
       t.year !== null && s.planYear !== null && t.year >= s.planYear && (s.tense === 'todo' || t.year > s.planYear)
     // 县财政2013年安排…: a year behind its subject speaks of its own clause only
-    const own = t.plain && !t.repeated && !opensClause(text, t.start)
+    // so does 2025年8个、2026年10个, one year to a figure
+    const own =
+      !t.repeated &&
+      ((t.plain && !opensClause(text, t.start)) ||
+        (/^\d{4}年$/.test(text.slice(t.start, t.end)) && /^(?:约|近)?\d/.test(text.slice(t.end, t.end + 2))))
     const clauseEnd = own ? t.end + Math.max(0, `${text.slice(t.end, s.span.end)},`.search(/[,;:。]/)) : s.span.end
     events.push({
       at: t.start,
@@ -66,6 +70,9 @@ function opensClause(text: string, at: number): boolean {
   return at === 0 || /[\s,;:。(]/.test(text[at - 1] as string)
 }
 
+// what there is of something: 在校生2340人, 占地120亩
+const STOCK = /(?:在校生|教职工|教师|学生|占地(?:面积)?|建筑面积|在编|学校|有|共)$/
+
 /** The quantified statements of a sentence. */
 export function targetsOf(c: Cleaned, s: Sentence, taskAt: TaskAt): PlanTarget[] {
   if (s.quantities.length === 0) return []
@@ -84,6 +91,14 @@ export function targetsOf(c: Cleaned, s: Sentence, taskAt: TaskAt): PlanTarget[]
       doubts.push('在部署性段落里读出已完成的数')
     if (/^[一两二三四五六七八九]/.test(c.text.slice(q.start, q.start + 1)) && q.value <= 10 && q.unit !== '%')
       doubts.push('汉字小数目，可能不是指标')
+    if (
+      kind === 'target' &&
+      q.comparator === 'reach' &&
+      state.due === null &&
+      taskAt(q.start) === null &&
+      STOCK.test(c.text.slice(span.start, q.start))
+    )
+      doubts.push('只写数目没有动作，可能是现状')
     return {
       subject: subjectOf(c.text, span, q),
       comparator: q.comparator,
@@ -111,6 +126,7 @@ function withLeadingDate(text: string, span: Span, clauses: Span[], s: Sentence)
 }
 
 const STATE = /更加|显著|明显|进一步|大幅|持续|不断|稳步|有效|基本(?:适应|满足|符合)|合理$|完善$/
+const ANNOUNCES = /现[就将][^,。]{0,20}(?:如下|通知)|(?:如下|通知)$/
 const STEP = /建成|完成|建立|形成|实现|启动|投入|印发|出台|竣工|开工|验收|组织|开展|召开|发布|上线|公布|制定|设立|覆盖/
 
 /** Clauses of a sentence that name a date for an action without a figure. */
@@ -138,7 +154,7 @@ export function milestonesOf(c: Cleaned, s: Sentence, taskAt: TaskAt): PlanMiles
     const quote = trimmedSpan(c.text, start, end)
     const words = c.text.slice(quote.start, quote.end)
     // 到2027年，布局更加合理 describes a state and is no step that can be dated
-    if (STATE.test(words) && !STEP.test(words)) continue
+    if ((STATE.test(words) && !STEP.test(words)) || ANNOUNCES.test(words)) continue
     const vague = STATE.test(words)
     out.push({
       due: t.due,

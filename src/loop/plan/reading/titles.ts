@@ -38,7 +38,8 @@ export function leadPhraseEnd(text: string, start: number, end: number, more: bo
   )
     return start + colon
   const sentence = stop < 0 ? line.length : stop
-  const whole = stop < 0 || stop >= line.length - 1
+  // one sentence with only a bracket (of units) behind it is one long sentence too
+  const whole = stop < 0 || /^[。!?]\s*(?:[(〔[【][^()]*[)〕\]】]。?)?$/.test(line.slice(stop))
   const comma = outside(line, /[,;]/)
   if (comma < 0 || comma >= sentence) return start + trimEnd(line, sentence)
   const heading = sentence <= 44 && (!whole || (more && stop < 0) || (more && sentence <= 32))
@@ -70,6 +71,7 @@ function withoutUnits(text: string, start: number, end: number): number {
   const m = /[(〔[【]([^()〔〕[\]【】]*)[)〕\]】]$/.exec(text.slice(start, end))
   if (!m || m.index <= 2) return end
   const inside = m[1] as string
-  const named = /单位|牵头|负责|配合|科室|处室/.test(inside) || splitNames(inside).every(looksLikeUnit)
+  const names = splitNames(inside)
+  const named = /单位|牵头|负责|配合|科室|处室/.test(inside) || (names.length > 0 && names.every(looksLikeUnit))
   return named ? start + m.index : end
 }

@@ -92,14 +92,21 @@ function assigned(groups: { role: Role; names: string[] }[]): { lead: string[]; 
 
 function labelled(block: string): { role: Role; names: string[] }[] {
   const marks = [...block.matchAll(LABEL)]
-  return marks.map((m, i) => {
+  const groups = marks.map((m, i) => {
     const from = m.index + m[0].length
     const next = marks[i + 1]?.index ?? block.length
     const rest = block.slice(from, Math.min(next, from + 300))
     const close = /[。\n〕】\]]|完成时[限间]|时限[::]|\t\S*年/.exec(rest)
     const list = balanced(close ? rest.slice(0, close.index) : rest)
-    return { role: roleOf(m[1] as string), names: splitNames(list).filter((n) => n.length <= 30) }
+    return { role: roleOf(m[1] as string), names: namesUnder(m[1] as string, list) }
   })
+  return groups.filter((g) => g.names.length > 0)
+}
+
+/** 责任领导：张三 names a person; only what looks like a unit counts under such a label. */
+function namesUnder(label: string, list: string): string[] {
+  const person = /领导|人$/.test(label)
+  return splitNames(list).filter((n) => n.length <= 30 && (!person || looksLikeUnit(n)))
 }
 
 /** The list up to the bracket that closes it. */
