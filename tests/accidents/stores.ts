@@ -1,0 +1,137 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { sql } from 'kysely'
+import { bringUpToDate, closeApp, openApp } from '../../src/apps/open-app.ts'
+import { migrations } from '../../src/apps/migrations.ts'
+import type { App } from '../../src/platform/context.ts'
+import { setClock } from '../../src/platform/clock/demo-clock.ts'
+import { openDatabase } from '../../src/platform/db/database.ts'
+import { migrate } from '../../src/platform/db/migrate.ts'
+import { makeCity, NOW, REGION } from './city.ts'
+
+/** A store with its data folder, as one installation has them. */
+export interface Place {
+  readonly url: string
+  readonly folder: string
+}
+
+export type Kind = 'filled' | 'empty'
+
+/** Prepared installations of one kind of store, and fresh copies of them. */
+export interface Stores {
+  copy(kind: Kind): Promise<Place>
+  /** Opens a place as a server does; on PostgreSQL it waits until the killed process's connections are gone. */
+  open(place: Place): Promise<App>
+  drop(place: Place): Promise<void>
+  close(): Promise<void>
+}
+
+const opened = async (place: Place): Promise<App> => {
+  const db = await openDatabase(place.url)
+  try {
+    return await openApp(db, { dataFolder: place.folder, region: REGION })
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+/** `filled`: the small city, ready to work. `empty`: a third of the migrations, for a process that brings it up to date. */
+async function prepare(place: Place, kind: Kind): Promise<void> {
+  mkdirSync(place.folder, { recursive: true })
+  setClock(place.folder, NOW)
+  const app = await opened(place)
+  try {
+    if (kind === 'empty')
+      return void (await migrate(app.db, migrations.slice(0, Math.floor(migrations.length / 3)), NOW))
+    await bringUpToDate(app)
+    await makeCity(app)
+    await app.jobs.drain(app)
+  } finally {
+    await closeApp(app)
+  }
+}
+
+const pgliteStores = async (root: string): Promise<Stores> => {
+  let count = 0
+  const made = new Map<Kind, Promise<void>>()
+  const model = (kind: Kind): Place => ({ url: `pglite:${root}/${kind}/db`, folder: `${root}/${kind}` })
+  return {
+    async copy(kind) {
+      if (!made.has(kind)) made.set(kind, prepare(model(kind), kind))
+      await made.get(kind)
+      const folder = `${root}/copy-${++count}`
+      cpSync(model(kind).folder, folder, { recursive: true })
+      return { url: `pglite:${folder}/db`, folder }
+    },
+    open: opened,
+    async drop(place) {
+      rmSync(place.folder, { recursive: true, force: true })
+    },
+    async close() {
+      rmSync(root, { recursive: true, force: true })
+    },
+  }
+}
+
+const postgresStores = async (root: string, server: string): Promise<Stores> => {
+  const admin = await openDatabase(server, { poolSize: 1 })
+  let count = 0
+  const tag = `za_${process.pid}`
+  const made = new Map<Kind, Promise<void>>()
+  const named = (name: string): string => {
+    const url = new URL(server)
+    url.pathname = `/${name}`
+    return url.href
+  }
+  const nameOf = (place: Place): string => new URL(place.url).pathname.slice(1)
+  const model = (kind: Kind): Place => ({ url: named(`${tag}_${kind}`), folder: `${root}/${kind}` })
+  const make = async (kind: Kind): Promise<void> => {
+    await admin.execute(`create database ${tag}_${kind} template template0 encoding 'UTF8'`)
+    await prepare(model(kind), kind)
+  }
+  return {
+    async copy(kind) {
+      if (!made.has(kind)) made.set(kind, make(kind))
+      await made.get(kind)
+      const name = `${tag}_${++count}`
+      await admin.execute(`create database ${name} template ${tag}_${kind}`)
+      const folder = `${root}/${name}`
+      cpSync(model(kind).folder, folder, { recursive: true })
+      return { url: named(name), folder }
+    },
+    async open(place) {
+      const others = `select 1 from pg_stat_activity where datname = $1`
+      for (let n = 0; (await admin.execute(others, [nameOf(place)])).length > 0; n++) {
+        if (n > 600) throw new Error('a connection of a killed process does not end')
+        await new Promise((resolve) => setTimeout(resolve, 25))
+      }
+      return opened(place)
+    },
+    async drop(place) {
+      await admin.execute(`drop database if exists ${nameOf(place)} with (force)`)
+      rmSync(place.folder, { recursive: true, force: true })
+    },
+    async close() {
+      for (const kind of made.keys()) await admin.execute(`drop database if exists ${tag}_${kind} with (force)`)
+      await admin.close()
+      rmSync(root, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Without a server: PGlite in folders of its own. */
+export const storesOf = (server?: string): Promise<Stores> => {
+  const root = mkdtempSync(`${tmpdir()}/zhiheng-accidents-`)
+  return server === undefined ? pgliteStores(root) : postgresStores(root, server)
+}
+
+/** Names and types of all columns: two databases of the same shape give the same text. */
+export const shapeOf = async (app: App): Promise<string> => {
+  const { rows } = await app.db.read((tx) =>
+    sql`select table_name, column_name, data_type, is_nullable from information_schema.columns where table_schema = 'public' order by 1, 2`.execute(
+      tx,
+    ),
+  )
+  return JSON.stringify(rows)
+}
