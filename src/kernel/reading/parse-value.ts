@@ -1,4 +1,5 @@
 import type { Value } from '../entity.ts'
+import { roundDecimal } from '../format/round-decimal.ts'
 import type { CodeField, Field, OrgField } from '../field.ts'
 import { isRealDate } from '../person.ts'
 import { distance, halfWidth, meansNothing, tidy } from './cell.ts'
@@ -67,17 +68,6 @@ function bounded(
     `“${field.label.zh}”应在 ${range} 之间，现为 ${value}`,
     `${field.label.en} must be within ${range}, found ${value}`,
   )
-}
-
-/** Rounds decimal text to digits, half up, without going through binary fractions. */
-export function roundDecimal(text: string, digits: number): string {
-  const negative = text.startsWith('-')
-  const [whole = '0', part = ''] = text.replace('-', '').split('.')
-  const kept = BigInt(whole + part.padEnd(digits, '0').slice(0, digits))
-  const up = Number(part[digits] ?? '0') >= 5 ? 1n : 0n
-  const all = String(kept + up).padStart(digits + 1, '0')
-  const out = digits === 0 ? all : `${all.slice(0, -digits)}.${all.slice(-digits)}`
-  return negative && Number(out) !== 0 ? `-${out}` : out
 }
 
 function parseDay(text: string): string | null {
@@ -202,7 +192,7 @@ export function parseValue(cell: Cell, field: Field, words: Vocabulary): Parsed 
           field.kind === 'int' ? '整数' : '数字',
           'a number',
           text,
-          suggestion && roundDecimal(String(Number(suggestion) * 10000), 0),
+          suggestion && roundDecimal(Number(suggestion) * 10000, 0),
         )
       }
       const outside = bounded(Number(plain), field)

@@ -5,5 +5,4 @@ export { checkedStandards, type CheckedStandard } from './store/standard-warning
 export { watchAll, watchChanged, type Watched } from './watch-all.ts'
 export type { Level } from './core/judge.ts'
 export type { PathMonth } from './core/path.ts'
-export { askedFigure, gapFigure, valueFigure } from './words/figures.ts'
-export { unitWord } from './words/units.ts'
+export { gapFigure } from './words/figures.ts'

@@ -1,7 +1,8 @@
 import type { Entity, Row, Value } from '../../kernel/entity.ts'
 import type { Field } from '../../kernel/field.ts'
 import { label, type Label } from '../../kernel/label.ts'
-import { parseValue, roundDecimal, type Vocabulary } from '../../kernel/reading/parse-value.ts'
+import { roundDecimal } from '../../kernel/format/round-decimal.ts'
+import { parseValue, type Vocabulary } from '../../kernel/reading/parse-value.ts'
 import { readPerson } from '../../kernel/reading/person-bundle.ts'
 
 /** What stands in the controls: text, or several codes. */

@@ -3,8 +3,8 @@ import { writeWorkbook } from '../../../platform/excel/write-workbook.ts'
 import type { SheetSpec } from '../../../platform/excel/workbook-spec.ts'
 import { boundSign } from '../../../kernel/format/bound.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
-import { figureOf, gapOf, thresholdOf } from '../reading/figure-of.ts'
-import { unitWord } from '../reading/unit-words.ts'
+import { figureOf, gapOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
+import { unitWord } from '../../../kernel/format/unit-word.ts'
 import type { ConditionBoard, ConditionColumn } from './conditions.ts'
 
 const sign = (c: 'at-least' | 'at-most', text: string): string => boundSign(c === 'at-least' ? '>=' : '<=', text)

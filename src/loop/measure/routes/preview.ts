@@ -4,7 +4,7 @@ import { route } from '../../../platform/http/route.ts'
 import { returnPreview, returnPreviews } from '../../collect/public.ts'
 import { largeChanges } from '../preview/large-changes.ts'
 import { previewFigures } from '../preview/preview-figures.ts'
-import { unitWord } from '../reading/unit-words.ts'
+import { unitWord } from '../../../kernel/format/unit-word.ts'
 import { Nullable } from './shapes.ts'
 
 const Words = Type.Object({ zh: Type.String(), en: Type.String() })

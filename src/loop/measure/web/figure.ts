@@ -1,7 +1,7 @@
 import type { Lang } from '../../../kernel/format/figure.ts'
 import { boundSign } from '../../../kernel/format/bound.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
-import { changeOf, figureOf, gapOf, thresholdOf } from '../reading/figure-of.ts'
+import { changeOf, figureOf, gapOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import type { Distance, IndicatorName, Line } from './types.ts'
 
 export { changeOf, figureOf, gapOf, thresholdOf }

@@ -1,3 +1,4 @@
+import { unitWord } from '../../../kernel/format/unit-word.ts'
 import { useEffect, useState } from 'react'
 import { Button, Input, Select } from 'antd'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
@@ -5,7 +6,6 @@ import { useRead } from '../../../ui/query.ts'
 import type { Change, Link } from '../linking/link.ts'
 import type { IndicatorItem, TargetRow } from './api-types.ts'
 import { planTexts } from './texts.ts'
-import { unitWord } from './unit-word.ts'
 
 const CHANGES: readonly Change[] = ['value', 'difference', 'growth', 'multiple']
 
@@ -77,7 +77,7 @@ export const LinkPicker = (props: {
             onClick={() => choose(i)}
           >
             {i[lang]}
-            <span className="end">{unitWord(i.unit, lang)}</span>
+            <span className="end">{unitWord(i.unit)[lang]}</span>
           </button>
         ))}
         {found.data && items.length === 0 && <p className="menu-caption">{t('link.none')}</p>}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button, Input } from 'antd'
 import { Link } from '@tanstack/react-router'
+import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
 import { api } from '../../../ui/api.ts'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
@@ -12,7 +13,6 @@ import { keptSearch, useUrl } from '../../../ui/url.ts'
 import type { GivenShare } from '../tasks/mine.ts'
 import { planFigure } from './asked-text.ts'
 import type { MinePage } from './living-types.ts'
-import { storedFigure } from './living-figures.ts'
 import { taskTexts } from './task-texts.ts'
 
 /** A share that the unit was given: figure, where it stands, objection and answer. */
@@ -33,7 +33,7 @@ export const MyShare = ({ share: s, page, unit }: { share: GivenShare; page: Min
         <b className="grow">{s.subject}</b>
         {now && (
           <span className="t2 nowrap">
-            {t('now')} {figureText(storedFigure(now.value, now.unit, lang))}
+            {t('now')} {figureText(figureOf(now.unit, now.value, lang))}
           </span>
         )}
         <b className="nowrap">{show(s.value)}</b>

@@ -1,3 +1,4 @@
+import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Facts } from '../../../ui/parts/figure.tsx'
@@ -7,7 +8,6 @@ import { Drawer } from '../../../ui/shell/drawer.tsx'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { askedText } from './asked-text.ts'
 import type { MinePage, MyTask } from './living-types.ts'
-import { storedFigure } from './living-figures.ts'
 import { MilestoneLine } from './milestone-line.tsx'
 import { ReportForm } from './report-form.tsx'
 import { ReportView } from './report-view.tsx'
@@ -47,7 +47,7 @@ export const MyTaskDrawer = ({ task, page, onClose }: { task: MyTask; page: Mine
                 <span className="grow">{x.subject}</span>
                 {now && (
                   <span className="t2 nowrap">
-                    {t('now')} {figureText(storedFigure(now.value, now.unit, lang))}
+                    {t('now')} {figureText(figureOf(now.unit, now.value, lang))}
                   </span>
                 )}
                 <b className="nowrap">{askedText(x, lang, direction)}</b>

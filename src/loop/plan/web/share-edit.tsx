@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button, Input, Select } from 'antd'
+import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
 import { api } from '../../../ui/api.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
@@ -12,7 +13,7 @@ import { minus, sumOf, weightedMean } from '../sharing/apportion.ts'
 import type { Reach } from '../sharing/receivers.ts'
 import type { ShareMethod } from '../sharing/store.ts'
 import type { Receivers, SharesPage } from './living-types.ts'
-import { signed, storedFigure } from './living-figures.ts'
+import { signed } from './living-figures.ts'
 import { editLines, type EditLine } from './share-lines.ts'
 import { ShareSum } from './share-table.tsx'
 import { shareTexts } from './share-texts.ts'
@@ -185,7 +186,7 @@ const Lines = (props: {
                   {l.basisValue === null ? (
                     <span className="yellow">—</span>
                   ) : (
-                    figureText(storedFigure(l.basisValue, basis.unit, lang))
+                    figureText(figureOf(basis.unit, l.basisValue, lang))
                   )}
                 </td>
               )}

@@ -1,3 +1,4 @@
+import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import type { Column } from '../../../ui/table/column.ts'
@@ -6,7 +7,7 @@ import { minus, sumOf } from '../sharing/apportion.ts'
 import type { ShareLine, ShareVersion } from '../sharing/store.ts'
 import { planFigure } from './asked-text.ts'
 import type { SharesPage } from './living-types.ts'
-import { signed, storedFigure } from './living-figures.ts'
+import { signed } from './living-figures.ts'
 import { shareTexts } from './share-texts.ts'
 
 /** One version of shares, for reading: basis, share, change against the version before, where the unit stands. */
@@ -29,7 +30,7 @@ export const ShareTable = ({ page, version }: { page: SharesPage; version: Share
             align: 'right' as const,
             value: (l: ShareLine) => (l.basisValue === null ? null : Number(l.basisValue)),
             render: (l: ShareLine) =>
-              l.basisValue === null ? '—' : figureText(storedFigure(l.basisValue, basis.unit, lang)),
+              l.basisValue === null ? '—' : figureText(figureOf(basis.unit, l.basisValue, lang)),
           },
         ]
       : []),
@@ -64,7 +65,7 @@ export const ShareTable = ({ page, version }: { page: SharesPage; version: Share
       value: (l) => (now.get(l.orgId) ? Number(now.get(l.orgId)!.value) : null),
       render: (l) => {
         const n = now.get(l.orgId)
-        return n ? <span className="t2">{figureText(storedFigure(n.value, n.unit, lang))}</span> : '—'
+        return n ? <span className="t2">{figureText(figureOf(n.unit, n.value, lang))}</span> : '—'
       },
     },
   ]

@@ -1,12 +1,8 @@
-import { formatCount, formatMissing } from '../../../kernel/format/count.ts'
 import { figureText, type Figure, type Lang } from '../../../kernel/format/figure.ts'
-import { formatMoney } from '../../../kernel/format/money.ts'
-import { ceilDecimal, roundDecimal, trimZeros } from '../../../kernel/format/round-decimal.ts'
-import { formatShare } from '../../../kernel/format/share.ts'
+import { figureOf, gapOf } from '../../../kernel/format/stored-figure.ts'
 import type { SparkData } from '../../../ui/chart/spark-geometry.ts'
 import type { State } from '../../../ui/marks/shapes.tsx'
 import { useRead } from '../../../ui/query.ts'
-import { unitWord } from './unit-word.ts'
 
 /** Where a target stands, as the ledger shows it; every part may be missing. */
 export interface TargetNow {
@@ -34,35 +30,6 @@ export interface StateAnswer {
   readonly path: readonly { readonly actual: number | null; readonly path: number }[]
 }
 
-/** Counted one by one; everything else has a decimal. */
-const WHOLE: ReadonlySet<string> = new Set([
-  'person',
-  'person-time',
-  'school',
-  'unit',
-  'place',
-  'set',
-  'volume',
-  'class',
-])
-
-function figure(unit: string, value: string, lang: Lang): Figure {
-  if (unit === '%') return formatShare(value)
-  if (unit.startsWith('CNY/'))
-    return formatCount(roundDecimal(String(Number(value) / 100), 0), { lang, unit: unitWord(unit, lang) })
-  if (unit === 'CNY') return formatMoney(roundDecimal(value, 0), { lang })
-  return formatCount(roundDecimal(value, WHOLE.has(unit) ? 0 : 1), { lang, unit: unitWord(unit, lang) })
-}
-
-/** What is missing is rounded up, so that it never reads as nothing. */
-function gapText(gap: string, unit: string, lang: Lang): string {
-  if (unit === 'point') return `${trimZeros(ceilDecimal(gap, 1, 2))} ${lang === 'zh' ? '百分点' : 'pp'}`
-  if (unit.startsWith('CNY')) return figureText(figure(unit, gap, lang))
-  return figureText(
-    formatMissing(gap, { lang, unit: unitWord(unit, lang), whole: WHOLE.has(unit), decimals: unit === 'm2' ? 0 : 1 }),
-  )
-}
-
 function lineOf(s: StateAnswer): SparkData | null {
   const last = s.path.findLastIndex((m) => m.actual !== null)
   if (last < 0 || s.target === null) return null
@@ -84,9 +51,9 @@ export const readStates = (states: readonly StateAnswer[], lang: Lang): Readonly
       {
         level: s.level,
         value: s.value === null ? null : Number(s.value),
-        shown: s.value === null ? null : figure(s.unit, s.value, lang),
-        gap: s.gap === null || Number(s.gap) <= 0 ? null : gapText(s.gap, s.gapUnit, lang),
-        forecast: s.forecast === null ? null : figureText(figure(s.unit, s.forecast, lang)),
+        shown: s.value === null ? null : figureOf(s.unit, s.value, lang),
+        gap: s.gap === null || Number(s.gap) <= 0 ? null : figureText(gapOf(s.gapUnit, s.gap, lang, false)),
+        forecast: s.forecast === null ? null : figureText(figureOf(s.unit, s.forecast, lang)),
         path: lineOf(s),
       },
     ]),

@@ -1,6 +1,6 @@
 import { writeCsv } from '../../../platform/csv/write-csv.ts'
 import { writeWorkbook } from '../../../platform/excel/write-workbook.ts'
-import { figureOf } from '../../measure/public.ts'
+import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import type { PublicContent, PublicValue } from './content.ts'
 import type { PublicVersion } from './store.ts'
 

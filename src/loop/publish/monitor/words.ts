@@ -1,6 +1,7 @@
 import type { Tone } from '../../../kernel/document.ts'
 import { periodKind } from '../../../kernel/period.ts'
-import { askedFigure, gapFigure, valueFigure, type Level } from '../../watch/public.ts'
+import { figureOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
+import { gapFigure, type Level } from '../../watch/public.ts'
 import type { FrozenTarget } from '../snapshot/content.ts'
 import { tight } from './figures.ts'
 
@@ -27,14 +28,14 @@ export const toneOf = (level: Level): Tone | undefined =>
   level === 'red' || level === 'yellow' || level === 'blue' ? level : level === 'none' ? undefined : 'met'
 
 export const valueText = (unit: string, value: string | null): string =>
-  value === null ? '—' : tight(valueFigure(unit, value, 'zh'))
+  value === null ? '—' : tight(figureOf(unit, value, 'zh'))
 
 export const gapText = (t: Pick<FrozenTarget, 'gap' | 'gapUnit'>): string =>
   t.gap === null ? '—' : Number(t.gap) === 0 ? '已达到' : tight(gapFigure(t.gap, t.gapUnit, 'zh'))
 
 export const askedText = (t: Pick<FrozenTarget, 'target' | 'upper' | 'unit' | 'side'>): string => {
   if (t.target === null) return '—'
-  const goal = tight(askedFigure(t.unit, t.target, 'zh'))
+  const goal = tight(thresholdOf(t.unit, t.target, 'zh'))
   return `${t.side === 'at-most' ? '≤' : '≥'}${goal}`
 }
 
@@ -63,5 +64,5 @@ export const dayWords = (day: string): string =>
 export function axisOf(unit: string): { factor: number; unit: string } {
   if (unit === '%') return { factor: 100, unit: '%' }
   if (unit.startsWith('CNY')) return unit.includes('/') ? { factor: 0.01, unit: '元' } : { factor: 1e-6, unit: '万元' }
-  return { factor: 1, unit: tight(valueFigure(unit, '0', 'zh')).replace(/^0/, '') }
+  return { factor: 1, unit: tight(figureOf(unit, '0', 'zh')).replace(/^0/, '') }
 }

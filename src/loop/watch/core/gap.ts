@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js'
+import { isWhole } from '../../../kernel/format/unit-word.ts'
 import { evaluate, fractionOf, partsOf, type Formula } from '../../../kernel/formula.ts'
 import type { Side } from './aim.ts'
 
@@ -12,21 +13,6 @@ export interface Gap {
   /** What happens to the figure counted: more of the numerator, less of it, or more of what it is divided by. */
   readonly act: 'more' | 'less'
 }
-
-/** Units of things that cannot be divided: what is missing of them is rounded up. */
-const WHOLE = new Set([
-  'person',
-  'school',
-  'place',
-  'set',
-  'volume',
-  'class',
-  'title',
-  'seat',
-  'unit',
-  'studio',
-  'point-of-program',
-])
 
 export interface GapInput {
   readonly formula: Formula
@@ -63,13 +49,11 @@ export function gapOf(input: GapInput): Gap | null {
   const byBottom = side === 'at-most' && bottom !== null && unit !== '%' && goal.gt(0)
   const missing = byBottom ? n.value.div(goal).minus(d.value) : n.value.minus(due).abs()
   const code = partsOf(byBottom ? bottom : top)[0]?.code
-  const gapUnit = (code && input.unitOfMeasure(code)) ?? (unit === '%' ? 'point' : unit)
+  const counted = code && input.unitOfMeasure(code)
+  // a gap's unit `point` is a difference of shares; what programmes are counted in has a name of its own there
+  const gapUnit = (counted === 'point' ? 'point-of-program' : counted) ?? (unit === '%' ? 'point' : unit)
   const amount = gapUnit === 'point' ? n.value.div(d.value).minus(goal).abs() : missing
-  const shown = met
-    ? new Decimal(0)
-    : WHOLE.has(gapUnit) || gapUnit === 'CNY'
-      ? amount.ceil()
-      : amount.toDecimalPlaces(6)
+  const shown = met ? new Decimal(0) : isWhole(gapUnit) || gapUnit === 'CNY' ? amount.ceil() : amount.toDecimalPlaces(6)
   return {
     met,
     amount: shown.toFixed(),
@@ -77,5 +61,3 @@ export function gapOf(input: GapInput): Gap | null {
     act: side === 'at-most' && !byBottom ? 'less' : 'more',
   }
 }
-
-export const isWhole = (unit: string): boolean => WHOLE.has(unit)

@@ -1,3 +1,4 @@
+import { figureOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import { sql } from 'kysely'
 import { Decimal } from 'decimal.js'
 import { label } from '../../../kernel/label.ts'
@@ -8,7 +9,7 @@ import { groupBy } from '../../../kernel/group-by.ts'
 import { parameters } from '../../../directory/public.ts'
 import { catalogueOf } from '../../measure/public.ts'
 import { gapOf } from '../core/gap.ts'
-import { askedFigure, both, gapFigure, valueFigure } from '../words/figures.ts'
+import { both, gapFigure } from '../words/figures.ts'
 import type { WantedWarning } from './wanted.ts'
 
 /** A school held against a key condition of its group, with what is missing. */
@@ -127,8 +128,8 @@ export async function standardWarnings(ctx: Ctx, below: readonly BelowStandard[]
     const red = list.length >= redCount || list.some((b) => b.margin <= -redMargin)
     const said = list.map((b) => {
       const i = catalogue.indicators.get(b.indicator)!
-      const value = both((lang) => valueFigure(i.unit, b.value, lang))
-      const line = both((lang) => askedFigure(i.unit, b.threshold, lang))
+      const value = both((lang) => figureOf(i.unit, b.value, lang))
+      const line = both((lang) => thresholdOf(i.unit, b.threshold, lang))
       const gap = both((lang) => gapFigure(b.gap, b.gapUnit, lang))
       return { name: i.label, value, line, gap, act: b.act }
     })

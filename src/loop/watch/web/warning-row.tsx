@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { formatDate, shanghai } from '../../../kernel/format/date.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
+import { figureOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import { Sparkline } from '../../../ui/chart/sparkline.tsx'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../ui/marks/state-mark.tsx'
 import { Tag } from '../../../ui/parts/small.tsx'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
-import { askedFigure, gapFigure, valueFigure } from '../words/figures.ts'
+import { gapFigure } from '../words/figures.ts'
 import type { ShownState, ShownWarning } from './api-types.ts'
 import { watchTexts } from './texts.ts'
 
@@ -53,8 +54,8 @@ export function WarningRow({ of: w, state }: { of: ShownWarning; state: ShownSta
 function Trend({ of: s }: { of: ShownState }) {
   const t = useTexts(watchTexts)
   const lang = useLang()
-  const value = figureText(valueFigure(s.unit, s.value!, lang))
-  const target = figureText(askedFigure(s.unit, s.target!, lang))
+  const value = figureText(figureOf(s.unit, s.value!, lang))
+  const target = figureText(thresholdOf(s.unit, s.target!, lang))
   const last = s.path.findLastIndex((m) => m.actual !== null)
   return (
     <div className="watch-line">

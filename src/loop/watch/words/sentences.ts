@@ -1,9 +1,10 @@
+import { figureOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import { Decimal } from 'decimal.js'
 import { daysBetween, formatDate } from '../../../kernel/format/date.ts'
 import { label, type Label } from '../../../kernel/label.ts'
 import type { Gap } from '../core/gap.ts'
 import type { Judgement } from '../core/judge.ts'
-import { askedFigure, both, gapFigure, plain, valueFigure } from './figures.ts'
+import { both, gapFigure, plain } from './figures.ts'
 
 export interface Told {
   readonly unit: string
@@ -31,8 +32,8 @@ const distance = (unit: string, size: number): Label =>
 /** Why a target stands at its level, in words; what is missing stands beside it (`neededOf`). */
 export function reasonOf(t: Told): Label {
   const { judged: j } = t
-  const value = both((lang) => valueFigure(t.unit, t.value, lang))
-  const goal = both((lang) => askedFigure(t.unit, t.goal, lang))
+  const value = both((lang) => figureOf(t.unit, t.value, lang))
+  const goal = both((lang) => thresholdOf(t.unit, t.goal, lang))
   if (t.gap?.met ?? j.level === 'done') {
     const start = j.metAtStart ? label('年初已达到', 'met at the start already') : label('已达到', 'reached')
     const fall =
@@ -72,13 +73,13 @@ export function reasonOf(t: Told): Label {
   return join([lag, ahead, never])
 }
 
-const forecastOf = (t: Told): Label => both((lang) => valueFigure(t.unit, plain(t.judged.forecast ?? 0), lang))
+const forecastOf = (t: Told): Label => both((lang) => figureOf(t.unit, plain(t.judged.forecast ?? 0), lang))
 
 /** What is reached but will not last: the line that must hold, and by how much the forecast misses it. */
 function holdOf(t: Told): Label {
   const { forecast, level } = t.judged
   if (level !== 'blue' || forecast === null) return label('', '')
-  const goal = both((lang) => askedFigure(t.unit, t.goal, lang))
+  const goal = both((lang) => thresholdOf(t.unit, t.goal, lang))
   const over = forecast - Number(t.goal)
   const miss = distance(t.unit, Math.abs(over))
   const side = over > 0 ? label('少', 'less') : label('多', 'more')
