@@ -19,10 +19,6 @@ export const GROUPS: Readonly<Record<string, Label>> = {
   training: label('培训', 'Training'),
   labour: label('劳动与就业', 'Labour market'),
   context: label('经济社会', 'Economy and population'),
-  graduates: label('毕业生', 'Graduates'),
-  training: label('培训', 'Training'),
-  labour: label('就业与用工', 'Labour market'),
-  context: label('区域背景', 'Regional context'),
 }
 
 export const groupOf = (code: string): string => code.slice(0, code.indexOf('.'))
