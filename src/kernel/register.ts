@@ -29,6 +29,8 @@ export interface Register {
     'schools' | 'programs' | 'companies' | 'teachers' | 'students' | 'lifelong' | 'money' | 'governance' | 'market'
   /** live: current rows with history, confirmed by campaigns. return: exists only as returns per period. */
   readonly kind: 'live' | 'return'
+  /** One record per unit, made with its first upload: it is changed, a second one cannot be added on screen. */
+  readonly single?: true
   /** Who owes it: schools and colleges (when left out), or the county offices; the level above the keeper reviews. */
   readonly keeper?: 'school' | 'county'
   /** Period kind of its returns or confirmations. */

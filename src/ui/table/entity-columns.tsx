@@ -9,6 +9,9 @@ import type { CellValue, Column } from './column.ts'
 
 const NUMERIC = new Set<Field['kind']>(['int', 'dec', 'money'])
 
+/** A masked number is no number: it is shown as it comes. */
+const isNumber = (value: Value | undefined): boolean => /^-?\d+(\.\d+)?$/.test(String(value))
+
 const nameIn = (list: readonly { code: string; zh: string; en?: string }[], code: string, lang: Lang): string => {
   const item = list.find((one) => one.code === code)
   return item === undefined ? code : lang === 'en' ? (item.en ?? item.zh) : item.zh
@@ -30,8 +33,10 @@ export const readable = (value: Value | undefined, field: Field, words: Vocabula
       return value === true ? (lang === 'zh' ? '是' : 'yes') : lang === 'zh' ? '否' : 'no'
     case 'int':
     case 'dec':
+      if (!isNumber(value)) return String(value)
       return formatCount(String(value), { exact: true, lang }).value
     case 'money':
+      if (!isNumber(value)) return String(value)
       return formatMoney(String(value), { lang, perHead: true }).value
     case 'file':
     case 'files':
@@ -43,6 +48,7 @@ export const readable = (value: Value | undefined, field: Field, words: Vocabula
 
 const sortable = (value: Value | undefined, field: Field, words: Vocabulary, lang: Lang): CellValue => {
   if (value === null || value === undefined || value === '') return null
+  if (NUMERIC.has(field.kind) && !isNumber(value)) return null
   if (field.kind === 'money') return Number(value) / 100
   if (NUMERIC.has(field.kind)) return Number(value)
   return readable(value, field, words, lang)

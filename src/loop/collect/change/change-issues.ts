@@ -15,14 +15,16 @@ export interface ChangeIssue {
   readonly basis: string | null
   readonly suggestion: string | null
   readonly explanation: string | null
+  /** Speaks of the whole register of the unit, not of this row. */
+  readonly whole: boolean
 }
 
 /** Where an explanation belongs: the rule and the field. */
 export const placeOf = (i: { readonly code: string; readonly field: string }): string => `${i.code}|${i.field}`
 
-const asChange = (i: Issue, severity: Severity, said: ReadonlyMap<string, string>): ChangeIssue => ({
+const asChange = (i: Issue, said: ReadonlyMap<string, string>, whole = false): ChangeIssue => ({
   code: i.code,
-  severity,
+  severity: i.severity,
   field: i.field,
   value: i.value,
   message:
@@ -31,24 +33,26 @@ const asChange = (i: Issue, severity: Severity, said: ReadonlyMap<string, string
       : i.message,
   basis: i.basis ?? null,
   suggestion: i.suggestion ?? null,
-  explanation: severity === 'explain' ? (said.get(placeOf(i)) ?? null) : null,
+  explanation: i.severity === 'explain' ? (said.get(placeOf(i)) ?? null) : null,
+  whole,
 })
 
 /**
  * What the checks say about one changed row. Hits of set checks on other rows are nobody's business here; those about the whole
- * register (no row) block if they must, but are explained with the confirmation and not with every row.
+ * register (no row) are explained once, as with an upload: `saidOfAll` holds what was said since the last accepted state.
  */
 export function changeIssues(
   own: readonly Issue[],
   sets: readonly Issue[],
   said: ReadonlyMap<string, string>,
+  saidOfAll: ReadonlyMap<string, string>,
 ): ChangeIssue[] {
   const ofRow = sets.filter((i) => i.sheet === '')
   const ofAll = sets.filter((i) => i.sheet !== '' && i.row === 0)
   return [
-    ...own.map((i) => asChange(i, i.severity, said)),
-    ...ofRow.map((i) => asChange(i, i.severity, said)),
-    ...ofAll.map((i) => asChange(i, i.severity === 'explain' ? 'hint' : i.severity, said)),
+    ...own.map((i) => asChange(i, said)),
+    ...ofRow.map((i) => asChange(i, said)),
+    ...ofAll.map((i) => asChange(i, saidOfAll, true)),
   ]
 }
 
@@ -66,6 +70,31 @@ export async function saidBefore(ctx: Ctx, base: KeptRow | null): Promise<Map<st
           where c.region = ${ctx.region} and c.row_id = ${base.id}::uuid order by c.version desc limit 1) l,
         jsonb_to_recordset(l.issues) as x(code text, field text, explanation text)
         where coalesce(x.explanation, '') <> ''`,
+  )
+  return new Map(found.map((f) => [placeOf(f), f.explanation]))
+}
+
+/** Explanations of checks about the whole register: those of the latest file, and those given on screen since the last acceptance. */
+export async function saidOfRegister(
+  ctx: Ctx,
+  at: { readonly orgId: string; readonly register: string; readonly period: string },
+): Promise<Map<string, string>> {
+  const found = await rows(
+    ctx.tx,
+    sql<{ code: string; field: string; explanation: string }>`
+      select i.code, i.field, i.explanation from upload_issue i
+        where i.region = ${ctx.region} and i.row_no = 0 and coalesce(i.explanation, '') <> '' and i.upload_id = (
+          select u.id from upload u where u.region = ${ctx.region} and u.org_id = ${at.orgId}::uuid and u.register = ${at.register}
+            and u.state = 'published' and (${at.period} = '' or u.period = ${at.period}) order by u.created_at desc, u.id desc limit 1)
+      union all
+      select x.code, x.field, x.explanation from (
+          select c.version, c.issues from record_change c
+          where c.region = ${ctx.region} and c.org_id = ${at.orgId}::uuid and c.register = ${at.register} and c.version > coalesce((
+            select max(r.data_version) from returns r where r.region = ${ctx.region} and r.org_id = ${at.orgId}::uuid
+              and r.register = ${at.register} and r.state = 'accepted'), 0)
+          order by c.version) l,
+        jsonb_to_recordset(l.issues) as x(code text, field text, explanation text, whole boolean)
+        where x.whole and coalesce(x.explanation, '') <> ''`,
   )
   return new Map(found.map((f) => [placeOf(f), f.explanation]))
 }

@@ -14,7 +14,7 @@ import { masked } from '../rows/stored-row.ts'
 import { clearStage, runSetChecks } from '../upload/set-checks.ts'
 import { timing } from '../upload/timing.ts'
 import { vocabulary } from '../upload/vocabulary.ts'
-import { changeIssues, saidBefore, type ChangeIssue } from './change-issues.ts'
+import { changeIssues, saidBefore, saidOfRegister, type ChangeIssue } from './change-issues.ts'
 import { demandSeen, lockUnit, openRow, wordOf, type KeptRow } from './kept-row.ts'
 import { nothingChanged, returnClosed } from './refusals.ts'
 import { dropOthers, stageChanged, stageOthers } from './stage-change.ts'
@@ -117,10 +117,12 @@ export async function saveChange(ctx: Ctx, change: Change): Promise<Saved> {
   const changed = base && !ends ? differing(entity, base.row, read.row) : []
   if (base && !ends && changed.length === 0 && change.kind === 'form') throw nothingChanged()
   const said = await saidBefore(ctx, base)
-  for (const [place, text] of Object.entries(change.explanations)) if (text.trim() !== '') said.set(place, text.trim())
+  const saidOfAll = await saidOfRegister(ctx, { orgId, register: register.code, period })
+  for (const [place, text] of Object.entries(change.explanations))
+    if (text.trim() !== '') for (const map of [said, saidOfAll]) map.set(place, text.trim())
   const readable = !read.issues.some((i) => i.severity === 'block')
   const found = readable ? await checkAgainstOthers(ctx, change, { changeId, base, row: read.row, day, last }) : []
-  const issues = changeIssues(read.issues, found, said)
+  const issues = changeIssues(read.issues, found, said, saidOfAll)
   const changes = (
     base ? changed : Object.keys(read.row).filter((n) => read.row[n] !== null && read.row[n] !== '')
   ).map((field) => ({
@@ -196,6 +198,7 @@ async function publish(
     zh: i.message.zh,
     en: i.message.en,
     explanation: i.explanation,
+    whole: i.whole,
   }))
   await touch(
     ctx.tx,

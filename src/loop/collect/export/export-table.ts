@@ -37,6 +37,12 @@ export function exportColumns(register: Register, names: readonly string[]): Exp
 const nameOf = (words: Vocabulary, list: string, code: string): string =>
   words.codes[list]?.find((i) => i.code === code)?.zh ?? code
 
+const FORMATS: Partial<Record<Field['kind'], ColumnSpec['format']>> = {
+  int: 'number',
+  dec: 'number',
+  money: 'decimal2',
+}
+
 /** A masked value as it is read: names of codes, 是 and 否, yuan. */
 export function exportCell(register: Register, column: ExportColumn, row: ListedRow, words: Vocabulary): CellInput {
   if (column.property === 'orgName') return row.orgName
@@ -51,15 +57,10 @@ export function exportCell(register: Register, column: ExportColumn, row: Listed
   if (field?.kind === 'org') return words.orgs.find((o) => o.code === value)?.name ?? String(value)
   if (column.property === 'idType') return nameOf(words, 'id-type', String(value))
   if (column.property === 'sex') return nameOf(words, 'sex', String(value))
-  if (field?.kind === 'money') return Number(yuan(String(value)))
-  if (field?.kind === 'int' || field?.kind === 'dec') return Number(value)
+  // a masked number is a text
+  if (field && FORMATS[field.kind] && !Number.isNaN(Number(value)))
+    return field.kind === 'money' ? Number(yuan(String(value))) : Number(value)
   return value
-}
-
-const FORMATS: Partial<Record<Field['kind'], ColumnSpec['format']>> = {
-  int: 'number',
-  dec: 'number',
-  money: 'decimal2',
 }
 
 const unitOf = (field: Field | null): string =>

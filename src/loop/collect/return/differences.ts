@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
-import type { Entity, Value } from '../../../kernel/entity.ts'
+import type { Entity, Row, Value } from '../../../kernel/entity.ts'
 import { fieldColumns, keyColumns, sealedProperties, tableOf } from '../../../kernel/derive/columns.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -111,10 +111,18 @@ async function versionsOf(
   return new Map(found.map((r) => [`${r.id}@${r.from_version}`, r]))
 }
 
+/** What names a row: the person's name, the key. */
 const titleProperties = (entity: Entity): string[] => [
   ...(Object.values(entity.fields).some((f) => f.kind === 'person') ? ['name'] : []),
   ...entity.key.filter((k) => k !== 'person'),
 ]
+
+/** A row by name as everybody may see it: masked name, key. */
+export const rowTitle = (entity: Entity, row: Row): string =>
+  titleProperties(entity)
+    .map((n) => String(masked(entity, n, row[n] ?? null) ?? ''))
+    .filter((t) => t !== '')
+    .join(' · ')
 
 async function ofEntity(
   ctx: Ctx,
@@ -144,10 +152,7 @@ async function ofEntity(
       id: p.id,
       entity: entity.name,
       kind: p.kind,
-      title: titleProperties(entity)
-        .map((n) => String(masked(entity, n, named[n] ?? null) ?? ''))
-        .filter((t) => t !== '')
-        .join(' · '),
+      title: rowTitle(entity, named),
       sheet: p.source_sheet ?? '',
       row: p.source_row ?? 0,
       fields: changed.map((field) => ({

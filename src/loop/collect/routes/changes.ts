@@ -39,6 +39,7 @@ const SavedBody = Type.Object({
       basis: NullText,
       suggestion: NullText,
       explanation: NullText,
+      whole: Type.Boolean({ description: 'Speaks of the whole register of the unit, not of this row' }),
     }),
   ),
   changes: Type.Array(Type.Object({ field: Type.String(), label: LabelBody, before: ValueBody, after: ValueBody })),

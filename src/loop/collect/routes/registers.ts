@@ -6,8 +6,9 @@ import { knownRegister } from '../rows/known-register.ts'
 import { fieldFilters, isFiltered } from '../rows/asked-rows.ts'
 import { listRows } from '../rows/list-rows.ts'
 import { demandReadable, mayPrepare, mayRead } from '../rows/register-rights.ts'
-import { oneRow, unmaskRow } from '../rows/one-row.ts'
+import { oneRow } from '../rows/one-row.ts'
 import { PERSON, plain } from '../rows/person-words.ts'
+import { unmaskRow } from '../rows/unmask-row.ts'
 import { Id, LabelBody, ValueBody } from './schemas.ts'
 
 const RegisterParam = Type.Object({ register: Type.String({ maxLength: 60 }) })
@@ -103,7 +104,7 @@ const describe = route({
       states: { ...r.lifecycle.states },
       periodKind: r.periodKind,
       filters: Object.keys(r.entity.fields).filter((name) => isFiltered(r, name)),
-      mayAdd: mayPrepare(ctx, r),
+      mayAdd: mayPrepare(ctx, r) && r.single !== true,
     })
   },
 })
@@ -239,9 +240,16 @@ const unmask = route({
   permission: 'pii.read',
   params: RowParam,
   body: Type.Object({ reason: Type.String({ title: '查看原因', minLength: 4, maxLength: 200 }) }),
-  response: Type.Object({ values: RowBody }),
+  response: Type.Object({
+    values: RowBody,
+    lines: Type.Record(Type.String(), RowBody, { description: 'Personal values of its lines, by id of the line' }),
+  }),
   async handle(ctx, { params, body }) {
-    return { values: rowBody(await unmaskRow(ctx, knownRegister(ctx, params.register), params.id, body.reason)) }
+    const clear = await unmaskRow(ctx, knownRegister(ctx, params.register), params.id, body.reason)
+    return {
+      values: rowBody(clear.values),
+      lines: Object.fromEntries(Object.entries(clear.lines).map(([id, row]) => [id, rowBody(row)])),
+    }
   },
 })
 

@@ -2,12 +2,14 @@ import { Type } from 'typebox'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { doorRoute, route } from '../../../platform/http/route.ts'
+import { dueChangesOf } from '../campaign/due-changes.ts'
 import { remindersOf } from '../campaign/remind.ts'
 import { baseOf, differences } from '../return/differences.ts'
 import { draftStates } from '../return/drafts.ts'
 import { returnLife } from '../return/lifecycle.ts'
 import { listReturns, type DueReturn } from '../return/list-returns.ts'
 import { oneReturn, readableReturn } from '../return/one-return.ts'
+import { typedReasons } from '../return/typed-reasons.ts'
 import { countTemplateRows } from '../template/template-rows.ts'
 import { sendTemplate } from '../template/send-template.ts'
 import { uploadBody } from '../upload/body.ts'
@@ -93,11 +95,36 @@ const one = route({
     reminders: Type.Array(
       Type.Object({ register: Type.String(), message: Type.String(), at: Type.String(), by: Type.String() }),
     ),
+    dueChanges: Type.Array(
+      Type.Object({
+        from: Type.String(),
+        to: Type.String(),
+        reason: Type.String(),
+        at: Type.String(),
+        by: Type.String(),
+      }),
+    ),
+    reasons: Type.Array(
+      Type.Object({
+        rowId: Type.String(),
+        entity: Type.String(),
+        title: Type.String({ description: 'The record, masked; empty for a reason about the whole register' }),
+        move: LabelBody,
+        field: Type.String(),
+        zh: Type.String(),
+        en: Type.String(),
+        reason: Type.String(),
+        at: Type.String(),
+        by: Type.String(),
+      }),
+      { description: 'Reasons given with changes on screen since the state it is compared with' },
+    ),
   }),
   async handle(ctx, { params }) {
     const r = await oneReturn(ctx, params.id, (row) =>
       countTemplateRows(ctx, ctx.assembly.registers.get(row.register)!, row),
     )
+    const register = ctx.assembly.registers.get(r.register)!
     const upload = r.uploadId === null ? undefined : await findUpload(ctx, r.uploadId)
     const words = (move: string) =>
       move === 'correct' ? label('更正', 'Correct') : (returnLife.moves.find((m) => m.name === move)?.label ?? NONE)
@@ -110,6 +137,11 @@ const one = route({
       },
       upload: upload ? await uploadBody(ctx, upload) : null,
       reminders: await remindersOf(ctx, r.campaignId, r.orgId, r.register),
+      dueChanges: await dueChangesOf(ctx, r),
+      reasons: (await typedReasons(ctx, register, await readableReturn(ctx, params.id))).map((x) => ({
+        ...x,
+        move: register.lifecycle.moves.find((m) => m.name === x.move)?.label ?? label(x.move, x.move),
+      })),
     }
   },
 })

@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
-import { demand } from '../../../directory/public.ts'
 import { allowedMoves, type AllowedMove } from '../change/allowed-moves.ts'
 import type { Entity, Row } from '../../../kernel/entity.ts'
 import { fieldColumns, keyColumns, tableOf } from '../../../kernel/derive/columns.ts'
 import { OPEN_VERSION } from '../../../kernel/register.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { first, rows } from '../../../platform/db/statement.ts'
+import { rows } from '../../../platform/db/statement.ts'
 import { unknownRow } from './known-register.ts'
 import { demandRight, hasRight } from './register-rights.ts'
-import { masked, maskedRow, ownColumns, personalProperties, rowOf, type StoredRow } from './stored-row.ts'
+import { masked, maskedRow, ownColumns, rowOf, type StoredRow } from './stored-row.ts'
 
 type Version = StoredRow & {
   org_id: string
@@ -80,30 +79,39 @@ const versionsOf = (ctx: Ctx, register: string, entity: Entity, id: string): Pro
       where t.region = ${ctx.region} and t.id = ${id}::uuid order by t.from_version desc`,
   )
 
-/** Open line rows that carry the key of a main row. */
+/** Open rows of a line table that carry the key of a main row; null where lines are not told apart by record. */
+export async function openLines(
+  ctx: Ctx,
+  register: Register,
+  line: Entity,
+  main: StoredRow & { org_id: string },
+): Promise<StoredRow[] | null> {
+  const keys = keyColumns(register.entity)
+  const columns = new Set(fieldColumns(line).map((c) => c.name))
+  if (!keys.every((k) => columns.has(k))) return null
+  const same = keys.map((k) => sql`${sql.ref(`t.${k}`)} = ${main[k]}`)
+  return rows(
+    ctx.tx,
+    sql<StoredRow>`select t.id, t.from_version, t.sealed, ${ownColumns(line, 't')} from ${sql.raw(tableOf(line))} t
+      where t.region = ${ctx.region} and t.org_id = ${main.org_id}::uuid and t.to_version = ${OPEN_VERSION}::bigint and ${sql.join(same, sql` and `)}
+      order by t.source_row nulls last, t.from_version limit 200`,
+  )
+}
+
 async function linesOf(
   ctx: Ctx,
   register: Register,
-  orgId: string,
-  now: StoredRow,
+  main: StoredRow & { org_id: string },
 ): Promise<Record<string, LineRow[]>> {
   const out: Record<string, LineRow[]> = {}
-  const keys = keyColumns(register.entity)
   for (const line of register.lines) {
-    const columns = new Set(fieldColumns(line).map((c) => c.name))
-    if (!keys.every((k) => columns.has(k))) continue
-    const same = keys.map((k) => sql`${sql.ref(`t.${k}`)} = ${now[k]}`)
-    const found = await rows(
-      ctx.tx,
-      sql<StoredRow>`select t.id, t.from_version, t.sealed, ${ownColumns(line, 't')} from ${sql.raw(tableOf(line))} t
-        where t.region = ${ctx.region} and t.org_id = ${orgId}::uuid and t.to_version = ${OPEN_VERSION}::bigint and ${sql.join(same, sql` and `)}
-        order by t.source_row limit 200`,
-    )
-    out[line.name] = found.map((r) => ({
-      id: r.id,
-      version: r.from_version,
-      values: maskedRow(line, rowOf(line, r, { keys: ctx.keys, region: ctx.region })),
-    }))
+    const found = await openLines(ctx, register, line, main)
+    if (found)
+      out[line.name] = found.map((r) => ({
+        id: r.id,
+        version: r.from_version,
+        values: maskedRow(line, rowOf(line, r, { keys: ctx.keys, region: ctx.region })),
+      }))
   }
   return out
 }
@@ -150,33 +158,10 @@ export async function oneRow(ctx: Ctx, register: Register, id: string): Promise<
     state: String(now['row_state']),
     values: maskedRow(entity, plain[0]!),
     versions,
-    lines: await linesOf(ctx, register, now.org_id, now),
+    lines: await linesOf(ctx, register, now),
     version: now.from_version,
     open: isOpen,
     may: { edit: isOpen && (await hasRight(ctx, register, 'prepare', now.org_id)) },
     moves: isOpen ? await allowedMoves(ctx, register, String(now['row_state']), now.org_id) : [],
   }
-}
-
-/** One record's personal values in clear, with the reason in the audit log. */
-export async function unmaskRow(ctx: Ctx, register: Register, id: string, reason: string): Promise<Row> {
-  const { entity } = register
-  const now = await first(
-    ctx.tx,
-    sql<StoredRow & { org_id: string }>`select t.id, t.from_version, t.sealed, t.org_id, ${ownColumns(entity, 't')}
-      from ${sql.raw(tableOf(entity))} t where t.region = ${ctx.region} and t.id = ${id}::uuid order by t.from_version desc limit 1`,
-  )
-  if (!now) throw unknownRow(id)
-  await demandRight(ctx, register, 'read', now.org_id)
-  await demand(ctx, 'pii.read', now.org_id)
-  const row = rowOf(entity, now, { keys: ctx.keys, region: ctx.region })
-  const names = personalProperties(entity, row)
-  await ctx.audit({
-    action: 'pii.read',
-    objectKind: register.code,
-    objectId: id,
-    orgId: now.org_id,
-    detail: { reason: reason.trim(), fields: names },
-  })
-  return Object.fromEntries(names.map((n) => [n, row[n] ?? null]))
 }

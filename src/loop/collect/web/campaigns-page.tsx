@@ -16,74 +16,13 @@ import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
 import { CampaignActs, Extend } from './campaign-acts.tsx'
+import { Matrix, sum } from './campaign-matrix.tsx'
 import { NewCampaign } from './campaign-new.tsx'
 import { DueTag } from './due-tag.tsx'
 import { collectTexts } from './texts.ts'
 import { TodoWords } from './todo-words.tsx'
 import type { Campaign, DueReturn } from './types.ts'
 import './collect.css'
-
-type Line = Campaign['progress'][number]
-interface CountyRow {
-  readonly id: string
-  readonly name: string
-  readonly by: ReadonlyMap<string, Line>
-}
-
-const sum = (
-  lines: readonly Line[],
-  key: 'due' | 'silent' | 'drafts' | 'submitted' | 'reviewed' | 'accepted',
-): number => lines.reduce((n, l) => n + l[key], 0)
-
-/** Accepted of due in each county and register, with how many have not begun. */
-const Matrix = ({ of }: { of: Campaign }) => {
-  const t = useTexts(collectTexts)
-  const label = useLabel()
-  const registers = [...new Map(of.progress.map((l) => [l.register, l.registerLabel])).entries()]
-  const rows: readonly CountyRow[] = [...groupBy(of.progress, (l) => l.countyId)].map(([id, lines]) => ({
-    id,
-    name: lines[0]?.county ?? '',
-    by: new Map(lines.map((l) => [l.register, l])),
-  }))
-  const columns: readonly Column<CountyRow>[] = [
-    { key: 'county', title: t('col.county'), value: (r) => r.name, phone: 'name' },
-    ...registers.map(([code, text]): Column<CountyRow> => ({
-      key: code,
-      title: label(text),
-      align: 'right',
-      value: (r) => (r.by.get(code) ? r.by.get(code)!.accepted / r.by.get(code)!.due : null),
-      render: (r) => {
-        const l = r.by.get(code)
-        if (!l) return <span className="t3">—</span>
-        const share = l.due === 0 ? 0 : l.silent / l.due
-        const heat = share === 0 ? '' : share <= 0.25 ? 'heat1' : share <= 0.5 ? 'heat2' : 'heat3'
-        return (
-          <span className={`board-cell ${heat}`}>
-            <span className={l.accepted === l.due ? 't3' : 'bold'}>
-              {l.accepted} / {l.due}
-            </span>
-            {l.silent > 0 && <span className="s12">{t('board.silentIn', { count: l.silent })}</span>}
-          </span>
-        )
-      },
-      total: (all) => {
-        const lines = all.flatMap((r) => r.by.get(code) ?? [])
-        return `${sum(lines, 'accepted')} / ${sum(lines, 'due')}`
-      },
-    })),
-  ]
-  return (
-    <DataTable
-      name="campaign-matrix"
-      label={t('board.matrix')}
-      rows={rows}
-      columns={columns}
-      rowKey={(r) => r.id}
-      sortParam="by"
-      note={`${t('board.matrixNote')}　${t('board.heat')}`}
-    />
-  )
-}
 
 /** Units that still owe, to be reminded together. */
 const Owing = ({ of: campaign, returns }: { of: Campaign; returns: readonly DueReturn[] }) => {

@@ -68,6 +68,19 @@ export const FileCard = (props: {
         <Empty title={t('file.none')} icon="upload">
           {t('file.noneWhy')}
         </Empty>
+        {changes && changes.items.length > 0 && (
+          <>
+            <div className="rows-head">
+              <h3>{t('rows.typed', { count: changes.items.length })}</h3>
+              {changes.items.length > FIRST_ROWS && (
+                <button type="button" className="text-button" onClick={props.onAll}>
+                  {t('rows.all')}
+                </button>
+              )}
+            </div>
+            <ChangeTable rows={changes.items.slice(0, FIRST_ROWS)} register={register} />
+          </>
+        )}
       </DropZone>
     )
   const getMarked = async (): Promise<void> => {

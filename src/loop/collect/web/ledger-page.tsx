@@ -5,6 +5,7 @@ import type { Row } from '../../../kernel/entity.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Block, Empty, ErrorBlock, Loading } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
+import { useSession } from '../../../ui/session/provider.tsx'
 import { toast } from '../../../ui/shell/toast.tsx'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { Page } from '../../../ui/shell/page.tsx'
@@ -57,6 +58,7 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
   const label = useLabel()
   const url = useUrl()
   const { unit } = useLooking()
+  const several = !['school', 'college'].includes(useSession().org.kind)
   const q = url.get('q') ?? ''
   const from = Number(url.get('from') ?? 0)
   const where = whereOf(url.state)
@@ -95,7 +97,7 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
           },
         ]
       : []),
-    ...(Object.keys(register.states).length > 1
+    ...(Object.keys(register.states).length > 1 && !register.listed.includes('status')
       ? [
           {
             key: 'state',
@@ -105,7 +107,9 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
           },
         ]
       : []),
-    { key: 'orgName', title: t('ledger.org'), sortable: false, value: (r) => String(r['orgName'] ?? '') },
+    ...(several
+      ? [{ key: 'orgName', title: t('ledger.org'), sortable: false, value: (r: Row) => String(r['orgName'] ?? '') }]
+      : []),
   ]
   return (
     <Page

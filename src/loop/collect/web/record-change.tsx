@@ -3,13 +3,13 @@ import { api } from '../../../ui/api.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { RecordForm } from './record-form.tsx'
 import { collectTexts } from './texts.ts'
-import type { LineRow, RecordAnswer, RecordMove, RegisterAnswer, SavedAnswer } from './types.ts'
+import type { ClearRow, LineRow, RecordAnswer, RecordMove, RegisterAnswer, SavedAnswer } from './types.ts'
 
 interface ChangeProps {
   readonly register: RegisterAnswer
   readonly id: string
   readonly record: RecordAnswer
-  readonly clear: Row | null
+  readonly clear: ClearRow | null
   readonly onDone: () => void
 }
 
@@ -41,15 +41,15 @@ export const RecordChange = (props: ChangeProps & { readonly act: string }) => {
 const Edit = ({ register, id, record, clear, onDone }: ChangeProps) => {
   const t = useTexts(collectTexts)
   const path = `/api/registers/${register.code}/rows/${id}`
-  const only = typedFields(register.entity, record.values, clear)
+  const only = typedFields(register.entity, record.values, clear?.values ?? null)
   const hidden = clear === null && Object.values(register.entity.fields).some((f) => f.mask !== undefined)
   return (
     <>
       <h3>{t('ledger.editTitle')}</h3>
-      {hidden && <p className="s12 t3">{t('ledger.personalOut')}</p>}
+      {hidden && <p className="s12 t3 record-note">{t('ledger.personalOut')}</p>}
       <RecordForm
         entity={register.entity}
-        value={{ ...record.values, ...clear }}
+        value={{ ...record.values, ...clear?.values }}
         only={only}
         keep={`edit.${register.code}.${id}.${record.version}`}
         submitText={t('ledger.save')}
@@ -86,7 +86,7 @@ const Move = ({ register, id, record, move, onDone }: ChangeProps & { readonly m
   return (
     <>
       <h3>{label(move.label)}</h3>
-      <p className="s13 t2">{t('ledger.moveTo', { state: label(move.to) })}</p>
+      <p className="s13 t2 record-note">{t('ledger.moveTo', { state: label(move.to) })}</p>
       <RecordForm
         entity={entity}
         only={only}
@@ -108,19 +108,22 @@ const Move = ({ register, id, record, move, onDone }: ChangeProps & { readonly m
 }
 
 const Line = (props: ChangeProps & { readonly line: Entity; readonly row: LineRow | undefined }) => {
-  const { register, id, line, row, onDone } = props
+  const { register, id, line, row, clear, onDone } = props
   const t = useTexts(collectTexts)
   const label = useLabel()
   const path = `/api/registers/${register.code}/rows/${id}/lines/${line.name}`
+  const inClear = (row && clear?.lines[row.id]) ?? null
+  const hidden = row !== undefined && inClear === null && Object.values(line.fields).some((f) => f.mask !== undefined)
   const only = row
-    ? typedFields(line, row.values, null, register.entity.key)
+    ? typedFields(line, row.values, inClear, register.entity.key)
     : Object.keys(line.fields).filter((n) => !register.entity.key.includes(n) && line.fields[n]?.req !== 'A')
   return (
     <>
-      <h3>{t(row ? 'ledger.editTitle' : 'ledger.lineAdd', { name: label(line.label) })}</h3>
+      <h3>{t(row ? 'ledger.lineEditTitle' : 'ledger.lineAdd', { name: label(line.label) })}</h3>
+      {hidden && <p className="s12 t3 record-note">{t('ledger.personalOut')}</p>}
       <RecordForm
         entity={line}
-        {...(row ? { value: row.values } : {})}
+        {...(row ? { value: { ...row.values, ...inClear } } : {})}
         only={only}
         submitText={t('ledger.save')}
         send={(values, more) =>

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { Row } from '../../../kernel/entity.ts'
 import { controlsOf } from '../../../ui/form/draft.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Facts } from '../../../ui/parts/figure.tsx'
@@ -13,17 +12,17 @@ import { RecordChange } from './record-change.tsx'
 import { RecordAct } from './record-form.tsx'
 import { RecordHistory } from './record-history.tsx'
 import { RecordLines } from './record-lines.tsx'
-import { useReadable } from './record-readable.ts'
+import { titleOf, useReadable } from './record-readable.ts'
 import { Unmask } from './record-unmask.tsx'
 import { collectTexts } from './texts.ts'
-import type { RecordAnswer, RegisterAnswer } from './types.ts'
+import type { ClearRow, RecordAnswer, RegisterAnswer } from './types.ts'
 
 /** A record with all its fields, masked, what may be done with it, its lines, and where each version came from. */
 export const RecordDrawer = (props: { register: RegisterAnswer; id: string; onClose: () => void }) => {
   const { register, id } = props
   const label = useLabel()
   const url = useUrl()
-  const [clear, setClear] = useState<Row | null>(null)
+  const [clear, setClear] = useState<ClearRow | null>(null)
   const record = useRead<RecordAnswer>(`/api/registers/${register.code}/rows/${id}`)
   const data = record.data
   const state = data && register.states[data.state]
@@ -34,7 +33,7 @@ export const RecordDrawer = (props: { register: RegisterAnswer; id: string; onCl
   }
   return (
     <Drawer
-      title={data ? String(data.values['name'] ?? data.orgName) : label(register.label)}
+      title={data ? titleOf(register, data.values) || data.orgName : label(register.label)}
       note={data && `${data.orgName}${state ? `　${label(state)}` : ''}`}
       width={act === undefined ? 480 : 560}
       onClose={close}
@@ -67,8 +66,8 @@ const View = (props: {
   register: RegisterAnswer
   id: string
   record: RecordAnswer
-  clear: Row | null
-  onClear: (values: Row) => void
+  clear: ClearRow | null
+  onClear: (values: ClearRow) => void
 }) => {
   const { register, id, record: r, clear } = props
   const t = useTexts(collectTexts)
@@ -96,7 +95,7 @@ const View = (props: {
         <Facts
           of={controlsOf(register.entity).map((c) => [
             label(c.label),
-            say(c, (clear ?? {})[c.property] ?? r.values[c.property]),
+            say(c, clear?.values[c.property] ?? r.values[c.property]),
           ])}
         />
       </div>
@@ -107,6 +106,7 @@ const View = (props: {
           id={id}
           entity={line}
           rows={r.lines[line.name] ?? []}
+          clear={clear}
           edit={r.may.edit && line.name in r.lines}
           onAdd={() => go(`line.${line.name}`)}
           onEdit={(lineId) => go(`line.${line.name}.${lineId}`)}

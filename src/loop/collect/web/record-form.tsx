@@ -5,7 +5,7 @@ import type { Problem } from '../../../ui/problem.ts'
 import { controlsOf, draftOf, type Draft } from '../../../ui/form/draft.ts'
 import { EntityForm } from '../../../ui/form/entity-form.tsx'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
-import { Note } from '../../../ui/parts/small.tsx'
+import { Note, Tag } from '../../../ui/parts/small.tsx'
 import { toast } from '../../../ui/shell/toast.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { isProblem } from './is-problem.ts'
@@ -101,9 +101,9 @@ export const RecordForm = (props: RecordFormProps) => {
         onSay={(place, text) => setSaid({ ...said, [place]: text })}
       />
       {props.asksReason === true && (
-        <div className="form-field">
+        <div className="form-field record-reason">
           <label htmlFor="record-reason">{t('ledger.reason')}</label>
-          <div className="s12 t3">{t('ledger.reasonHelp')}</div>
+          <p className="form-help">{t('ledger.reasonHelp')}</p>
           <Input.TextArea
             id="record-reason"
             value={reason}
@@ -170,7 +170,9 @@ const Issues = (props: {
           <ul className="record-issues">
             {open.map((i) => (
               <li key={placeOf(i)}>
-                <div>{line(i)}</div>
+                <div>
+                  {i.whole && <Tag>{t('ledger.whole')}</Tag>} {line(i)}
+                </div>
                 <Input
                   value={props.said[placeOf(i)] ?? ''}
                   maxLength={500}

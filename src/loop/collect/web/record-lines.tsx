@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button, Popconfirm } from 'antd'
 import type { Entity } from '../../../kernel/entity.ts'
 import { api } from '../../../ui/api.ts'
@@ -9,7 +10,12 @@ import { toast } from '../../../ui/shell/toast.tsx'
 import { RecordAct } from './record-form.tsx'
 import { useReadable } from './record-readable.ts'
 import { collectTexts } from './texts.ts'
-import type { LineRow, RegisterAnswer } from './types.ts'
+import type { ClearRow, LineRow, RegisterAnswer } from './types.ts'
+
+/** Lines shown before one asks for all. */
+const FIRST = 12
+/** A value that is masked wholly says nothing. */
+const HIDDEN = '****'
 
 /** Rows of a line table that belong to a record: what is filled in, and where lines may change, the acts on each. */
 export const RecordLines = (props: {
@@ -17,11 +23,13 @@ export const RecordLines = (props: {
   id: string
   entity: Entity
   rows: readonly LineRow[]
+  clear: ClearRow | null
   edit: boolean
   onAdd: () => void
   onEdit: (lineId: string) => void
 }) => {
-  const { register, entity, rows, edit } = props
+  const { register, entity, rows, edit, clear } = props
+  const [all, setAll] = useState(false)
   const t = useTexts(collectTexts)
   const label = useLabel()
   const say = useReadable(entity)
@@ -43,34 +51,50 @@ export const RecordLines = (props: {
       </div>
       {end.error && <Note tone="red">{end.error.title}</Note>}
       {rows.length === 0 && <p className="t3 s13">{t('ledger.lineNone', { name })}</p>}
-      <ul className="ledger-history">
-        {rows.map((row) => (
-          <li key={row.id}>
-            {controls
-              .filter((c) => {
-                const value = row.values[c.property]
-                return value !== null && value !== '' && value !== undefined
-              })
-              .map((c) => `${label(c.label)}：${say(c, row.values[c.property])}`)
-              .join('　')}
-            {edit && entity.append !== true && (
-              <div className="row g8">
-                <RecordAct text={t('ledger.lineEdit')} onClick={() => props.onEdit(row.id)} />
-                <Popconfirm
-                  title={t('ledger.lineEndAsk', { name })}
-                  okText={t('ledger.lineEndAct')}
-                  cancelText={t('ledger.cancel')}
-                  onConfirm={() => end.mutate(row)}
-                >
-                  <Button size="small" loading={end.isPending}>
-                    {t('ledger.lineEnd')}
-                  </Button>
-                </Popconfirm>
+      <ul className="record-lines">
+        {rows.slice(0, all ? rows.length : FIRST).map((row) => {
+          const values = { ...row.values, ...clear?.lines[row.id] }
+          const [first, ...rest] = controls.flatMap((c) => {
+            const value = values[c.property]
+            const empty = value === null || value === '' || value === undefined || value === HIDDEN
+            return empty ? [] : [{ name: label(c.label), text: say(c, value) }]
+          })
+          return (
+            <li key={row.id}>
+              <div className="grow">
+                <b>{first?.text}</b>
+                <div className="s12 t2">
+                  {rest.map((r) => (
+                    <span key={r.name}>
+                      <span className="t3">{r.name}</span> {r.text}
+                    </span>
+                  ))}
+                </div>
               </div>
-            )}
-          </li>
-        ))}
+              {edit && entity.append !== true && (
+                <div className="record-line-acts">
+                  <RecordAct text={t('ledger.lineEdit')} onClick={() => props.onEdit(row.id)} />
+                  <Popconfirm
+                    title={t('ledger.lineEndAsk', { name })}
+                    okText={t('ledger.lineEndAct')}
+                    cancelText={t('ledger.cancel')}
+                    onConfirm={() => end.mutate(row)}
+                  >
+                    <Button size="small" loading={end.isPending && end.variables?.id === row.id}>
+                      {t('ledger.lineEnd')}
+                    </Button>
+                  </Popconfirm>
+                </div>
+              )}
+            </li>
+          )
+        })}
       </ul>
+      {rows.length > FIRST && !all && (
+        <Button size="small" onClick={() => setAll(true)}>
+          {t('ledger.linesAll', { count: rows.length })}
+        </Button>
+      )}
     </div>
   )
 }

@@ -1,20 +1,19 @@
 import { useState } from 'react'
 import { Button, Input } from 'antd'
-import type { Row } from '../../../kernel/entity.ts'
 import { api } from '../../../ui/api.ts'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note } from '../../../ui/parts/small.tsx'
 import { useAct } from '../../../ui/query.ts'
 import { collectTexts } from './texts.ts'
+import type { ClearRow } from './types.ts'
 
 /** One record in clear, after a reason that goes to the audit log. */
-export const Unmask = (props: { register: string; id: string; onShown: (values: Row) => void }) => {
+export const Unmask = (props: { register: string; id: string; onShown: (values: ClearRow) => void }) => {
   const t = useTexts(collectTexts)
   const [reason, setReason] = useState<string | null>(null)
   const show = useAct(
-    (text: string) =>
-      api.post<{ values: Row }>(`/api/registers/${props.register}/rows/${props.id}/unmask`, { reason: text }),
-    { done: (out) => props.onShown(out.values) },
+    (text: string) => api.post<ClearRow>(`/api/registers/${props.register}/rows/${props.id}/unmask`, { reason: text }),
+    { done: props.onShown },
   )
   if (reason === null)
     return (
@@ -24,7 +23,7 @@ export const Unmask = (props: { register: string; id: string; onShown: (values: 
     )
   return (
     <div>
-      <div className="row g8">
+      <div className="row g8 record-unmask">
         <Input
           autoFocus
           value={reason}

@@ -11,14 +11,19 @@ import type { OneReturn, Upload } from './types.ts'
 
 const REFRESH = ['/api/collect', '/api/measure']
 
+/** Is there something to hand in: a file that was read, rows typed on screen, or a live register with rows? */
+export const hasContent = (r: OneReturn, upload: Upload | null): boolean =>
+  (upload !== null && upload.state !== 'failed') || r.prepared || (r.live && r.rowsThere > 0)
+
 /** What stands between the return and its submission, in one sentence. */
 function useSentence(r: OneReturn, upload: Upload | null, sending: boolean): { text: string; ready: boolean } {
   const t = useTexts(collectTexts)
   if (r.state === 'accepted') return { text: t('bar.accepted'), ready: false }
   if (r.state !== 'draft') return { text: t('bar.submitted'), ready: false }
   if (sending || upload?.state === 'reading') return { text: t('bar.reading'), ready: false }
-  if (upload === null || upload.state === 'failed') return { text: t('bar.none'), ready: false }
-  if (upload.blocks > 0) return { text: t('bar.blocks', { count: upload.blocks }), ready: false }
+  if (!hasContent(r, upload)) return { text: t('bar.none'), ready: false }
+  if (upload !== null && upload.state !== 'failed' && upload.blocks > 0)
+    return { text: t('bar.blocks', { count: upload.blocks }), ready: false }
   if (r.unexplained > 0) return { text: t('bar.explain', { count: r.unexplained }), ready: false }
   return {
     text: r.acts.submit ? t('bar.readyHead', { reviewer: r.reviewer || r.county }) : t('bar.ready'),

@@ -5,7 +5,7 @@ import { api } from '../../../ui/api.ts'
 import { controlsOf } from '../../../ui/form/draft.ts'
 import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
-import { formatDateTime } from '../../../kernel/format/date.ts'
+import { formatDate, formatDateTime } from '../../../kernel/format/date.ts'
 import { Card } from '../../../ui/parts/card.tsx'
 import { Note, Tag } from '../../../ui/parts/small.tsx'
 import { Block, ErrorBlock, Loading } from '../../../ui/parts/states.tsx'
@@ -21,6 +21,7 @@ import { DueTag } from './due-tag.tsx'
 import { ExplainCard } from './explain-card.tsx'
 import { FileCard } from './file-card.tsx'
 import { HistoryCard } from './history-card.tsx'
+import { ReasonsCard } from './reasons-card.tsx'
 import { ReturnBar } from './return-bar.tsx'
 import { Steps } from './steps.tsx'
 import { collectTexts } from './texts.ts'
@@ -34,11 +35,13 @@ const POLL_MS = 1500
 const Remarks = (props: {
   of: OneReturn
   reminders: ReturnAnswer['reminders']
+  dueChanges: ReturnAnswer['dueChanges']
   register: RegisterAnswer
   figures: Figures | undefined
   changes: Changes | undefined
 }) => {
   const { of: r, reminders, register } = props
+  const later = r.state === 'draft' ? props.dueChanges[0] : undefined
   const t = useTexts(collectTexts)
   const lang = useLang()
   const label = useLabel()
@@ -83,6 +86,11 @@ const Remarks = (props: {
         </Note>
       )}
       {r.correctionReason !== null && <Note tone="accent">{t('correct.note', { reason: r.correctionReason })}</Note>}
+      {later && (
+        <Note tone="accent">
+          {t('due.moved', { by: later.by, to: formatDate(later.to, today, lang), reason: later.reason })}
+        </Note>
+      )}
       {reminder && <Note tone="yellow">{t('remind.note', { by: reminder.by, message: reminder.message })}</Note>}
     </>
   )
@@ -143,7 +151,14 @@ const Work = ({ answer, register }: { answer: ReturnAnswer; register: RegisterAn
         )
       }
     >
-      <Remarks of={r} reminders={answer.reminders} register={register} figures={figures.data} changes={changes.data} />
+      <Remarks
+        of={r}
+        reminders={answer.reminders}
+        dueChanges={answer.dueChanges}
+        register={register}
+        figures={figures.data}
+        changes={changes.data}
+      />
       <Steps of={r} upload={upload} sending={send.isPending} onFile={(file) => send.mutate(file)} />
       {send.error && <ErrorBlock error={send.error} />}
       <div className="return-cols">
@@ -159,6 +174,7 @@ const Work = ({ answer, register }: { answer: ReturnAnswer; register: RegisterAn
         />
         <div className="col g16">
           {upload && <ExplainCard upload={upload} may={r.acts.prepare} />}
+          <ReasonsCard of={answer.reasons} register={register} />
           <Block of={figures} rows={6}>
             {(data) => (
               <div className="col g16">

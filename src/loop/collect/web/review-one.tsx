@@ -16,6 +16,7 @@ import { DueTag } from './due-tag.tsx'
 import { ExplainCard } from './explain-card.tsx'
 import { FiguresTable } from './figures-table.tsx'
 import { HistoryCard } from './history-card.tsx'
+import { ReasonsCard } from './reasons-card.tsx'
 import { RecordsCard } from './records-card.tsx'
 import { ReviewRight } from './review-right.tsx'
 import { collectTexts } from './texts.ts'
@@ -174,6 +175,7 @@ const Review = ({
         )}
         <div className="col g16" style={{ marginTop: view === 'figures' ? 14 : 0 }}>
           {upload && <ExplainCard upload={upload} may={false} title={t('explanations')} />}
+          <ReasonsCard of={answer.reasons} register={register} />
           <Block of={changes} rows={6}>
             {(data) => (
               <RecordsCard

@@ -5,6 +5,7 @@ import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Icon } from '../../../ui/marks/icon.tsx'
 import { asProblem } from '../../../ui/problem.ts'
 import { toast } from '../../../ui/shell/toast.tsx'
+import { hasContent } from './return-bar.tsx'
 import { collectTexts } from './texts.ts'
 import type { OneReturn, Upload } from './types.ts'
 
@@ -49,12 +50,13 @@ export const Steps = (props: {
     }
   }
   const done = r.state !== 'draft'
-  const stored = upload?.state === 'published'
+  const onScreen = upload === null && hasContent(r, null)
+  const stored = upload?.state === 'published' || onScreen
   const reading = props.sending || upload?.state === 'reading'
   const note = reading
     ? t('step.uploadReading')
     : upload === null
-      ? t('step.uploadNone')
+      ? t(onScreen ? (r.prepared ? 'step.uploadTyped' : 'step.uploadThere') : 'step.uploadNone')
       : stored
         ? t('step.uploadOk', { count: upload.rowsRead })
         : upload.state === 'failed'
@@ -64,7 +66,7 @@ export const Steps = (props: {
     <ol className="steps">
       <Step
         no={1}
-        state={upload || done ? 'done' : 'current'}
+        state={upload || done || onScreen ? 'done' : 'current'}
         title={t('step.template')}
         note={r.rowsThere > 0 ? t('step.templateNote', { count: r.rowsThere }) : t('step.templateEmpty')}
         act={

@@ -20,6 +20,8 @@ export interface DueReturn {
   readonly daysLeft: number
   readonly overdue: boolean
   readonly silent: boolean
+  /** Something was handed in or typed for it. */
+  readonly prepared: boolean
   readonly sentBack: boolean
   readonly lockVersion: number
   readonly submittedAt: string | null
@@ -100,6 +102,30 @@ export interface ReturnAnswer {
   readonly return: OneReturn
   readonly upload: Upload | null
   readonly reminders: readonly { readonly message: string; readonly at: string; readonly by: string }[]
+  /** Deadlines that were moved, newest first. */
+  readonly dueChanges: readonly {
+    readonly from: string
+    readonly to: string
+    readonly reason: string
+    readonly at: string
+    readonly by: string
+  }[]
+  /** Reasons given with changes on screen. */
+  readonly reasons: readonly TypedReason[]
+}
+
+/** A reason for a move, or for what a check asked about, given in a form; without a title it is about the whole register. */
+export interface TypedReason {
+  readonly rowId: string
+  readonly entity: string
+  readonly title: string
+  readonly move: Label
+  readonly field: string
+  readonly zh: string
+  readonly en: string
+  readonly reason: string
+  readonly at: string
+  readonly by: string
 }
 
 export interface FigureLine {
@@ -242,7 +268,15 @@ export interface SavedAnswer {
     readonly basis: string | null
     readonly suggestion: string | null
     readonly explanation: string | null
+    /** Speaks of the whole register of the unit, not of this row. */
+    readonly whole: boolean
   }[]
+}
+
+/** A record's personal values in clear, with those of its lines by id. */
+export interface ClearRow {
+  readonly values: Row
+  readonly lines: Readonly<Record<string, Row>>
 }
 
 export interface Campaign {

@@ -16,6 +16,7 @@ export const schools = defineRegister({
   kind: 'live',
   periodKind: 'schoolYear',
   upload: 'merge',
+  single: true,
   entity: school,
   lines: [campus],
   derive: deriveSchool,
