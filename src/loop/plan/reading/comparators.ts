@@ -1,6 +1,14 @@
 import type { Comparator } from './plan.ts'
 
-type Seen = { value: number; upper: number | null; unit: string; more: boolean; before: string; after: string }
+type Seen = {
+  value: number
+  upper: number | null
+  unit: string
+  more: boolean
+  least?: boolean
+  before: string
+  after: string
+}
 type Judged = { comparator: Comparator; negative: boolean; tail: number; doubts: string[] }
 
 const FILL = '(?:达到?|为|在|到|至|有|约|近|[^,。;、到至达为在低高少多过不]{0,6})'
@@ -52,7 +60,7 @@ export function comparatorOf(q: Seen): Judged {
   if (AT_LEAST.test(before) || /以上/.test(behind)) return judged('at_least')
   if (/(?<!不)(?:低于|少于|小于)$/.test(before) || (AT_MOST_NEAR.test(before) && !/不(?:低于|少于|小于)$/.test(before)))
     return judged('at_most')
-  if (AT_LEAST_NEAR.test(before)) return judged('at_least')
+  if (q.least === true || AT_LEAST_NEAR.test(before)) return judged('at_least')
   if (q.more || ABOUT.test(before)) return judged('about')
   return judged('reach')
 }

@@ -40,15 +40,16 @@ const READERS: Reader[] = [
       const y = g[5] !== undefined ? n(g[5]) : yr(g[1], t) + (g[4] !== undefined ? 1 : 0)
       return { due: partEnd(y, n(g[6]), g[7]), year: y }
     } },
-  { pattern: new RegExp(`${LEAD}(?:(明年|次年|翌年)|(今年|本年)|${YEAR})?${MONTH}月份?${PART}(?:起|开始)?${BY}`, 'g'),
+  { pattern: new RegExp(`${LEAD}(?:(明年|次年|翌年)|(今年|本年)|${YEAR})?${MONTH}月份?${PART}(起|开始)?${BY}`, 'g'),
     read: (g, t) => {
       const y = yr(g[3], t) + (g[1] !== undefined ? 1 : 0)
-      return { due: partEnd(y, n(g[4]), g[5]), year: y }
+      // 9月起 is the day it begins, as 从2023年起
+      return { due: g[6] === undefined ? partEnd(y, n(g[4]), g[5]) : isoDate(y, n(g[4]), 1), year: y }
     } },
   { pattern: new RegExp(`${LEAD}(?:今年|${YEAR})?(?:第?([一二三四1-4])季度|(上半年)|(下半年))(?:末|底|内)?${BY}`, 'g'),
     read: (g, t) => ({ due: monthEnd(yr(g[1], t), g[3] ? 6 : g[4] ? 12 : (QUARTER[g[2] as string] as number)), year: yr(g[1], t) }) },
   { pattern: new RegExp(`${LEAD}(?:今年|${YEAR})?(春|秋)季(?:学期)?(开学|学期|入学)?(?:之?前|时|后)?(?:起)?`, 'g'),
-    read: (g, t) => (g[3] === undefined ? { plain: true, repeated: true } : { due: monthEnd(yr(g[1], t), g[2] === '春' ? 3 : 9), year: yr(g[1], t) }) },
+    read: (g, t) => (g[3] === undefined ? (g[1] === undefined ? { role: 'none' } : { plain: true, repeated: true }) : { due: monthEnd(yr(g[1], t), g[2] === '春' ? 3 : 9), year: yr(g[1], t) }) },
   { pattern: /(\d{4})\s?(?:-|—|–|~|至)+\s?(\d{4})学年/g, read: (g) => ({ due: isoDate(n(g[2]), 8, 31), year: n(g[2]) }) },
   { pattern: /(?:从|自)?(\d{4})年?\s?(?:-|—|–|~|至|到)+\s?(\d{4})年(?:底|末|期间|间)?前?/g, read: (g) => ({ due: yearEnd(n(g[2])), year: n(g[2]) }) },
   { pattern: /(?:从|自)?(\d{4})年(?:起|开始)[,]?\s?(?:用)?(\d{1,2}|[一二三四五六七八九十])年(?:左右)?(?:时间|内)/g,
@@ -94,7 +95,7 @@ function festival(year: number, name: string): string | null {
   return isoDate(year, month as number, day as number)
 }
 
-const COMPARED_BEFORE = /(?:比|较|与|同|和|相比|相较|超过|高于|在)$/
+const COMPARED_BEFORE = /(?:比|较|与|同|和|相比|相较|超过|高于)$/
 const COMPARED_BEHIND = /^(?:相比|基础上|的基础|基数|水平|同期|年度)/
 const TAKES_OBJECT =
   /(?:举办|召开|印发|发布|制定|制订|编制|做好|组织|开展|落实|参加|申报|按照|根据|依据|推荐|启动|办好|实施|关于|总结|部署|安排|列入|纳入|修订|公布|报送|迎接|下达|对|将|以|为|的|及|、)$/

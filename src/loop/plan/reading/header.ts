@@ -71,7 +71,7 @@ function titleOf(c: Cleaned, outline: Outline): { clean: string; original: strin
     titled[0]
   const segment = chosen?.titleSegment
   if (segment) return { clean: chosen.title, original: originalSpan(c, segment.start, segment.end).quote }
-  const line = outline.segments.find((s) => !s.furniture)
+  const line = outline.segments.find((s) => !s.furniture && !/^附(?:件|表)\s?\d*:?$/.test(c.text.slice(s.start, s.end)))
   if (!line || line.marker || line.end - line.start > 60 || /[。;,:]$/.test(c.text.slice(line.start, line.end)))
     return { clean: '', original: '' }
   return { clean: c.text.slice(line.start, line.end), original: originalSpan(c, line.start, line.end).quote }
@@ -137,7 +137,11 @@ function issuerOf(c: Cleaned, outline: Outline, top: string): string | null {
   const head = outline.segments
     .slice(0, 8)
     .map((s) => c.text.slice(s.start, s.end))
-    .find((l) => l.length <= 24 && /(?:人民政府|教育局|教育厅|办公室|教委|委员会)(?:文件)?$/.test(l))
+    .find(
+      (l, i) =>
+        l.length <= 24 &&
+        (/(?:人民政府|教育局|教育厅|办公室|教委|委员会)(?:文件)?$/.test(l) || (i < 3 && /.局(?:文件)?$/.test(l))),
+    )
   if (head) return head.replace(/文件$/, '')
   const held =
     /(?:^|[日,\n])([\u4e00-\u9fff]{2,12}?(?:教委|教育局|教育厅|人社局|政府|办公室))(?:召开|印发|举行|发布)/.exec(top)

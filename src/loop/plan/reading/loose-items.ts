@@ -19,7 +19,10 @@ const short = (s: Segment, text: string): boolean =>
  * its own, or stands over another short line, is the heading of a section.
  */
 export function separateHeadings(text: string, outline: Outline): Item[] {
-  const segments = outline.parts.flatMap((p) => p.segments)
+  const all = outline.parts.flatMap((p) => p.segments)
+  // the first line of a text without a known title is its title
+  const titled = outline.parts.some((p) => p.titleSegment !== null)
+  const segments = titled || !all[0] || !short(all[0], text) ? all : all.slice(1)
   const items: Item[] = []
   let path: Span[] = []
   let current: Item | null = null
@@ -44,6 +47,18 @@ export function separateHeadings(text: string, outline: Outline): Item[] {
     if (current) current.segments.push(s)
   }
   return items.length >= 2 ? items : []
+}
+
+/** 招生更稳。今年…: paragraphs that each open with a short sentence, at least three of them. */
+export function leadSentences(text: string, outline: Outline, tenses: Map<Segment, Tense>): Item[] {
+  const items: Item[] = []
+  for (const s of outline.parts.flatMap((p) => p.segments)) {
+    if (s.marker || s.row || tenses.get(s) === 'past') continue
+    const lead = /^[^,。;:、\d“《(]{4,14}。(?=.{10})/.exec(text.slice(s.body, Math.min(s.end, s.body + 40)))
+    if (!lead) continue
+    items.push({ titleStart: s.body, titleEnd: s.body + lead[0].length - 1, path: [], segments: [s] })
+  }
+  return items.length >= 3 ? items : []
 }
 
 const INLINE_MARK =

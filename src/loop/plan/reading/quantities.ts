@@ -15,7 +15,12 @@ export type Quantity = {
   doubts: string[]
 }
 
-type Raw = Omit<Quantity, 'comparator' | 'doubts'> & { more: boolean; written: string; chinese: boolean }
+type Raw = Omit<Quantity, 'comparator' | 'doubts'> & {
+  more: boolean
+  written: string
+  chinese: boolean
+  least?: boolean
+}
 
 // stands where a fraction or ratio was already read
 const CLAIMED = '\u0002'
@@ -113,7 +118,15 @@ function* special(text: string): Generator<Raw> {
     const rest = m[2] === '半' ? 5 : (numberValue(m[2] ?? '零') ?? 0)
     yield { ...at(m), value: (numberValue(m[1] as string) ?? 0) * 10 + rest, upper: null, unit: '%', more: false }
   }
-  for (const m of text.matchAll(HALF)) yield { ...at(m), value: 50, upper: null, unit: '%', more: m[1] === '近' }
+  for (const m of text.matchAll(HALF))
+    yield {
+      ...at(m),
+      value: 50,
+      upper: null,
+      unit: '%',
+      more: m[1] === '近',
+      least: m[1] !== '近' && m[1] !== undefined,
+    }
   for (const m of text.matchAll(RATIO)) {
     const [a, b] = [Number(m[1]), Number(m[2])]
     if (!/比[^,。;]{0,12}$/.test(text.slice(Math.max(0, m.index - 16), m.index)) || a === 0 || b === 0) continue
@@ -172,7 +185,7 @@ function bareFigure(raw: Raw, before: string, next: string, power: string): bool
 /** 由4200元提高到7000元 is one statement about the second figure. */
 function isStartingPoint(before: string, after: string): boolean {
   return (
-    /[由从](?:[^,。;]{0,8}的)?$/.test(before) &&
+    /[由从](?:[^,。;\d]{0,10})$/.test(before) &&
     /^(?:左右|以上)?(?:[^,。;]{0,4})(?:提高|增加|提升|增长|上升|扩大|下降|降低|减少|压减|缩减|调整|增至|升至|降至|增|升|降)/.test(
       after,
     )
@@ -189,6 +202,7 @@ function isCondition(raw: Raw, before: string, after: string): boolean {
   )
     return true
   if (/(?:对|凡|凡是|满)[^的]{0,20}$/.test(before) && /^(?:以上|以下|以内|及以上)的/.test(after)) return true
-  if (DURATION.test(raw.unit)) return !/(?:不少于|不低于|至少|累计|达到?|不超过)$/.test(before) || /^的/.test(after)
+  if (DURATION.test(raw.unit))
+    return !/(?:不少于|不低于|至少|累计|达到?|不超过|突破|超过|逾|共计|总计)$/.test(before) || /^的/.test(after)
   return false
 }

@@ -1,5 +1,6 @@
 import type { PlanTime } from './calendar.ts'
 import { findTimes } from './dates.ts'
+import { MEASURE_WORD } from './measure-words.ts'
 import type { Span } from './sentences.ts'
 import type { Row } from './tables.ts'
 import { splitNames, type Units } from './units.ts'
@@ -60,4 +61,11 @@ export function isAside(cell: Cell): boolean {
 /** 万元 over a column of bare figures: the measure word those figures lack. */
 export function columnUnit(cell: Cell): string {
   return /\(([^()]{1,8})\)/.exec(cell.column)?.[1] ?? ''
+}
+
+/** The measure word of a row whose column 单位 holds 万人, 个 or %, not the name of an office; empty without one. */
+export function rowUnit(text: string, row: Row): string {
+  const cell = row.cells.find((c) => c.column === '单位' || c.column === '计量单位')
+  const word = cell ? text.slice(cell.start, cell.end).trim() : ''
+  return new RegExp(`^[万亿]?(?:${MEASURE_WORD})?$`).test(word) ? word : ''
 }

@@ -1,10 +1,11 @@
 import type { PlanTime } from './calendar.ts'
 import { originalSpan, type Cleaned } from './clean.ts'
+import { headingDates } from './heading-dates.ts'
 import { isPrintedLine } from './header.ts'
 import { findTimes, type TimeMention } from './dates.ts'
 import type { PlanMilestone, PlanTarget } from './plan.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
-import { columnDue, columnUnit, isAside, rowDue } from './row-tasks.ts'
+import { columnDue, columnUnit, isAside, rowDue, rowUnit } from './row-tasks.ts'
 import type { Segment } from './segments.ts'
 import { sentencesOf, type Span } from './sentences.ts'
 import type { Outline } from './structure.ts'
@@ -26,6 +27,7 @@ export function statementsOf(
   const found: Found = { targets: [], milestones: [] }
   const taskAt = taskFinder(tasks)
   let carried: string | null = null
+  const under = headingDates(outline, time)
   const opening = openingEnd(c.text, outline)
   for (const segment of outline.parts.flatMap((p) => p.segments)) {
     const tense = tenses.get(segment) ?? 'todo'
@@ -37,7 +39,8 @@ export function statementsOf(
     if (isPrintedLine(c.text.slice(segment.start, Math.min(segment.end, segment.start + 80)))) continue
     for (const s of sentences(c.text, segment.body, segment.end, tense, time)) {
       if (segment.start < opening) reportsBefore(s, c.text, time)
-      s.carried = carried
+      s.carried = carried ?? under(segment)
+      if (/^(?:完成)?时限\s?:|^完成时[限间]\s?:/.test(c.text.slice(s.span.start, s.span.start + 8))) continue
       found.targets.push(...targetsOf(c, s, taskAt))
       if (!outline.headings.has(segment)) found.milestones.push(...milestonesOf(c, s, taskAt))
       carried = goesOn(c.text, s)
@@ -64,23 +67,23 @@ function reportsBefore(s: Sentence, text: string, time: PlanTime): void {
 
 const DEADLINE = /(?:完成时[限间]|完成期限|时限要求|时间节点|办结时限)\s?[::]?\s?([^,。;)〕\]\n\t]{2,24})/
 
-// 集中攻坚(2023年5月至11月): a heading that names its time
-const PHASE = /(?<=^.{2,40})\(((?:\d{4}年)?\d{1,2}月[^()]{0,16}|\d{4}年[^()]{0,12})\)(?=[。:\s]|$)/
-
 /** 完成时限：2025年6月 holds for the statements of its task that have no date; without any it is a milestone. */
 function applyDeadline(c: Cleaned, task: ReadTask, time: PlanTime, found: Found): void {
   for (const span of task.spans) {
     const block = c.text.slice(span.start, span.end)
-    const m = DEADLINE.exec(block) ?? (span === task.spans[0] ? PHASE.exec(block) : null)
+    const m = DEADLINE.exec(block)
     if (!m) continue
-    const due = findTimes(m[1] as string, time).find((t) => t.due !== null)?.due ?? null
+    const due =
+      findTimes(m[1] as string, time)
+        .filter((t) => t.due !== null)
+        .at(-1)?.due ?? null
     if (due === null) continue
     const own = found.targets.filter((t) => t.task === task.number && t.kind === 'target')
     for (const t of own) t.due ??= due
     found.milestones = found.milestones.filter(
       (x) => x.at < task.at || x.at >= task.end || !/时[限间]|期限|节点/.test(x.quote),
     )
-    if (own.length > 0 || m[0].startsWith('(')) return
+    if (own.length > 0) return
     const place = originalSpan(c, span.start + m.index, span.start + m.index + m[0].length)
     found.milestones.push({ due, task: task.number, ...place, confidence: 0.8, doubts: ['完成时限适用于整项任务'] })
     return
@@ -130,11 +133,19 @@ function readRow(c: Cleaned, row: Row, tense: Tense, time: PlanTime, taskAt: Tas
   for (const cell of row.cells) {
     if (isAside(cell)) continue
     const year = columnDue(cell)
-    for (const s of sentences(c.text, cell.start, cell.end, tense, time)) {
+    // the column of the year before the plan tells where it starts from
+    const begins = time.year ?? (time.last === null ? null : time.last - 4)
+    const past = year !== null && begins !== null && Number(year.slice(0, 4)) < begins
+    for (const s of sentences(c.text, cell.start, cell.end, past ? 'past' : tense, time)) {
       s.carried = year ?? due
       if (s.quantities.length === 0)
         s.quantities.push(
-          ...bareCell(c.text, s.span, columnUnit(cell), year !== null || /数量|投资|目标值|规模/.test(cell.column)),
+          ...bareCell(
+            c.text,
+            s.span,
+            columnUnit(cell) || rowUnit(c.text, row),
+            year !== null || /数量|投资|目标值|规模/.test(cell.column),
+          ),
         )
       found.targets.push(...targetsOf(c, s, taskAt))
     }

@@ -28,7 +28,7 @@ export type Outline = {
 }
 
 const TITLE_END =
-  /(?:要点|方案|计划|意见|通知|规划|总结|报告|办法|成绩|措施|清单|安排|行动|纲要|打算|思路|细则|任务分解表?|任务书|责任书|目标任务|实事|会议?召开|项目表|一览表|工作汇报|台账)(?:\([^()]{1,24}\))?$/
+  /(?:要点|方案|计划|意见|通知|规划|总结|报告|办法|成绩|措施|清单|安排|行动|纲要|打算|思路|细则|任务分解表?|任务书|责任书|目标任务|实事|会议?召开|项目表|一览表|工作汇报|台账|指标|指标体系|分解|要目)(?:\([^()]{1,24}\))?$/
 
 /** A line that titles a document: unnumbered, short, no sentence, and ending as documents are called. */
 export function isDocumentTitle(text: string, segment: Segment): boolean {

@@ -29,6 +29,16 @@ function eventsOf(text: string, s: Sentence): Event[] {
   for (const t of s.times) {
     if (t.role === 'past') events.push({ at: t.start, apply: (state) => void (state.tense = 'past') })
     if (t.role !== 'governs') continue
+    // 2026—2028年每年: the span of years stays in force
+    if (
+      t.repeated &&
+      t.due === null &&
+      s.times.some(
+        (x) =>
+          x.role === 'governs' && x.end === t.start && x.due !== null && !/[起始]$/.test(text.slice(x.start, x.end)),
+      )
+    )
+      continue
     const ahead =
       t.year !== null && s.planYear !== null && t.year >= s.planYear && (s.tense === 'todo' || t.year > s.planYear)
     // 县财政2013年安排…: a year behind its subject speaks of its own clause only

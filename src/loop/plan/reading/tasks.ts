@@ -1,6 +1,6 @@
 import type { Cleaned } from './clean.ts'
 import { originalSpan } from './clean.ts'
-import { inlineItems, separateHeadings, type Item } from './loose-items.ts'
+import { inlineItems, leadSentences, separateHeadings, type Item } from './loose-items.ts'
 import type { PlanTask } from './plan.ts'
 import { segmentsUnder, type Node, type Outline } from './structure.ts'
 import type { Segment } from './segments.ts'
@@ -15,7 +15,7 @@ const AIMS =
   /^.{0,8}?(?:指导思想|总体要求|总体思路|总体目标|工作目标|主要目标|目标任务|任务目标|发展目标|建设目标|年度目标|预期目标|目标要求|(?:试点|改革|创建|培养|总|阶段|近期|远期|阶段性|行动|攻坚|具体|量化)目标|基本原则|工作原则|工作思路|基本思路|现有基础|发展基础|建设基础|办学基础|现实基础|基础条件|概况|简介|现状|基本情况|工作回顾|形势|背景|重要意义|意义|建设标准|适用范围|名词解释|编制依据|评价标准|考核标准|申报条件|工作依据|存在的?.{0,4}问题|困难和问题|附则|实施范围|实施对象|建设范围|建设规模)(?:和.{0,8}|与.{0,8}|及.{0,8})?$/
 // sections that are no piece of work themselves where the work stands at a deeper level
 const GENERIC =
-  /^.{0,2}(?:实施步骤|工作步骤|方法步骤|步骤安排|时间安排|进度安排|实施进度|工作安排|工作要求|有关要求|相关要求|保障措施|组织保障|组织实施|工作保障|工作措施|其他事项|其他|附件|(?:经费|资金)(?:预算|概算|测算|来源|安排))$/
+  /^.{0,2}(?:实施步骤|工作步骤|方法步骤|步骤安排|时间安排|进度安排|实施进度|工作安排|工作要求|有关要求|相关要求|保障措施|组织保障|组织实施|工作保障|工作措施|其他事项|其他|附件|工作重点|重点工作|主要任务|总体安排|(?:经费|资金)(?:预算|概算|测算|来源|安排))$/
 const DEFINES = /^[^,。;:]{0,20}(?:是指|系指|指的是)/
 
 /** Tasks of the outline; where nothing is numbered, of separate headings, else of inline lists. */
@@ -26,8 +26,9 @@ export function tasksOf(c: Cleaned, outline: Outline, tenses: Map<Segment, Tense
   const rows = outline.segments.filter((s) => s.row && tenses.get(s) !== 'past')
   if (rows.length > 0) return withRows(c, outline, leaves, rows)
   if (leaves.length > 0) return numbered(leaves).map(([number, node]) => fromNode(c, node, number))
-  const items = separateHeadings(c.text, outline)
-  const found = items.length > 0 ? items : inlineItems(c.text, outline, tenses)
+  const headed = separateHeadings(c.text, outline)
+  const led = headed.length > 0 ? headed : leadSentences(c.text, outline, tenses)
+  const found = led.length > 0 ? led : inlineItems(c.text, outline, tenses)
   return found.map((item, i) => fromItem(c, item, String(i + 1)))
 }
 

@@ -24,7 +24,7 @@ export function unwrapped(c: Cleaned): Cleaned {
       continue
     const words = c.text.slice(next.start, next.start + 24)
     const marker = markerAt(words.trimStart())
-    if (/^\s/.test(words) || (marker && marker.style !== 'bullet')) continue
+    if (/^\s|\t/.test(words) || (marker && marker.style !== 'bullet')) continue
     dropped.add(line.end)
   }
   if (dropped.size === 0) return c
@@ -50,7 +50,8 @@ function linesOf(text: string): Line[] {
       start,
       end: start + piece.length,
       width,
-      closed: /[。!?]$/.test(words) || words === '',
+      // rows of a table end where they end
+      closed: /[。!?]$/.test(words) || words === '' || words.includes('\t'),
       paused: /[;:]$/.test(words),
     })
     start += piece.length + 1
