@@ -5,32 +5,65 @@ import { inRead, inWrite, SYSTEM } from '../../src/platform/context.ts'
 import { rows } from '../../src/platform/db/statement.ts'
 import type { RoleActors } from './city.ts'
 
-/** What a city would show first: teachers, conditions, enrolment. */
+/** What a city would show first: teachers, conditions, students. */
 const SHOWN = [
   'teachers.dual-of-specialised',
-  'teachers.student-teacher-ratio',
-  'conditions.floor-area-per-student',
-  'conditions.equipment-value-per-student',
-  'enrolment.registration-rate',
+  'conditions.student-teacher-ratio',
+  'conditions.building-per-student',
+  'conditions.equipment-per-student',
+  'students.retention-rate',
 ]
 
+/** Shown before the last school of the year is in, and so corrected later. */
+export const EARLY = { register: 'teachers', indicator: 'teachers.dual-of-specialised' } as const
+const WHY = '公布后又有 1 所学校的报表通过审核，数据补齐。'
+
 /** The figure that is promised but not published yet. */
-const PROMISED = 'students.enrolled'
+const PROMISED = 'students.full-time-count'
 const PROMISED_ON = '2025-12-15'
+
+interface Standing {
+  readonly orgId: string
+  readonly indicator: string
+  readonly period: string
+  /** False where nothing moved since the last version. */
+  readonly moved: boolean
+  readonly published: boolean
+}
+
+const standing = (app: App, cityCode: string, shown: readonly string[]): Promise<Standing[]> =>
+  inRead(app, SYSTEM, (ctx) =>
+    rows(
+      ctx.tx,
+      sql<Standing>`select v.org_id as "orgId", v.indicator, v.period, f.value is not null as published,
+          f.value is distinct from v.value::text as moved
+        from indicator_value v join org o on o.id = v.org_id and o.code = ${cityCode}
+        left join lateral (select content -> 'figure' ->> 'value' as value from public_figure p
+          where p.region = v.region and p.org_id = v.org_id and p.indicator = v.indicator and p.period = v.period
+          order by p.version desc limit 1) f on true
+        where v.region = ${ctx.region} and v.slice = '' and v.status = 'official' and v.value is not null
+          and v.indicator = any(${shown}::text[])
+        order by v.period, v.indicator`,
+    ),
+  )
+
+const publish = async (app: App, actors: RoleActors, cityCode: string, shown: readonly string[]): Promise<void> => {
+  const officer = actors('city-officer', cityCode)
+  for (const { moved, published, ...v } of await standing(app, cityCode, shown))
+    if (moved) await inWrite(app, officer, (ctx) => publishFigure(ctx, { ...v, reason: published ? WHY : '' }))
+}
+
+/** Publishes one figure while a return is still under review; `publishFigures` corrects it with a reason. */
+export const publishEarly = (app: App, actors: RoleActors, cityCode: string): Promise<void> =>
+  publish(app, actors, cityCode, [EARLY.indicator])
 
 /** The office publishes accepted values of last year and of this one, as far as they stand, and promises one more. */
 export async function publishFigures(app: App, actors: RoleActors, cityCode: string): Promise<void> {
-  const officer = actors('city-officer', cityCode)
-  const standing = await inRead(app, SYSTEM, (ctx) =>
-    rows(
-      ctx.tx,
-      sql<{ orgId: string; indicator: string; period: string }>`select v.org_id as "orgId", v.indicator, v.period
-        from indicator_value v join org o on o.id = v.org_id and o.code = ${cityCode}
-        where v.region = ${ctx.region} and v.slice = '' and v.status = 'official' and v.value is not null order by v.period, v.indicator`,
-    ),
+  await publish(app, actors, cityCode, SHOWN)
+  const last = (await standing(app, cityCode, [PROMISED])).at(-1)
+  if (!last) return
+  const { orgId, indicator, period } = last
+  await inWrite(app, actors('city-officer', cityCode), (ctx) =>
+    planFigure(ctx, { orgId, indicator, period }, PROMISED_ON),
   )
-  for (const v of standing.filter((s) => SHOWN.includes(s.indicator)))
-    await inWrite(app, officer, (ctx) => publishFigure(ctx, { ...v, reason: '' }))
-  const last = standing.filter((s) => s.indicator === PROMISED).at(-1)
-  if (last) await inWrite(app, officer, (ctx) => planFigure(ctx, last, PROMISED_ON))
 }

@@ -19,6 +19,12 @@ interface Raised {
 
 const ROLES: readonly Role[] = ['head', 'county-officer', 'city-officer']
 
+/** How many of each colour; a colour of which there is none is not named. */
+const counted = (red: number, yellow: number, redWord: string, yellowWord: string): string[] => [
+  ...(red > 0 ? [`${redWord}${red}`] : []),
+  ...(yellow > 0 ? [`${yellowWord}${yellow}`] : []),
+]
+
 /** Offices and principals hear of red and yellow warnings of their own unit: one message for what came together. */
 export async function ofWarnings(ctx: Ctx, { ids }: { ids: readonly string[] }): Promise<void> {
   const found = await rows(
@@ -48,8 +54,8 @@ export async function ofWarnings(ctx: Ctx, { ids }: { ids: readonly string[] }):
                 `${w.level === 'red' ? 'Red' : 'Yellow'} warning: ${w.titleEn}`,
               )
             : label(
-                `${list.length} 条新预警，红色 ${red}、黄色 ${list.length - red}`,
-                `${list.length} new warnings: ${red} red, ${list.length - red} yellow`,
+                `${list.length} 条新预警，${counted(red, list.length - red, '红色 ', '黄色 ').join('、')}`,
+                `${list.length} new warnings: ${counted(red, list.length - red, 'red ', 'yellow ').join(', ')}`,
               ),
           text: one
             ? label(w.neededZh, w.neededEn)

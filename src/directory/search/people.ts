@@ -6,6 +6,7 @@ import type { SearchSource } from '../../platform/search.ts'
 import { scopeOf } from '../permission/scope.ts'
 
 interface Found {
+  readonly id: string
   readonly name: string
   readonly title: string
   readonly signName: string
@@ -23,7 +24,7 @@ export const peopleSearch: SearchSource = {
   async find(ctx, word, limit) {
     const found = await rows(
       ctx.tx,
-      sql<Found>`select u.name, u.title, u.sign_name as "signName", o.name as org, u.pinyin, u.initials
+      sql<Found>`select u.id, u.name, u.title, u.sign_name as "signName", o.name as org, u.pinyin, u.initials
         from user_account u join org o on o.id = u.org_id
         where (u.closed_on is null or u.closed_on > ${ctx.today}::date) and ${scopeOf(ctx, 'directory.read-people').on(sql.ref('u.org_id'))}
           and (u.name ilike ${word.like} or lower(u.sign_name) like ${word.like}
@@ -34,7 +35,7 @@ export const peopleSearch: SearchSource = {
       .map((u) => ({
         title: label(u.name, u.name),
         note: label(`${u.org} ${u.title}`.trim(), `${u.org} ${u.title}`.trim()),
-        to: `/system/people?search=${encodeURIComponent(u.signName)}`,
+        to: `/system/people?open=${u.id}`,
         score: searchScore(word, { names: [u.name], code: u.signName, sound: u }),
       }))
       .filter((h) => h.score > 0)

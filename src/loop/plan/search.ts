@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { ranked } from '../../directory/public.ts'
+import { permitted, ranked } from '../../directory/public.ts'
 import { label } from '../../kernel/label.ts'
 import { rows } from '../../platform/db/statement.ts'
 import type { SearchSource } from '../../platform/search.ts'
@@ -68,20 +68,22 @@ export const targetSearch: SearchSource = {
   },
 }
 
-/** Tasks by their title. */
+/** Tasks by their title: the ledger of tasks with this one open, or the plan for those who only read plans. */
 export const taskSearch: SearchSource = {
   kind: 'task',
   label: label('任务', 'Tasks'),
   async find(ctx, word, limit) {
+    const mine = ctx.actor.roles.map((r) => r.orgId)
+    const ledger = (await permitted(ctx, 'plan.progress', mine)).length > 0
     const found = await rows(
       ctx.tx,
       sql<{
         id: string
         planId: string
-        number: string
         title: string
         plan: string
-      }>`select k.id, k.plan_id as "planId", k.number, k.title, p.title as plan
+        year: number | null
+      }>`select k.id, k.plan_id as "planId", k.title, p.title as plan, p.plan_year as year
         from plan_task k join plan p on p.region = k.region and p.id = k.plan_id
         where k.region = ${ctx.region} and p.is_current and ${readable(ctx)} and (${word.latin} or k.title ilike ${word.like})
         order by p.issued_on desc nulls last, k.seq limit ${CANDIDATES}`,
@@ -91,7 +93,9 @@ export const taskSearch: SearchSource = {
       found.map((k) => ({
         title: label(k.title, k.title),
         note: label(k.plan, k.plan),
-        to: `/plan/plans/${k.planId}`,
+        to: ledger
+          ? `/plan/tasks?open=${k.id}${k.year === null ? '' : `&period=${k.year}`}`
+          : `/plan/plans/${k.planId}`,
       })),
       limit,
     )

@@ -2,7 +2,7 @@ import type { HttpModule } from '../../platform/http/route.ts'
 import { createPublish } from './migrations/0001-publish.ts'
 import { createPublicFigure } from './migrations/0002-public-figure.ts'
 import { permissions } from './permissions.ts'
-import { reportSearch } from './search.ts'
+import { figureSearch, reportSearch } from './search.ts'
 import { routes } from './routes/index.ts'
 
 const publish: HttpModule = {
@@ -11,6 +11,6 @@ const publish: HttpModule = {
   migrations: [createPublish, createPublicFigure],
   permissions,
   routes,
-  search: [reportSearch],
+  search: [reportSearch, figureSearch],
 }
 export default publish

@@ -44,6 +44,14 @@ async function work(app: App, route: Route, caller: Caller, request: FastifyRequ
   return run(app, caller.actor, (ctx) => route.handle(ctx, input), enter)
 }
 
+/** True when the reader already holds exactly this answer (RFC 9110, 13.1.2; weak comparison). */
+function alreadyHeld(reply: FastifyReply, etag: string | undefined): boolean {
+  const asked = reply.request.headers['if-none-match']
+  if (etag === undefined || asked === undefined) return false
+  const bare = (tag: string): string => tag.trim().replace(/^W\//, '')
+  return asked.trim() === '*' || asked.split(',').some((tag) => bare(tag) === bare(etag))
+}
+
 function send(reply: FastifyReply, result: unknown, secure: boolean): FastifyReply {
   if (isRefusal(result)) throw result
   const answer =
@@ -51,6 +59,7 @@ function send(reply: FastifyReply, result: unknown, secure: boolean): FastifyRep
   if (answer.session !== undefined) setSessionCookie(reply, answer.session, secure)
   reply.code(answer.status).headers(answer.headers)
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  if (answer.status === 200 && alreadyHeld(reply, answer.headers['etag'])) return reply.code(304).send()
   return reply.send(answer.body)
 }
 

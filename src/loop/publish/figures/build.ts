@@ -73,6 +73,9 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
     return { top: top.value, bottom: bottom?.value ?? null }
   }
   const series = await seriesOf(ctx, orgId, code)
+  // An earlier year may have had a small group where this one has none: it stays hidden in the trend as well.
+  const mayShow = (v: StoredValue | undefined): v is StoredValue =>
+    v?.value != null && v.status === 'official' && !peopleIn(ctx, v.parts).some(isSmall)
   const lines = await linesFor(ctx, org, indicator, period, [], null)
   const distance = lines.common ? distanceTo(catalogue, indicator, period, own.parts, lines.common) : null
   const rows = compare(
@@ -96,7 +99,7 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
     period,
     takenOn: ctx.today,
     figure: { value: own.value, ...sides(own), unitsIn: own.unitsIn, unitsDue: own.unitsDue },
-    before: at(orgId, last)?.value == null ? null : { period: last, value: at(orgId, last)?.value ?? null },
+    before: mayShow(at(orgId, last)) ? { period: last, value: at(orgId, last)?.value ?? null } : null,
     line:
       lines.common && distance
         ? {
@@ -117,13 +120,7 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
     },
     rows,
     trend: series
-      .filter(
-        (v) =>
-          v.status === 'official' &&
-          v.value !== null &&
-          periodKind(v.period) === periodKind(period) &&
-          v.period <= period,
-      )
+      .filter((v) => mayShow(v) && periodKind(v.period) === periodKind(period) && v.period <= period)
       .map((v) => ({ period: v.period, value: v.value ?? '', formulaFrom: v.formulaFrom })),
     hiddenRows: rows.filter((r) => r.state === 'hidden').length,
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import { label } from '../../../kernel/label.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
@@ -18,6 +19,13 @@ const SHORT = 'public, max-age=300'
 /** A version never changes. */
 const LONG = 'public, max-age=86400, immutable'
 const PER_MINUTE = 120
+
+/** The same figures have the same tag: whoever asks again with it is told so (304) instead of being sent everything again. */
+const tagged = (body: unknown, cache: string): { body: unknown; headers: Record<string, string> } => ({
+  body,
+  headers: { 'cache-control': cache, etag: tagOf(JSON.stringify(body)) },
+})
+const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
 
 /** Everybody reads the same: the caller's session plays no part, so that a cache may hand the answer to anybody. */
 const asVisitor = <T>(door: Door, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
@@ -77,7 +85,7 @@ const index = doorRoute({
         plannedOn: p.plannedOn,
       }))
       const body = { publisher: figures[0]?.place.name ?? '', figures, planned }
-      return new Answer({ body, headers: { 'cache-control': SHORT } })
+      return new Answer(tagged(body, SHORT))
     }),
 })
 
@@ -134,7 +142,7 @@ const read = doorRoute({
         versions: all.map(versionBody),
         planned: planned.map(({ period, plannedOn }) => ({ period, plannedOn })),
       }
-      return new Answer({ body, headers: { 'cache-control': SHORT } })
+      return new Answer(tagged(body, SHORT))
     }),
 })
 
@@ -157,7 +165,10 @@ const file = doorRoute({
     const made = await figureFile(found.content, found.version, query.format)
     const answer = fileAnswer(made.bytes, made.name, made.type)
     const kept = query.version === undefined || query.period === undefined ? SHORT : LONG
-    return new Answer({ body: answer.body, headers: { ...answer.headers, 'cache-control': kept } })
+    return new Answer({
+      body: answer.body,
+      headers: { ...answer.headers, 'cache-control': kept, etag: tagOf(`${found.version.seal} ${query.format}`) },
+    })
   },
 })
 

@@ -4,6 +4,7 @@ import { createPrograms } from './migrations/0001-create.ts'
 import { programLookups } from './migrations/0002-lookups.ts'
 import { permissions } from './permissions.ts'
 import { programs } from './register.ts'
+import { programSearch } from './search.ts'
 
 export default defineModule({
   name: 'programs',
@@ -12,4 +13,5 @@ export default defineModule({
   migrations: [createPrograms, programLookups],
   permissions,
   indicators,
+  search: [programSearch],
 })

@@ -1,12 +1,12 @@
 import { frameTexts } from '../../../../ui/i18n/frame-texts.ts'
 import { useLabel, useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { figureText } from '../../../../kernel/format/figure.ts'
-import { Columns } from '../../../../ui/chart/kernel-chart.tsx'
 import { periodText } from '../../../../ui/shell/periods.ts'
-import { changeOf, figureOf, gapOf, plotted, thresholdOf } from '../../../measure/web/figure.ts'
+import { changeOf, figureOf, gapOf, thresholdOf } from '../../../measure/web/figure.ts'
 import type { PublicContent, Version } from './api-types.ts'
 import { dayText, valueOf } from './shown.ts'
 import { publicTexts } from './texts.ts'
+import { TrendChart } from './trend-chart.tsx'
 
 /** The figure with what it is made of, and its course over the years. */
 export const HeroCard = ({ of, version }: { of: PublicContent; version: Version }) => {
@@ -35,7 +35,6 @@ export const HeroCard = ({ of, version }: { of: PublicContent; version: Version 
     ])
   }
   rows.push([t('coverage'), t('coverageOf', { in: figure.unitsIn, due: figure.unitsDue })])
-  const broken = new Set(of.trend.map((p) => p.formulaFrom)).size > 1
   return (
     <section className="card public-hero">
       <div>
@@ -60,28 +59,7 @@ export const HeroCard = ({ of, version }: { of: PublicContent; version: Version 
       </div>
       <div className="public-trend">
         {of.trend.length > 1 ? (
-          <>
-            <Columns
-              title={t('trend')}
-              unit={main.unit}
-              height={230}
-              data={{
-                bars: of.trend.map((p) => ({
-                  value: plotted(indicator.unit, p.value),
-                  text: valueOf(indicator.unit, p.value, lang),
-                  label: periodText(p.period, f),
-                  emphasis: p.period === of.period,
-                })),
-                ...(line && {
-                  target: {
-                    value: plotted(indicator.unit, line.threshold) ?? 0,
-                    text: `${t('target')} ${figureText(thresholdOf(indicator.unit, line.threshold, lang))}`,
-                  },
-                }),
-              }}
-            />
-            {broken && <p className="s12 t3">{t('break')}</p>}
-          </>
+          <TrendChart of={of} />
         ) : (
           <>
             <h2>{t('trend')}</h2>
