@@ -136,7 +136,12 @@ function placed(t: TimeMention, text: string, time: PlanTime): TimeMention {
   if (/每(?:年|季度?|学期|学年|个?月)(?:的|度)?$/.test(before)) out.repeated = true
   const bareYear = /^\D*\d{4}年$/.test(text.slice(t.start, t.end)) && !/^[到至]/.test(text.slice(t.start, t.end))
   if (compared || COMPARED_BEHIND.test(behind)) out.role = 'none'
-  else if (bareYear && /[、和及]$/.test(before) && /^(?:约|近)?\d/.test(behind)) return out
+  else if (
+    bareYear &&
+    /[、和及]$/.test(before) &&
+    /^(?:约|近|达到?|提高到|增加到|不低于|不少于|新增|建成|培训|完成|实现)?\d/.test(behind)
+  )
+    return out
   else if ((bareYear || out.plain) && !out.repeated && (TAKES_OBJECT.test(before) || NOUN_BEHIND.test(behind)))
     out.role = 'none'
   else if (year !== null && time.year !== null && year < time.year) out.role = 'past'

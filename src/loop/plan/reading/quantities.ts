@@ -106,6 +106,7 @@ function* special(text: string): Generator<Raw> {
     const upper = m[3] === undefined ? null : numberValue(m[3])
     if (value !== null) yield { ...at(m), value, upper, unit: m[1] === '百' ? '%' : '‰', more: false }
   }
+  for (const m of text.matchAll(/百分百/g)) yield { ...at(m), value: 100, upper: null, unit: '%', more: false }
   for (const m of text.matchAll(FRACTION)) {
     const [whole, part] = [numberValue(m[1] as string), numberValue(m[2] as string)]
     if (whole === null || part === null || whole === 0 || /[百千]$/.test(m[1] as string)) continue

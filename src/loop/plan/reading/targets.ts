@@ -45,7 +45,7 @@ function eventsOf(text: string, s: Sentence): Event[] {
     // so does 2025年8个、2026年10个, one year to a figure
     const own =
       !t.repeated &&
-      ((t.plain && !opensClause(text, t.start)) ||
+      ((t.plain && t.start > s.span.start && !opensClause(text, t.start)) ||
         (/^\d{4}年$/.test(text.slice(t.start, t.end)) && /^(?:约|近)?\d/.test(text.slice(t.end, t.end + 2))))
     const clauseEnd = own ? t.end + Math.max(0, `${text.slice(t.end, s.span.end)},`.search(/[,;:。]/)) : s.span.end
     events.push({

@@ -10,7 +10,7 @@ const TODO_TITLE = /要点|计划|安排|打算|思路|方案|目标|任务|措�
 const PAST_PARAGRAPH =
   /取得了|取得.{0,14}成[绩效就]|成[绩效]显著|总结.{0,16}成[绩效]|^截[至止]|^(?:一年来|近年来|多年来|五年来|去年以来|去年)|过去的?一年|“?十[一二三四]五”?(?:期间|以来|时期),|^(?:20\d\d年以来|20\d\d年,[^。]{0,40}(?:圆满|顺利|全面)完成)/
 const TODO_PARAGRAPH =
-  /今年(?:,|的?主要|的?重点|工作|要|将|起)|下一步|会议强调|会议要求|会议提出|重点(?:抓好|做好)|20\d\d年.{0,24}(?:工作的?(?:总体)?(?:要求|思路|目标)|要(?!求|素|点|闻))|新的一年|明年|现(?:就|提出|制定|将)|目标(?:任务)?(?:是|为|如下|:)/
+  /今年(?:,|的?主要|的?重点|工作|要|将|起)|下一步|会议强调|会议要求|会议提出|重点(?:抓好|做好)|20\d\d年.{0,24}(?:工作的?(?:总体)?(?:要求|思路|目标)|要(?!求|素|点|闻))|新的一年|明年|现(?:就|提出|制定|将)|目标(?:任务)?(?:是|为|如下|:)|[,。;][一二三四五]要(?=[\u4e00-\u9fff])|^第[一二三四五六七],[^。]{0,16}(?:狠抓|聚焦|抓好|抓实|压实|扛牢|加强|强化)/
 
 /** What a heading says about the text under it; null when it says neither or both. */
 export function tenseOfTitle(title: string): Tense | null {
@@ -48,11 +48,15 @@ function headingTense(node: Node, text: string, known: Map<Node, Tense | null>):
 }
 
 function paragraphTense(text: string): Tense | null {
+  if (STATUS_NOTE.test(text)) return 'past'
   const past = PAST_PARAGRAPH.exec(text)
   const todo = TODO_PARAGRAPH.exec(text)
   if (past && todo) return past.index < todo.index ? 'past' : 'todo'
   return past ? 'past' : todo ? 'todo' : null
 }
+
+// 附：教职工186人 tells what there is
+const STATUS_NOTE = /^附\s?:(?![^。]*(?:到20|力争|确保|目标|计划))/
 
 const PAST_CUE =
   /截[至止]|已(?:经)?(?=建|完|达|有|开|成|组|投|实|累|培|认|获|签|形|与|在|新|超|基|全|启)|现有|目前(?=[^,。]{0,12}(?:有|为|达|仅|共))|仍有|尚有|还有|先后|(?:取得|完成|建成|实现|达到|培训|新增|组织|开展|培育|获得|荣获)了/g
