@@ -138,7 +138,7 @@ export const readCockpit = route({
     const plans = await plansOf(ctx, query.unit)
     const stages = await stagesOf(ctx, query.unit)
     const below = collects ? await unitsBelow(ctx, query.unit, KEY_FIGURE, [query.year]) : []
-    const warned = await warningsBelow(ctx, query.unit, warnings)
+    const warned = await warningsBelow(ctx, query.unit)
     const places = new Map(
       (
         await placesOf(

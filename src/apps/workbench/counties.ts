@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { scopeOf } from '../../directory/public.ts'
-import type { ShownWarning } from '../../loop/watch/public.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
+import { holds } from './stages.ts'
 
-/** A unit directly below the one looked at: schools, returns of the open campaign, one key figure. */
+/** A unit directly below the one looked at: schools, returns of the open campaign (of its schools, and of a county itself), one key figure. */
 export interface Below {
   readonly id: string
   readonly name: string
@@ -32,9 +32,12 @@ export const unitsBelow = (ctx: Ctx, unit: string, indicator: string, periods: r
         select c.id, s.id as school from child c join org_closure cl on cl.ancestor = c.id and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date
         join org s on s.id = cl.descendant and s.kind in ('school', 'college')
       ),
+      reporter as (
+        select id, school as unit from leaf union select c.id, c.id from child c where c.kind = 'county'
+      ),
       returned as (
         select l.id, count(*)::int as due, count(*) filter (where r.state = 'accepted')::int as accepted
-        from leaf l join returns r on r.region = ${ctx.region} and r.org_id = l.school and r.state <> 'superseded'
+        from reporter l join returns r on r.region = ${ctx.region} and r.org_id = l.unit and r.state <> 'superseded'
         join campaign k on k.region = r.region and k.id = r.campaign_id and k.state = 'open'
         group by l.id
       )
@@ -47,29 +50,29 @@ export const unitsBelow = (ctx: Ctx, unit: string, indicator: string, periods: r
       order by c.level, c.kind = 'group' desc, c.code`,
   )
 
-/** Which unit below a warning belongs to: its own, or the one above its school. */
-export async function warningsBelow(
-  ctx: Ctx,
-  unit: string,
-  warnings: readonly ShownWarning[],
-): Promise<Map<string, { red: number; yellow: number; blue: number }>> {
-  const places = await rows(
+interface LevelCounts {
+  readonly red: number
+  readonly yellow: number
+  readonly blue: number
+}
+
+/**
+ * Open warnings of each unit below, counted as its own board counts them: its own targets, and the gaps, returns and dates of
+ * everything in it. Empty without the right to read warnings.
+ */
+export async function warningsBelow(ctx: Ctx, unit: string): Promise<Map<string, LevelCounts>> {
+  if (!holds(ctx, 'watch.read')) return new Map()
+  const counted = await rows(
     ctx.tx,
-    sql<{
-      org: string
-      child: string
-    }>`select cl.descendant as org, e.child from org_edge e join org_closure cl on cl.ancestor = e.child
+    sql<LevelCounts & { id: string }>`select e.child as id, count(*) filter (where w.level = 'red')::int as red,
+        count(*) filter (where w.level = 'yellow')::int as yellow, count(*) filter (where w.level = 'blue')::int as blue
+      from org_edge e
+      join org_closure cl on cl.ancestor = e.child and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date
+      join warning w on w.region = ${ctx.region} and w.org_id = cl.descendant and w.closed_at is null
+        and (w.source <> 'target' or w.org_id = e.child)
       where e.parent = ${unit}::uuid and e.valid_from <= ${ctx.today}::date and e.valid_to > ${ctx.today}::date
-        and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date and cl.descendant = any(${[...new Set(warnings.map((w) => w.orgId))]}::uuid[])`,
+        and ${scopeOf(ctx, 'watch.read').on(sql.ref('w.org_id'))}
+      group by e.child`,
   )
-  const childOf = new Map(places.map((p) => [p.org, p.child]))
-  const out = new Map<string, { red: number; yellow: number; blue: number }>()
-  for (const w of warnings) {
-    const child = childOf.get(w.orgId)
-    if (!child) continue
-    const counts = out.get(child) ?? { red: 0, yellow: 0, blue: 0 }
-    counts[w.level]++
-    out.set(child, counts)
-  }
-  return out
+  return new Map(counted.map(({ id, ...levels }) => [id, levels]))
 }

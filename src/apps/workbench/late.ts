@@ -20,7 +20,7 @@ function howFar(list: readonly OpenReturn[], overdue: boolean): Label {
   const ready = list.filter((r) => r.prepared).length
   if (overdue) return label('已逾期', 'overdue')
   if (back > 0) return label(`${back} 份退回待改`, `${back} sent back`)
-  if (blocks > 0) return label(`${blocks} 处错误待改`, `${blocks} errors to correct`)
+  if (blocks > 0) return label(`${blocks} 处错误待改`, `${blocks} ${blocks === 1 ? 'error' : 'errors'} to correct`)
   if (ready === list.length) return label('已填好，待校长提交', 'ready to be submitted')
   return ready > 0 ? label(`${ready} 份已填好`, `${ready} prepared`) : label('还没有上传', 'nothing uploaded')
 }

@@ -11,6 +11,7 @@ import { readCockpit } from './cockpit.ts'
 import { KEY_FIGURE, unitsBelow, warningsBelow } from './counties.ts'
 import { lateSchools } from './late.ts'
 import { openReturns } from './open-returns.ts'
+import { ownTasks } from './own-tasks.ts'
 import {
   campaignAt,
   holds,
@@ -38,12 +39,14 @@ const TodoBody = Type.Object({
 })
 
 /** Everything that waits for the reader at a unit, in order. */
-async function todosAt(ctx: Ctx, unit: string) {
+async function todosAt(ctx: Ctx, unit: string, year: number) {
   const open = holds(ctx, 'collect.read') ? await openReturns(ctx, unit) : []
   const plans = await plansOf(ctx, unit)
   const warnings = await warningsAt(ctx, unit)
   const acts = holds(ctx, 'watch.compute') ? todosOfWarnings(warnings, unit) : []
-  return { open, plans, warnings, todos: inOrder([...todosOfReturns(ctx, open), ...acts, ...todosOfPlans(ctx, plans)]) }
+  const tasks = await ownTasks(ctx, year)
+  const todos = inOrder([...todosOfReturns(ctx, open), ...tasks.todos, ...acts, ...todosOfPlans(ctx, plans)])
+  return { open, plans, ownTasks: tasks.tasks, todos }
 }
 
 const readWorkbench = route({
@@ -58,6 +61,7 @@ const readWorkbench = route({
   }),
   response: Type.Object({
     todos: Type.Array(TodoBody),
+    ownTasks: Type.Integer({ description: 'Tasks of the plan that the unit of the account answers for' }),
     plan: orNull(Type.Object({ tasks: Type.Integer(), targets: Type.Integer(), asks: Type.Integer() })),
     campaign: orNull(
       Type.Object({
@@ -135,14 +139,14 @@ const readWorkbench = route({
   }),
   async handle(ctx, { query }) {
     if (!(await permits(ctx, 'directory.read-orgs', query.unit))) throw unknownOrg(query.unit)
-    const { open, plans, warnings, todos } = await todosAt(ctx, query.unit)
+    const { open, plans, ownTasks: mine, todos } = await todosAt(ctx, query.unit, Number(query.year))
     const states = await statesAt(ctx, query.unit)
     const names = new Map(ctx.assembly.indicators.map((i) => [i.code, i]))
     const key = names.get(KEY_FIGURE)
     const periods = [companionPeriod(query.year, 'schoolYear'), query.year]
     const below = holds(ctx, 'collect.read') ? await unitsBelow(ctx, query.unit, KEY_FIGURE, periods) : []
     const own = holds(ctx, 'collect.read') && below.length === 0 ? await ownReturns(ctx, query.unit) : []
-    const warned = await warningsBelow(ctx, query.unit, warnings)
+    const warned = await warningsBelow(ctx, query.unit)
     const none = { red: 0, yellow: 0, blue: 0 }
     const count = (level: string): number => states.filter((s) => s.level === level).length
     const trouble = (id: string): number => {
@@ -151,6 +155,7 @@ const readWorkbench = route({
     }
     return {
       todos,
+      ownTasks: mine,
       plan:
         plans.length === 0
           ? null
@@ -203,7 +208,7 @@ const readFrame = route({
     const unit = ctx.actor.roles[0]?.orgId
     const unread = await unreadCount(ctx)
     if (!unit) return { badges: {}, unread }
-    const { todos } = await todosAt(ctx, unit)
+    const { todos } = await todosAt(ctx, unit, Number(ctx.today.slice(0, 4)))
     const badges: Record<string, { count: number; hot: boolean }> = {}
     for (const todo of todos) {
       const b = badges[todo.stage] ?? { count: 0, hot: false }

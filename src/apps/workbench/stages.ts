@@ -37,11 +37,13 @@ export const todosOfPlans = (ctx: Ctx, plans: readonly PlanSummary[]): Todo[] =>
         }))
     : []
 
-/** Where the unit's own targets stand, the worst first. */
-export const statesAt = (ctx: Ctx, unit: string): Promise<ShownState[]> =>
-  holds(ctx, 'watch.read')
-    ? statesOf(ctx, { orgId: unit, own: true }, scopeOf(ctx, 'watch.read').on(sql.ref('s.org_id')))
-    : Promise.resolve([])
+/** Where the unit's own targets stand, the worst first; a unit without own ones is measured against those of the plan above it. */
+export async function statesAt(ctx: Ctx, unit: string): Promise<ShownState[]> {
+  if (!holds(ctx, 'watch.read')) return []
+  const within = scopeOf(ctx, 'watch.read').on(sql.ref('s.org_id'))
+  const own = await statesOf(ctx, { orgId: unit, own: true }, within)
+  return own.length > 0 ? own : statesOf(ctx, { orgId: unit }, within)
+}
 
 export const warningsAt = (ctx: Ctx, unit: string): Promise<ShownWarning[]> =>
   holds(ctx, 'watch.read')

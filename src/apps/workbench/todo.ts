@@ -18,6 +18,8 @@ export interface Todo {
 export const inOrder = (list: readonly Todo[]): Todo[] =>
   [...list].sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
 
+const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`
+
 const schools = (list: readonly OpenReturn[]): number => new Set(list.map((r) => r.orgId)).size
 
 /** What to do about returns: a clerk and a principal return by return, offices by county and date. */
@@ -84,7 +86,7 @@ export function todosOfReturns(ctx: Ctx, open: readonly OpenReturn[]): Todo[] {
       title: title(items[0]?.above ?? '', items.length),
       note: label(
         `${registers(items, 'zh')}；涉及 ${schools(items)} 所学校`,
-        `${registers(items, 'en')}; ${schools(items)} schools`,
+        `${registers(items, 'en')}; ${counted(schools(items), 'school')}`,
       ),
       due: items[0]?.dueOn ?? null,
       act: { label: act, to: to(items[0]?.aboveId ?? null) },
@@ -99,25 +101,42 @@ export function todosOfReturns(ctx: Ctx, open: readonly OpenReturn[]): Todo[] {
     stage: 'collect',
     title: label(
       `${list.length} 份报表未报，涉及 ${schools(list)} 所学校`,
-      `${list.length} returns of ${schools(list)} schools are missing`,
+      `${counted(list.length, 'return')} of ${counted(schools(list), 'school')} missing`,
     ),
     note: label(registers(list, 'zh'), registers(list, 'en')),
     due,
     act: { label: label('催报', 'Remind'), to: '/collect/campaigns' },
   }))
+  const unprepared = [
+    ...groupBy(
+      open.filter((r) => r.maySubmit && !r.mayPrepare && r.state === 'draft' && !r.prepared),
+      (r) => r.dueOn,
+    ),
+  ].map(([due, list]): Todo => ({
+    key: `unprepared-${due}`,
+    stage: 'collect',
+    title: label(
+      `${list.length} 份报表还没填好，填好后由您提交`,
+      `${counted(list.length, 'return')} not ready to be submitted yet`,
+    ),
+    note: label(registers(list, 'zh'), registers(list, 'en')),
+    due,
+    act: { label: label('查看', 'Look'), to: '/collect/returns' },
+  }))
   return [
     ...own,
+    ...unprepared,
     ...grouped(
       'review',
       review,
-      (name, n) => label(`${name} ${n} 份报表待审核`, `${n} returns of ${name} wait for review`),
+      (name, n) => label(`${name} ${n} 份报表待审核`, `${counted(n, 'return')} of ${name} to review`),
       label('审核', 'Review'),
       () => '/collect/review',
     ),
     ...grouped(
       'accept',
       accept,
-      (name, n) => label(`${name} ${n} 份报表待市级复核`, `${n} returns of ${name} wait for the city`),
+      (name, n) => label(`${name} ${n} 份报表待市级复核`, `${counted(n, 'return')} of ${name} to accept`),
       label('复核', 'Accept'),
       (above) => (above ? `/collect/review?unit=${above}` : '/collect/review'),
     ),

@@ -7,7 +7,14 @@ import { watched, type WatchedTarget } from './ledger/watched.ts'
 /** What doors and later stages may call of plan. */
 export { importPlan, type Imported } from './actions/import-plan.ts'
 export { confirmCertain } from './actions/confirm-certain.ts'
+export { handDown, type NewShares } from './sharing/hand-down.ts'
+export { sharesByBasis } from './sharing/by-basis.ts'
+export { answerObjection, objectToShare } from './sharing/object.ts'
+export { sendReport } from './progress/send-report.ts'
+export { remarkReport, remindReports, setCadence } from './progress/oversee.ts'
+export { recordMilestone } from './schedule/milestones.ts'
 export { sentenceOfTarget as sentenceOf, type PlanSentence } from './ledger/sentence.ts'
+export { waitingReports, type WaitingReports } from './tasks/waiting.ts'
 export type { PlanSummary, WatchedTarget }
 
 /**

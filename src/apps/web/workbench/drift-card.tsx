@@ -84,7 +84,7 @@ export const DriftCard = ({ of }: { of: readonly Drift[] }) => {
           <ol className="drift">{of.map(line)}</ol>
           <div className="legend spark-legend">
             <SparkLegend
-              words={{ actual: t('actual'), path: t('path'), forecast: t('forecast'), target: t('stage.plan') }}
+              words={{ actual: t('actual'), path: t('path'), forecast: t('forecast'), target: t('target') }}
             />
           </div>
         </>

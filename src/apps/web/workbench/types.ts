@@ -41,6 +41,8 @@ export interface Drift {
 /** GET /api/workbench. */
 export interface Workbench {
   readonly todos: readonly Todo[]
+  /** Tasks of the plan that the unit of the account answers for. */
+  readonly ownTasks: number
   readonly plan: { readonly tasks: number; readonly targets: number; readonly asks: number } | null
   readonly campaign: {
     readonly name: string

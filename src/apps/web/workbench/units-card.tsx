@@ -5,9 +5,9 @@ import { figureOf } from '../../../loop/measure/web/figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../ui/marks/state-mark.tsx'
 import { Card } from '../../../ui/parts/card.tsx'
-import { useUrl } from '../../../ui/url.ts'
+import { keptSearch, useUrl } from '../../../ui/url.ts'
 import { workbenchTexts } from './texts.ts'
-import type { Workbench } from './types.ts'
+import type { Levels as LevelCounts, Workbench } from './types.ts'
 
 const SHOWN = 6
 
@@ -26,11 +26,16 @@ export const UnitsCard = ({ of }: { of: Workbench }) => {
       title={t(counties ? 'below' : 'belowSchools')}
       note={t('belowNote', { count: below.length })}
       more={
-        below.length > SHOWN && (
-          <button type="button" className="figure-button" onClick={() => setAll(!all)}>
-            {all ? t('fewer') : t('allUnits')}
-          </button>
-        )
+        <>
+          <Link to="/measure/conditions" search={keptSearch(url.state)}>
+            {t('gaps')}
+          </Link>
+          {below.length > SHOWN && (
+            <button type="button" className="figure-button" onClick={() => setAll(!all)}>
+              {all ? t('fewer') : t('allUnits')}
+            </button>
+          )}
+        </>
       }
       flush
     >
@@ -71,16 +76,14 @@ export const UnitsCard = ({ of }: { of: Workbench }) => {
                 </td>
                 {of.warnings && (
                   <td>
-                    <span className="row g12">
-                      {(['red', 'yellow', 'blue'] as const).map((level) =>
-                        b.warnings[level] === 0 ? null : (
-                          <span key={level} className="row" style={{ gap: 4 }}>
-                            <StateMark state={level} /> {b.warnings[level]}
-                          </span>
-                        ),
-                      )}
-                      {b.warnings.red + b.warnings.yellow + b.warnings.blue === 0 && <span className="t3">—</span>}
-                    </span>
+                    <Levels
+                      unit={b.id}
+                      label={t('openWarnings', {
+                        unit: b.name,
+                        count: b.warnings.red + b.warnings.yellow + b.warnings.blue,
+                      })}
+                      of={b.warnings}
+                    />
                   </td>
                 )}
                 <td className="r">
@@ -98,5 +101,29 @@ export const UnitsCard = ({ of }: { of: Workbench }) => {
         </table>
       </div>
     </Card>
+  )
+}
+
+/** Signs with their numbers; together they open the unit's own board, where the reasons stand. */
+const Levels = (props: { unit: string; label: string; of: LevelCounts }) => {
+  const url = useUrl()
+  const { unit, of } = props
+  if (of.red + of.yellow + of.blue === 0) return <span className="t3">—</span>
+  return (
+    <Link
+      to="/watch/warnings"
+      search={{ unit, period: url.get('period') }}
+      className="row g12 bench-levels"
+      title={props.label}
+      aria-label={props.label}
+    >
+      {(['red', 'yellow', 'blue'] as const).map((level) =>
+        of[level] === 0 ? null : (
+          <span key={level} className="row" style={{ gap: 4 }}>
+            <StateMark state={level} /> {of[level]}
+          </span>
+        ),
+      )}
+    </Link>
   )
 }

@@ -9,6 +9,7 @@ import { UnitsCard } from './units-card.tsx'
 import { DriftCard } from './drift-card.tsx'
 import { LateCard } from './late-card.tsx'
 import { OwnCard } from './own-card.tsx'
+import { StartCard } from './start-card.tsx'
 import { LoopStrip } from './loop-strip.tsx'
 import { TodoCard } from './todo-card.tsx'
 import { workbenchTexts } from './texts.ts'
@@ -33,14 +34,21 @@ export default function WorkbenchPage() {
         {(w) => {
           const office = w.below.length > 0
           const drift = w.states !== null
-          const own = w.own.length > 0
+          const listed = new Set(w.todos.map((todo) => todo.act.to))
+          // what waits for me is not said twice
+          const own = w.own.some((r) => !listed.has(`/collect/returns/${r.id}`))
           return (
             <div className={`bench ${office ? '' : 'plain'}`}>
               <LoopStrip of={w} />
               <div className={`bench-two ${drift || own ? '' : 'one'}`}>
-                <TodoCard todos={w.todos} />
-                {own && <OwnCard of={w.own} />}
-                {drift && <DriftCard of={w.drift} />}
+                <div className="bench-column">
+                  <TodoCard todos={w.todos} />
+                  {w.todos.length === 0 && <StartCard ownTasks={w.ownTasks} />}
+                </div>
+                <div className="bench-column">
+                  {own && <OwnCard of={w.own} />}
+                  {drift && <DriftCard of={w.drift} />}
+                </div>
               </div>
               {office && (
                 <div className="bench-two">

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { groupBy } from '../../kernel/group-by.ts'
+import { label } from '../../kernel/label.ts'
+import { waitingReports } from '../../loop/plan/public.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { first } from '../../platform/db/statement.ts'
+import { holds } from './stages.ts'
+import type { Todo } from './todo.ts'
+
+/** What the reader's own office or unit answers for in the plan of a year. */
+export interface OwnTasks {
+  readonly tasks: number
+  readonly todos: readonly Todo[]
+}
+
+const NONE: OwnTasks = { tasks: 0, todos: [] }
+
+/** Tasks of the unit that the reader's account belongs to, which for a partner office is not the unit looked at. */
+export async function ownTasks(ctx: Ctx, year: number): Promise<OwnTasks> {
+  if (!holds(ctx, 'plan.report')) return NONE
+  const home = await first(
+    ctx.tx,
+    sql<{ org: string | null }>`select org_id as org from user_account where id = ${ctx.actor.userId}::uuid`,
+  )
+  if (!home?.org) return NONE
+  const { tasks, reports } = await waitingReports(ctx, home.org, year)
+  const todos = [...groupBy(reports, (r) => `${r.period}|${String(r.returned)}`).values()].flatMap((list): Todo[] => {
+    const [r] = list
+    if (!r) return []
+    return [
+      {
+        key: `task-${r.period}-${String(r.returned)}`,
+        stage: 'plan',
+        title: r.returned
+          ? label(`${list.length} 项任务的进展被退回`, `Progress of ${list.length} tasks came back`)
+          : label(`${list.length} 项任务的进展待报`, `Progress of ${list.length} tasks is due`),
+        note: label(`${r.period} 期`, `Period ${r.period}`),
+        due: r.dueOn,
+        act: { label: label('报进展', 'Report'), to: '/plan/mine' },
+      },
+    ]
+  })
+  return { tasks, todos }
+}
