@@ -8,6 +8,7 @@ import type { App } from '../../src/platform/context.ts'
 import { inRead, inWrite, SYSTEM } from '../../src/platform/context.ts'
 import { first } from '../../src/platform/db/statement.ts'
 import type { RoleActors } from './city.ts'
+import { onDay } from './living.ts'
 
 const cityId = (app: App, code: string): Promise<string> =>
   inRead(
@@ -19,12 +20,13 @@ const cityId = (app: App, code: string): Promise<string> =>
 /** The city officer brings the plan in and confirms in one go what needs no eye; the rest waits for a decision on screen. */
 export async function readPlanIn(app: App, actors: RoleActors, cityCode: string, file: string): Promise<void> {
   const officer = actors('city-officer', cityCode)
-  const imported = await importPlan(app, officer, {
+  const issued = onDay(app, '2025-02-20')
+  const imported = await importPlan(issued, officer, {
     fileName: basename(file),
     content: readFileSync(file),
     orgId: await cityId(app, cityCode),
   })
-  await inWrite(app, officer, (ctx) => confirmCertain(ctx, imported.planId, { assumed: true }))
+  await inWrite(issued, officer, (ctx) => confirmCertain(ctx, imported.planId, { assumed: true }))
 }
 
 export const watchIn = async (app: App): Promise<void> => void (await inWrite(app, SYSTEM, watchAll))

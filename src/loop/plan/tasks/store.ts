@@ -77,14 +77,15 @@ export interface Duty {
 export const dutiesOf = (ctx: Ctx, tasks: readonly string[], unit: string | null = null): Promise<Duty[]> =>
   rows(
     ctx.tx,
-    sql<Duty>`select d."taskId", d.org as "orgId", case when o.kind = 'office' then o.name else coalesce(nullif(o.short_name, ''), o.name) end as name, o.kind, bool_or(d.lead) as lead,
+    sql<Duty>`select d."taskId", d.org as "orgId", case when d.org = d.issued_by then coalesce(max(d.issuer), o.name) when o.kind = 'office' then o.name
+          else coalesce(nullif(o.short_name, ''), o.name) end as name, o.kind, bool_or(d.lead) as lead,
         bool_or(not d.lead) as share
       from (
-        select k.root_id as "taskId", l.org, true as lead
+        select k.root_id as "taskId", l.org, true as lead, p.org_id as issued_by, p.issuer
         from plan_task k join plan p on p.region = k.region and p.id = k.plan_id, unnest(k.lead_orgs) as l(org)
         where k.region = ${ctx.region} and p.is_current and k.root_id = any(${tasks}::uuid[])
         union all
-        select k.root_id, s.org_id, false
+        select k.root_id, s.org_id, false, p.org_id, p.issuer
         from plan_task k join plan p on p.region = k.region and p.id = k.plan_id
         join target t on t.region = k.region and t.task_id = k.id
         join share_version v on v.region = t.region and v.target_id = t.root_id and v.is_current
@@ -92,7 +93,7 @@ export const dutiesOf = (ctx: Ctx, tasks: readonly string[], unit: string | null
         where k.region = ${ctx.region} and p.is_current and k.root_id = any(${tasks}::uuid[])
       ) d join org o on o.id = d.org
       where (${unit}::uuid is null or d.org = ${unit}::uuid) and ${unitScope(ctx, 'plan.progress', sql.ref('d.org'))}
-      group by d."taskId", d.org, o.short_name, o.name, o.kind, o.level, o.code order by o.level, o.code, d.org`,
+      group by d."taskId", d.org, d.issued_by, o.short_name, o.name, o.kind, o.level, o.code order by o.level, o.code, d.org`,
   )
 
 export interface CadenceRow {

@@ -1,0 +1,32 @@
+import type { Ctx } from '../../../platform/context.ts'
+import { apportion } from './apportion.ts'
+import { basisValues } from './basis.ts'
+import type { NewShares } from './hand-down.ts'
+import { receiversOf, type Reach } from './receivers.ts'
+import { subjectOf } from './subject.ts'
+
+/**
+ * Lines of a split by a basis, as the page proposes them: every unit within reach by its value, whole steps, nothing lost. Empty when
+ * nobody has a value. Throws `plan.target-unknown`.
+ */
+export async function sharesByBasis(
+  ctx: Ctx,
+  targetId: string,
+  from: string,
+  by: { readonly reach: Reach; readonly basis: string },
+): Promise<NewShares['lines']> {
+  const s = await subjectOf(ctx, targetId, from)
+  const units = await receiversOf(ctx, from, by.reach, s.target.scope)
+  const { values } = await basisValues(
+    ctx,
+    units.map((u) => u.orgId),
+    by.basis,
+    { indicator: s.target.indicator, year: s.plan.plan_year ?? Number(ctx.today.slice(0, 4)) },
+  )
+  const shares = apportion(
+    s.total,
+    units.map((u) => ({ weight: values.get(u.orgId) ?? null, fixed: null })),
+    s.decimals,
+  )
+  return (shares ?? []).map((value, i) => ({ orgId: units[i]!.orgId, value, fixed: false }))
+}
