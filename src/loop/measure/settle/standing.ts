@@ -1,4 +1,4 @@
-import { companionPeriod, periodOf, periodRange } from '../../../kernel/period.ts'
+import { periodOf, periodRange } from '../../../kernel/period.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Timed } from '../cells/official-period.ts'
 import { officialPeriodOf } from '../cells/official-period.ts'
@@ -96,7 +96,3 @@ export function standingIn(
     carried: accepted !== undefined && known.silentSince(orgId, register.code, accepted, month),
   }
 }
-
-/** Period of the list of units due that a month of a register goes by. */
-export const duePeriodOf = (register: Register, month: string): string =>
-  companionPeriod(periodOf(periodRange(month).to, register.periodKind), register.periodKind)
