@@ -4,9 +4,11 @@ import { messagesWeb } from './apps/web/messages/module.ts'
 import { workbenchWeb } from './apps/web/workbench/module.ts'
 import { planWeb } from './loop/plan/web/module.ts'
 import { measureWeb } from './loop/measure/web/module.ts'
+import { openingWeb } from './loop/measure/web/opening-module.ts'
 import { collectWeb } from './loop/collect/web/module.ts'
 import { watchWeb } from './loop/watch/web/module.ts'
 import { publishWeb } from './loop/publish/web/module.ts'
+import { standardsWeb } from './loop/measure/web/standards-module.ts'
 import { systemWeb } from './directory/web/module.ts'
 import type { WebModule } from './ui/web-module.ts'
 
@@ -16,10 +18,12 @@ export const webModules: readonly WebModule[] = [
   planWeb,
   measureWeb,
   collectWeb,
+  openingWeb,
   watchWeb,
   publishWeb,
   messagesWeb,
   helpWeb,
   cockpitWeb,
   systemWeb,
+  standardsWeb,
 ]

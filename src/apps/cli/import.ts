@@ -8,12 +8,15 @@ import { processUpload, receiveUpload } from '../../loop/collect/public.ts'
 import { inRead, SYSTEM } from '../../platform/context.ts'
 import type { App } from '../../platform/context.ts'
 import { first, rows } from '../../platform/db/statement.ts'
+import { importOpening } from './import-opening.ts'
 import { importFolder, readManifest, unitIds } from './import-folder.ts'
 import { progressLine, withApp } from './session.ts'
 import type { StoreOptions } from './session.ts'
 
 interface ImportOptions extends StoreOptions {
-  campaign: string
+  campaign?: string
+  opening?: boolean
+  check?: boolean
   register?: string
   unit?: string
 }
@@ -54,7 +57,7 @@ async function refuseUpload(app: App, uploadId: string, file: string): Promise<n
   )
 }
 
-async function importOne(app: App, path: string, o: ImportOptions): Promise<void> {
+async function importOne(app: App, path: string, o: ImportOptions & { readonly campaign: string }): Promise<void> {
   if (!o.register || !o.unit)
     throw new Refusal('cli.import-needs', {
       what: label('导入单个文件要说明 --register 和 --unit', 'A single file needs --register and --unit'),
@@ -104,7 +107,9 @@ export function importCommand(program: Command): void {
     .command('import')
     .description('load a folder of returns or one file')
     .argument('<path>')
-    .requiredOption('--campaign <code>')
+    .option('--campaign <code>', 'campaign that asks for the returns')
+    .option('--opening', 'an opening balance: figures typed with their source')
+    .option('--check', 'with --opening: tell the problems, store nothing')
     .option('--register <code>', 'for one file')
     .option('--unit <code>', 'for one file')
     .action(async (path: string, _: object, command: Command) => {
@@ -116,18 +121,27 @@ export function importCommand(program: Command): void {
           { params: { file: path } },
         )
       await withApp(o, async (app) => {
+        if (o.opening) return importOpening(app, path, o.check === true)
+        const { campaign } = o
+        if (campaign === undefined)
+          throw new Refusal('cli.import-campaign', {
+            what: label(
+              '导入报表要说明 --campaign；期初数用 --opening',
+              'Returns need --campaign; an opening balance --opening',
+            ),
+          })
         const known = await inRead(app, SYSTEM, (ctx) =>
           rows(ctx.tx, sql<{ code: string }>`select code from campaign where region = ${ctx.region}`),
         )
-        if (!known.some((k) => k.code === o.campaign))
+        if (!known.some((k) => k.code === campaign))
           throw new Refusal('cli.campaign-unknown', {
-            what: label(`没有期次“${o.campaign}”`, `No campaign "${o.campaign}"`),
+            what: label(`没有期次“${campaign}”`, `No campaign "${campaign}"`),
             advice: label(
               `现有：${known.map((k) => k.code).join('、') || '无'}`,
               `There are: ${known.map((k) => k.code).join(', ') || 'none'}`,
             ),
           })
-        if (!statSync(path).isDirectory()) return importOne(app, path, o)
+        if (!statSync(path).isDirectory()) return importOne(app, path, { ...o, campaign })
         if (!existsSync(join(path, 'manifest.json')))
           throw new Refusal(
             'cli.no-manifest',
@@ -135,7 +149,7 @@ export function importCommand(program: Command): void {
             { params: { file: path } },
           )
         const entries = readManifest(path).files.filter(
-          (f) => f.path !== null && (f.campaign === o.campaign || f.alsoFor.includes(o.campaign)),
+          (f) => f.path !== null && (f.campaign === campaign || f.alsoFor.includes(campaign)),
         )
         const say = progressLine()
         const all = await importFolder(

@@ -2,6 +2,7 @@ import type { HttpModule } from '../../platform/http/route.ts'
 import { createMeasure } from './migrations/0001-measure.ts'
 import { createStandard } from './migrations/0002-standard.ts'
 import { createTracking } from './migrations/0003-tracking.ts'
+import { createOpening } from './migrations/0004-opening.ts'
 import { declareJobs } from './jobs.ts'
 import { permissions } from './permissions.ts'
 import { reactions } from './reactions.ts'
@@ -11,7 +12,7 @@ import { routes } from './routes/index.ts'
 const measure: HttpModule = {
   name: 'measure',
   purpose: { zh: '监测：数据项、指标和来历', en: 'Measure: cells, indicators and where they come from' },
-  migrations: [createMeasure, createStandard, createTracking],
+  migrations: [createMeasure, createStandard, createTracking, createOpening],
   permissions,
   reactions,
   routes,

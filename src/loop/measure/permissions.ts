@@ -15,4 +15,8 @@ export const permissions: readonly Permission[] = [
     label: { zh: '重算指标', en: 'Recompute indicators' },
     allow: [{ roles: ['city-officer'], by: 'subtree' }],
   }),
+  permission('measure.opening', {
+    label: { zh: '期初录入', en: 'Load opening figures' },
+    allow: [{ roles: ['city-officer'], by: 'subtree' }],
+  }),
 ]

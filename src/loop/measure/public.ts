@@ -1,5 +1,7 @@
 /** What doors and later stages may call of measure. */
 export { catalogueOf } from './catalogue-of.ts'
+export { loadOpening, previewOpening } from './opening/load.ts'
+export { readOpening } from './opening/read-file.ts'
 export { loadSampleStandards, loadShippedStandards } from './results/load-standards.ts'
 export { recomputeAll } from './settle/recompute.ts'
 export { recountAll } from './settle/recount.ts'

@@ -8,15 +8,13 @@ import { dueListChanged, returnsAccepted, rowsChanged } from '../collect/events.
 import type { AcceptedReturn } from '../collect/events.ts'
 import { groupBy } from '../../kernel/group-by.ts'
 import { catalogueOf } from './catalogue-of.ts'
-import { settleResults } from './results/settle-results.ts'
 import { RECOUNT, TRACK } from './jobs.ts'
 import { dependants } from './settle/dependants.ts'
 import { countDue } from './settle/due.ts'
 import { lockNodes } from './settle/lock-nodes.ts'
 import { hasRecounted } from './settle/recount.ts'
-import { markRolls } from './settle/roll-due.ts'
+import { finishOfficial } from './settle/finish.ts'
 import { settleOfficial } from './settle/official.ts'
-import { refreshOfficial } from './settle/values.ts'
 
 /** Brings cells and values of accepted returns up to date inside the accepting transaction (settled.md section 2). */
 export async function settleAccepted(ctx: Ctx, returns: readonly AcceptedReturn[]): Promise<void> {
@@ -28,17 +26,7 @@ export async function settleAccepted(ctx: Ctx, returns: readonly AcceptedReturn[
   const settled: { period: string; measures: readonly string[] }[] = []
   for (const [code, list] of groupBy(returns, (r) => r.register))
     settled.push(...(await settleOfficial(ctx.tx, at, ctx.assembly.registers.get(code)!, list)))
-  await refreshOfficial(ctx, catalogue, nodes, settled)
-  const periods = [...new Set(settled.map((s) => s.period))]
-  const results = await settleResults(ctx, catalogue, units, periods)
-  if (results.length > 0)
-    await refreshOfficial(
-      ctx,
-      catalogue,
-      nodes,
-      periods.map((period) => ({ period, measures: results })),
-    )
-  await markRolls(ctx, nodes, periods)
+  await finishOfficial(ctx, catalogue, { units, nodes, settled })
 }
 
 /** Live rows changed, or were confirmed: the unit's provisional figures are stale; a job brings them up to date. */

@@ -16,7 +16,7 @@ export interface Settling {
   readonly additive: readonly string[]
   readonly register: string
   readonly status: 'official' | 'provisional'
-  readonly source: 'return' | 'live' | 'results'
+  readonly source: 'return' | 'live' | 'results' | 'opening'
   readonly at: string
 }
 
@@ -24,7 +24,7 @@ export interface Settling {
  * Brings the cells of these units up to date and adds the differences to all nodes above them within the region, up to the city, in one
  * statement; old values go to `cell_history`. Cost follows the change: a unit's cells, times the levels above it. The caller has locked
  * the nodes. Figures use the tree of the period's last day (u.tree_day). A slice that counts nothing any more stays as 0 with no unit in: to readers it
- * is no slice. Returns the number of rows written.
+ * is no slice. A figure that was typed in (`opening`) gives way to a counted one even where both are the same. Returns the number of rows written.
  */
 export async function settleCells(tx: Tx, s: Settling): Promise<number> {
   if (s.units.length === 0) return 0
@@ -33,7 +33,7 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
     sql`with ${unitRelation(s.units)},
     fresh as ${s.fresh},
     prior as (
-      select c.org_id, c.period, c.measure, c.slice, c.value, c.units_in, c.units_carried
+      select c.org_id, c.period, c.measure, c.slice, c.value, c.units_in, c.units_carried, c.source
       from unit u join cell c on c.region = u.region and c.org_id = u.org_id and c.period = u.period
       where c.leaf and c.measure = any(${s.measures}::text[])
     ),
@@ -41,14 +41,15 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
       select coalesce(f.org_id, p.org_id) as org_id, coalesce(f.period, p.period) as period, coalesce(f.measure, p.measure) as measure,
         coalesce(f.slice, p.slice) as slice, coalesce(f.value, 0) as value, coalesce(f.value, 0) - coalesce(p.value, 0) as change,
         case when p.org_id is null or (p.slice <> '' and p.value = 0) then 1 when f.org_id is null and p.slice <> '' then -1 else 0 end as entered,
-        p.org_id is null as new, coalesce(p.units_carried, 0) as was_carried
+        p.org_id is null as new, coalesce(p.units_carried, 0) as was_carried,
+        p.source = 'opening' and ${s.source} <> 'opening' as replaced
       from fresh f full join prior p on p.org_id = f.org_id and p.period = f.period and p.measure = f.measure and p.slice = f.slice
     ),
     delta as (
       select b.*, x.carried, u.tree_day, u.due_period
       from both_sides b join unit u on u.org_id = b.org_id and u.period = b.period
       cross join lateral (select case when b.slice <> '' and b.value = 0 then 0 else u.carried end as carried) x
-      where b.new or b.change <> 0 or x.carried <> b.was_carried
+      where b.new or b.change <> 0 or b.replaced or x.carried <> b.was_carried
     ),
     target as (
       select d.org_id, d.period, d.measure, d.slice, d.value, case when d.slice <> '' and d.value = 0 then 0 else 1 end as units_in, d.carried as units_carried,
@@ -78,7 +79,7 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
       value = case when excluded.leaf then excluded.value else cell.value + excluded.value end,
       units_in = case when excluded.leaf then excluded.units_in else cell.units_in + excluded.units_in end,
       units_carried = case when excluded.leaf then excluded.units_carried else cell.units_carried + excluded.units_carried end,
-      units_due = greatest(excluded.units_due, cell.units_due),
+      units_due = greatest(excluded.units_due, cell.units_due, case when excluded.leaf then excluded.units_in else cell.units_in + excluded.units_in end),
       status = excluded.status, source = excluded.source, version = cell.version + 1, computed_at = excluded.computed_at`,
   )
 }

@@ -5,9 +5,11 @@ import { compareRoutes } from './compare.ts'
 import { conditionRoutes } from './conditions.ts'
 import { explainRoutes } from './explain.ts'
 import { indicatorRoutes } from './indicator.ts'
+import { openingRoutes } from './opening.ts'
 import { previewRoutes } from './preview.ts'
 import { rankingRoutes } from './ranking.ts'
 import { sliceRoutes } from './slices.ts'
+import { standardRoutes } from './standards.ts'
 
 /** All routes of the measure stage. */
 export const routes: readonly Route[] = [
@@ -20,4 +22,6 @@ export const routes: readonly Route[] = [
   ...explainRoutes,
   ...conditionRoutes,
   ...previewRoutes,
+  ...openingRoutes,
+  ...standardRoutes,
 ]

@@ -23,6 +23,8 @@ import {
   submitReturn,
 } from '../../collect/public.ts'
 import { TRACK_DAILY } from '../jobs.ts'
+import type { Line } from '../opening/columns.ts'
+import { loadOpening } from '../opening/load.ts'
 import { recomputeAll } from '../public.ts'
 
 const SCHOOLS = ['3623990001', '3623990002', '4123099901'] as const
@@ -78,6 +80,7 @@ type Step =
       readonly register: 'teachers' | 'dual-qualified'
     }
   | { readonly do: 'accept-all' }
+  | { readonly do: 'opening'; readonly lines: readonly Line[] }
   | { readonly do: 'track' }
   | { readonly do: 'days'; readonly days: number; readonly night: boolean }
 
@@ -91,6 +94,16 @@ const person = fc.record({
   certificate: fc.boolean(),
 })
 const people = fc.uniqueArray(person, { selector: (p) => p.n, minLength: 1, maxLength: NAMES.length })
+/** A typed figure of a school, in a period with a return to come or in one long over, whole or by sex. */
+const line: fc.Arbitrary<Line> = fc
+  .record({
+    unit: fc.constantFrom(...SCHOOLS),
+    measure: fc.constantFrom('teachers.full-time', 'teachers.specialised', 'teachers.senior-title'),
+    period: fc.constantFrom('2025-2026', '2023-2024'),
+    slice: fc.constantFrom('', '', 'sex=2'),
+    value: fc.integer({ min: 0, max: 60 }).map(String),
+  })
+  .map((l) => ({ ...l, name: '', source: '2024年统计年报', sheet: '期初数', row: 2 }))
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('upload' as const), school, register, people }) },
   {
@@ -108,6 +121,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.constant<Step>({ do: 'accept-all' }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('opening' as const),
+      lines: fc.uniqueArray(line, {
+        selector: (l) => `${l.unit} ${l.measure} ${l.period} ${l.slice}`,
+        minLength: 1,
+        maxLength: 6,
+      }),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'track' }) },
   {
     weight: 2,
@@ -124,7 +148,9 @@ const figures = (app: TestApp) =>
   inRead(app, SYSTEM, async (ctx) => ({
     cells: await rows(
       ctx.tx,
-      sql`select org_id, period, measure, slice, value, units_in, units_carried, units_due, status, source, leaf from cell where region = ${ctx.region} and (slice = '' or value <> 0) order by 1, 2, 3, 4`,
+      sql<{
+        source: string
+      }>`select org_id, period, measure, slice, value, units_in, units_carried, units_due, status, source, leaf from cell where region = ${ctx.region} and (slice = '' or value <> 0) order by 1, 2, 3, 4`,
     ),
     values: await rows(
       ctx.tx,
@@ -142,6 +168,8 @@ withApps('incremental figures', (makeApp) => {
   let corrected = 0
   let published = 0
   let carried = 0
+  let typed = 0
+  let standing = 0
 
   beforeAll(async () => {
     app = await makeApp({
@@ -213,6 +241,11 @@ withApps('incremental figures', (makeApp) => {
       app.clock.set(new Date(Date.parse(app.clock.now()) + s.days * 86_400_000).toISOString())
       return s.night ? night() : undefined
     }
+    if (s.do === 'opening')
+      return inWrite(app, SYSTEM, async (ctx) => {
+        const { figures } = await loadOpening(ctx, { sha256: 'f'.repeat(64), name: '期初.csv', lines: s.lines })
+        typed += figures.length
+      })
     if (s.do === 'upload') {
       const text = s.register === 'teachers' ? teacherFile(s.school, s.people) : dualFile(s.school, s.people)
       const id = await receiveUpload(app, SYSTEM, {
@@ -269,6 +302,7 @@ withApps('incremental figures', (makeApp) => {
         for (const s of steps) await refused(() => take(s))
         await night()
         const step = await figures(app)
+        standing += step.cells.filter((c) => c.source === 'opening').length
         carried += step.values.filter((v) => v.units_carried > 0).length
         await inWrite(app, SYSTEM, recomputeAll)
         const whole = await figures(app)
@@ -281,6 +315,8 @@ withApps('incremental figures', (makeApp) => {
     expect(accepted).toBeGreaterThan(5)
     expect(corrected).toBeGreaterThan(0)
     expect(carried).toBeGreaterThan(0)
+    expect(typed).toBeGreaterThan(5)
+    expect(standing).toBeGreaterThan(5)
     expect(app.clock.now() > '2026-01').toBe(true)
     expect((await figures(app)).cells.length).toBeGreaterThan(500)
   }, 300_000)

@@ -3,6 +3,7 @@ import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../ui/marks/state-mark.tsx'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { measureTexts } from './texts.ts'
+import { TypedLines } from './typed-lines.tsx'
 import type { Chain } from './types.ts'
 
 const MOVES = ['submit', 'review', 'accept', 'send-back', 'withdraw', 'correct'] as const
@@ -24,7 +25,10 @@ export const ReturnsStep = ({ chain }: { chain: Chain }) => {
         <b>{t('explain.returns')}</b>
         {monthly && <span className="s12 t3">{t('explain.live')}</span>}
       </div>
-      {!monthly && chain.returns.length === 0 && <p className="s13 t2">{t('explain.noReturn')}</p>}
+      {!monthly && chain.typed.length > 0 && <TypedLines of={chain.typed} />}
+      {!monthly && chain.returns.length === 0 && chain.typed.length === 0 && (
+        <p className="s13 t2">{t('explain.noReturn')}</p>
+      )}
       {!monthly &&
         chain.returns.map((r) => (
           <div key={r.id} style={{ marginBottom: 8 }}>
