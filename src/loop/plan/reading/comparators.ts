@@ -12,9 +12,9 @@ type Seen = {
 type Judged = { comparator: Comparator; negative: boolean; tail: number; doubts: string[] }
 
 const FILL = '(?:达到?|为|在|到|至|有|约|近|[^,。;、到至达为在低高少多过不]{0,6})'
-const AT_LEAST_NEAR = /(?:超过|突破|逾|高于|大于|多于|超|不下于?|[≥>]=?)$/
+const AT_LEAST_NEAR = /(?:(?:超过|突破|超)了?|逾|高于|大于|多于|大于(?:或者?)?等于|不下于?|[≥>]=?)$/
 const AT_LEAST = new RegExp(`(?:不低于|不少于|不小于|不得低于|不得少于|不能低于|不能少于|至少|最低|下限为?)${FILL}?$`)
-const AT_MOST_NEAR = /(?:低于|少于|小于|[≤<]=?|最高|最多|上限为?)$/
+const AT_MOST_NEAR = /(?:低于|少于|小于|小于(?:或者?)?等于|[≤<]=?|最高为?|最多为?|上限为?)$/
 const AT_MOST = new RegExp(
   `(?:不超过|不得超过|不能超过|不高于|不大于|不多于|不得高于|不突破|控制在|压缩在|限制在)${FILL}?$`,
 )
@@ -34,7 +34,7 @@ const COMPARED = /(?:比|较)[^,。;\d]{2,10}(多|少)[^,。;\d于]{0,6}$/
 /** Reads the words around a figure. `before` is its clause up to the figure, `after` what follows the measure word. */
 export function comparatorOf(q: Seen): Judged {
   const before = q.before.replace(/[\s\u0001]+$/, '')
-  const behind = /^(?:(?:及|或|和|含)?以上|以内|以下|之内|之间|左右|上下)/.exec(q.after)?.[0] ?? ''
+  const behind = /^(?:(?:及|或者?|和|含)?以上|以内|以下|之内|之间|左右|上下)/.exec(q.after)?.[0] ?? ''
   const judged = (comparator: Comparator, negative = false, doubts: string[] = []): Judged => ({
     comparator,
     negative,

@@ -31,9 +31,13 @@ const QUARTER: Record<string, number> = { 一: 3, 二: 6, 三: 9, 四: 12, '1': 
 
 /** Ordered: an earlier reader takes its span before a later one sees it. */
 const READERS: Reader[] = [
-  { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月${DAY}日?\\s?(?:-|—|–|~|至|到)+\\s?(?:${YEAR}?${MONTH}月)?${DAY}日`, 'g'),
+  { pattern: /(?<![\d.])(20\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.%])(?:之前|以前|前)?/g,
+    read: (g) => ({ due: isoDate(n(g[1]), n(g[3]), n(g[4])), year: n(g[1]) }) },
+  { pattern: /(?<![\d.])(20\d\d)[./](1[0-2]|0?[1-9])(?![\d.%万亿元个])月?底?(?:之前|以前|前)?/g,
+    read: (g) => ({ due: monthEnd(n(g[1]), n(g[2])), year: n(g[1]) }) },
+  { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月${DAY}[日号]?\\s?(?:-|—|–|~|至|到)+\\s?(?:${YEAR}?${MONTH}月)?${DAY}[日号]`, 'g'),
     read: (g, t) => ({ due: isoDate(yr(g[4] ?? g[1], t), n(g[5] ?? g[2]), n(g[6])), year: yr(g[4] ?? g[1], t) }) },
-  { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月${DAY}日(?:起|开始)?${BY}`, 'g'),
+  { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月${DAY}[日号](?:起|开始)?${BY}`, 'g'),
     read: (g, t) => ({ due: isoDate(yr(g[1], t), n(g[2]), n(g[3])), year: yr(g[1], t) }) },
   { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月?份?${PART}\\s?(?:-|—|–|~|至|到)+\\s?(次年|翌年)?${YEAR}?${MONTH}月份?${PART}${BY}`, 'g'),
     read: (g, t) => {
@@ -106,7 +110,7 @@ const NOUN_BEHIND = /^(?:度|级|届|版|[^,。;]{0,8}(?:工作要点|工作计�
  * and signs of doubt are left alone. Linear in the length of the text.
  */
 export function findTimes(text: string, time: PlanTime): TimeMention[] {
-  if (!/[年月季期五节国]/.test(text)) return []
+  if (!/[年月季期五节国]|20\d\d[-./]/.test(text)) return []
   let current = text.replace(/《[^《》\n]{1,80}》/g, (s) => '\u0001'.repeat(s.length))
   const signs = current.split('')
   const found: TimeMention[] = []

@@ -14,6 +14,8 @@ const POWER: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, �
 export function numberValue(written: string): number | null {
   const text = written.replace(/[,\s]/g, '')
   if (text === '') return null
+  // 7万5千4百: Arabic digits with Chinese powers between them
+  if (/^(?:\d+(?:\.\d+)?[十百千万亿]+)+\d*$/.test(text) && /[十百千万亿]\d/.test(text)) return mixed(text)
   const arabic = /^(\d+(?:\.\d+)?)([十百千万亿]*)$/.exec(text)
   if (arabic) {
     let value = Number(arabic[1])
@@ -35,6 +37,24 @@ export function tidy(value: number): number {
   return Number(value.toPrecision(12))
 }
 
+function mixed(text: string): number {
+  let total = 0
+  let section = 0
+  for (const [, digits, powers] of text.matchAll(/(\d+(?:\.\d+)?)([十百千万亿]*)/g)) {
+    let value = Number(digits)
+    let great = false
+    for (const sign of powers ?? '') {
+      if (sign === '万' || sign === '亿') {
+        total += (section + value) * (POWER[sign] as number)
+        section = 0
+        great = true
+      } else value *= POWER[sign] as number
+    }
+    if (!great) section += value
+  }
+  return tidy(total + section)
+}
+
 function chineseInteger(text: string): number | null {
   if (/^[零〇○OΟ一二三四五六七八九]{2,}$/.test(text)) {
     return /^[一二三四五六七八九]{2}$/.test(text) ? null : Number([...text].map((d) => DIGIT[d]).join(''))
@@ -43,6 +63,9 @@ function chineseInteger(text: string): number | null {
   let section = 0
   let digit: number | null = null
   let smallest = Infinity
+  // 两千四百五 is 2450 and 一万三 13000: a last digit right behind a power takes the next lower one
+  const left = /([百千万亿佰仟])[一二三四五六七八九陆]$/.exec(text)
+  const last = left ? (POWER[left[1] as string] as number) / 10 : 1
   for (const sign of text) {
     const power = POWER[sign]
     if (power === undefined) {
@@ -61,5 +84,5 @@ function chineseInteger(text: string): number | null {
       smallest = power
     }
   }
-  return total + section + (digit ?? 0)
+  return total + section + (digit ?? 0) * last
 }

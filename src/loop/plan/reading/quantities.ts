@@ -25,20 +25,21 @@ type Raw = Omit<Quantity, 'comparator' | 'doubts'> & {
 // stands where a fraction or ratio was already read
 const CLAIMED = '\u0002'
 const C = `[${CHINESE_DIGITS}]`
-const N = `(?:(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?|${C}+(?:点${C}+)?(?:[万亿]${C}+)*)`
+const N = `(?:\\d+(?:[万亿千百]\\d+)+(?=[万千百十])|(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?|${C}+(?:点${C}+)?(?:[万亿]${C}+)*)`
 const POWERS = '(?:万亿|百万|千万|十万|百亿|千亿|万|亿|千(?!米|克|瓦)|百(?!分))?'
 const MORE = '(?:余|多|几)?'
-const DASH = '(?:-|—|–|~|至|到|―|─|－){1,2}'
+const NEXT = `[\\d.${CHINESE_DIGITS}万亿]{1,12}`
+const DASH = `(?:(?:-|—|–|~|至|到|―|─|－){1,2}|[和与](?=${NEXT}(?:${MEASURE_WORD})?之间))`
 const FIGURE = new RegExp(
   `(?<![\\d.])(${N})(${MORE}) ?(${POWERS})(${MORE}) ?(?:(?:${MEASURE_WORD})? ?${DASH} ?(${N})(${MORE}) ?(${POWERS})(${MORE}) ?)?(${MEASURE_WORD})?`,
   'g',
 )
-const PER = new RegExp(`(百|千)分之(${N})(?:(?:${DASH})(?:[百千]分之)?(${N}))?`, 'g')
+const PER = new RegExp(`(百|千|万)分之(${N})(?:(?:${DASH})(?:[百千]分之)?(${N}))?`, 'g')
 const FRACTION = new RegExp(`(${C}{1,2}|\\d{1,2})分之(${C}{1,3}|\\d{1,2})`, 'g')
 const DOUBLING = /翻(一|两|二|三|四)?番/g
 const HALF = /(近|过|超|超过)半(?:数)?(?![年天月径])|(?:一半|半数)(?=以上|左右|的|[,。;])/g
 const TENTHS =
-  /(?<![一二三四五六七八九十\d])([一二两三四五六七八九])成([一二三四五六七八九半])?(?=以上|以下|左右|以内|的|[,。;、)]|$)/g
+  /(?<![一二三四五六七八九十\d])((?:\d{1,2}(?:\.\d+)?|[一二两三四五六七八九](?:点[一二三四五六七八九])?))成([一二三四五六七八九半])?(?=以上|以下|左右|以内|的|[,。;、)]|$)/g
 const RATIO = /(?<![\d:.])(\d+(?:\.\d+)?) ?: ?(\d+(?:\.\d+)?)(?![\d:])/g
 
 /**
@@ -104,7 +105,8 @@ function* special(text: string): Generator<Raw> {
   for (const m of text.matchAll(PER)) {
     const value = numberValue(m[2] as string)
     const upper = m[3] === undefined ? null : numberValue(m[3])
-    if (value !== null) yield { ...at(m), value, upper, unit: m[1] === '百' ? '%' : '‰', more: false }
+    if (value !== null)
+      yield { ...at(m), value, upper, unit: m[1] === '百' ? '%' : m[1] === '千' ? '‰' : '‱', more: false }
   }
   for (const m of text.matchAll(/百分百/g)) yield { ...at(m), value: 100, upper: null, unit: '%', more: false }
   for (const m of text.matchAll(FRACTION)) {
@@ -117,7 +119,7 @@ function* special(text: string): Generator<Raw> {
   }
   for (const m of text.matchAll(TENTHS)) {
     const rest = m[2] === '半' ? 5 : (numberValue(m[2] ?? '零') ?? 0)
-    yield { ...at(m), value: (numberValue(m[1] as string) ?? 0) * 10 + rest, upper: null, unit: '%', more: false }
+    yield { ...at(m), value: tidy((numberValue(m[1] as string) ?? 0) * 10 + rest), upper: null, unit: '%', more: false }
   }
   for (const m of text.matchAll(HALF))
     yield {
@@ -170,7 +172,7 @@ function countable(raw: Raw, written: string, before: string, after: string): bo
   if (/^[次期轮批份]$/.test(raw.unit) && written !== '一' && /^(?:[,。;、)]|$)/.test(after))
     return !/[分前第]$/.test(before)
   if (WEAK_AFTER_CHINESE_FIGURE.test(raw.unit)) return /[每各][^,。;]{0,14}$|不少于$|至少$/.test(before)
-  if (written !== '一') return true
+  if (written !== '一' || raw.upper !== null || /^以[上内下]|^左右/.test(after)) return true
   return /[每各][^,。;\n]{0,24}$|(?:新建|建成|新增|至少|不少于|创建|建好)$/.test(before)
 }
 

@@ -26,7 +26,9 @@ export function statementSpan(
   // a bracket at the end of the statement names units or explains
   const aside = text.slice(q.end, end).search(/\([^()]*\)[,;。]?$/)
   if (aside >= 0) end = q.end + aside
-  while (start < q.start && /[\s,;:、。)和及与并—①-⑳]/.test(text[start] as string)) start++
+  // behind a neighbour 和 joins; at the head of a clause 与 is a word of it (与企业合作)
+  const joins = start > clause.start ? /[\s,;:、。)和及与并—①-⑳]/ : /[\s,;:、。)—①-⑳]/
+  while (start < q.start && joins.test(text[start] as string)) start++
   while (end > q.end && /[\s,;:、。(!?]/.test(text[end - 1] as string)) end--
   if (end > q.end && text[end - 1] === ')' && !text.slice(start, end).includes('(')) end--
   return { start, end }
@@ -46,9 +48,9 @@ function trailingNoun(between: string): number {
 }
 
 const LEADING =
-  /^(?:\d{4}年?[-—~至]+\d{4}年|截[至止]到?[^,]{2,9},|[到至在于]?[“"]?(?:\d{4}年?|十[一二三四五]五)[”"]?(?:年?底|末|期间|时期|内)?前?[,、]?|[一-龥\d]{0,3}(?:月底?|季度|年底|年末|年内)前?|全年|今年|每年|年内|上半年|下半年|力争|确保|争取|努力|实现|完成|推动|推进|使|要|将|继续|计划|累计|同时|并|共|各|组织|开展|建设|打造|遴选|评选|培育|立项|筹建|开发|指导|建成|建立|举办|对|其中|含)+/
+  /^(?:[,、]|[一二三四五六七八九]是|但|[自从][^,]{2,14}起,|(?:20\d\d年|去年)以来,|过去一年,|(?:20\d\d年)?起|\d{4}年?[-—~至]+\d{4}年|截[至止]到?[^,]{2,9},|[到至在于]?[“"]?(?:\d{4}年?|十[一二三四五]五)[”"]?(?:年?底|末|期间|时期|内)?前?[,、]?|[一-龥\d]{0,3}(?:月底?|季度|年底|年末|年内)前?|全年|今年|每年|年内|上半年|下半年|力争|确保|争取|努力|实现|完成|推动|推进|使|要|将|继续|计划|累计|同时|并|共|各|组织|开展|建设|打造|遴选|评选|培育|立项|筹建|开发|指导|建成|建立|举办|对|其中|含)+/
 const TRAILING =
-  /(?:(?:提高|增加|提升|增长|降低|下降|控制|扩大|稳定|保持|达|到|至|在|为|超过|不低于|不少于|不超过|不高于|至少|达到|左右|约|近|有|突破|[比较](?:\d{4}年|上年|去年|上一年|同期|“?十\S五)\S{0,4}|不得?|分别|逾|低于|高于|由[\d.,]+万?元?|每百名学生)|\s)+$/
+  /(?:(?:由[^,。;]{1,12}|(?:\d{4}年|\d{1,2}月)[底末]?前?|每年|年均|累计|力争|实现|仅|仍高?|提高|增加|提升|增长|降低|下降|控制|扩大|稳定|保持|达|到|至|在|为|超过|不低于|不少于|不超过|不高于|至少|达到|左右|约|近|有|突破|[比较](?:\d{4}年|上年|去年|上一年|同期|“?十\S五)\S{0,4}|不得?|分别|逾|低于|高于|由[\d.,]+万?元?|每百名学生)|\s)+$/
 
 /** What the figure counts: the words before it without date, verb and comparator, else the words behind it. */
 export function subjectOf(text: string, span: Span, q: Quantity): string {
