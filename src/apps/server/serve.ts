@@ -5,6 +5,7 @@ import { actorOf } from '../../directory/permission/actor-of.ts'
 import { interruptedUploads, processUpload } from '../../loop/collect/public.ts'
 import { modules } from '../../modules.ts'
 import { startSealer } from '../../platform/audit/seal.ts'
+import { shelfFolder, tidyShelf } from '../../platform/backup/shelf.ts'
 import type { App } from '../../platform/context.ts'
 import { SYSTEM } from '../../platform/context.ts'
 import { createServer } from '../../platform/http/server.ts'
@@ -35,6 +36,7 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
     ...(options.secondFactor ? { secondFactor: options.secondFactor } : {}),
     logLevel: options.logLevel ?? 'info',
   })
+  await tidyShelf(shelfFolder(app))
   const stopSealer = startSealer(app.db, app.log)
   await app.jobs.start(app)
   const address = await server.listen({ host: options.host, port: options.port })

@@ -37,20 +37,20 @@ export interface ListSummary {
   readonly added: number
 }
 
-export const listSummaries = (tx: Tx, day: string): Promise<ListSummary[]> =>
+export const listSummaries = (tx: Tx, region: string, day: string): Promise<ListSummary[]> =>
   rows(
     tx,
     sql<ListSummary>`select l.name, l.label_zh as zh, l.label_en as en, l.source, l.confidence,
-        (select count(*)::int from code_item i where i.list = l.name and i.valid_from <= ${day} and ${day} < i.valid_to) as items,
-        (select count(*)::int from code_item i where i.list = l.name and not i.shipped) as added
+        (select count(*)::int from code_item i where i.list = l.name and i.region in ('', ${region}) and i.valid_from <= ${day} and ${day} < i.valid_to) as items,
+        (select count(*)::int from code_item i where i.list = l.name and i.region = ${region} and not i.shipped) as added
       from code_list l order by l.label_zh`,
   )
 
-export const entriesOf = (tx: Tx, list: string): Promise<CodeEntry[]> =>
+export const entriesOf = (tx: Tx, region: string, list: string): Promise<CodeEntry[]> =>
   rows(
     tx,
     sql<CodeEntry>`select code, name_zh as zh, name_en as en, shipped, source, valid_from as "validFrom", valid_to as "validTo"
-      from code_item where list = ${list} order by sort, code, valid_from`,
+      from code_item where list = ${list} and region in ('', ${region}) order by sort, code, valid_from`,
   )
 
 const refuse = (code: string, zh: string, en: string, field: string): Refusal =>
@@ -60,9 +60,10 @@ const refuse = (code: string, zh: string, en: string, field: string): Refusal =>
     { params: { field }, status: 409 },
   )
 
-/** Adds an entry from a day on. Throws `code-list.closed` for lists of a standard, `code-list.code-taken`. */
+/** Adds an entry of a region from a day on; other regions do not have it. Throws `code-list.closed` for lists of a standard, `code-list.code-taken`. */
 export async function addEntry(
   tx: Tx,
+  region: string,
   list: string,
   entry: {
     readonly code: string
@@ -81,24 +82,26 @@ export async function addEntry(
     )
   const taken = await first(
     tx,
-    sql`select 1 from code_item where list = ${list} and valid_to > ${entry.from} and (code = ${entry.code} or name_zh = ${entry.zh})`,
+    sql`select 1 from code_item where list = ${list} and region in ('', ${region}) and valid_to > ${entry.from} and (code = ${entry.code} or name_zh = ${entry.zh})`,
   )
   if (taken) throw refuse('code-list.code-taken', '这个代码或名称已在使用', 'The code or the name is in use', 'code')
   const sound = pinyinOf(entry.zh)
-  await sql`insert into code_item (list, code, name_zh, name_en, sort, pinyin, initials, shipped, valid_from, valid_to, source)
-    values (${list}, ${entry.code}, ${entry.zh}, ${entry.en},
-      (select coalesce(max(sort), 0) + 1 from code_item where list = ${list}), ${sound.pinyin}, ${sound.initials}, false,
+  await sql`insert into code_item (region, list, code, name_zh, name_en, sort, pinyin, initials, shipped, valid_from, valid_to, source)
+    values (${region}, ${list}, ${entry.code}, ${entry.zh}, ${entry.en},
+      (select coalesce(max(sort), 0) + 1 from code_item where list = ${list} and region in ('', ${region})), ${sound.pinyin}, ${sound.initials}, false,
       ${entry.from}, ${OPEN_DAY}, ${entry.source})`.execute(tx)
 }
 
 /** Ends an entry that a region added; `day` is the first day without it. Throws `code-list.not-own`. */
-export async function endEntry(tx: Tx, list: string, code: string, day: string): Promise<void> {
+export async function endEntry(tx: Tx, region: string, list: string, code: string, day: string): Promise<void> {
   const own = await first(
     tx,
-    sql`select 1 from code_item where list = ${list} and code = ${code} and not shipped and valid_from < ${day} and valid_to > ${day}`,
+    sql`select 1 from code_item where region = ${region} and list = ${list} and code = ${code} and not shipped and valid_from < ${day} and valid_to > ${day}`,
   )
   if (!own)
     throw refuse('code-list.not-own', '只能停用本地增加、已经生效的代码', 'Only entries added here can be ended', 'day')
   await sql`update code_item set valid_to = ${day}
-    where list = ${list} and code = ${code} and not shipped and valid_from < ${day} and valid_to > ${day}`.execute(tx)
+    where region = ${region} and list = ${list} and code = ${code} and not shipped and valid_from < ${day} and valid_to > ${day}`.execute(
+    tx,
+  )
 }

@@ -13,16 +13,21 @@ export interface CodeItem {
   readonly initials: string
 }
 
-/** The codes of a list that are valid on `day`, in the order of the list; empty for a list that is not kept. */
-export async function codes(tx: Tx, list: string, day: string): Promise<CodeItem[]> {
-  return (await codesOf(tx, [list], day)).get(list) ?? []
+/** The codes of a list that are valid in a region on `day` (shipped ones and its own), in the order of the list; empty for a list that is not kept. */
+export async function codes(tx: Tx, region: string, list: string, day: string): Promise<CodeItem[]> {
+  return (await codesOf(tx, region, [list], day)).get(list) ?? []
 }
 
 /** Several lists at once: name -> codes. */
-export async function codesOf(tx: Tx, lists: readonly string[], day: string): Promise<Map<string, CodeItem[]>> {
+export async function codesOf(
+  tx: Tx,
+  region: string,
+  lists: readonly string[],
+  day: string,
+): Promise<Map<string, CodeItem[]>> {
   const { rows } = await sql<CodeItem & { list: string }>`
     select list, code, name_zh as zh, name_en as en, pinyin, initials from code_item
-    where list = any(${lists}::text[]) and valid_from <= ${day} and ${day} < valid_to
+    where list = any(${lists}::text[]) and region in ('', ${region}) and valid_from <= ${day} and ${day} < valid_to
     order by list, sort, code`.execute(tx)
   const out = new Map<string, CodeItem[]>(lists.map((name) => [name, []]))
   for (const { list, ...item } of rows) out.get(list)?.push(item)
@@ -74,9 +79,11 @@ export async function loadCodeLists(tx: Tx): Promise<void> {
         as r (list text, code text, zh text, en text, sort int, pinyin text, initials text)
     ), renamed as (
       update code_item i set name_zh = s.zh, name_en = s.en, sort = s.sort, pinyin = s.pinyin, initials = s.initials
-      from shipped s where i.list = s.list and i.code = s.code and i.shipped and i.valid_to = ${OPEN_DAY}
+      from shipped s where i.region = '' and i.list = s.list and i.code = s.code and i.shipped and i.valid_to = ${OPEN_DAY}
     )
     insert into code_item (list, code, name_zh, name_en, sort, pinyin, initials)
     select s.list, s.code, s.zh, s.en, s.sort, s.pinyin, s.initials from shipped s
-    where not exists (select 1 from code_item i where i.list = s.list and i.code = s.code)`.execute(tx)
+    where not exists (select 1 from code_item i where i.region = '' and i.list = s.list and i.code = s.code)`.execute(
+    tx,
+  )
 }

@@ -4,6 +4,8 @@ import { createPeople } from './0002-people.ts'
 import { createListsAndCalendar } from './0003-lists-and-calendar.ts'
 import { createSettings } from './0005-settings.ts'
 import { createMessage } from './0004-message.ts'
+import { ownCodes } from './0006-own-codes.ts'
+import { orgNames } from './0007-org-names.ts'
 
 export const directoryMigrations: readonly Migration[] = [
   createOrg,
@@ -11,4 +13,6 @@ export const directoryMigrations: readonly Migration[] = [
   createListsAndCalendar,
   createMessage,
   createSettings,
+  ownCodes,
+  orgNames,
 ]

@@ -95,9 +95,19 @@ export async function mergeOrgs(tx: Tx, ids: readonly string[], into: string, da
   }
 }
 
-/** Gives a unit another name from now on; code and place stay. */
-export async function renameOrg(tx: Tx, id: string, name: string, shortName = name): Promise<void> {
+/**
+ * Gives a unit another name from `day` (today or before) on; code and place stay, earlier days keep the old name. A second change of the
+ * same day replaces the first. Throws `org.changed-later` where it was renamed after that day.
+ */
+export async function renameOrg(tx: Tx, id: string, name: string, shortName: string, day: string): Promise<void> {
   const org = await demandOrg(tx, id)
+  const { rows } = await sql<{ until: string | null }>`
+    select max(valid_to)::text as until from org_name where org_id = ${org.id}`.execute(tx)
+  const since = rows[0]?.until ?? org.validFrom
+  if (since > day) throw changedLater(org.name, day)
+  if (since < day)
+    await sql`insert into org_name (org_id, name, short_name, valid_from, valid_to)
+      values (${org.id}, ${org.name}, ${org.shortName}, ${since}, ${day})`.execute(tx)
   const sound = pinyinOf(name)
   await sql`
     update org set name = ${name}, short_name = ${shortName}, pinyin = ${sound.pinyin}, initials = ${sound.initials}

@@ -13,6 +13,24 @@ export async function orgById(tx: Tx, id: string): Promise<Org | null> {
   return rows[0] ?? null
 }
 
+/** What a unit was called on `day`; today's name for a day that no former name covers. */
+export async function nameOn(tx: Tx, org: Pick<Org, 'id' | 'name'>, day: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
+    select name from org_name where org_id = ${org.id} and valid_from <= ${day} and ${day} < valid_to`.execute(tx)
+  return rows[0]?.name ?? org.name
+}
+
+/** Former names of a unit, the oldest first; valid_to is the first day of the next name. */
+export async function formerNames(
+  tx: Tx,
+  orgId: string,
+): Promise<{ name: string; validFrom: string; validTo: string }[]> {
+  const { rows } = await sql<{ name: string; validFrom: string; validTo: string }>`
+    select name, valid_from as "validFrom", valid_to as "validTo" from org_name where org_id = ${orgId}
+    order by valid_from`.execute(tx)
+  return rows
+}
+
 /** The unit that bears this code on `day`, or null. */
 export async function orgByCode(tx: Tx, code: string, day: string): Promise<Org | null> {
   const { rows } = await sql<Org>`

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { preparePassword, type PreparedPassword } from '../../platform/auth/credentials.ts'
 
 /** Without signs that look alike when read from paper. */
 const LETTERS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'] as const
@@ -8,3 +9,22 @@ export const firstPassword = (): string =>
   Array.from({ length: 4 }, () =>
     [0, 1, 0, 2].map((c) => LETTERS[c]?.[randomInt(LETTERS[c].length)] ?? '').join(''),
   ).join('-')
+
+/** A first password in words and as it is stored. */
+export interface Fresh {
+  readonly plain: string
+  readonly prepared: PreparedPassword
+}
+
+/** Hashing takes some tenths of a second each: made before the transaction, four at a time. By sign-in name. */
+export async function passwordsFor(signNames: readonly string[]): Promise<Map<string, Fresh>> {
+  const made = new Map<string, Fresh>()
+  for (let at = 0; at < signNames.length; at += 4)
+    await Promise.all(
+      signNames.slice(at, at + 4).map(async (signName) => {
+        const plain = firstPassword()
+        made.set(signName, { plain, prepared: await preparePassword(plain, '', null) })
+      }),
+    )
+  return made
+}

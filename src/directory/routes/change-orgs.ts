@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { route } from '../../platform/http/route.ts'
 import { closeOrg, createOrg, mergeOrgs, moveOrg, renameOrg } from '../org/change-org.ts'
@@ -50,6 +51,19 @@ const found = route({
   },
 })
 
+const notYet = (day: string): Refusal =>
+  new Refusal(
+    'org.rename-later',
+    {
+      what: label(`${day} 还没有到`, `${day} is not yet here`),
+      advice: label(
+        '更名从今天或以前的一天起；请在更名当天办理',
+        'A new name begins today or earlier; come back on the day',
+      ),
+    },
+    { params: { field: 'day', day }, status: 409 },
+  )
+
 const rename = route({
   method: 'PATCH',
   path: '/api/orgs/:id',
@@ -60,11 +74,15 @@ const rename = route({
   body: Type.Object({
     name: Type.String({ title: '名称', minLength: 2, maxLength: 60 }),
     shortName: Type.Optional(Type.String({ title: '简称', minLength: 1, maxLength: 30 })),
+    day: Type.Optional(Type.String({ title: '生效日期', format: 'date', description: 'Today when absent; not later' })),
   }),
   async handle(ctx, { params, body }) {
     const org = await mine(ctx, params.id)
-    await renameOrg(ctx.tx, org.id, body.name, body.shortName)
+    const day = body.day ?? ctx.today
+    if (day > ctx.today) throw notYet(day)
+    await renameOrg(ctx.tx, org.id, body.name, body.shortName ?? body.name, day)
     await tell(ctx, 'renamed', org.id, {
+      day,
       before: `${org.name}（${org.shortName}）`,
       after: `${body.name}（${body.shortName ?? body.name}）`,
     })

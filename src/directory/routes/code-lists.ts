@@ -30,7 +30,7 @@ const lists = route({
     ),
   }),
   async handle(ctx) {
-    const all = await listSummaries(ctx.tx, ctx.today)
+    const all = await listSummaries(ctx.tx, ctx.region, ctx.today)
     return { lists: all.map(({ zh, en, ...l }) => ({ ...l, label: { zh, en }, extensible: isExtensible(l.name) })) }
   },
 })
@@ -56,7 +56,7 @@ const entries = route({
   }),
   async handle(ctx, { params }) {
     if (!(await codeListInfo(ctx.tx, params.list))) throw unknownList(params.list)
-    const all = await entriesOf(ctx.tx, params.list)
+    const all = await entriesOf(ctx.tx, ctx.region, params.list)
     return { entries: all.map(({ zh, en, ...e }) => ({ ...e, label: { zh, en } })) }
   },
 })
@@ -78,7 +78,7 @@ const add = route({
   async handle(ctx, { params, body }) {
     if (!(await codeListInfo(ctx.tx, params.list))) throw unknownList(params.list)
     await demandRegion(ctx, MANAGE)
-    await addEntry(ctx.tx, params.list, { ...body, en: body.en || body.zh })
+    await addEntry(ctx.tx, ctx.region, params.list, { ...body, en: body.en || body.zh })
     const detail = { code: body.code, name: body.zh, source: body.source, from: body.from }
     await ctx.audit({ action: 'directory.code-added', objectKind: 'code-list', objectId: params.list, detail })
     return null
@@ -95,7 +95,7 @@ const end = route({
   body: Type.Object({ day: Type.String({ title: '停用日期', format: 'date' }) }),
   async handle(ctx, { params, body }) {
     await demandRegion(ctx, MANAGE)
-    await endEntry(ctx.tx, params.list, params.code, body.day)
+    await endEntry(ctx.tx, ctx.region, params.list, params.code, body.day)
     const detail = { code: params.code, day: body.day }
     await ctx.audit({ action: 'directory.code-ended', objectKind: 'code-list', objectId: params.list, detail })
     return null

@@ -15,6 +15,7 @@ import { orgHistoryRoutes } from './org-history.ts'
 import { parameterRoutes } from './parameters.ts'
 import { personRoutes } from './person.ts'
 import { setupRoutes } from './setup.ts'
+import { firstPasswordRoutes } from './first-passwords.ts'
 import { setupPeopleRoutes } from './setup-people.ts'
 import { setupStepRoutes } from './setup-steps.ts'
 import { setupUnitRoutes } from './setup-units.ts'
@@ -40,5 +41,6 @@ export const directoryRoutes: readonly Route[] = [
   ...setupRoutes,
   ...setupUnitRoutes,
   ...setupPeopleRoutes,
+  ...firstPasswordRoutes,
   ...setupStepRoutes,
 ]

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
 import { rows } from '../../platform/db/statement.ts'
 import { route } from '../../platform/http/route.ts'
-import { orgById } from '../org/find-org.ts'
+import { formerNames, orgById } from '../org/find-org.ts'
 import { unknownOrg } from '../org/refusals.ts'
 import { permits } from '../permission/demand.ts'
 
@@ -22,6 +22,7 @@ const history = route({
     places: Type.Array(
       Type.Object({ parentId: Type.String(), parent: Type.String(), validFrom: Type.String(), validTo: Type.String() }),
     ),
+    names: Type.Array(Type.Object({ name: Type.String(), validFrom: Type.String(), validTo: Type.String() })),
     successor: Type.Union([Named, Type.Null()]),
     merged: Type.Array(Named),
     changes: Type.Array(
@@ -59,7 +60,7 @@ const history = route({
         select id, at, actor_name as "actorName", action, detail::text as detail from audit_entry
         where region = ${ctx.region} and object_kind = 'org' and object_id = ${org.id} order by id desc limit 50`,
     )
-    return { places, successor: into[0] ?? null, merged, changes }
+    return { places, names: await formerNames(ctx.tx, org.id), successor: into[0] ?? null, merged, changes }
   },
 })
 

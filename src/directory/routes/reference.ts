@@ -42,7 +42,7 @@ const codeList = route({
     const info = await codeListInfo(ctx.tx, params.list)
     if (!info) throw unknownList(params.list)
     const { name, zh, en, source, confidence } = info
-    const items = await codes(ctx.tx, name, query.day ?? ctx.today)
+    const items = await codes(ctx.tx, ctx.region, name, query.day ?? ctx.today)
     return { name, label: { zh, en }, source, confidence, items }
   },
 })

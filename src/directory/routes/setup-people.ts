@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
-import { preparePassword, savePassword, type PreparedPassword } from '../../platform/auth/credentials.ts'
+import { savePassword } from '../../platform/auth/credentials.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
 import { fileAnswer } from '../../platform/http/answer.ts'
 import type { Door } from '../../platform/http/door.ts'
 import { doorRoute } from '../../platform/http/route.ts'
 import { accountById } from '../people/accounts.ts'
-import { firstPassword } from '../people/first-password.ts'
+import { passwordsFor } from '../people/first-password.ts'
 import { importPeople } from '../people/import-people.ts'
 import { scopeOf } from '../permission/scope.ts'
 import { checkPeople, PERSON_LIST, type CheckedPeople, type KnownPerson } from '../setup/person-list.ts'
@@ -97,24 +97,6 @@ const checkRoute = doorRoute({
     }
   },
 })
-
-interface Fresh {
-  readonly plain: string
-  readonly prepared: PreparedPassword
-}
-
-/** Hashing takes some tenths of a second each: made before the transaction, four at a time. */
-async function passwordsFor(signNames: readonly string[]): Promise<Map<string, Fresh>> {
-  const made = new Map<string, Fresh>()
-  for (let at = 0; at < signNames.length; at += 4)
-    await Promise.all(
-      signNames.slice(at, at + 4).map(async (signName) => {
-        const plain = firstPassword()
-        made.set(signName, { plain, prepared: await preparePassword(plain, '', null) })
-      }),
-    )
-  return made
-}
 
 const apply = doorRoute({
   method: 'POST',

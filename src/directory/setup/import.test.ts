@@ -145,7 +145,7 @@ withDatabases('directory', (makeDb) => {
 
   describe('reference data', () => {
     it('holds every shipped list once', async () => {
-      const sexes = await db.read((tx) => codes(tx, 'sex', '2026-11-21'))
+      const sexes = await db.read((tx) => codes(tx, '', 'sex', '2026-11-21'))
       expect(sexes.map((s) => s.zh)).toEqual(['未知', '男', '女', '未说明'])
       const { rows } = await db.read((tx) => sql<{ n: number }>`select count(*)::int as n from code_item`.execute(tx))
       expect(rows[0]?.n).toBe(codeLists.reduce((n, l) => n + l.items.length, 0))

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { existsSync, writeFileSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isRefusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../clock/clock.ts'
@@ -47,6 +47,27 @@ export const shelfFolder = (source: Pick<BackupSource, 'files'>): string =>
   join(dirname(source.files.folder), 'backups')
 
 export const currentWork = (folder: string): BackupWork | null => work.get(folder) ?? null
+
+const WORK_FILE = 'work.json'
+
+/** What was done last outlives the process: written when it begins and when it ends, not at every step. */
+function keep(folder: string, now: BackupWork): void {
+  work.set(folder, now)
+  if (now.state !== 'running' || now.done === 0)
+    writeFileSync(join(folder, WORK_FILE), JSON.stringify(now), { mode: 0o600 })
+}
+
+const INTERRUPTED = { zh: '服务停止，没有完成；请重新开始', en: 'The service stopped before it ended; begin again' }
+
+/** At the start of a process: half-written archives go, and what was under way counts as failed. */
+export async function tidyShelf(folder: string): Promise<void> {
+  if (!existsSync(folder) || work.get(folder)?.state === 'running') return
+  for (const name of await readdir(folder)) if (name.endsWith('.part')) await rm(join(folder, name), { force: true })
+  const file = join(folder, WORK_FILE)
+  if (!existsSync(file)) return
+  const last = JSON.parse(await readFile(file, 'utf8')) as BackupWork
+  keep(folder, last.state === 'running' ? { ...last, state: 'failed', problem: INTERRUPTED } : last)
+}
 
 const noteFile = (folder: string, name: string): string => join(folder, `${name}.json`)
 
@@ -98,9 +119,9 @@ function begin(
   if (now?.state === 'running') throw alreadyRunning()
   const tell = (change: Partial<BackupWork>): void => {
     const was = work.get(folder) ?? { kind, name, state: 'running', done: 0, total: 0, problem: null }
-    work.set(folder, { ...was, ...change })
+    keep(folder, { ...was, ...change })
   }
-  work.set(folder, { kind, name, state: 'running', done: 0, total: 0, problem: null })
+  keep(folder, { kind, name, state: 'running', done: 0, total: 0, problem: null })
   run((done, total) => tell({ done, total })).then(
     () => tell({ state: 'done' }),
     (error: unknown) => {

@@ -6,7 +6,7 @@ import { uiTexts } from '../i18n/ui-texts.ts'
 import { useLang, useTexts } from '../i18n/use-texts.ts'
 import { useSession } from '../session/provider.tsx'
 import { keptSearch, useUrl } from '../url.ts'
-import { useLooking } from './context.ts'
+import { useLooking, useUnitName } from './context.ts'
 import { periodText } from './periods.ts'
 
 /** One step of where one is; the last one has no address. */
@@ -80,11 +80,12 @@ const PrintHead = () => {
   const lang = useLang()
   const session = useSession()
   const { period } = useLooking()
+  const unit = useUnitName()
   const time =
     session.asOf === undefined ? '' : t('bar.asOf', { time: formatMoment(session.asOf, session.today, lang) })
   return (
     <p className="print-only s12">
-      {[session.org.name, periodText(period, t), time, t('print.by', { name: session.user.name })].join('　')}
+      {[unit, periodText(period, t), time, t('print.by', { name: session.user.name })].join('　')}
     </p>
   )
 }

@@ -6,7 +6,7 @@ import { ExpiryNotice } from '../session/expiry-notice.tsx'
 import { useSession } from '../session/provider.tsx'
 import type { WebModule } from '../web-module.ts'
 import { ContextBar } from './context-bar.tsx'
-import type { UnitChoice } from './context.ts'
+import { UnitsProvider, type UnitChoice } from './context.ts'
 import { useKeys } from './keys.ts'
 import { buildMenu } from './menu.ts'
 import { Palette } from './palette.tsx'
@@ -61,7 +61,7 @@ export const Shell = (props: {
         menuButton={burger}
       />
       <div className="stage" id="content" tabIndex={-1}>
-        {props.children}
+        <UnitsProvider value={props.units}>{props.children}</UnitsProvider>
       </div>
       {searching && <Palette modules={props.modules} onClose={() => setSearching(false)} />}
       <Toasts />

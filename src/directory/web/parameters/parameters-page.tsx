@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../ui/parts/card.tsx'
 import { Note } from '../../../ui/parts/small.tsx'
@@ -61,7 +62,9 @@ export default function ParametersPage() {
               </table>
             </Card>
             <Card title={t('standards')}>
-              <p className="s13 t2">{t('standardsNote')}</p>
+              <p className="s13 t2">
+                {t('standardsNote')} <Link to="/system/standards">{t('standardsGo')}</Link>
+              </p>
             </Card>
           </div>
         )}

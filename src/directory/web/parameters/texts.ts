@@ -28,8 +28,8 @@ export const parameterTexts = defineTexts(
     'col.basis': '依据',
     'basis.own rule': '产品规则，没有文件规定',
     standards: '办学条件标准值',
-    standardsNote: '各类学校的达标线、依据和可信度在“监测 / 办学条件”里逐项列出，随国家标准发布更新。',
-    standardsGo: '看办学条件',
+    standardsNote: '各类学校的达标线、依据和有效期单列一页，可以按日期设定本地值。',
+    standardsGo: '看标准值',
   },
   {
     title: 'Parameters',
@@ -57,7 +57,7 @@ export const parameterTexts = defineTexts(
     'col.basis': 'Basis',
     'basis.own rule': 'Rule of the product, no document',
     standards: 'Standards of conditions',
-    standardsNote: 'The lines for each kind of school with basis and how sure they are stand under Measure / Conditions.',
-    standardsGo: 'See conditions',
+    standardsNote: 'The lines for each kind of school, with basis and days, have a page of their own; the region may set its own from a day on.',
+    standardsGo: 'See the standards',
   },
 )

@@ -10,6 +10,7 @@ import { toast } from '../../../ui/shell/toast.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { roleKey, systemTexts } from '../texts.ts'
 import { ListUpload } from './list-upload.tsx'
+import { LostPasswords } from './lost-passwords.tsx'
 import { PasswordSlip, type Slip } from './password-slip.tsx'
 import { setupTexts } from './texts.ts'
 import { adminNames, type FileRef, type ListProblem, type Steps } from './types.ts'
@@ -93,6 +94,7 @@ export const PeopleStep = ({ of }: { of: Steps }) => {
       {slips && slips.length > 0 && (
         <PasswordSlip title={t('people.done', { count: slips.length })} note={t('people.once')} people={slips} />
       )}
+      {may && slips === null && <LostPasswords onRenewed={setSlips} />}
       {may ? (
         <ListUpload
           kind="people"

@@ -18,6 +18,7 @@ export interface UnitLine extends Unit {
 }
 
 export interface History {
+  readonly names: readonly { name: string; validFrom: string; validTo: string }[]
   readonly places: readonly { parentId: string; parent: string; validFrom: string; validTo: string }[]
   readonly successor: { id: string; name: string; day: string } | null
   readonly merged: readonly { id: string; name: string; day: string }[]

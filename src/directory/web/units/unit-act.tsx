@@ -35,7 +35,7 @@ const send = (act: Act, id: string, f: Form): Promise<unknown> => {
     case 'new':
       return api.post('/api/orgs', { code: f.code.trim(), name, ...short, kind: f.kind, parent: f.other, from: f.day })
     case 'rename':
-      return api.patch(`/api/orgs/${id}`, { name, ...short })
+      return api.patch(`/api/orgs/${id}`, { name, ...short, day: f.day })
     case 'move':
       return api.post(`/api/orgs/${id}/move`, { parent: f.other, day: f.day })
     case 'merge':
@@ -144,15 +144,14 @@ export const UnitAct = (props: { act: string; of?: UnitLine; onClose: () => void
             onChange={(v) => set({ other: v })}
           />
         )}
-        {act !== 'rename' && (
-          <TextField
-            label={s('from')}
-            help={t('fromHelp')}
-            type="date"
-            value={form.day}
-            onChange={(v) => set({ day: v })}
-          />
-        )}
+        <TextField
+          label={s('from')}
+          help={t('fromHelp')}
+          type="date"
+          value={form.day}
+          fault={run.error?.fields['day']}
+          onChange={(v) => set({ day: v })}
+        />
         <Follows act={act} name={name} day={form.day} effect={effect.data} />
         <ProblemNote of={run.error} />
         <div className="form-acts">

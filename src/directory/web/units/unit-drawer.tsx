@@ -85,6 +85,11 @@ export const UnitDrawer = ({
                 {h.merged.map((m) => (
                   <li key={m.id}>{t('merged', m)}</li>
                 ))}
+                {h.names.map((n) => (
+                  <li key={`name-${n.validFrom}`}>
+                    {t('names')} {t('placeLine', { parent: n.name, from: n.validFrom, to: n.validTo })}
+                  </li>
+                ))}
                 {h.places.map((p) => (
                   <li key={p.validFrom}>
                     {t('placeLine', {

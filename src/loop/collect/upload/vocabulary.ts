@@ -8,7 +8,7 @@ export async function vocabulary(ctx: Ctx): Promise<{ words: Vocabulary; paramet
   const items = await rows(
     ctx.tx,
     sql<{ list: string; code: string; zh: string }>`select list, code, name_zh as zh from code_item
-      where valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date order by list, sort`,
+      where region in ('', ${ctx.region}) and valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date order by list, sort`,
   )
   const codes: Record<string, { code: string; zh: string }[]> = {}
   for (const i of items) (codes[i.list] ??= []).push({ code: i.code, zh: i.zh })

@@ -14,7 +14,7 @@ export class CellTexts {
 
   static async of(ctx: Ctx, fields: readonly Field[]): Promise<CellTexts> {
     const names = fields.flatMap((f) => (f.kind === 'code' || f.kind === 'codes' ? [f.list] : []))
-    return new CellTexts(await codesOf(ctx.tx, [...new Set(names)], ctx.today))
+    return new CellTexts(await codesOf(ctx.tx, ctx.region, [...new Set(names)], ctx.today))
   }
 
   /** Text of a stored value; '' for nothing. */

@@ -40,8 +40,10 @@ export const treeDay = (period: string, today: string): string => {
 export const childUnits = (ctx: Ctx, parent: string, day: string): Promise<UnitName[]> =>
   rows(
     ctx.tx,
-    sql<UnitName>`select o.id, o.code, o.name, o.short_name as "shortName", o.kind, o.tile_x as "tileX", o.tile_y as "tileY"
+    sql<UnitName>`select o.id, o.code, coalesce(n.name, o.name) as name, coalesce(n.short_name, o.short_name) as "shortName", o.kind,
+        o.tile_x as "tileX", o.tile_y as "tileY"
       from org_edge e join org o on o.id = e.child
+      left join org_name n on n.org_id = o.id and n.valid_from <= ${day}::date and n.valid_to > ${day}::date
       where e.parent = ${parent}::uuid and e.valid_from <= ${day}::date and e.valid_to > ${day}::date
         and o.valid_from <= ${day}::date and o.valid_to > ${day}::date and o.region = ${ctx.region}
         and o.kind = any(${[...COUNTED_KINDS]}::text[])

@@ -6,7 +6,9 @@ import { periodRange } from '../../../kernel/period.ts'
 import { route } from '../../../platform/http/route.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { formulaWords, sidesOf } from '../explain/formula-words.ts'
+import { endsAt, fillsIn } from '../explain/own.ts'
 import { sentencesFor } from '../explain/plan-link.ts'
+import { typedFigures } from '../opening/figures-of.ts'
 import { feedingReturns } from '../explain/returns.ts'
 import { stopFor } from '../explain/stop.ts'
 import { siblings } from '../reading/detail.ts'
@@ -54,7 +56,7 @@ export const explainChain = route({
     unit: UnitBody,
     above: Type.Array(UnitBody),
     siblings: Type.Array(UnitBody),
-    leaf: Type.Boolean(),
+    leaf: Type.Boolean({ description: 'Nothing below it has a part in the figure' }),
     value: Nullable(ValueBody),
     period: Type.String(),
     formula: Type.Object({
@@ -78,10 +80,27 @@ export const explainChain = route({
         period: Type.String(),
         value: Nullable(Type.String()),
         additive: Type.Boolean(),
+        own: Type.Boolean({ description: 'The unit fills in this return itself: its records can be listed' }),
       }),
     ),
     units: Type.Array(Type.Object({ unit: UnitBody, value: Nullable(ValueBody) })),
     returns: Type.Array(ReturnBody),
+    typed: Type.Array(
+      Type.Object({
+        measure: Type.String(),
+        label: LabelBody,
+        period: Type.String(),
+        value: Type.String(),
+        unit: Type.String(),
+        source: Type.String(),
+        fileName: Type.String(),
+        sheet: Type.String(),
+        row: Type.Integer(),
+        at: Type.String(),
+        by: Type.String(),
+      }),
+      { description: 'Opening figures: typed with their source, where no return speaks' },
+    ),
     sentences: Type.Array(
       Type.Object({
         targetId: Type.String(),
@@ -106,11 +125,15 @@ export const explainChain = route({
     const prepared = catalogue.prepare(indicator, period)
     const { from, text } = formulaOn(indicator.formula, periodRange(period).to)
     const dated = Object.keys(indicator.formula).sort()
-    const children = isLeaf(unit) ? [] : await childUnits(ctx, unit.id, treeDay(period, ctx.today))
+    const registers = prepared.registers.flatMap((code) => catalogue.registers.get(code) ?? [])
+    const own = new Set(registers.filter((r) => fillsIn(unit, r)).map((r) => r.code))
+    const leaf = endsAt(unit, registers)
+    const children = leaf ? [] : await childUnits(ctx, unit.id, treeDay(period, ctx.today))
     const ids = children.map((c) => c.id)
     const below = new Map((await valuesOf(ctx, ids, [indicator.code], [period])).map((v) => [v.orgId, v]))
-    const registers = prepared.registers.flatMap((code) => catalogue.registers.get(code) ?? [])
-    const returns = isLeaf(unit) ? await feedingReturns(ctx, unit.id, returnsOf(catalogue, prepared)) : []
+    const wanted = returnsOf(catalogue, prepared).filter((w) => own.has(w.register))
+    const returns = wanted.length > 0 ? await feedingReturns(ctx, unit.id, wanted) : []
+    const typed = own.size > 0 ? await typedFigures(ctx, unit.id, prepared.parts) : []
     const above = (await ancestors(ctx.tx, ctx.region, unit.id, ctx.today)).reverse()
     const mine = new Set(
       await permitted(
@@ -124,7 +147,7 @@ export const explainChain = route({
       unit: unitBody(unit),
       above: above.filter((a) => mine.has(a.id)).map(unitBody),
       siblings: (await siblings(ctx, unit, period)).map(unitBody),
-      leaf: isLeaf(unit),
+      leaf,
       value: value && valueBody(value),
       period,
       formula: {
@@ -148,6 +171,7 @@ export const explainChain = route({
           period: p.period,
           value: value?.parts[p.key] ?? null,
           additive: known.measure.additive,
+          own: own.has(p.register),
         }
       }),
       units: children.map((c) => {
@@ -159,6 +183,10 @@ export const explainChain = route({
         moves: [...r.moves],
         registerLabel: catalogue.registers.get(r.register)?.label ?? label(r.register, r.register),
       })),
+      typed: typed.map((f) => {
+        const { measure } = catalogue.measures.get(f.measure)!
+        return { ...f, label: measure.label, unit: measure.unit }
+      }),
       sentences: await sentencesFor(ctx, indicator),
       stop: await stopFor(ctx, unit, registers),
     }

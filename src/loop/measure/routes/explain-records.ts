@@ -1,28 +1,18 @@
 import { Type } from 'typebox'
-import { demand } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
-import { route } from '../../../platform/http/route.ts'
-import { catalogueOf } from '../catalogue-of.ts'
-import { countedUnit } from '../explain/counted-unit.ts'
+import { doorRoute, route } from '../../../platform/http/route.ts'
+import { countedPart } from '../explain/counted-part.ts'
 import { countedRecords } from '../explain/records.ts'
-import { readRight } from '../explain/stop.ts'
-import { indicatorOf } from '../reading/names.ts'
-import { shownPeriod } from '../reading/period.ts'
-import { readableUnit } from '../reading/unit.ts'
-import { seriesOf } from '../reading/value.ts'
+import { sendCheckTable } from '../explain/check-table.ts'
 import { LabelBody, Nullable, OrgQuery, PeriodQuery, UnitBody } from './shapes.ts'
 import { unitBody } from './shown.ts'
 
-const nothingCounted = (zh: string, en: string): Refusal =>
-  new Refusal(
-    'measure.nothing-counted',
-    {
-      what: label(`“${zh}”没有可列出的记录`, `"${en}" has no records to list`),
-      advice: label('选一所报表已通过的学校', 'Choose a school whose return has been accepted'),
-    },
-    { status: 404 },
-  )
+const PartQuery = {
+  indicator: Type.String({ title: '指标', maxLength: 80 }),
+  org: OrgQuery,
+  period: PeriodQuery,
+  part: Type.String({ title: '数据项', maxLength: 90, description: 'Key of a part of the formula' }),
+}
 
 export const explainRecords = route({
   method: 'GET',
@@ -34,10 +24,7 @@ export const explainRecords = route({
   ),
   permission: 'measure.read',
   query: Type.Object({
-    indicator: Type.String({ title: '指标', maxLength: 80 }),
-    org: OrgQuery,
-    period: PeriodQuery,
-    part: Type.String({ title: '数据项', maxLength: 90, description: 'Key of a part of the formula' }),
+    ...PartQuery,
     limit: Type.Integer({ minimum: 1, maximum: 200, default: 20 }),
     offset: Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 }),
   }),
@@ -66,27 +53,15 @@ export const explainRecords = route({
     ),
   }),
   async handle(ctx, { query }) {
-    const catalogue = catalogueOf(ctx.assembly)
-    const indicator = indicatorOf(catalogue, query.indicator)
-    const unit = await readableUnit(ctx, query.org)
-    const series = await seriesOf(ctx, unit.id, indicator.code)
-    const period = shownPeriod(indicator, query.period, (p) => series.some((v) => v.period === p))
-    const part = catalogue.prepare(indicator, period).parts.find((p) => p.key === query.part)
-    const known = part && catalogue.measures.get(part.measure)
-    const register = part && catalogue.registers.get(part.register)
-    if (!part || !known || !register) throw nothingCounted(query.part, query.part)
-    await demand(ctx, readRight(register), unit.id)
-    const isResult = (register.resultMeasures ?? []).some((m) => m.code === part.measure)
-    const counted = isResult ? null : await countedUnit(ctx, unit.id, register, known, part)
-    if (!counted) throw nothingCounted(known.measure.label.zh, known.measure.label.en)
+    const { catalogue, unit, key, known, register, counted, day } = await countedPart(ctx, query)
     const { fields, ...found } = await countedRecords(ctx, catalogue, register, known, counted.unit, query)
     return {
       unit: unitBody(unit),
-      part: part.key,
+      part: key,
       label: known.measure.label,
       condition: known.measure.meaning,
       register: register.code,
-      day: 'stock' in known.measure.time ? counted.unit.day : counted.unit.toDay,
+      day,
       returnId: counted.from?.id ?? null,
       dataVersion: counted.from?.dataVersion ?? null,
       fields: fields.map((f) => ({ name: f.name, label: f.label, hit: f.hit })),
@@ -94,4 +69,21 @@ export const explainRecords = route({
       records: found.records.map((r) => ({ ...r, cells: [...r.cells] })),
     }
   },
+})
+
+export const exportRecords = doorRoute({
+  method: 'GET',
+  path: '/api/measure/explain/records/file',
+  name: 'exportCountedRecords',
+  summary: label(
+    '导出核对表',
+    'All records that count for a part, masked, as a table to check by; written down in the audit log',
+  ),
+  permission: 'measure.read',
+  perMinute: 20,
+  query: Type.Object({
+    ...PartQuery,
+    format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')], { default: 'xlsx' }),
+  }),
+  handle: (door, { query }) => sendCheckTable(door, query, query.format),
 })

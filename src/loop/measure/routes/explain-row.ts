@@ -2,11 +2,25 @@ import { Type } from 'typebox'
 import { demand } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { Register } from '../../../kernel/register.ts'
+import type { Door } from '../../../platform/http/door.ts'
 import { doorRoute } from '../../../platform/http/route.ts'
 import { fileRow, rowSource } from '../explain/file-row.ts'
+import { sendOriginal } from '../explain/original-file.ts'
 import { readRight } from '../explain/stop.ts'
 import { readableUnit } from '../reading/unit.ts'
 import { Nullable, OrgQuery } from './shapes.ts'
+
+function registerOf(door: Door, code: string): Register {
+  const register = door.app.assembly.registers.get(code)
+  if (!register)
+    throw new Refusal(
+      'measure.register-unknown',
+      { what: label(`没有“${code}”这个台账`, `No register "${code}"`) },
+      { params: { register: code }, status: 404 },
+    )
+  return register
+}
 
 export const explainRow = doorRoute({
   method: 'GET',
@@ -35,13 +49,7 @@ export const explainRow = doorRoute({
     ),
   }),
   async handle(door, { query }) {
-    const register = door.app.assembly.registers.get(query.register)
-    if (!register)
-      throw new Refusal(
-        'measure.register-unknown',
-        { what: label(`没有“${query.register}”这个台账`, `No register "${query.register}"`) },
-        { params: { register: query.register }, status: 404 },
-      )
+    const register = registerOf(door, query.register)
     const source = await door.read(async (ctx) => {
       const unit = await readableUnit(ctx, query.org)
       await demand(ctx, readRight(register), unit.id)
@@ -63,4 +71,20 @@ export const explainRow = doorRoute({
       cells: found?.cells ?? [],
     }
   },
+})
+
+export const originalFile = doorRoute({
+  method: 'GET',
+  path: '/api/measure/explain/file',
+  name: 'downloadOriginalFile',
+  summary: label('下载原件', 'The file as it was handed in, in clear; the reason is logged'),
+  permission: 'pii.read',
+  perMinute: 20,
+  query: Type.Object({
+    org: OrgQuery,
+    register: Type.String({ title: '台账', maxLength: 40 }),
+    upload: Type.String({ format: 'uuid', title: '上传' }),
+    reason: Type.String({ title: '下载原因', minLength: 4, maxLength: 200 }),
+  }),
+  handle: (door, { query }) => sendOriginal(door, registerOf(door, query.register), query),
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { orgById, unknownOrg } from '../../../directory/public.ts'
+import { nameOn, orgById, unknownOrg } from '../../../directory/public.ts'
 import { formulaOn, parseFormula, partsOf } from '../../../kernel/formula.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
 import { label } from '../../../kernel/label.ts'
@@ -95,7 +95,7 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
       scale: indicator.scale,
       direction: indicator.direction,
     },
-    unit: { code: org.code, name: org.name },
+    unit: { code: org.code, name: await nameOn(ctx.tx, org, treeDay(period, ctx.today)) },
     period,
     takenOn: ctx.today,
     figure: { value: own.value, ...sides(own), unitsIn: own.unitsIn, unitsDue: own.unitsDue },
