@@ -5,7 +5,7 @@ import type { Label } from '../../../kernel/label.ts'
 import { ROLES } from '../../../kernel/permission.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { isLeaf } from '../reading/unit.ts'
+import { fillsIn } from './own.ts'
 
 /** Why the chain goes no further for this person: what is missing and who reads it. */
 export interface Stop {
@@ -17,8 +17,7 @@ export const readRight = (register: Register): string => `${register.code}.read`
 
 /** Where the chain stops for the actor: records of a register are read by whoever holds the register's own right. */
 export async function stopFor(ctx: Ctx, unit: Org, registers: readonly Register[]): Promise<Stop | null> {
-  if (!isLeaf(unit)) return null
-  for (const register of registers) {
+  for (const register of registers.filter((r) => fillsIn(unit, r))) {
     if (await permits(ctx, readRight(register), unit.id)) continue
     const roles = [...new Set(ctx.assembly.permissions.get(readRight(register))?.allow.flatMap((a) => a.roles) ?? [])]
     return {

@@ -28,7 +28,8 @@ export const ExplainDrawer = (props: { code: string; unit: string; asked: string
   const look = url.get('look') ?? props.unit
   const chain = useRead<Chain>('/api/measure/explain', { indicator: props.code, org: look, period: props.asked })
   const data = chain.data
-  const part = data?.parts.find((p) => p.key === url.get('part')) ?? data?.parts[0]
+  const own = data?.parts.filter((p) => p.own) ?? []
+  const part = own.find((p) => p.key === url.get('part')) ?? own[0]
   const lookAt = (id: string): void => url.set({ look: id, record: undefined }, { replace: true })
   const step = (by: number): void => {
     const list =
@@ -65,15 +66,15 @@ export const ExplainDrawer = (props: { code: string; unit: string; asked: string
           <ol className="steps-line">
             <FormulaStep chain={c} />
             <UnitsStep chain={c} current={look} top={props.unit} onLook={lookAt} />
-            {c.leaf && <ReturnsStep chain={c} />}
-            {c.leaf && c.stop && (
+            {(c.leaf || part) && <ReturnsStep chain={c} />}
+            {c.stop && (
               <li>
                 <Note>
                   {label(c.stop.what)}。{label(c.stop.advice)}
                 </Note>
               </li>
             )}
-            {c.leaf && !c.stop && part && (
+            {!c.stop && part && (
               <RecordsStep
                 key={`${c.unit.id}${part.key}`}
                 chain={c}
@@ -83,7 +84,7 @@ export const ExplainDrawer = (props: { code: string; unit: string; asked: string
                 onRecord={(key) => url.set({ record: key }, { replace: true })}
               />
             )}
-            {c.leaf && !c.stop && <FileStep unit={c.unit.id} record={url.get('record')} />}
+            {!c.stop && part && <FileStep unit={c.unit.id} record={url.get('record')} />}
             <SentenceStep chain={c} />
           </ol>
         )}

@@ -63,6 +63,11 @@ export const Hero = (props: { detail: IndicatorDetail; watch: WatchTarget | unde
           <span className="late">{t('covered', { in: value.unitsIn, due: value.unitsDue })}</span>
         )}
         {value.unitsIn >= value.unitsDue && t('covered', { in: value.unitsIn, due: value.unitsDue })}
+        {value.unitsCarried > 0 && (
+          <span className="s12 t2" style={{ display: 'block', maxWidth: 280 }}>
+            {t('carried', { count: value.unitsCarried })}
+          </span>
+        )}
       </div>
     </div>
   )

@@ -1,6 +1,8 @@
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Block } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
+import { useMay } from '../../../ui/session/provider.tsx'
+import { OriginalFile } from './original-file.tsx'
 import { placeOf } from './record-key.ts'
 import { measureTexts } from './texts.ts'
 import type { FileRow } from './types.ts'
@@ -25,6 +27,7 @@ function shownCells(cells: readonly Cell[], hits: readonly string[]): readonly C
 export const FileStep = ({ unit, record }: { unit: string; record: string | undefined }) => {
   const t = useTexts(measureTexts)
   const place = placeOf(record)
+  const may = useMay('pii.read')
   const row = useRead<FileRow>(
     place ? '/api/measure/explain/row' : null,
     place
@@ -41,6 +44,8 @@ export const FileStep = ({ unit, record }: { unit: string; record: string | unde
             {t('explain.fileNote', { file: data.file.name, sheet: data.sheet, row: data.row ?? '' })}
           </span>
         )}
+        <span className="grow" />
+        {data?.file && may && <OriginalFile key={data.file.upload} unit={unit} file={data.file} />}
       </div>
       {!place && <p className="s13 t3">{t('explain.chooseRecord')}</p>}
       {place && (

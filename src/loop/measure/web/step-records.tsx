@@ -1,9 +1,11 @@
-import { Button } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
+import { download } from '../../../ui/api.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Segmented } from '../../../ui/parts/small.tsx'
 import { Block } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
+import { toast } from '../../../ui/shell/toast.tsx'
 import { recordKey } from './record-key.ts'
 import { measureTexts } from './texts.ts'
 import type { Chain, Part, Records } from './types.ts'
@@ -23,11 +25,17 @@ export const RecordsStep = (props: {
   const label = useLabel()
   const [limit, setLimit] = useState(FIRST)
   const { chain, part } = props
+  const own = chain.parts.filter((p) => p.own)
+  const asked = { indicator: chain.indicator.code, org: chain.unit.id, period: chain.period, part: part.key }
+  const [saving, setSaving] = useState(false)
+  const save = (format: 'xlsx' | 'csv'): void => {
+    setSaving(true)
+    void download('/api/measure/explain/records/file', `${label(part.label)}.${format}`, { ...asked, format })
+      .catch((error: unknown) => toast(error instanceof Error ? error.message : String(error)))
+      .finally(() => setSaving(false))
+  }
   const list = useRead<Records>('/api/measure/explain/records', {
-    indicator: chain.indicator.code,
-    org: chain.unit.id,
-    period: chain.period,
-    part: part.key,
+    ...asked,
     limit,
   })
   const data = list.data
@@ -42,14 +50,31 @@ export const RecordsStep = (props: {
               : t('explain.recordsNote', { counted: data.counted, standing: data.standing })}
           </span>
         )}
+        <span className="grow" />
+        {data && data.counted > 0 && (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                { key: 'xlsx', label: t('exportExcel') },
+                { key: 'csv', label: t('exportCsv') },
+              ],
+              onClick: ({ key }) => save(key === 'csv' ? 'csv' : 'xlsx'),
+            }}
+          >
+            <Button size="small" loading={saving}>
+              {t('explain.checkTable')}
+            </Button>
+          </Dropdown>
+        )}
       </div>
-      {chain.parts.length > 1 && (
+      {own.length > 1 && (
         <div style={{ margin: '2px 0 6px' }}>
           <Segmented
             label={t('explain.parts')}
             value={part.key}
             onChange={props.onPart}
-            options={chain.parts.map((p) => ({ key: p.key, text: label(p.label) }))}
+            options={own.map((p) => ({ key: p.key, text: label(p.label) }))}
           />
         </div>
       )}

@@ -27,6 +27,11 @@ export const UnitsStep = (props: { chain: Chain; current: string; top: string; o
         <button type="button" aria-current={unit.id === current}>
           {unit.name}
         </button>
+        {value && value.unitsCarried > 0 && (
+          <span className="tag" title={t(inner ? 'explain.carried' : 'carried', { count: value.unitsCarried })}>
+            {value.unitsCarried > 1 ? `${t('carried.tag')} ${value.unitsCarried}` : t('carried.tag')}
+          </span>
+        )}
       </td>
       {cells(value)}
     </tr>
@@ -68,6 +73,11 @@ export const UnitsStep = (props: { chain: Chain; current: string; top: string; o
           </tbody>
         </table>
       </div>
+      {(chain.value?.unitsCarried ?? 0) > 0 && (
+        <p className="s12 t2" style={{ marginTop: 6 }}>
+          {chain.leaf ? t('explain.carried') : t('carried', { count: chain.value?.unitsCarried ?? 0 })}
+        </p>
+      )}
       {!chain.leaf && (
         <p className="s12 t3" style={{ marginTop: 6 }}>
           {t('explain.chooseSchool')}

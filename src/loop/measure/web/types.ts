@@ -25,6 +25,8 @@ export interface Value {
   readonly value: string | null
   readonly parts: Readonly<Record<string, string>>
   readonly unitsIn: number
+  /** Of these, silent units whose last accepted value is carried. */
+  readonly unitsCarried: number
   readonly unitsDue: number
   readonly status: 'official' | 'provisional'
   readonly reason: string | null
@@ -169,6 +171,8 @@ export interface Part {
   readonly unit: string
   readonly registerLabel: Label
   readonly value: string | null
+  /** The unit fills in this return itself: its records can be listed. */
+  readonly own: boolean
 }
 
 export interface Chain {
@@ -189,6 +193,20 @@ export interface Chain {
   readonly parts: readonly Part[]
   readonly units: readonly { readonly unit: Unit; readonly value: Value | null }[]
   readonly returns: readonly FeedingReturn[]
+  /** Opening figures: typed with their source, where no return speaks. */
+  readonly typed: readonly {
+    readonly measure: string
+    readonly label: Label
+    readonly period: string
+    readonly value: string
+    readonly unit: string
+    readonly source: string
+    readonly fileName: string
+    readonly sheet: string
+    readonly row: number
+    readonly at: string
+    readonly by: string
+  }[]
   readonly sentences: readonly {
     readonly targetId: string
     readonly planId: string
@@ -224,7 +242,12 @@ export interface Records {
 }
 
 export interface FileRow {
-  readonly file: { readonly upload: string; readonly name: string; readonly uploadedAt: string } | null
+  readonly file: {
+    readonly upload: string
+    readonly name: string
+    readonly uploadedAt: string
+    readonly register: string
+  } | null
   readonly sheet: string | null
   readonly row: number | null
   readonly changedAt: string

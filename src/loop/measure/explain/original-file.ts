@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { demand } from '../../../directory/public.ts'
+import { label } from '../../../kernel/label.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import type { Register } from '../../../kernel/register.ts'
+import { first } from '../../../platform/db/statement.ts'
+import { fileAnswer } from '../../../platform/http/answer.ts'
+import type { Answer } from '../../../platform/http/answer.ts'
+import type { Door } from '../../../platform/http/door.ts'
+import { readableUnit } from '../reading/unit.ts'
+import { readRight } from './stop.ts'
+
+const noFile = (id: string): Refusal =>
+  new Refusal(
+    'measure.file-unknown',
+    {
+      what: label('没有这个原始文件', 'There is no such file'),
+      advice: label('回到记录清单再打开', 'Open it again from the list of records'),
+    },
+    { params: { upload: id }, status: 404 },
+  )
+
+/**
+ * The file as the unit handed it in. It holds personal data in clear: besides the right to the register it takes `pii.read` and a reason,
+ * which goes to the audit log. Throws `measure.file-unknown`.
+ */
+export async function sendOriginal(
+  door: Door,
+  register: Register,
+  at: { readonly org: string; readonly upload: string; readonly reason: string },
+): Promise<Answer> {
+  const found = await door.write(async (ctx) => {
+    const unit = await readableUnit(ctx, at.org)
+    await demand(ctx, readRight(register), unit.id)
+    await demand(ctx, 'pii.read', unit.id)
+    const file = await first(
+      ctx.tx,
+      sql<{ name: string; sha256: string }>`select file_name as name, file_sha256 as sha256 from upload
+        where region = ${ctx.region} and id = ${at.upload}::uuid and org_id = ${unit.id}::uuid and register = ${register.code}`,
+    )
+    if (!file) throw noFile(at.upload)
+    await ctx.audit({
+      action: 'measure.original-file',
+      objectKind: 'upload',
+      objectId: at.upload,
+      orgId: unit.id,
+      detail: { register: register.code, file: file.name, reason: at.reason.trim() },
+    })
+    return file
+  })
+  return fileAnswer(door.app.files.read(found.sha256), found.name, 'application/octet-stream')
+}
