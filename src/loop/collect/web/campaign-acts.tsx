@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { Button, Input, Modal } from 'antd'
+import { Button, DatePicker, Input, Modal } from 'antd'
+import dayjs from 'dayjs'
 import { api } from '../../../ui/api.ts'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note } from '../../../ui/parts/small.tsx'
@@ -55,9 +56,15 @@ export const Extend = (props: {
       onOk={() => extend.mutate(undefined)}
       onCancel={props.onClose}
     >
-      <div className="form-field">
+      <div className="form-field record-reason">
         <label htmlFor="extend-day">{t('board.extendTo')}</label>
-        <Input id="extend-day" type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
+        <DatePicker
+          id="extend-day"
+          className="field-select"
+          value={dueOn === '' ? null : dayjs(dueOn)}
+          placeholder={t('board.day')}
+          onChange={(day) => setDueOn(day?.format('YYYY-MM-DD') ?? '')}
+        />
       </div>
       <div className="form-field">
         <label htmlFor="extend-reason">{t('board.extendReason')}</label>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { Button, Input, Select } from 'antd'
+import { Button, DatePicker, Input, Select } from 'antd'
+import dayjs from 'dayjs'
 import type { Label } from '../../../kernel/label.ts'
 import { api } from '../../../ui/api.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
@@ -75,27 +76,41 @@ export const NewCampaign = ({ onClose, onOpened }: { onClose: () => void; onOpen
           {problem.advice !== '' && <p>{problem.advice}</p>}
         </Note>
       )}
-      {FIELDS.map(({ key, text, help }) => (
-        <div key={key} className="form-field">
-          <label htmlFor={`campaign-${key}`}>{t(text)}</label>
-          {help !== null && <div className="s12 t3">{t(help)}</div>}
-          <Input
-            id={`campaign-${key}`}
-            type={DAYS.has(key) ? 'date' : 'text'}
-            value={form[key]}
-            onChange={(event) => change({ ...form, [key]: event.target.value.trim() }, registers)}
+      <div className="entity-form">
+        {FIELDS.map(({ key, text, help }) => (
+          <div key={key} className="form-field">
+            <label htmlFor={`campaign-${key}`}>{t(text)}</label>
+            {help !== null && <p className="form-help">{t(help)}</p>}
+            {DAYS.has(key) ? (
+              <DatePicker
+                id={`campaign-${key}`}
+                className="field-select"
+                value={form[key] === '' ? null : dayjs(form[key])}
+                placeholder={t('board.day')}
+                onChange={(day) => change({ ...form, [key]: day?.format('YYYY-MM-DD') ?? '' }, registers)}
+              />
+            ) : (
+              <Input
+                id={`campaign-${key}`}
+                value={form[key]}
+                onChange={(event) => change({ ...form, [key]: event.target.value.trim() }, registers)}
+              />
+            )}
+          </div>
+        ))}
+        <div className="form-field">
+          <label htmlFor="campaign-registers">{t('board.registers')}</label>
+          <Select
+            id="campaign-registers"
+            mode="multiple"
+            className="field-select"
+            placeholder={t('board.registersPick')}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={[...registers]}
+            options={(list.data?.registers ?? []).map((r) => ({ value: r.code, label: label(r.label) }))}
+            onChange={(chosen: string[]) => change(form, chosen)}
           />
         </div>
-      ))}
-      <div className="form-field">
-        <label htmlFor="campaign-registers">{t('board.registers')}</label>
-        <Select
-          id="campaign-registers"
-          mode="multiple"
-          value={[...registers]}
-          options={(list.data?.registers ?? []).map((r) => ({ value: r.code, label: label(r.label) }))}
-          onChange={(chosen: string[]) => change(form, chosen)}
-        />
       </div>
       <div className="ledger-part">
         <h3>{t('board.preview')}</h3>
@@ -113,7 +128,7 @@ export const NewCampaign = ({ onClose, onOpened }: { onClose: () => void; onOpen
           </ul>
         )}
       </div>
-      <div className="form-acts">
+      <div className="form-acts ledger-part">
         <Button type="primary" disabled={!whole} loading={open.isPending} onClick={() => open.mutate(undefined)}>
           {t('board.openAct', { count: returns })}
         </Button>

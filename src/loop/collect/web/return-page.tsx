@@ -85,6 +85,15 @@ const Remarks = (props: {
           </Link>
         </Note>
       )}
+      {!r.live && r.state === 'draft' && r.acts.prepare && (
+        <Note tone="accent">
+          {t('typed.note')}
+          {'　'}
+          <Link to={`/registers/${r.register}`} search={{ ...keptSearch(url.state), of: r.period } as never}>
+            {t('confirm.ledger')}
+          </Link>
+        </Note>
+      )}
       {r.correctionReason !== null && <Note tone="accent">{t('correct.note', { reason: r.correctionReason })}</Note>}
       {later && (
         <Note tone="accent">
