@@ -14,6 +14,8 @@ const CJK = /[\u3400-\u9fff]/
 const ENTITIES = /&(?:nbsp|ensp|emsp|ldquo|rdquo|mdash|middot|quot|amp|lt|gt);/g
 // signs of Markdown: # before headings, ** around bold words
 const MARKDOWN = /^ {0,3}#{1,6}[ \t]+|\*\*/gm
+// a line of a PDF that was spread to the margin: 成 专 业 设 置 预 警 报 告
+const SPREAD = /(?:[\u3001-\u9fff\uff00-\uffef] ){8,}/g
 const ENTITY_SIGN: Record<string, string> = {
   '&ldquo;': '“',
   '&rdquo;': '”',
@@ -53,6 +55,7 @@ function noise(original: string): { skip: Uint8Array; replaced: Map<number, stri
     if (CJK.test(before) || skip[m.index - 1] === 1) skip.fill(1, m.index, m.index + m[0].length)
   }
   for (const m of original.matchAll(MARKDOWN)) skip.fill(1, m.index, m.index + m[0].length)
+  for (const m of original.matchAll(SPREAD)) for (let i = m.index + 1; i < m.index + m[0].length; i += 2) skip[i] = 1
   for (const m of original.matchAll(ENTITIES)) {
     skip.fill(1, m.index + 1, m.index + m[0].length)
     replaced.set(m.index, ENTITY_SIGN[m[0]] ?? ' ')

@@ -37,6 +37,8 @@ const FORMS: [MarkerStyle, RegExp][] = [
 ] // prettier-ignore
 
 const LABEL_NOT = /^(?:附件|表|图|附表|附录|专栏|注|备注|阶段|例|星期|周|第|其|之|统|同|等|年|月|日)/
+// a line that happens to begin within a statement: 比不超过20:1
+const LABEL_COUNTS = /[不超达低高少约到占]|[一-龥]{3}\d{1,2}、/
 const CIRCLES = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
 
 /** The numbering at the beginning of a text, or null. Years (2024.) and decimals (1.5万) are none. */
@@ -45,7 +47,8 @@ export function markerAt(text: string): Marker | null {
   for (const [style, form] of FORMS) {
     const m = form.exec(head)
     if (!m) continue
-    if (style === 'label' && LABEL_NOT.test(head)) continue
+    if (style === 'label' && (LABEL_NOT.test(head) || LABEL_COUNTS.test(m[0]) || /^\d/.test(head.slice(m[0].length))))
+      continue
     const written = m[1] ?? m[2] ?? ''
     const number =
       style === 'bullet'

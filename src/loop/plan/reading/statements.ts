@@ -41,13 +41,26 @@ export function statementsOf(
       if (segment.start < opening) reportsBefore(s, c.text, time)
       s.carried = carried ?? under(segment)
       if (/^(?:完成)?时限\s?:|^完成时[限间]\s?:/.test(c.text.slice(s.span.start, s.span.start + 8))) continue
-      found.targets.push(...targetsOf(c, s, taskAt))
+      found.targets.push(
+        ...(segment.start < opening && outline.nodes.length > 0 ? beforeHeadings : asRead)(targetsOf(c, s, taskAt)),
+      )
       if (!outline.headings.has(segment)) found.milestones.push(...milestonesOf(c, s, taskAt))
       carried = goesOn(c.text, s)
     }
   }
   for (const task of tasks) applyDeadline(c, task, time, found)
   return found
+}
+
+const asRead = (targets: PlanTarget[]): PlanTarget[] => targets
+
+/** What stands before the first heading is mostly background; a target read there is worth a look. */
+function beforeHeadings(targets: PlanTarget[]): PlanTarget[] {
+  return targets.map((t) =>
+    t.kind === 'achievement' || t.due !== null || t.task !== null
+      ? t
+      : { ...t, confidence: Math.min(t.confidence, 0.7), doubts: [...t.doubts, '出现在正文条目之前，可能是背景'] },
+  )
 }
 
 /** Where the opening ends: at the first heading or, without any, behind the first paragraph. */

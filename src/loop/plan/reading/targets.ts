@@ -95,11 +95,22 @@ export function targetsOf(c: Cleaned, s: Sentence, taskAt: TaskAt): PlanTarget[]
     const state = stateAt(s, events, q.start)
     const kind = state.tense === 'past' ? 'achievement' : 'target'
     const doubts = [...q.doubts]
+    if (
+      kind === 'target' &&
+      state.due === null &&
+      s.times.some((t) => t.role === 'governs' && !t.repeated && t.start < q.start)
+    )
+      doubts.push('有时间但定不了日期')
     if (q.unit === '') doubts.push('没有写量词')
     if (kind === 'target' && s.tense === 'past') doubts.push('在回顾性段落里读出目标')
     if (kind === 'achievement' && s.tense === 'todo' && !/截[至止]|现有|了/.test(c.text.slice(s.span.start, q.end)))
       doubts.push('在部署性段落里读出已完成的数')
-    if (/^[一两二三四五六七八九]/.test(c.text.slice(q.start, q.start + 1)) && q.value <= 10 && q.unit !== '%')
+    if (
+      /^[一两二三四五六七八九]/.test(c.text.slice(q.start, q.start + 1)) &&
+      q.value <= 10 &&
+      q.unit !== '%' &&
+      q.comparator === 'reach'
+    )
       doubts.push('汉字小数目，可能不是指标')
     if (
       kind === 'target' &&

@@ -25,7 +25,7 @@ export function tasksOf(c: Cleaned, outline: Outline, tenses: Map<Segment, Tense
   const leaves = work.filter((n) => depthOf(n) === deepest || !GENERIC.test(c.text.slice(n.titleStart, n.titleEnd)))
   const rows = outline.segments.filter((s) => s.row && tenses.get(s) !== 'past')
   if (rows.length > 0) return withRows(c, outline, leaves, rows)
-  if (leaves.length > 0) return numbered(leaves).map(([number, node]) => fromNode(c, node, number))
+  if (leaves.length > 0) return numbered(leaves).map(([number, node]) => fromNode(c, node, number, deepest))
   const headed = separateHeadings(c.text, outline)
   const led = headed.length > 0 ? headed : leadSentences(c.text, outline, tenses)
   const found = led.length > 0 ? led : inlineItems(c.text, outline, tenses)
@@ -90,11 +90,22 @@ function numberOf(node: Node, depth: number): string {
   return depth > 0 && node.parent ? `${numberOf(node.parent, depth - 1)}.${own}` : own
 }
 
-function fromNode(c: Cleaned, node: Node, number: string): ReadTask {
+function fromNode(c: Cleaned, node: Node, number: string, deepest = 0): ReadTask {
   const segments = segmentsUnder(node)
   const path: string[] = []
   for (let n = node.parent; n; n = n.parent) path.unshift(originalSpan(c, n.titleStart, n.titleEnd).quote)
-  return built(c, { titleStart: node.titleStart, titleEnd: node.titleEnd, path, segments, sure: true }, number)
+  return built(
+    c,
+    {
+      titleStart: node.titleStart,
+      titleEnd: node.titleEnd,
+      path,
+      segments,
+      sure: true,
+      section: node.parent === null && deepest > 0,
+    },
+    number,
+  )
 }
 
 function fromItem(c: Cleaned, item: Item, number: string): ReadTask {
@@ -102,7 +113,16 @@ function fromItem(c: Cleaned, item: Item, number: string): ReadTask {
   return built(c, { ...item, path, sure: false }, number)
 }
 
-type Found = { titleStart: number; titleEnd: number; path: string[]; segments: Segment[]; sure: boolean; units?: Units }
+type Found = {
+  titleStart: number
+  titleEnd: number
+  path: string[]
+  segments: Segment[]
+  sure: boolean
+  units?: Units
+  /** A section without items of its own where other sections have some. */
+  section?: boolean
+}
 
 function built(c: Cleaned, found: Found, number: string): ReadTask {
   const units = found.units ?? unitsOf(c.text, found.segments)
@@ -110,6 +130,7 @@ function built(c: Cleaned, found: Found, number: string): ReadTask {
   const end = found.segments.at(-1)?.end ?? found.titleEnd
   const doubts: string[] = []
   if (!found.sure) doubts.push('正文没有编号，按小标题或列举识别')
+  if (found.section === true) doubts.push('其他章节下有条目，这一章节没有，可能不是任务')
   if (!units.sure) doubts.push('责任单位只按括号内的名称识别')
   if (found.titleEnd - found.titleStart > 45) doubts.push('标题较长，可能与正文没有分开')
   return {

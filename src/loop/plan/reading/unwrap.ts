@@ -15,10 +15,12 @@ export function unwrapped(c: Cleaned): Cleaned {
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i] as Line
     const next = lines[i + 1] as Line
+    // a figure with its sign is never broken (88%,): it moves to the next line and leaves the line short
+    const kept = widthOf(/^[\x21-\x7e]{2,12}[,。;:、)]?/.exec(c.text.slice(next.start, next.start + 16))?.[0] ?? '')
     if (
       next.start - line.end !== 1 ||
       line.closed ||
-      line.width < edge - (line.paused ? 1 : 3) ||
+      line.width + kept < edge - (line.paused ? 1 : 3) ||
       line.width > edge + 2
     )
       continue
@@ -39,13 +41,17 @@ export function unwrapped(c: Cleaned): Cleaned {
   return { original: c.original, text: kept.join(''), offsets }
 }
 
+/** Width in full-width signs; half-width signs take half the room. */
+function widthOf(words: string): number {
+  return words.length - (words.match(/[\x20-\x7e]/g)?.length ?? 0) / 2
+}
+
 function linesOf(text: string): Line[] {
   const lines: Line[] = []
   let start = 0
   for (const piece of text.split('\n')) {
     const words = piece.trimEnd()
-    // half-width signs take half the room
-    const width = words.length - (words.match(/[\x20-\x7e]/g)?.length ?? 0) / 2
+    const width = widthOf(words)
     lines.push({
       start,
       end: start + piece.length,
