@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { DocumentFormat } from '../../kernel/document.ts'
 import { inRead, inWrite, type Actor, type App } from '../../platform/context.ts'
 import { writeDocument } from '../../platform/documents/write/write-document.ts'
-import { createReport, readReport, type ReportKind } from './store/reports.ts'
+import type { ReportKind } from './store/kinds.ts'
+import { createReport, readReport } from './store/reports.ts'
 
 export interface ReportOrder {
   readonly kind: ReportKind

@@ -6,7 +6,8 @@ import { cadencesOf, dutiesOf, livingTasks, type CadenceRow, type Duty, type Liv
 
 /** A unit's part in a task: what it was asked to report and what came. */
 export interface UnitProgress extends Duty {
-  readonly slots: readonly (Slot & { readonly state: SlotState })[]
+  /** `late`: the report that came, came after its day. */
+  readonly slots: readonly (Slot & { readonly state: SlotState; readonly late: boolean })[]
   /** The newest report, whatever its period. */
   readonly last: ReportRow | null
 }
@@ -60,14 +61,10 @@ export async function overviewOf(
             // what is finished is reported no more
             slots: slots
               .filter((s) => finished === null || s.period <= finished)
-              .map((s) => ({
-                ...s,
-                state: slotState(
-                  s,
-                  own.find((x) => x.period === s.period),
-                  ctx.today,
-                ),
-              })),
+              .map((s) => {
+                const report = own.find((x) => x.period === s.period)
+                return { ...s, state: slotState(s, report, ctx.today), late: report?.late === true }
+              }),
             last: own[0] ?? null,
           }
         })

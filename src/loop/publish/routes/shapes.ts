@@ -4,7 +4,7 @@ const Nullable = <T extends TSchema>(t: T) => Type.Union([t, Type.Null()])
 const Text = Type.String()
 
 export const Uuid = Type.String({ format: 'uuid' })
-export const Kind = Type.Union([Type.Literal('monitor')], { title: '报告种类' })
+export const Kind = Type.Union([Type.Literal('monitor'), Type.Literal('circular')], { title: '报告种类' })
 export const Format = Type.Union([Type.Literal('docx'), Type.Literal('pdf'), Type.Literal('html')], { title: '格式' })
 export const Period = Type.String({
   title: '期间',
@@ -15,7 +15,7 @@ export const Period = Type.String({
 
 export const ReportBody = Type.Object({
   id: Text,
-  kind: Type.Literal('monitor'),
+  kind: Kind,
   orgId: Text,
   orgName: Text,
   period: Text,

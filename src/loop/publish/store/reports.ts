@@ -8,12 +8,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { reportSigned } from '../events.ts'
 import type { BoundFigure } from '../monitor/figures.ts'
-import { writeMonitor } from '../monitor/monitor.ts'
-import { takeContent } from '../snapshot/take.ts'
-
-/** Kinds of reports that can be written. */
-export const KINDS = { monitor: label('监测报告', 'Monitoring report') } as const
-export type ReportKind = keyof typeof KINDS
+import { compose, type ReportKind } from './kinds.ts'
 
 export interface ReportRow {
   readonly id: string
@@ -65,11 +60,11 @@ export async function createReport(
   ctx: Ctx,
   input: { kind: ReportKind; orgId: string; period: string },
 ): Promise<{ id: string; snapshotId: string }> {
-  const content = await takeContent(ctx, input.orgId, input.period)
+  const { content, write } = await compose(ctx, input.kind, input.orgId, input.period)
   const snapshotId = ctx.newId()
   const id = ctx.newId()
   const code = await nextCode(ctx)
-  const written = writeMonitor(content, code)
+  const written = write(code)
   await touch(
     ctx.tx,
     sql`insert into snapshot (region, id, code, org_id, period, taken_at, tree_day, content, return_ids)
@@ -136,7 +131,7 @@ export async function readReport(ctx: Ctx, id: string): Promise<FullReport> {
 
 /** Figures of a report that would be written differently today. The report itself never changes. */
 export async function movedFigures(ctx: Ctx, report: FullReport): Promise<MovedFigure[]> {
-  const now = writeMonitor(await takeContent(ctx, report.orgId, report.period), report.snapshot)
+  const now = (await compose(ctx, report.kind, report.orgId, report.period)).write(report.snapshot)
   const today = new Map(now.figures.map((f) => [f.id, f.text]))
   return report.figures.flatMap((f): MovedFigure[] => {
     const text = today.get(f.id) ?? null
