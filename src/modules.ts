@@ -6,6 +6,7 @@ import teachers from './registers/teachers/teachers/module.ts'
 import dualQualified from './registers/teachers/dual-qualified/module.ts'
 import students from './registers/students/students/module.ts'
 import admissions from './registers/students/admissions/module.ts'
+import enrolmentPlans from './registers/students/enrolment-plans/module.ts'
 import programs from './registers/programs/programs/module.ts'
 import graduates from './registers/students/graduates/module.ts'
 import intakeBalance from './registers/students/intake-balance/module.ts'
@@ -29,6 +30,7 @@ export const modules: readonly HttpModule[] = [
   dualQualified,
   students,
   admissions,
+  enrolmentPlans,
   graduates,
   intakeBalance,
   programs,

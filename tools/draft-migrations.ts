@@ -2,14 +2,29 @@
  * Drafts the first migration of a register from its declaration: `npx tsx tools/draft-migrations.ts [register ...]`.
  * The draft is reviewed and committed; a released file is never edited, later changes are migrations of their own.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { snake } from '../src/kernel/entity.ts'
 import { registerSql, stageOf, tableOf } from '../src/kernel/derive/columns.ts'
-import { modules } from '../src/modules.ts'
+import type { Register } from '../src/kernel/register.ts'
 
 const wanted = process.argv.slice(2)
-for (const { register } of modules) {
-  if (!register) continue
+const ROOT = 'src/registers'
+
+/** Every `register.ts` below the registers' folder: a new register needs no module yet, whose migration is what is drafted here. */
+async function declared(): Promise<Register[]> {
+  const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((f) =>
+    /^[^/]+\/[^/]+\/register\.ts$/.test(f),
+  )
+  const found: Register[] = []
+  for (const file of files) {
+    const exported = (await import(`../${ROOT}/${file}`)) as Readonly<Record<string, unknown>>
+    for (const one of Object.values(exported))
+      if (typeof one === 'object' && one !== null && 'entity' in one && 'lifecycle' in one) found.push(one as Register)
+  }
+  return found
+}
+
+for (const register of await declared()) {
   const folder = `${register.area}/${register.code}`
   if (wanted.length > 0 && !wanted.includes(register.code)) continue
   const path = `src/registers/${folder}/migrations`

@@ -17,6 +17,8 @@ export const AREAS: Readonly<Record<string, string>> = {
 
 /** Indicators whose area belongs to one module while another register feeds and declares them. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  'enrolment.plan-completion': 'enrolment-plans',
+  'enrolment.admission-completion': 'enrolment-plans',
   'enrolment.sv-count': 'intake-balance',
   'enrolment.sv-with-sent': 'intake-balance',
   'enrolment.sv-share': 'intake-balance',

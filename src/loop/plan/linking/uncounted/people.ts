@@ -25,8 +25,6 @@ students.sv-stock-share,%,ratio,1,中职在校生占高中阶段比例|职普在
 students.fitness-pass-rate,%,ratio,,学生体质健康合格率|体质健康测试合格率|学生体质合格率|体质合格率|学生体质健康达标率|体质健康达标率|国家学生体质健康标准合格率
 students.fitness-good-rate,%,ratio,,学生体质健康优良率|体质健康优良率|体质优良率
 students.in-pilots,person,count,1,参与改革试点学生数|学生参与…改革试点|改革试点学生|参与人才培养模式改革试点学生|人才培养模式改革试点学生
-enrolment.plan-completion,%,ratio,,招生计划完成率|招生任务完成率|招生完成率|招生计划执行率|中职招生任务完成率
-enrolment.admission-completion,%,ratio,,录取计划完成率|计划录取率|录取完成率
 enrolment.hv-from-secondary-share,%,ratio,,高职招收中职毕业生比例|招收中等职业教育毕业生|招收…中职毕业生|对口招收中职毕业生比例|中职毕业生升入高职比例|高职招生中中职生源占比
 enrolment.hv-share-of-higher,%,ratio,,高职招生占普通高等教育招生比例|高职招生占高等教育招生比例|高等职业教育…占普通高等教育招生|高等职业教育招生…占高等教育|高职招生占比
 enrolment.violations-count,case,count,,违规招生查实数|违规招生|招生违规案件|买卖生源案件|有偿招生案件
