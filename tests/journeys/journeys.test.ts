@@ -3,10 +3,16 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { launchChromium } from '../setup/chromium.ts'
 import { CITY_TIMEOUT, openCity, type City } from './city.ts'
 import { collectJourney } from './collect.ts'
+import { campaignJourney, confirmJourney, countyJourney } from './confirm.ts'
 import { measureJourney } from './measure.ts'
+import { auditorJourney, whyJourney } from './administer.ts'
+import { citizenJourney, findJourney } from './find.ts'
+import { firstRunJourney } from './first-run.ts'
 import { planJourney } from './plan.ts'
 import { publishJourney } from './publish.ts'
+import { recordJourney } from './records.ts'
 import { reviewJourney } from './review.ts'
+import { englishJourney, firstLoadJourney, rolesJourney, walksJourney } from './roles.ts'
 
 const JOURNEY_TIMEOUT = 300_000
 
@@ -25,6 +31,10 @@ afterAll(async () => {
 
 /** One city for all: each journey goes on from what the one before it left. */
 describe('what a person can do', { timeout: JOURNEY_TIMEOUT }, () => {
+  it('each role: the first task is one click from the workbench', () => rolesJourney(browser, city))
+  it('city officer: schools without teachers, and why a county has its colour', () => walksJourney(browser, city))
+  it('city officer: every page of the menu speaks English', () => englishJourney(browser, city))
+  it('anyone: the workbench loads under 250 kB', () => firstLoadJourney(browser, city))
   it('city officer: reads the plan, confirms, corrects, links and adds a target', () => planJourney(browser, city))
   it('school: template, upload, problems, the marked file, the fix, submission', () => collectJourney(browser, city))
   it('county and city: queue, differences, back with reasons, accepted, the figure changes', () =>
@@ -32,4 +42,13 @@ describe('what a person can do', { timeout: JOURNEY_TIMEOUT }, () => {
   it('anyone: an indicator by unit and period, explained down to the row of a file', () =>
     measureJourney(browser, city))
   it('city officer: warnings in three colours, the report and its files', () => publishJourney(browser, city))
+  it('city officer: finds a school by the initials of its name', () => findJourney(browser, city))
+  it('security administrator: why somebody can see something', () => whyJourney(browser, city))
+  it('auditor: reads the log', () => auditorJourney(browser, city))
+  it('citizen: a public figure, its versions, its file', () => citizenJourney(browser, city))
+  it('an empty city: from the set-up code to the first campaign', () => firstRunJourney(browser))
+  it("clerk: a record typed, kept over a reload, set against a colleague's change", () => recordJourney(browser, city))
+  it('school: a small return without a file, confirmed by the head', () => confirmJourney(browser, city))
+  it('county: passes it on and reminds who owes', () => countyJourney(browser, city))
+  it('city: one deadline moved, a campaign opened and closed', () => campaignJourney(browser, city))
 })

@@ -9,10 +9,12 @@ import { useRead } from '../../../ui/query.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { Page } from '../../../ui/shell/page.tsx'
 import { usePhone } from '../../../ui/shell/use-phone.ts'
+import { useUrl } from '../../../ui/url.ts'
 import { shortfallScale } from '../../../ui/theme.ts'
 import { BoardCards } from './board-cards.tsx'
 import { figureOf, gapOf } from './figure.ts'
 import { HeatTable } from './heat-table.tsx'
+import { lacking } from './lacking.ts'
 import { measureTexts } from './texts.ts'
 import type { Board } from './types.ts'
 import './measure.css'
@@ -24,6 +26,8 @@ export default function ConditionsPage() {
   const t = useTexts(measureTexts)
   const lang = useLang()
   const phone = usePhone()
+  const url = useUrl()
+  const area = url.get('area')
   const { unit, period } = useLooking()
   const board = useRead<Board>('/api/measure/conditions', { org: unit, period })
   const data = board.data
@@ -82,11 +86,17 @@ export default function ConditionsPage() {
                 {b.areas.slice(0, FIVE).map((a) => {
                   const gap = gapOf(a.unit, a.gap, lang)
                   return (
-                    <div key={a.area}>
+                    <button
+                      key={a.area}
+                      type="button"
+                      aria-pressed={a.area === area}
+                      title={t(a.area === area ? 'areaAll' : 'areaOnly')}
+                      onClick={() => url.set({ area: a.area === area ? undefined : a.area }, { replace: true })}
+                    >
                       <div className="t3">{t(`area.${a.area}` as 'area.land')}</div>
                       <span className="key-figure">{gap.value}</span>
                       <span className="unit">{gap.unit}</span>
-                    </div>
+                    </button>
                   )
                 })}
               </section>
@@ -95,7 +105,7 @@ export default function ConditionsPage() {
                   <Empty title={t('allMet')} icon="check" />
                 </div>
               )}
-              {phone ? <BoardCards board={b} /> : <HeatTable board={b} />}
+              {phone ? <BoardCards board={lacking(b, area)} /> : <HeatTable board={lacking(b, area)} />}
               <div className="legend row g12" style={{ flexWrap: 'wrap' }}>
                 {(['1', '2', '3'] as const).map((step, i) => (
                   <span key={step}>
