@@ -3,7 +3,7 @@ import { modules } from '../../../modules.ts'
 import type { Row } from '../../../kernel/entity.ts'
 import { asTyped, differing, readTyped, typedOf, typedProperties } from './typed-row.ts'
 
-const register = modules.flatMap((m) => m.registers ?? []).find((r) => r.code === 'training-classes')!
+const register = modules.flatMap((m) => m.register ?? []).find((r) => r.code === 'training-classes')!
 const trainee = register.lines[0]!
 const words = {
   codes: {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { modules } from '../../../modules.ts'
 import { exportCell, exportColumns, exportWorkbook, headingOf } from './export-table.ts'
 
-const register = modules.flatMap((m) => m.registers ?? []).find((r) => r.code === 'training-classes')!
+const register = modules.flatMap((m) => m.register ?? []).find((r) => r.code === 'training-classes')!
 const words = { codes: { 'training-kind': [{ code: '03', zh: '企业职工培训' }] }, orgs: [] }
 const row = {
   id: '1',

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from 'antd'
 import type { Entity } from '../../../kernel/entity.ts'
 import type { Problem } from '../../../ui/problem.ts'
@@ -28,6 +28,9 @@ export const RecordConflict = (props: {
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState('')
   const now = useRead<RecordAnswer>(props.record)
+  const { refetch } = now
+  // the page still holds the record as it was read before the colleague saved
+  useEffect(() => void refetch(), [refetch])
   const named = (key: string): string => {
     const value = props.problem.params[key]
     return typeof value === 'string' ? value : ''
