@@ -3,14 +3,12 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { launchChromium } from '../setup/chromium.ts'
 import { CITY_TIMEOUT, openCity, type City } from './city.ts'
 import { collectJourney } from './collect.ts'
-import { campaignJourney, confirmJourney, countyJourney } from './confirm.ts'
 import { measureJourney } from './measure.ts'
 import { auditorJourney, whyJourney } from './administer.ts'
 import { citizenJourney, findJourney } from './find.ts'
 import { firstRunJourney } from './first-run.ts'
 import { planJourney } from './plan.ts'
 import { publishJourney } from './publish.ts'
-import { recordJourney } from './records.ts'
 import { reviewJourney } from './review.ts'
 import { englishJourney, firstLoadJourney, rolesJourney, walksJourney } from './roles.ts'
 
@@ -47,8 +45,4 @@ describe('what a person can do', { timeout: JOURNEY_TIMEOUT }, () => {
   it('auditor: reads the log', () => auditorJourney(browser, city))
   it('citizen: a public figure, its versions, its file', () => citizenJourney(browser, city))
   it('an empty city: from the set-up code to the first campaign', () => firstRunJourney(browser))
-  it("clerk: a record typed, kept over a reload, set against a colleague's change", () => recordJourney(browser, city))
-  it('school: a small return without a file, confirmed by the head', () => confirmJourney(browser, city))
-  it('county: passes it on and reminds who owes', () => countyJourney(browser, city))
-  it('city: one deadline moved, a campaign opened and closed', () => campaignJourney(browser, city))
 })
