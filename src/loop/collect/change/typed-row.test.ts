@@ -26,6 +26,7 @@ const row: Row = {
   idType: '1',
   idNo: '11010519491231002X',
   traineeGroup: '02',
+  employer: '临溪县装备公司',
   phone: '13800012345',
   hoursDone: '40.0',
   signIns: 8,
