@@ -4,9 +4,7 @@ import { launchChromium } from '../setup/chromium.ts'
 import { CITY_TIMEOUT, openCity, type City } from './city.ts'
 import { collectJourney } from './collect.ts'
 import { measureJourney } from './measure.ts'
-import { auditorJourney, whyJourney } from './administer.ts'
-import { citizenJourney, findJourney } from './find.ts'
-import { firstRunJourney } from './first-run.ts'
+import { findJourney } from './find.ts'
 import { planJourney } from './plan.ts'
 import { publishJourney } from './publish.ts'
 import { reviewJourney } from './review.ts'
@@ -41,8 +39,4 @@ describe('what a person can do', { timeout: JOURNEY_TIMEOUT }, () => {
     measureJourney(browser, city))
   it('city officer: warnings in three colours, the report and its files', () => publishJourney(browser, city))
   it('city officer: finds a school by the initials of its name', () => findJourney(browser, city))
-  it('security administrator: why somebody can see something', () => whyJourney(browser, city))
-  it('auditor: reads the log', () => auditorJourney(browser, city))
-  it('citizen: a public figure, its versions, its file', () => citizenJourney(browser, city))
-  it('an empty city: from the set-up code to the first campaign', () => firstRunJourney(browser))
 })

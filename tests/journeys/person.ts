@@ -32,8 +32,20 @@ export interface Person {
 
 /** Signs in with name and password on the page that everyone sees first. */
 export async function signIn(browser: Browser, city: City, name: string): Promise<Person> {
+  const person = await openWindow(browser, city.address)
+  const { page } = person
+  await page.goto('/')
+  await page.getByLabel('用户名').fill(name)
+  await page.getByLabel('密码').fill(city.password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.locator('nav').first().waitFor()
+  return person
+}
+
+/** A browser window in which nobody is signed in yet. */
+async function openWindow(browser: Browser, address: string): Promise<Person> {
   const context = await browser.newContext({
-    baseURL: city.address,
+    baseURL: address,
     viewport: SIZES.desk,
     reducedMotion: 'reduce',
     acceptDownloads: true,
@@ -54,11 +66,6 @@ export async function signIn(browser: Browser, city: City, name: string): Promis
   page.on('request', (request) => running.add(request))
   page.on('requestfinished', (request) => running.delete(request))
   page.on('requestfailed', (request) => running.delete(request))
-  await page.goto('/')
-  await page.getByLabel('用户名').fill(name)
-  await page.getByLabel('密码').fill(city.password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.locator('nav').first().waitFor()
 
   const settled = async (): Promise<void> => {
     for (let calm = 0; calm < 3; calm = running.size === 0 ? calm + 1 : 0) await page.waitForTimeout(60)
