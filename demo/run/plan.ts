@@ -31,14 +31,11 @@ export async function readPlanIn(app: App, actors: RoleActors, cityCode: string,
 
 export const watchIn = async (app: App): Promise<void> => void (await inWrite(app, SYSTEM, watchAll))
 
-/** The monitoring report of the year so far, in all three formats; paths from where the demo was started. */
+/** The monitoring report of the year so far and October's circular, in all three formats; paths from where the demo was started. */
 export async function writeReports(app: App, out: string): Promise<string[]> {
-  const done = await writeReport(app, SYSTEM, {
-    kind: 'monitor',
-    orgId: await cityId(app, app.region),
-    period: '2025',
-    formats: ['docx', 'pdf', 'html'],
-    out,
-  })
-  return done.files.map((f) => relative(resolve('.'), f))
+  const orgId = await cityId(app, app.region)
+  const formats = ['docx', 'pdf', 'html'] as const
+  const report = await writeReport(app, SYSTEM, { kind: 'monitor', orgId, period: '2025', formats, out })
+  const circular = await writeReport(app, SYSTEM, { kind: 'circular', orgId, period: '2025-10', formats, out })
+  return [...report.files, ...circular.files].map((f) => relative(resolve('.'), f))
 }

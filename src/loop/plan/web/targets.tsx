@@ -40,7 +40,7 @@ export default function TargetsPage() {
   const columns = useLedgerColumns(states, today, read.data?.indicators ?? [])
   const state: StateFilter = STATES.find((s) => s === url.get('state')) ?? 'all'
   const flat = url.get('group') === 'none'
-  const rows = useFiltered(read.data?.targets ?? [], states, state, today)
+  const rows = useFiltered(read.data?.targets ?? [], states, state, today, flat)
   const openRow = rows.find((r) => r.id === url.get('open'))
   const [busy, setBusy] = useState(false)
   const save = (): void => {
@@ -164,28 +164,34 @@ function groupOf(rows: readonly LedgerRow[], none: string, note: (n: { tasks: nu
 const isDue = (row: LedgerRow, due: string, today: string): boolean =>
   due === '' || (row.due !== null && (due === 'late' ? row.due < today : row.due <= due))
 
+/** Sections and rows by what needs attention first; what nobody counts comes last. */
 function useFiltered(
   targets: readonly LedgerRow[],
   states: ReadonlyMap<string, TargetNow>,
   state: StateFilter,
   today: string,
+  flat: boolean,
 ): LedgerRow[] {
   const { get } = useUrl()
   const office = get('office') ?? ''
   const due = get('due') ?? ''
-  return useMemo(
-    () =>
-      targets
-        .filter((r) => state === 'all' || (states.get(r.id)?.level ?? 'none') === state)
-        .filter((r) => (office === '' || [...r.lead, ...r.support].includes(office)) && isDue(r, due, today))
-        .sort(
-          (a, b) =>
-            a.plan_id.localeCompare(b.plan_id) ||
-            (a.section_seq ?? 9999) - (b.section_seq ?? 9999) ||
-            a.text_from - b.text_from,
-        ),
-    [targets, states, state, office, due, today],
-  )
+  return useMemo(() => {
+    const urgency = (r: LedgerRow): number => STATES.indexOf(states.get(r.id)?.level ?? 'none')
+    const section = (r: LedgerRow): string => `${r.plan_id} ${r.section_seq ?? ''}`
+    const worst = new Map<string, number>()
+    for (const r of targets) worst.set(section(r), Math.min(worst.get(section(r)) ?? 99, urgency(r)))
+    return targets
+      .filter((r) => state === 'all' || (states.get(r.id)?.level ?? 'none') === state)
+      .filter((r) => (office === '' || [...r.lead, ...r.support].includes(office)) && isDue(r, due, today))
+      .sort(
+        (a, b) =>
+          a.plan_id.localeCompare(b.plan_id) ||
+          (flat ? 0 : (worst.get(section(a)) ?? 99) - (worst.get(section(b)) ?? 99)) ||
+          (flat ? 0 : (a.section_seq ?? 9999) - (b.section_seq ?? 9999)) ||
+          urgency(a) - urgency(b) ||
+          a.text_from - b.text_from,
+      )
+  }, [targets, states, state, office, due, today, flat])
 }
 
 const Filters = (props: {

@@ -1,4 +1,10 @@
+import type { ShownState } from '../../watch/public.ts'
 import type { CircularContent } from './content.ts'
+
+/** What of a circular's content the places depend on. */
+export interface RankSource extends Pick<CircularContent, 'ranked' | 'work'> {
+  readonly below: readonly Pick<ShownState, 'orgId' | 'attainment' | 'level'>[]
+}
 
 /** Where a unit stands among its kind. Ratios are 0..1. */
 export interface Ranked {
@@ -22,7 +28,7 @@ const round = (n: number): number => Math.round(n * 1e4) / 1e4
  * Counties or schools by mean attainment, then by the part of reports that came in time. A unit's reports are those of the unit itself
  * and of its offices, which the content names by the unit's id only; schools count for themselves, not for their county.
  */
-export function rankOf(content: CircularContent, group: 'counties' | 'schools'): Ranked[] {
+export function rankOf(content: RankSource, group: 'counties' | 'schools'): Ranked[] {
   const rows = content.ranked
     .filter((u) => u.group === group)
     .map((u): Omit<Ranked, 'place'> => {

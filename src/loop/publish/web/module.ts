@@ -13,6 +13,12 @@ export const publishWeb: WebModule = {
       load: () => import('./reports.tsx'),
     },
     {
+      path: '/publish/circulars',
+      label: label('工作通报', 'Circulars'),
+      permission: 'publish.read',
+      load: () => import('./circulars.tsx'),
+    },
+    {
       path: '/publish/reports/$id',
       label: label('报告预览', 'Report'),
       permission: 'publish.read',
@@ -45,6 +51,7 @@ export const publishWeb: WebModule = {
       to: '/publish/reports?new=1',
       permission: 'publish.write',
     },
+    { label: label('生成工作通报', 'Write a circular'), to: '/publish/circulars', permission: 'publish.write' },
     { label: label('公布数据', 'Publish a figure'), to: '/publish/figures', permission: 'publish.release' },
   ],
 }

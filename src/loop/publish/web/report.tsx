@@ -31,7 +31,12 @@ export default function ReportPreview() {
     <Page
       flush
       title={report ? `${report.title}（${report.model.period}）` : t('title')}
-      crumbs={[{ text: t('stage') }, { text: t('title'), to: '/publish/reports' }]}
+      crumbs={[
+        { text: t('stage') },
+        report?.kind === 'circular'
+          ? { text: t('circulars'), to: '/publish/circulars' }
+          : { text: t('title'), to: '/publish/reports' },
+      ]}
       marks={report && <Tag tone={report.state === 'signed' ? 'ok' : 'plain'}>{t(report.state)}</Tag>}
       acts={report && read.data && <Acts of={report} moved={read.data.moved.length} />}
     >

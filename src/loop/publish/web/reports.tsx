@@ -1,4 +1,5 @@
-import { Button } from 'antd'
+import { useState } from 'react'
+import { Button, Modal, Select } from 'antd'
 import { useNavigate } from '@tanstack/react-router'
 import { formatMoment } from '../../../kernel/format/date.ts'
 import { api } from '../../../ui/api.ts'
@@ -15,10 +16,16 @@ import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
 import type { ReportRow } from './api-types.ts'
+import { circularPeriods } from './circular-periods.ts'
 import { publishTexts } from './texts.ts'
 
-/** Reports of the unit and those that reach it, newest first. */
+/** Monitoring reports of the unit and those that reach it, newest first. */
 export default function ReportsPage() {
+  return <ReportList kind="monitor" />
+}
+
+/** Reports of one kind, with what writes the next one. */
+export function ReportList({ kind }: { kind: ReportRow['kind'] }) {
   const t = useTexts(publishTexts)
   const lang = useLang()
   const url = useUrl()
@@ -26,23 +33,31 @@ export default function ReportsPage() {
   const { unit, period, today } = useLooking()
   const may = useMay('publish.write')
   const list = useRead<{ reports: ReportRow[] }>('/api/publish/reports', { unit })
+  const own = (list.data?.reports ?? []).filter((r) => r.kind === kind)
   const open = (id: string): void =>
     void navigate({ to: '/publish/reports/$id', params: { id }, search: keptSearch(url.state) })
-  const create = useAct(() => api.post<{ id: string }>('/api/publish/reports', { kind: 'monitor', unit, period }), {
-    refresh: ['/api/publish'],
-    done: ({ id }) => {
-      toast(t('created'))
-      open(id)
+  const [asking, setAsking] = useState(false)
+  const [chosen, setChosen] = useState(() => circularPeriods(today)[0]!.value)
+  const circular = kind === 'circular'
+  const create = useAct(
+    () => api.post<{ id: string }>('/api/publish/reports', { kind, unit, period: circular ? chosen : period }),
+    {
+      refresh: ['/api/publish'],
+      done: ({ id }) => {
+        toast(t('created'))
+        open(id)
+      },
     },
-  })
+  )
+  const run = (): void => create.mutate(undefined, { onError: (e) => toast(t('failed', { why: e.title })) })
   const write = may ? (
     <Button
       type="primary"
       loading={create.isPending}
       icon={<Icon name="plus" size={14} />}
-      onClick={() => create.mutate(undefined, { onError: (e) => toast(t('failed', { why: e.title })) })}
+      onClick={() => (circular ? setAsking(true) : run())}
     >
-      {t('create')}
+      {t(circular ? 'createCircular' : 'create')}
     </Button>
   ) : undefined
   const columns: readonly Column<ReportRow>[] = [
@@ -67,24 +82,42 @@ export default function ReportsPage() {
     { key: 'signed', title: t('signedBy'), value: (r) => r.signedBy },
   ]
   return (
-    <Page title={t('title')} acts={(list.data?.reports.length ?? 0) > 0 ? write : undefined}>
+    <Page title={t(circular ? 'circulars' : 'title')} acts={own.length > 0 ? write : undefined}>
+      <Modal
+        open={asking}
+        title={t('createCircular')}
+        okText={t('createCircular')}
+        cancelText={t('cancelWrite')}
+        confirmLoading={create.isPending}
+        onOk={run}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{t('circularText')}</p>
+        <Select
+          className="report-period"
+          aria-label={t('period')}
+          value={chosen}
+          options={circularPeriods(today).map((p) => ({ value: p.value, label: lang === 'zh' ? p.zh : p.value }))}
+          onChange={setChosen}
+        />
+      </Modal>
       <Block of={list} rows={6}>
-        {({ reports }) =>
-          reports.length === 0 ? (
+        {() =>
+          own.length === 0 ? (
             <div className="card">
-              <Empty title={t('empty')} icon="file" act={write}>
-                {t(may ? 'emptyText' : 'emptyRead')}
+              <Empty title={t(circular ? 'emptyCircular' : 'empty')} icon="file" act={write}>
+                {t(may ? (circular ? 'emptyCircularText' : 'emptyText') : 'emptyRead')}
               </Empty>
             </div>
           ) : (
             <DataTable
-              name="publish-reports"
-              label={t('title')}
-              rows={reports}
+              name={`publish-${kind}`}
+              label={t(circular ? 'circulars' : 'title')}
+              rows={own}
               columns={columns}
               rowKey={(r) => r.id}
               unit={t('unit')}
-              count={reports.length}
+              count={own.length}
               onOpen={(r) => open(r.id)}
             />
           )
