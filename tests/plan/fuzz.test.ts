@@ -56,6 +56,11 @@ describe('readPlan takes any input', () => {
     ['headings', '（一）'.repeat(20_000)],
     ['rows with one number', `序号\t项目\t责任单位\n${'1\t项目建设\t市教育局\n'.repeat(20_000)}`],
     ['dates', '2025年底前'.repeat(10_000)],
+    ['numeric dates', '2025.1.'.repeat(15_000)],
+    ['lists under bare headings', '教学管理\n1、培训教师\n'.repeat(5_000)],
+    ['letters spread over a line', '成 '.repeat(50_000)],
+    ['mixed numerals', '5万5千'.repeat(15_000)],
+    ['labels', '第1项：'.repeat(15_000)],
     ['bytes', String.fromCharCode(...Array.from({ length: 60_000 }, (_, i) => (i * 7919) % 256))],
   ])('does not hang on %s', (_, input) => {
     const begun = process.cpuUsage()

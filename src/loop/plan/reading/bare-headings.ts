@@ -15,7 +15,9 @@ export function bareHeadings(text: string, segments: readonly Segment[]): Map<Se
     if (!next || next.number !== 1 || s.marker || s.row || s.end - s.start < 2 || s.end - s.start > 20) continue
     const line = text.slice(s.start, s.end)
     if (NOT.test(line) || (i < 3 && looksLikeUnit(line))) continue
-    byStyle.set(next.style, [...(byStyle.get(next.style) ?? []), s])
+    const group = byStyle.get(next.style)
+    if (group) group.push(s)
+    else byStyle.set(next.style, [s])
   }
   const found = [...byStyle.values()].filter((g) => g.length >= 2).flat()
   return new Map(found.sort((a, b) => a.start - b.start).map((s, i) => [s, i + 1]))
