@@ -10,6 +10,7 @@ import { graduateColumns } from './graduate-columns.ts'
 import type { ManifestEntry } from './manifest.ts'
 import { withGraduateMistakes, withMistakes, type Mistake } from './mistakes.ts'
 import { knownOn } from './past.ts'
+import { planColumns, plannedIntakes } from './plan-columns.ts'
 import { programColumns } from './program-columns.ts'
 import { campusColumns, conditionColumns, schoolColumns, totalRow } from './school-columns.ts'
 import { admissionColumns, eventColumns, eventRows, studentColumns } from './student-columns.ts'
@@ -183,6 +184,17 @@ function* yearFiles(job: Job, content: SchoolContent, year: number): Generator<P
         habitsOf(job, `admissions-${year}`),
       ),
     ],
+    [
+      'enrolment-plans',
+      `enrolment-plans-${year}`,
+      campaign,
+      sheet(
+        '招生计划',
+        planColumns,
+        plannedIntakes(content.admissions.filter((a) => a.year === year)),
+        habitsOf(job, `enrolment-plans-${year}`),
+      ),
+    ],
   ]
   for (const [register, name, period, table] of tables) {
     const fate = fateOf(school, register, current)
@@ -265,6 +277,7 @@ export function* schoolFiles(world: World, school: PlannedSchool, arrivals?: Int
   yield* live.filter((f) => f.entry.register === 'schools')
   yield* years.filter((f) => f.entry.register === 'admissions')
   yield* live.filter((f) => f.entry.register !== 'schools')
+  yield* years.filter((f) => f.entry.register === 'enrolment-plans')
   yield* years.filter((f) => f.entry.register === 'conditions')
   yield* graduateFiles(job, content)
   yield* trainingFiles(job)

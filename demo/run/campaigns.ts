@@ -25,6 +25,7 @@ const ORDER = [
   'dual-qualified',
   'students',
   'programs',
+  'enrolment-plans',
   'conditions',
   'graduates',
   'intake-balance',
