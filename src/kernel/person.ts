@@ -49,19 +49,22 @@ const COMPOUND = [
 /** Default masks of registers/README section 2 and domain/15.2; a value that is too short is hidden wholly. */
 export function mask(kind: 'name' | 'id' | 'phone' | 'hide' | 'county' | 'year', value: string): string {
   if (value === '') return ''
+  // By whole characters: half of a rare character or of a picture is no text that a database takes.
+  const letters = [...value]
+  const part = (from: number, to?: number): string => letters.slice(from, to).join('')
   switch (kind) {
     case 'name': {
-      const family = COMPOUND.find((c) => value.startsWith(c)) ?? value.slice(0, 1)
-      return family + '*'.repeat(Math.max(1, [...value].length - [...family].length))
+      const family = COMPOUND.find((c) => value.startsWith(c)) ?? part(0, 1)
+      return family + '*'.repeat(Math.max(1, letters.length - [...family].length))
     }
     case 'id':
-      return value.length >= 15 ? `${value.slice(0, 6)}${'*'.repeat(value.length - 10)}${value.slice(-4)}` : '****'
+      return letters.length >= 15 ? `${part(0, 6)}${'*'.repeat(letters.length - 10)}${part(-4)}` : '****'
     case 'phone':
-      return value.length >= 11 ? `${value.slice(0, 3)}****${value.slice(-4)}` : '****'
+      return letters.length >= 11 ? `${part(0, 3)}****${part(-4)}` : '****'
     case 'county':
-      return value.slice(0, 6)
+      return part(0, 6)
     case 'year':
-      return value.slice(0, 4)
+      return part(0, 4)
     case 'hide':
       return '****'
   }

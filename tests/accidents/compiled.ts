@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { transform } from 'esbuild'
 
@@ -43,6 +43,7 @@ export async function compiledCopy(): Promise<string> {
     mkdirSync(`${out}/${part}`, { recursive: true })
     await compile(part, out)
   }
+  symlinkSync(`${project}/parameters`, `${out}/parameters`)
   writeFileSync(`${out}/package.json`, '{"type":"module"}')
   return out
 }

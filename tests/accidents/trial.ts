@@ -11,7 +11,6 @@ import { TARGETS, type Ack, type Target } from './steps.ts'
 /** One kill and what was found afterwards. */
 export interface Trial {
   readonly target: Target
-  readonly store: string
   readonly afterMs: number
   /** Where the kill fell: while the store was opened or the way prepared, in the target act, or behind it. */
   readonly fell: 'before' | 'within' | 'after'
@@ -21,11 +20,11 @@ export interface Trial {
 
 export interface Plan {
   readonly stores: Stores
-  readonly store: string
   readonly copy: string
   readonly kills: number
   readonly targets?: readonly Target[]
   readonly seed: number
+  readonly signal?: AbortSignal
   readonly onTrial?: (trial: Trial) => void
 }
 
@@ -73,7 +72,7 @@ export async function runTrials(plan: Plan): Promise<Trial[]> {
   let place: Place = first
   let acks: Ack[] = []
   let lives = 0
-  for (let n = 0; n < plan.kills; n++) {
+  for (let n = 0; n < plan.kills && !plan.signal?.aborted; n++) {
     const target = targets[n % targets.length]!
     const window = windows.get(target) ?? START_WINDOW_MS[target] ?? 250
     const early = random() < 0.08
@@ -106,7 +105,6 @@ export async function runTrials(plan: Plan): Promise<Trial[]> {
     }
     const trial: Trial = {
       target,
-      store: plan.store,
       afterMs,
       fell: !life.begun ? 'before' : life.ended ? 'after' : 'within',
       acks: life.acks.length,

@@ -19,6 +19,9 @@ export interface ReadPerson {
 
 const NAME = /^([\u3400-\u9FFF\u{20000}-\u{2FFFF}]{2,}(·[\u3400-\u9FFF]+)*|[A-Za-z][A-Za-z .'-]+)$/u
 
+/** Longer ones are other texts in the wrong column. */
+const LONGEST_NAME = 60
+
 /** Reads 姓名, 证件类型, 证件号码; an empty paper type is 1 (resident identity card) when the number has its form. */
 export function readPerson(
   cells: { name?: Cell; idType?: Cell; idNo?: Cell },
@@ -45,6 +48,8 @@ export function readPerson(
     .replace(/[．.•・]/g, '·')
     .replace(/([\u3400-\u9FFF])\s+(?=[\u3400-\u9FFF])/g, '$1')
   if (name === '') block('name', 'kit.required', '“姓名”必填', 'Name is required')
+  else if (name.length > LONGEST_NAME)
+    block('name', 'person.name-form', `姓名超过 ${LONGEST_NAME} 个字`, `A name has at most ${LONGEST_NAME} characters`)
   else if (!NAME.test(name))
     block('name', 'person.name-form', '姓名含数字、符号或只有一个字', 'Name has digits, signs or a single character')
 

@@ -21,6 +21,9 @@ export interface RowSetup {
   readonly fixes: Readonly<Record<string, string>>
 }
 
+/** Columns that make up a person. */
+const PERSON_PARTS = ['name', 'idType', 'idNo'] as const
+
 const TOTAL = /^(合计|小计|总计|共计|总\s*计|合\s*计)/
 
 /** True for a row of sums that clerks leave under their data. */
@@ -68,8 +71,22 @@ export function readRow(
       ...extra,
     })
   }
+  const isForeign = (name: string): boolean => {
+    const cell = at(name)
+    if (cell?.type !== 'error' && !cell?.externalLink) return false
+    raise(name, 'kit.formula-cell', 'block', {
+      zh: '单元格是错误值或引用了别的工作簿，请粘贴为数值',
+      en: 'An error value or a link to another workbook; paste values',
+    })
+    return true
+  }
   for (const [name, field] of Object.entries(entity.fields)) {
     if (field.kind === 'person') {
+      // All three are looked at before any is believed: each is named at its own cell.
+      if (PERSON_PARTS.filter(isForeign).length > 0) {
+        Object.assign(row, { name: null, idType: null, idNo: null, sex: null, birthDate: null })
+        continue
+      }
       const parts = readPerson(
         { name: at('name'), idType: at('idType'), idNo: at('idNo') },
         words.codes['id-type'] ?? [],
@@ -97,13 +114,7 @@ export function readRow(
         raise(name, 'kit.required', 'block', { zh: `“${field.label.zh}”必填`, en: `${field.label.en} is required` })
       continue
     }
-    if (cell.type === 'error' || cell.externalLink) {
-      raise(name, 'kit.formula-cell', 'block', {
-        zh: '单元格是错误值或引用了别的工作簿，请粘贴为数值',
-        en: 'An error value or a link to another workbook; paste values',
-      })
-      continue
-    }
+    if (isForeign(name)) continue
     const parsed = parseValue(cell, field, words)
     if (!parsed.ok) {
       raise(
@@ -125,6 +136,11 @@ export function readRow(
       raise(name, 'kit.bounds', 'block', {
         zh: `“${field.label.zh}”晚于今天`,
         en: `${field.label.en} is in the future`,
+      })
+    if ((field.kind === 'date' || field.kind === 'month') && String(parsed.value) < '1900')
+      raise(name, 'kit.bounds', 'block', {
+        zh: `“${field.label.zh}”早于 1900 年，请核对年份`,
+        en: `${field.label.en} is before 1900; check the year`,
       })
   }
   Object.assign(row, setup.derive?.(row))

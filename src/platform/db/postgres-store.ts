@@ -88,7 +88,12 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   pool.on('error', (error) => options.onIdleError?.(error))
   const acquire = async (): Promise<RawConnection> => {
     const client = await pool.connect()
-    if (!backendOf.has(client)) backendOf.set(client, await processId(client))
+    if (!backendOf.has(client)) {
+      // A connection that breaks while it is ours says so twice: to the statement, which fails, and as an event, which would
+      // end the process if nobody heard it.
+      client.on('error', () => undefined)
+      backendOf.set(client, await processId(client))
+    }
     return connection(pool, client, url)
   }
   const first = await acquire().catch(async (error: unknown) => {

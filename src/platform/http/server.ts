@@ -51,6 +51,8 @@ export async function createServer(
     trustProxy: options.trustProxy ?? false,
     genReqId: () => randomBytes(6).toString('hex'),
     forceCloseConnections: 'idle',
+    // What is refused before a route is found (an address too long, a broken escape) is answered like everything else.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   })
   server.setErrorHandler(answerError)
   server.addHook('onRequest', (request, reply, done) => {

@@ -92,6 +92,33 @@ export function refuseInvalid(schema: TSchema, faults: readonly Fault[]): Refusa
   )
 }
 
+/** NUL and halves of characters: JSON can carry them, and no store takes them as text. */
+const NO_TEXT = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+
+/** Path of the first text that no store could keep; null when all can. */
+function brokenText(value: unknown, path = ''): string | null {
+  if (typeof value === 'string') return NO_TEXT.test(value) ? path : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, inner] of Object.entries(value)) {
+    if (NO_TEXT.test(key)) return path
+    const found = brokenText(inner, path === '' ? key : `${path}.${key}`)
+    if (found !== null) return found
+  }
+  return null
+}
+
+const refuseText = (schema: TSchema, field: string): Refusal => {
+  const named = nameOf(schema, field)
+  return new Refusal(
+    'http.invalid',
+    {
+      what: label(`“${named}”含有不能保存的字符`, `"${named}" holds characters that cannot be kept`),
+      advice: label('请改正后重新提交', 'Correct it and send again'),
+    },
+    { params: { field }, status: 400 },
+  )
+}
+
 /**
  * A checker for one part of a request. Queries and paths arrive as text and are converted; bodies must have the right
  * types already. Gives the value or throws the refusal.
@@ -100,7 +127,11 @@ export function checker(schema: TSchema, convert: boolean): (value: unknown) => 
   const compiled = Compile(schema)
   return (given) => {
     const value: unknown = convert ? Value.Convert(schema, Value.Default(schema, given ?? {})) : given
-    if (compiled.Check(value)) return value
+    if (compiled.Check(value)) {
+      const broken = brokenText(value)
+      if (broken !== null) throw refuseText(schema, broken)
+      return value
+    }
     throw refuseInvalid(schema, compiled.Errors(value))
   }
 }
