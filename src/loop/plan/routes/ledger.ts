@@ -4,6 +4,7 @@ import { route } from '../../../platform/http/route.ts'
 import { listTargets } from '../ledger/list-targets.ts'
 import { sentenceOfTarget } from '../ledger/sentence.ts'
 import { targetOf } from '../ledger/store.ts'
+import { countsByHand } from '../progress/counts-by-hand.ts'
 import { unknownTarget } from '../refusals.ts'
 import { indicatorsOf } from './indicators.ts'
 import { IndicatorBody, Nullable, TargetBody, Uuid } from './shapes.ts'
@@ -36,10 +37,28 @@ const ledger = route({
     office: Type.Optional(Type.String({ maxLength: 60, title: '责任单位' })),
     dueBy: Type.Optional(Type.String({ format: 'date', title: '期限' })),
   }),
-  response: Type.Object({ targets: Type.Array(LedgerBody), indicators: Type.Array(IndicatorBody) }),
+  response: Type.Object({
+    targets: Type.Array(LedgerBody),
+    indicators: Type.Array(IndicatorBody),
+    counts: Type.Array(
+      Type.Object({
+        targetRoot: Type.String(),
+        value: Type.String(),
+        units: Type.Integer(),
+        period: Type.String(),
+        sentAt: Type.String(),
+      }),
+      { description: 'Counts that units keep by hand, from their progress reports' },
+    ),
+  }),
   async handle(ctx, { query }) {
     const targets = await listTargets(ctx, query)
-    return { targets, indicators: indicatorsOf(ctx, new Set(targets.flatMap((t) => t.indicator ?? []))) }
+    const byHand = targets.filter((t) => t.indicator === null).map((t) => t.root_id)
+    return {
+      targets,
+      indicators: indicatorsOf(ctx, new Set(targets.flatMap((t) => t.indicator ?? []))),
+      counts: await countsByHand(ctx, byHand),
+    }
   },
 })
 

@@ -1,6 +1,7 @@
 import type { Label } from '../../../kernel/label.ts'
 import type { LedgerRow } from '../ledger/list-targets.ts'
 import type { MilestoneRow, PlanRow, SectionRow, TargetRow, TaskRow } from '../ledger/rows.ts'
+import type { HandCount } from '../progress/counts-by-hand.ts'
 import type { PlanSummary } from '../ledger/summary.ts'
 import type { Candidate } from '../linking/link.ts'
 
@@ -38,4 +39,5 @@ export interface Candidates {
 export interface Ledger {
   readonly targets: readonly LedgerRow[]
   readonly indicators: readonly IndicatorItem[]
+  readonly counts: readonly HandCount[]
 }

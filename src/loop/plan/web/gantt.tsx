@@ -7,6 +7,8 @@ import { taskTexts } from './task-texts.ts'
 const ROW = 28
 const WIDTH = 720
 const HEAD = 24
+/** Room for half of a mark on the last day of the year. */
+const EDGE = 10
 
 /** Tasks as bars over the year, milestones as diamonds, today as a line. */
 export const Gantt = (props: { page: TasksPage; year: number; today: string; onOpen: (id: string) => void }) => {
@@ -30,7 +32,7 @@ export const Gantt = (props: { page: TasksPage; year: number; today: string; onO
           ))}
         </ol>
         <svg
-          viewBox={`0 0 ${WIDTH} ${height}`}
+          viewBox={`0 0 ${WIDTH + EDGE} ${height}`}
           style={{ height, minWidth: 520 }}
           preserveAspectRatio="none"
           aria-hidden="true"

@@ -46,11 +46,11 @@ export default function MyTasksPage() {
               </Empty>
             </div>
           ) : (
-            <>
+            <div className="mine">
               {d.reminders.slice(0, 1).map((r) => (
-                <div key={r.at} style={{ marginBottom: 12 }}>
-                  <Note tone="yellow">{t('reminded1', { by: r.by, text: r.message || r.period })}</Note>
-                </div>
+                <Note key={r.at} tone="yellow">
+                  {t('reminded1', { by: r.by, text: r.message || r.period })}
+                </Note>
               ))}
               {d.shares.length > 0 && (
                 <Card title={t('myShares')} note={String(d.shares.length)} flush>
@@ -97,7 +97,7 @@ export default function MyTasksPage() {
                   </ul>
                 </Card>
               )}
-            </>
+            </div>
           )
         }
       </Block>

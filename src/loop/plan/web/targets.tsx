@@ -19,6 +19,7 @@ import { DataTable } from '../../../ui/table/data-table.tsx'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
 import type { Ledger, LedgerRow } from './api-types.ts'
 import { exportLedger } from './export-ledger.ts'
+import { withHandCounts } from './hand-states.ts'
 import { TargetDrawer } from './target-drawer.tsx'
 import { useLedgerColumns } from './ledger-columns.tsx'
 import './plan.css'
@@ -36,7 +37,11 @@ export default function TargetsPage() {
   const mayWrite = useMay('plan.write')
   const year = period.slice(0, 4)
   const read = useRead<Ledger>('/api/plan/targets', { unit, year })
-  const states = useStates({ unit }, lang)
+  const watched = useStates({ unit }, lang)
+  const states = useMemo(
+    () => withHandCounts(watched, read.data?.targets ?? [], read.data?.counts ?? [], today, lang),
+    [watched, read.data, today, lang],
+  )
   const columns = useLedgerColumns(states, today, read.data?.indicators ?? [])
   const state: StateFilter = STATES.find((s) => s === url.get('state')) ?? 'all'
   const flat = url.get('group') === 'none'

@@ -198,7 +198,6 @@ function useColumns(today: string): readonly Column<TaskOverview>[] {
     {
       key: 'last',
       title: t('last'),
-      phone: 'value',
       value: (r) => lastOf(r)?.sentAt ?? null,
       render: (r) => {
         const last = lastOf(r)

@@ -31,6 +31,8 @@ export interface FrozenTask {
   readonly number: string
   readonly title: string
   readonly section: string
+  /** Leading units as the plan writes them; some are in no tree. */
+  readonly lead: readonly string[]
   readonly due: string
   readonly state: TaskState
   readonly targets: number

@@ -37,6 +37,7 @@ it('parts equal units by their reports in time', () => {
     number: '1',
     title: '任务',
     section: '一',
+    lead: [],
     due: '2025-12-31',
     state: 'running' as const,
     targets: 1,

@@ -25,8 +25,8 @@ export interface Ranked {
 const round = (n: number): number => Math.round(n * 1e4) / 1e4
 
 /**
- * Counties or schools by mean attainment, then by the part of reports that came in time. A unit's reports are those of the unit itself
- * and of its offices, which the content names by the unit's id only; schools count for themselves, not for their county.
+ * Counties or schools by mean attainment, then by the part of reports that came in time. A unit's reports are its
+ * own; those of its schools and offices are not counted for it.
  */
 export function rankOf(content: RankSource, group: 'counties' | 'schools'): Ranked[] {
   const rows = content.ranked

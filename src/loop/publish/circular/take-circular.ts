@@ -54,6 +54,7 @@ export async function takeCircular(ctx: Ctx, orgId: string, period: string): Pro
       number: t.number,
       title: t.title,
       section: t.section ?? '其他',
+      lead: t.lead,
       due: t.due,
       state: t.state,
       targets: targets.filter((x) => x.task_id === t.id).length,

@@ -41,7 +41,7 @@ function taskRow(content: CircularContent, t: FrozenTask, f: Figures): Cell[] {
   const asked = t.duties.reduce((n, d) => n + d.asked, 0)
   const came = t.duties.reduce((n, d) => n + d.inTime + d.late, 0)
   const id = (what: string): string => `task.${t.rootId}.${what}`
-  const leads = t.duties.filter((d) => d.lead).map((d) => d.name)
+  const leads = t.lead
   return [
     `${t.number}. ${t.title}`,
     leads.slice(0, 2).join('、') + (leads.length > 2 ? `等${leads.length}个` : '') || '—',
