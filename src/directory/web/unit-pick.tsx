@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useRead } from '../../ui/query.ts'
 import { inTreeOrder, type OrgRow } from '../../ui/shell/unit-tree.ts'
-import { Field } from './field.tsx'
+import { Field } from '../../ui/form/plain-field.tsx'
 
 /** Choosing a unit of one's own tree by typing part of its name. */
 export const UnitPick = (props: {

@@ -71,3 +71,15 @@ export function changeOf(unit: string, change: string, lang: Lang, options: { ex
   }
   return formatChange(change, { lang, unit: unitWord(unit)[lang], exact: options.exact ?? false })
 }
+
+/** A stored value as a number at the scale in which charts draw it: percent, 万元, yuan. */
+export const plotted = (unit: string, value: string | null): number | null =>
+  value === null
+    ? null
+    : unit === '%'
+      ? Number(value) * 100
+      : unit === 'CNY'
+        ? Number(value) / 1e6
+        : unit.startsWith('CNY/')
+          ? Number(value) / 100
+          : Number(value)

@@ -4,6 +4,7 @@ import { defineTexts } from './define-texts.ts'
 export const uiTexts = defineTexts(
   'ui',
   {
+    'problem.factor': '去绑定身份验证器',
     'state.red': '红',
     'state.yellow': '黄',
     'state.blue': '蓝',
@@ -77,6 +78,7 @@ export const uiTexts = defineTexts(
     'crumb.label': '当前位置',
   },
   {
+    'problem.factor': 'Set up an authenticator',
     'state.red': 'Red',
     'state.yellow': 'Yellow',
     'state.blue': 'Blue',

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { figureText } from '../../../kernel/format/figure.ts'
-import { figureOf, gapOf, thresholdOf } from '../../../loop/measure/web/figure.ts'
+import { figureOf, gapOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { cockpitTexts } from './texts.ts'
 import type { Worst } from './types.ts'

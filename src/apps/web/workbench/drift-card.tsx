@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { boundSign } from '../../../kernel/format/bound.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
-import { figureOf, gapOf, thresholdOf } from '../../../loop/measure/web/figure.ts'
+import { figureOf, gapOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import { SparkLegend, Sparkline } from '../../../ui/chart/sparkline.tsx'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../ui/marks/state-mark.tsx'

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { figureText } from '../../../kernel/format/figure.ts'
-import { figureOf } from '../../../loop/measure/web/figure.ts'
+import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../ui/marks/state-mark.tsx'
 import { Card } from '../../../ui/parts/card.tsx'

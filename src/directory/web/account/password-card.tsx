@@ -6,8 +6,8 @@ import { Card } from '../../../ui/parts/card.tsx'
 import { useAct } from '../../../ui/query.ts'
 import { useSessionState } from '../../../ui/session/provider.tsx'
 import { toast } from '../../../ui/shell/toast.tsx'
-import { TextField } from '../field.tsx'
-import { ProblemNote } from '../problem-note.tsx'
+import { TextField } from '../../../ui/form/plain-field.tsx'
+import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
 import { accountTexts } from './texts.ts'
 
 const EMPTY = { old: '', next: '', again: '' }

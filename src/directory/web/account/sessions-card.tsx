@@ -7,7 +7,7 @@ import { Block } from '../../../ui/parts/states.tsx'
 import { useAct, useRead } from '../../../ui/query.ts'
 import { useSession } from '../../../ui/session/provider.tsx'
 import { toast } from '../../../ui/shell/toast.tsx'
-import { ProblemNote } from '../problem-note.tsx'
+import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
 import { browserOf } from './browser-of.ts'
 import { accountTexts } from './texts.ts'
 

@@ -7,7 +7,7 @@ import { Note } from '../../../ui/parts/small.tsx'
 import { Block } from '../../../ui/parts/states.tsx'
 import { useAct, useRead } from '../../../ui/query.ts'
 import { useSession } from '../../../ui/session/provider.tsx'
-import { ProblemNote } from '../problem-note.tsx'
+import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
 import { auditTexts } from './texts.ts'
 
 interface Chain {

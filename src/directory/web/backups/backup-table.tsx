@@ -6,7 +6,7 @@ import { useAct } from '../../../ui/query.ts'
 import { useSession } from '../../../ui/session/provider.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
-import { ProblemNote } from '../problem-note.tsx'
+import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
 import { backupTexts } from './texts.ts'
 
 type Words = { readonly zh: string; readonly en: string }

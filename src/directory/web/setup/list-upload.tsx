@@ -6,7 +6,7 @@ import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note } from '../../../ui/parts/small.tsx'
 import { useAct } from '../../../ui/query.ts'
 import type { Problem } from '../../../ui/problem.ts'
-import { ProblemNote } from '../problem-note.tsx'
+import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
 import { setupTexts } from './texts.ts'
 import type { FileRef, ListProblem } from './types.ts'
 

@@ -4,7 +4,7 @@ import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../ui/parts/card.tsx'
 import { useAct, useRead } from '../../../ui/query.ts'
 import { toast } from '../../../ui/shell/toast.tsx'
-import { ProblemNote } from '../problem-note.tsx'
+import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
 import type { Slip } from './password-slip.tsx'
 import { setupTexts } from './texts.ts'
 

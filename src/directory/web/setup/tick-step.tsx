@@ -5,7 +5,7 @@ import { api } from '../../../ui/api.ts'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { useAct, useRead } from '../../../ui/query.ts'
 import { useSession } from '../../../ui/session/provider.tsx'
-import { ProblemNote } from '../problem-note.tsx'
+import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
 import { setupTexts } from './texts.ts'
 import type { Steps } from './types.ts'
 

@@ -63,7 +63,9 @@ const readSlices = route({
         },
         { params: { dimension: query.dimension } },
       )
-    const names = chosen?.list ? ((await codesOf(ctx.tx, ctx.region, [chosen.list], ctx.today)).get(chosen.list) ?? []) : []
+    const names = chosen?.list
+      ? ((await codesOf(ctx.tx, ctx.region, [chosen.list], ctx.today)).get(chosen.list) ?? [])
+      : []
     const slices = chosen ? await slicesOf(ctx, unit.id, prepared, period, chosen.name) : []
     const place = (code: string): number => {
       const at = names.findIndex((n) => n.code === code)

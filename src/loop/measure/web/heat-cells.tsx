@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { HeatCell } from '../../../ui/chart/heat-cell.tsx'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
-import { figureOf, gapOf } from './figure.ts'
+import { figureOf, gapOf } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
 import type { Board, ConditionCell } from './types.ts'
 

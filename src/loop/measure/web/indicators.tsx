@@ -14,7 +14,7 @@ import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
 import { useNavigate } from '@tanstack/react-router'
-import { figureOf, plotted } from './figure.ts'
+import { figureOf, plotted } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
 import type { CatalogueLine, Unit } from './types.ts'
 

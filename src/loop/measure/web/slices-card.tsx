@@ -4,7 +4,7 @@ import { Columns } from '../../../ui/chart/kernel-chart.tsx'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Segmented } from '../../../ui/parts/small.tsx'
 import { useRead } from '../../../ui/query.ts'
-import { figureOf, plotted } from './figure.ts'
+import { figureOf, plotted } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
 import type { IndicatorName, Slices } from './types.ts'
 

@@ -10,7 +10,7 @@ import { Page } from '../../../ui/shell/page.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { useUrl } from '../../../ui/url.ts'
-import { thresholdOf } from './figure.ts'
+import { thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import { StandardForm, type DatedStandard } from './standard-form.tsx'
 import { standardsTexts } from './standards-texts.ts'
 

@@ -1,6 +1,6 @@
 import { figureText } from '../../../kernel/format/figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
-import { figureOf } from './figure.ts'
+import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
 import type { Chain, Unit, Value } from './types.ts'
 

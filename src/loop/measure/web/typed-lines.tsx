@@ -2,7 +2,7 @@ import { formatDate, shanghai } from '../../../kernel/format/date.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
-import { figureOf } from './figure.ts'
+import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import { openingTexts } from './opening-texts.ts'
 import type { Chain } from './types.ts'
 

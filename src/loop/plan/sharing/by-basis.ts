@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../platform/context.ts'
-import { apportion } from './apportion.ts'
+import { apportion } from '../../../kernel/apportion.ts'
 import { basisValues } from './basis.ts'
 import type { NewShares } from './hand-down.ts'
 import { receiversOf, type Reach } from './receivers.ts'

@@ -3,7 +3,7 @@ import { demand, tell } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
-import { apportion } from './apportion.ts'
+import { apportion } from '../../../kernel/apportion.ts'
 import { handDown } from './hand-down.ts'
 import {
   answeredAlready,

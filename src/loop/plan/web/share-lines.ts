@@ -1,4 +1,4 @@
-import { apportion, type Part } from '../sharing/apportion.ts'
+import { apportion, type Part } from '../../../kernel/apportion.ts'
 import type { ShareMethod } from '../sharing/store.ts'
 import type { Receivers } from './living-types.ts'
 

@@ -1,7 +1,7 @@
 import { figureText } from '../../../../kernel/format/figure.ts'
 import { useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../../ui/parts/card.tsx'
-import { changeOf, figureOf, plotted, thresholdOf } from '../../../measure/web/figure.ts'
+import { changeOf, figureOf, plotted, thresholdOf } from '../../../../kernel/format/stored-figure.ts'
 import type { PublicContent, PublicRow } from './api-types.ts'
 import { publicTexts } from './texts.ts'
 

@@ -1,6 +1,6 @@
 import { formatDate, shanghai } from '../../../../kernel/format/date.ts'
 import { figureText, type Lang } from '../../../../kernel/format/figure.ts'
-import { figureOf } from '../../../measure/web/figure.ts'
+import { figureOf } from '../../../../kernel/format/stored-figure.ts'
 
 /** Public pages are read in any year: dates always carry theirs. */
 const NO_DAY = '0000-01-01'
