@@ -12,6 +12,7 @@ import { programs } from '../../src/registers/programs/programs/register.ts'
 import { conditions } from '../../src/registers/schools/conditions/register.ts'
 import { schools } from '../../src/registers/schools/schools/register.ts'
 import { admissions } from '../../src/registers/students/admissions/register.ts'
+import { enrolmentPlans } from '../../src/registers/students/enrolment-plans/register.ts'
 import { eventRules } from '../../src/registers/students/students/rules.ts'
 import { graduates } from '../../src/registers/students/graduates/register.ts'
 import { intakeBalance } from '../../src/registers/students/intake-balance/register.ts'
@@ -40,6 +41,7 @@ const REGISTERS = [
   dualQualified,
   students,
   admissions,
+  enrolmentPlans,
   programs,
   graduates,
   intakeBalance,

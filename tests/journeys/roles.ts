@@ -10,10 +10,10 @@ const FIRST = [
   { name: 'lin', shows: '待我办理', act: /^(复核|催报|处置|确认)$/, to: /\/(collect|watch|plan)\// },
   { name: 'shinan', shows: '待我办理', act: /^(审核|催报)$/, to: /\/collect\// },
   { name: 'clerk06', shows: '待我办理', act: /^(改正|填报)$/, to: /\/collect\/returns\// },
+  { name: 'renshe', shows: '待我办理', act: /^报进展$/, to: /\/plan\/mine/ },
   { name: 'head04', shows: '待我办理', act: /^(查看|提交)$/, to: /\/collect\/returns/ },
 ] as const
 const READERS = [
-  { name: 'renshe', link: '预警板', to: '/watch/warnings' },
   { name: 'shenji', link: '日志', to: '/system/audit' },
   { name: 'secadmin', link: '人员与权限', to: '/system/people' },
 ] as const

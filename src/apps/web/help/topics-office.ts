@@ -53,7 +53,7 @@ export const officeTopics: readonly Topic[] = [
     ],
     snags: [],
     page: '/collect/campaigns',
-    from: ['/collect/campaigns'],
+    from: ['/collect/campaigns', '/collect/opening'],
   },
   {
     id: 'plan',
@@ -193,7 +193,7 @@ export const officeTopics: readonly Topic[] = [
     ],
     snags: [],
     page: '/publish/reports',
-    from: ['/publish/reports'],
+    from: ['/publish/reports', '/publish/circulars'],
   },
   {
     id: 'public',

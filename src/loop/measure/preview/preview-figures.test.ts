@@ -57,7 +57,7 @@ withApps('figures of a return before acceptance', (makeApp) => {
     await hand(teacherLine(3, '方启明', { title: '高级讲师(中专)' }))
     const seen = await figures('county-officer')
     expect(seen.drafts).toEqual([
-      expect.objectContaining({ no: 1, sentBackFor: '缺一人' }),
+      expect.objectContaining({ no: 1, sentBackFor: '缺一人。' }),
       expect.objectContaining({ no: 2, sentBackFor: null }),
     ])
     expect(seen.figures.find((f) => f.measure === 'teachers.full-time')).toMatchObject({

@@ -160,7 +160,7 @@ export const ledgerPart = part(
     'reasons.note': 'For moves and for what checks asked about; the reviewer reads them',
     'reasons.more': '{{count}} more, in the history of each record',
     'ledger.lineEnd': 'Take away',
-    'ledger.lineEndAsk': 'Take this line away? It stays in the history.',
+    'ledger.lineEndAsk': 'Take the line {{name}} away? It stays in the history.',
     'ledger.lineEndAct': 'Take it away',
     'ledger.lineNone': 'No {{name}} yet',
     'ledger.byForm': 'typed on screen',
