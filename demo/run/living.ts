@@ -33,13 +33,18 @@ interface Year {
   /** Root ids of tasks by number, milestones with their date. */
   readonly tasks: ReadonlyMap<string, string>
   readonly steps: readonly { readonly id: string; readonly quote: string }[]
-  readonly units: readonly { readonly id: string; readonly code: string; readonly name: string }[]
+  readonly units: readonly {
+    readonly id: string
+    readonly code: string
+    readonly name: string
+    readonly kind: string
+  }[]
 }
 
 async function yearOf(ctx: Ctx, cityCode: string): Promise<Year> {
   const units = await rows(
     ctx.tx,
-    sql<Year['units'][number]>`select id, code, name from org where region = ${ctx.region}`,
+    sql<Year['units'][number]>`select id, code, name, kind from org where region = ${ctx.region}`,
   )
   const city = units.find((u) => u.code === cityCode)!.id
   const targets = await confirmedTargets(ctx, city, 2025)
@@ -110,7 +115,9 @@ async function handOut(
         fixed: true,
       })),
     })
-    return counties
+    // Schools that the city runs got a share as well; what follows is done by counties.
+    const isCounty = new Set(year.units.filter((u) => u.kind === 'county').map((u) => u.id))
+    return counties.filter((id) => isCounty.has(id))
   })
 }
 
