@@ -50,7 +50,12 @@ withApps('session', (makeApp) => {
       user: { signName: 'city-officer', name: '市局主管' },
       org: { code: '239900', name: '衡州市', kind: 'city' },
       roles: [{ role: 'city-officer', orgName: '衡州市' }],
-      permissions: expect.arrayContaining(['directory.read-orgs']) as string[],
+      permissions: [
+        'directory.read-orgs',
+        'directory.read-parameters',
+        'directory.manage-parameters',
+        'directory.set-up',
+      ],
       region: { code: app.region, name: '衡州市' },
       today: '2026-09-18',
       clockOffset: true,
