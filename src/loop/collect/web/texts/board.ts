@@ -1,7 +1,7 @@
-import { part } from './part.ts'
+import { textsPart } from '../../../../ui/i18n/texts-part.ts'
 
 /** Campaigns and reminders. */
-export const boardPart = part(
+export const boardPart = textsPart(
   {
     campaigns: '期次与催报',
     'board.title': '{{name}}',

@@ -1,7 +1,7 @@
-import { part } from './part.ts'
+import { textsPart } from '../../../../ui/i18n/texts-part.ts'
 
 /** Ledgers and records. */
-export const ledgerPart = part(
+export const ledgerPart = textsPart(
   {
     'ledger.search': '姓名、编号或学校',
     'ledger.records': '条',

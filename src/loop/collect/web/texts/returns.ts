@@ -1,7 +1,7 @@
-import { part } from './part.ts'
+import { textsPart } from '../../../../ui/i18n/texts-part.ts'
 
 /** Returns, uploads and their problems. */
-export const returnsPart = part(
+export const returnsPart = textsPart(
   {
     stage: '填报',
     myReturns: '我的报表',

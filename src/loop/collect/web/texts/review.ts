@@ -1,7 +1,7 @@
-import { part } from './part.ts'
+import { textsPart } from '../../../../ui/i18n/texts-part.ts'
 
 /** Review. */
-export const reviewPart = part(
+export const reviewPart = textsPart(
   {
     'key.next': '下一处',
     'key.accept': '采用',
