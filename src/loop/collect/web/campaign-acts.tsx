@@ -9,7 +9,8 @@ import { useMay } from '../../../ui/session/provider.tsx'
 import { toast } from '../../../ui/shell/toast.tsx'
 import { groupBy } from '../../../kernel/group-by.ts'
 import { collectTexts } from './texts.ts'
-import type { Campaign, DueReturn } from './types.ts'
+import type { Campaign } from './types/campaigns.ts'
+import type { DueReturn } from './types/returns.ts'
 
 /** Moves the deadline of some returns, or of all that are not in yet, with the reason. */
 export const Extend = (props: {

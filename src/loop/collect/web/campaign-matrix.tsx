@@ -4,7 +4,7 @@ import { usePhone } from '../../../ui/shell/use-phone.ts'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { collectTexts } from './texts.ts'
-import type { Campaign } from './types.ts'
+import type { Campaign } from './types/campaigns.ts'
 
 /** Registers that a narrow row names. */
 const NAMED = 3

@@ -21,7 +21,8 @@ import { NewCampaign } from './campaign-new.tsx'
 import { DueTag } from './due-tag.tsx'
 import { collectTexts } from './texts.ts'
 import { TodoWords } from './todo-words.tsx'
-import type { Campaign, DueReturn } from './types.ts'
+import type { Campaign } from './types/campaigns.ts'
+import type { DueReturn } from './types/returns.ts'
 import './collect.css'
 
 /** Units that still owe, to be reminded together. */

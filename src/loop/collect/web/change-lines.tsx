@@ -5,7 +5,8 @@ import { useVocabulary } from '../../../ui/form/use-vocabulary.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { readable } from '../../../ui/table/entity-columns.tsx'
 import { collectTexts } from './texts.ts'
-import type { RegisterAnswer, RowChange } from './types.ts'
+import type { RegisterAnswer } from './types/records.ts'
+import type { RowChange } from './types/review.ts'
 
 /** How a value of an entity's field is read aloud: code names, yuan, 是 and 否; nothing is 空. */
 const useValueWords = (register: RegisterAnswer, entityName: string): ((field: string, value: Value) => string) => {

@@ -6,7 +6,7 @@ import { Card } from '../../../ui/parts/card.tsx'
 import { periodText } from '../../../ui/shell/periods.ts'
 import { changeFigure, valueFigure } from './figure.ts'
 import { collectTexts } from './texts.ts'
-import type { EffectLine, FigureLine, Figures } from './types.ts'
+import type { EffectLine, FigureLine, Figures } from './types/review.ts'
 
 const SHOWN = 8
 

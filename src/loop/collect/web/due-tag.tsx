@@ -3,7 +3,7 @@ import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Tag } from '../../../ui/parts/small.tsx'
 import { useSession } from '../../../ui/session/provider.tsx'
 import { collectTexts } from './texts.ts'
-import type { DueReturn } from './types.ts'
+import type { DueReturn } from './types/returns.ts'
 
 /** Working days up to which a deadline is counted down. */
 const COUNTED = 3

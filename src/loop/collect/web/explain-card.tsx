@@ -8,7 +8,7 @@ import { Note, Tag } from '../../../ui/parts/small.tsx'
 import { useAct } from '../../../ui/query.ts'
 import { toast } from '../../../ui/shell/toast.tsx'
 import { collectTexts } from './texts.ts'
-import type { Issue, Upload } from './types.ts'
+import type { Issue, Upload } from './types/uploads.ts'
 
 /** One rule that asks for a reason: its places share one explanation. */
 const Group = ({ upload, issues, may }: { upload: Upload; issues: readonly Issue[]; may: boolean }) => {

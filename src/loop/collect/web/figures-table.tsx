@@ -4,7 +4,7 @@ import { StateMark } from '../../../ui/marks/state-mark.tsx'
 import { periodText } from '../../../ui/shell/periods.ts'
 import { changeFigure, valueFigure } from './figure.ts'
 import { collectTexts } from './texts.ts'
-import type { FigureLine, Figures } from './types.ts'
+import type { FigureLine, Figures } from './types/review.ts'
 
 const percent = (share: number): number => Math.round(Math.abs(share) * 1000) / 10
 

@@ -14,7 +14,10 @@ import { toast } from '../../../ui/shell/toast.tsx'
 import { ChangeTable } from './change-lines.tsx'
 import { IssueList } from './issue-list.tsx'
 import { collectTexts } from './texts.ts'
-import type { Changes, OneReturn, RegisterAnswer, Upload } from './types.ts'
+import type { Changes } from './types/review.ts'
+import type { OneReturn } from './types/returns.ts'
+import type { RegisterAnswer } from './types/records.ts'
+import type { Upload } from './types/uploads.ts'
 import type { useFixes } from './use-fixes.ts'
 
 const FIRST_ROWS = 4

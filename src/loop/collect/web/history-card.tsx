@@ -3,7 +3,7 @@ import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../ui/parts/card.tsx'
 import { useSession } from '../../../ui/session/provider.tsx'
 import { collectTexts } from './texts.ts'
-import type { OneReturn } from './types.ts'
+import type { OneReturn } from './types/returns.ts'
 
 /** Who did what with a return and when, on the line of nodes. */
 export const HistoryCard = ({ of: r }: { of: OneReturn }) => {

@@ -7,7 +7,8 @@ import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { columnLetter } from './figure.ts'
 import { IssueCells } from './issue-cells.tsx'
 import { collectTexts } from './texts.ts'
-import type { Issue, Places, RegisterAnswer } from './types.ts'
+import type { Issue, Places } from './types/uploads.ts'
+import type { RegisterAnswer } from './types/records.ts'
 import type { Fix } from './use-fixes.ts'
 
 /** A suggestion as the control holds it: the code of a choice, else the text. */

@@ -1,7 +1,7 @@
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { columnLetter } from './figure.ts'
 import { collectTexts } from './texts.ts'
-import type { Issue, Places } from './types.ts'
+import type { Issue, Places } from './types/uploads.ts'
 
 /** Columns beside the one in question: what names the row, and the one before. */
 function shownColumns(places: Places, issue: Issue): Places['columns'] {

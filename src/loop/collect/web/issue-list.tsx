@@ -7,7 +7,8 @@ import { Button } from 'antd'
 import { useUrl } from '../../../ui/url.ts'
 import { IssueCard } from './issue-card.tsx'
 import { collectTexts } from './texts.ts'
-import type { Issue, Places, RegisterAnswer, Upload } from './types.ts'
+import type { Issue, Places, Upload } from './types/uploads.ts'
+import type { RegisterAnswer } from './types/records.ts'
 import { placeOf, type useFixes } from './use-fixes.ts'
 
 type Severity = Issue['severity']

@@ -6,7 +6,7 @@ import { Chips } from '../../../ui/parts/small.tsx'
 import { Popover } from '../../../ui/shell/popover.tsx'
 import { useUrl } from '../../../ui/url.ts'
 import { collectTexts } from './texts.ts'
-import type { RegisterAnswer } from './types.ts'
+import type { RegisterAnswer } from './types/records.ts'
 
 const PREFIX = 'f.'
 

@@ -17,7 +17,7 @@ import { LedgerFilters, whereOf } from './ledger-filters.tsx'
 import { NewRecord } from './new-record.tsx'
 import { RecordDrawer } from './record-drawer.tsx'
 import { collectTexts } from './texts.ts'
-import type { RegisterAnswer } from './types.ts'
+import type { RegisterAnswer } from './types/records.ts'
 import './collect.css'
 
 const PAGE = 100

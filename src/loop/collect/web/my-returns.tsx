@@ -15,7 +15,7 @@ import { keptSearch, useUrl } from '../../../ui/url.ts'
 import { DueTag } from './due-tag.tsx'
 import { collectTexts } from './texts.ts'
 import { TodoWords } from './todo-words.tsx'
-import type { DueReturn } from './types.ts'
+import type { DueReturn } from './types/returns.ts'
 import './collect.css'
 
 const VIEWS = ['todo', 'review', 'accepted', 'all'] as const

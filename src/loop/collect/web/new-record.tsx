@@ -8,7 +8,8 @@ import { useSession } from '../../../ui/session/provider.tsx'
 import { Drawer } from '../../../ui/shell/drawer.tsx'
 import { RecordForm } from './record-form.tsx'
 import { collectTexts } from './texts.ts'
-import type { DueReturn, RegisterAnswer, SavedAnswer } from './types.ts'
+import type { DueReturn } from './types/returns.ts'
+import type { RegisterAnswer, SavedAnswer } from './types/records.ts'
 
 /** A new record typed in the browser, for the unit of the clerk; of a return register for a return in preparation. */
 export const NewRecord = (props: { register: RegisterAnswer; onClose: () => void; onSaved: (id: string) => void }) => {

@@ -4,7 +4,8 @@ import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../ui/parts/card.tsx'
 import { useSession } from '../../../ui/session/provider.tsx'
 import { collectTexts } from './texts.ts'
-import type { RegisterAnswer, TypedReason } from './types.ts'
+import type { RegisterAnswer } from './types/records.ts'
+import type { TypedReason } from './types/returns.ts'
 
 const FIRST = 12
 

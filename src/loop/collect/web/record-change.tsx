@@ -3,7 +3,7 @@ import { api } from '../../../ui/api.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { RecordForm } from './record-form.tsx'
 import { collectTexts } from './texts.ts'
-import type { ClearRow, LineRow, RecordAnswer, RecordMove, RegisterAnswer, SavedAnswer } from './types.ts'
+import type { ClearRow, LineRow, RecordAnswer, RecordMove, RegisterAnswer, SavedAnswer } from './types/records.ts'
 
 interface ChangeProps {
   readonly register: RegisterAnswer

@@ -9,7 +9,7 @@ import { Note } from '../../../ui/parts/small.tsx'
 import { useRead } from '../../../ui/query.ts'
 import { readable } from '../../../ui/table/entity-columns.tsx'
 import { collectTexts } from './texts.ts'
-import type { RecordAnswer } from './types.ts'
+import type { RecordAnswer } from './types/records.ts'
 
 /** Somebody was quicker: their fields beside mine, and the choice. What I typed stays in the form below. */
 export const RecordConflict = (props: {

@@ -15,7 +15,7 @@ import { RecordLines } from './record-lines.tsx'
 import { titleOf, useReadable } from './record-readable.ts'
 import { Unmask } from './record-unmask.tsx'
 import { collectTexts } from './texts.ts'
-import type { ClearRow, RecordAnswer, RegisterAnswer } from './types.ts'
+import type { ClearRow, RecordAnswer, RegisterAnswer } from './types/records.ts'
 
 /** A record with all its fields, masked, what may be done with it, its lines, and where each version came from. */
 export const RecordDrawer = (props: { register: RegisterAnswer; id: string; onClose: () => void }) => {

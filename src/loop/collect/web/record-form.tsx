@@ -11,7 +11,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { isProblem } from './is-problem.ts'
 import { RecordConflict } from './record-conflict.tsx'
 import { collectTexts } from './texts.ts'
-import type { SavedAnswer } from './types.ts'
+import type { SavedAnswer } from './types/records.ts'
 
 type Issue = SavedAnswer['issues'][number]
 

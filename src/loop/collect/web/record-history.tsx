@@ -6,7 +6,7 @@ import { Tag } from '../../../ui/parts/small.tsx'
 import { useSession } from '../../../ui/session/provider.tsx'
 import { useReadable } from './record-readable.ts'
 import { collectTexts } from './texts.ts'
-import type { RecordAnswer } from './types.ts'
+import type { RecordAnswer } from './types/records.ts'
 
 /** Every version of a record: when, by whom, from which file and row or by which act, and what differs. */
 export const RecordHistory = ({ of, entity }: { of: RecordAnswer; entity: Entity }) => {

@@ -10,7 +10,7 @@ import { toast } from '../../../ui/shell/toast.tsx'
 import { RecordAct } from './record-form.tsx'
 import { useReadable } from './record-readable.ts'
 import { collectTexts } from './texts.ts'
-import type { ClearRow, LineRow, RegisterAnswer } from './types.ts'
+import type { ClearRow, LineRow, RegisterAnswer } from './types/records.ts'
 
 /** Lines shown before one asks for all. */
 const FIRST = 12

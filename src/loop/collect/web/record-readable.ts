@@ -4,7 +4,7 @@ import type { Control } from '../../../ui/form/draft.ts'
 import { useVocabulary } from '../../../ui/form/use-vocabulary.ts'
 import { useLang } from '../../../ui/i18n/use-texts.ts'
 import { readable } from '../../../ui/table/entity-columns.tsx'
-import type { RegisterAnswer } from './types.ts'
+import type { RegisterAnswer } from './types/records.ts'
 
 /** A value as people read it; parts of a person are texts, the paper type a code. */
 export const useReadable = (entity: Entity): ((control: Control, value: Value | undefined) => string) => {

@@ -5,7 +5,7 @@ import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note } from '../../../ui/parts/small.tsx'
 import { useAct } from '../../../ui/query.ts'
 import { collectTexts } from './texts.ts'
-import type { ClearRow } from './types.ts'
+import type { ClearRow } from './types/records.ts'
 
 /** One record in clear, after a reason that goes to the audit log. */
 export const Unmask = (props: { register: string; id: string; onShown: (values: ClearRow) => void }) => {

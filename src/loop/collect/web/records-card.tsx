@@ -6,7 +6,8 @@ import { Segmented } from '../../../ui/parts/small.tsx'
 import { periodText } from '../../../ui/shell/periods.ts'
 import { ChangeTable } from './change-lines.tsx'
 import { collectTexts } from './texts.ts'
-import type { Changes, RegisterAnswer, RowChange } from './types.ts'
+import type { Changes, RowChange } from './types/review.ts'
+import type { RegisterAnswer } from './types/records.ts'
 import type { Mark } from './use-marks.ts'
 
 const FIRST = 12

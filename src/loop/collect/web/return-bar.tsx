@@ -7,7 +7,8 @@ import { useAct } from '../../../ui/query.ts'
 import { BottomBar } from '../../../ui/shell/page.tsx'
 import { toast } from '../../../ui/shell/toast.tsx'
 import { collectTexts } from './texts.ts'
-import type { OneReturn, Upload } from './types.ts'
+import type { OneReturn } from './types/returns.ts'
+import type { Upload } from './types/uploads.ts'
 
 const REFRESH = ['/api/collect', '/api/measure']
 

@@ -20,7 +20,9 @@ import { ReasonsCard } from './reasons-card.tsx'
 import { RecordsCard } from './records-card.tsx'
 import { ReviewRight } from './review-right.tsx'
 import { collectTexts } from './texts.ts'
-import type { Changes, FigureLine, Figures, RegisterAnswer, ReturnAnswer } from './types.ts'
+import type { Changes, FigureLine, Figures } from './types/review.ts'
+import type { RegisterAnswer } from './types/records.ts'
+import type { ReturnAnswer } from './types/returns.ts'
 import { useMarks } from './use-marks.ts'
 
 const REFRESH = ['/api/collect', '/api/measure']

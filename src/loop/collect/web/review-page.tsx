@@ -14,7 +14,7 @@ import { useUrl } from '../../../ui/url.ts'
 import { ReviewOne } from './review-one.tsx'
 import { isDoubtful, ReviewQueue } from './review-queue.tsx'
 import { collectTexts } from './texts.ts'
-import type { DueReturn } from './types.ts'
+import type { DueReturn } from './types/returns.ts'
 import './collect.css'
 
 /** Whose turn it is: the city's after the county, or directly for a city-run school; the county's before. */

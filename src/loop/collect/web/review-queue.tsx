@@ -5,7 +5,7 @@ import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Chips } from '../../../ui/parts/small.tsx'
 import { useSession } from '../../../ui/session/provider.tsx'
 import { collectTexts } from './texts.ts'
-import type { DueReturn } from './types.ts'
+import type { DueReturn } from './types/returns.ts'
 
 /** A return that a check or an earlier round asks to look at closely. `large`: figures that changed much. */
 export const isDoubtful = (r: DueReturn, large: number): boolean => r.explains > 0 || r.sentBack || large > 0

@@ -5,7 +5,8 @@ import { Keys, Note } from '../../../ui/parts/small.tsx'
 import type { Problem } from '../../../ui/problem.ts'
 import { EffectLines } from './compare-card.tsx'
 import { collectTexts } from './texts.ts'
-import type { EffectLine, OneReturn } from './types.ts'
+import type { EffectLine } from './types/review.ts'
+import type { OneReturn } from './types/returns.ts'
 import { KINDS, type useMarks } from './use-marks.ts'
 
 /** The decision: reasons of what is sent back, the new deadline, what acceptance would move, the two acts. */

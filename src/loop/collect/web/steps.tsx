@@ -7,7 +7,8 @@ import { asProblem } from '../../../ui/problem.ts'
 import { toast } from '../../../ui/shell/toast.tsx'
 import { hasContent } from './return-bar.tsx'
 import { collectTexts } from './texts.ts'
-import type { OneReturn, Upload } from './types.ts'
+import type { OneReturn } from './types/returns.ts'
+import type { Upload } from './types/uploads.ts'
 
 const Step = (props: {
   no: number

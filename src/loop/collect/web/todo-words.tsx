@@ -1,7 +1,7 @@
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../ui/marks/state-mark.tsx'
 import { collectTexts } from './texts.ts'
-import type { DueReturn } from './types.ts'
+import type { DueReturn } from './types/returns.ts'
 
 /** What has to be done with a return next, in words with their sign. */
 export const TodoWords = ({ of: r }: { of: DueReturn }) => {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../ui/api.ts'
 import { Problem } from '../../../ui/problem.ts'
-import type { Upload } from './types.ts'
+import type { Upload } from './types/uploads.ts'
 
 export interface Fix {
   readonly sheet: string

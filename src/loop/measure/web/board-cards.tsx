@@ -3,7 +3,7 @@ import { Tag } from '../../../ui/parts/small.tsx'
 import { lineText } from './figure.ts'
 import { BoardCell } from './heat-cells.tsx'
 import { measureTexts } from './texts.ts'
-import type { Board } from './types.ts'
+import type { Board } from './types/boards.ts'
 
 /** Schools with gaps as cards: for narrow screens. */
 export const BoardCards = ({ board }: { board: Board }) => {

@@ -16,7 +16,8 @@ import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { changeOf, figureOf, plotted } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
-import type { CatalogueLine, Comparison } from './types.ts'
+import type { CatalogueLine } from './types/indicator.ts'
+import type { Comparison } from './types/boards.ts'
 import './measure.css'
 
 const MOST = 12

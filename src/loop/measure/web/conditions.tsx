@@ -16,7 +16,7 @@ import { figureOf, gapOf } from '../../../kernel/format/stored-figure.ts'
 import { HeatTable } from './heat-table.tsx'
 import { lacking } from './lacking.ts'
 import { measureTexts } from './texts.ts'
-import type { Board } from './types.ts'
+import type { Board } from './types/boards.ts'
 import './measure.css'
 
 const FIVE = 5

@@ -2,7 +2,7 @@ import { Facts } from '../../../ui/parts/figure.tsx'
 import { Drawer } from '../../../ui/shell/drawer.tsx'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { measureTexts } from './texts.ts'
-import type { IndicatorDetail } from './types.ts'
+import type { IndicatorDetail } from './types/indicator.ts'
 
 /** What the indicator means, on which document it rests, which formula applied when. */
 export const DefinitionDrawer = ({ of, onClose }: { of: IndicatorDetail['indicator']; onClose: () => void }) => {

@@ -2,7 +2,7 @@ import type { Lang } from '../../../kernel/format/figure.ts'
 import { boundSign } from '../../../kernel/format/bound.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
 import { gapOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
-import type { Distance, IndicatorName, Line } from './types.ts'
+import type { Distance, IndicatorName, Line } from './types/figure.ts'
 
 /** ≥ 60%, ≤ 20. */
 export const lineText = (indicator: IndicatorName, line: Line, lang: Lang): string =>

@@ -4,7 +4,7 @@ import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
 import { figureOf, gapOf } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
-import type { Board, ConditionCell } from './types.ts'
+import type { Board, ConditionCell } from './types/boards.ts'
 
 /** One condition of one school; its figure opens the indicator at that school with its explanation. */
 export const BoardCell = (props: {

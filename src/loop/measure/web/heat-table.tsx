@@ -8,7 +8,7 @@ import { unitWord } from '../../../kernel/format/unit-word.ts'
 import { lineText } from './figure.ts'
 import { BoardCell } from './heat-cells.tsx'
 import { measureTexts } from './texts.ts'
-import type { Board } from './types.ts'
+import type { Board } from './types/boards.ts'
 
 /** Met schools shown before the rest is folded. */
 const MET_SHOWN = 5

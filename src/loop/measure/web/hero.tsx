@@ -7,7 +7,7 @@ import { changeOf, figureOf } from '../../../kernel/format/stored-figure.ts'
 import { distanceText, lineText } from './figure.ts'
 import { reasonKey } from './indicators.tsx'
 import { measureTexts } from './texts.ts'
-import type { IndicatorDetail, WatchTarget } from './types.ts'
+import type { IndicatorDetail, WatchTarget } from './types/indicator.ts'
 
 /** The hero figure with its distance in words, its changes and its coverage. */
 export const Hero = (props: { detail: IndicatorDetail; watch: WatchTarget | undefined; onExplain: () => void }) => {

@@ -16,7 +16,8 @@ import { keptSearch, useUrl } from '../../../ui/url.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { figureOf, plotted } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
-import type { CatalogueLine, Unit } from './types.ts'
+import type { CatalogueLine } from './types/indicator.ts'
+import type { Unit } from './types/figure.ts'
 
 const QUIET_MS = 250
 

@@ -1,4 +1,4 @@
-import type { Board } from './types.ts'
+import type { Board } from './types/boards.ts'
 
 /**
  * The board narrowed to the schools that lack something of one area (teachers, land ...), the largest part missing first. Without

@@ -3,7 +3,7 @@ import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../ui/parts/card.tsx'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { measureTexts } from './texts.ts'
-import type { IndicatorDetail } from './types.ts'
+import type { IndicatorDetail } from './types/indicator.ts'
 
 const SHOWN = 8
 

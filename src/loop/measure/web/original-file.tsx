@@ -5,7 +5,7 @@ import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note } from '../../../ui/parts/small.tsx'
 import { useAct } from '../../../ui/query.ts'
 import { measureTexts } from './texts.ts'
-import type { FileRow } from './types.ts'
+import type { FileRow } from './types/explain.ts'
 
 /** The file as it was handed in; it is not masked, so one says why. */
 export const OriginalFile = ({ unit, file }: { unit: string; file: NonNullable<FileRow['file']> }) => {

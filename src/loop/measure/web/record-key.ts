@@ -1,4 +1,4 @@
-import type { Records } from './types.ts'
+import type { Records } from './types/explain.ts'
 
 /** A version of a record in an address: register.entity.id.version.hit-field,hit-field. */
 export const recordKey = (list: Records, record: { id: string; version: string }): string =>

@@ -6,7 +6,8 @@ import { Segmented } from '../../../ui/parts/small.tsx'
 import { useRead } from '../../../ui/query.ts'
 import { figureOf, plotted } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
-import type { IndicatorName, Slices } from './types.ts'
+import type { IndicatorName } from './types/figure.ts'
+import type { Slices } from './types/indicator.ts'
 
 const MOST = 12
 

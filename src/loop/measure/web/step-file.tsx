@@ -5,7 +5,7 @@ import { useMay } from '../../../ui/session/provider.tsx'
 import { OriginalFile } from './original-file.tsx'
 import { placeOf } from './record-key.ts'
 import { measureTexts } from './texts.ts'
-import type { FileRow } from './types.ts'
+import type { FileRow } from './types/explain.ts'
 
 const COLUMNS = 8
 type Cell = FileRow['cells'][number]

@@ -4,7 +4,8 @@ import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
-import type { Chain, Side } from './types.ts'
+import type { Chain } from './types/explain.ts'
+import type { Side } from './types/figure.ts'
 
 const SideLine = ({ of }: { of: Side }) => {
   const lang = useLang()

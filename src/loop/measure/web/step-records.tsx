@@ -8,7 +8,7 @@ import { useRead } from '../../../ui/query.ts'
 import { toast } from '../../../ui/shell/toast.tsx'
 import { recordKey } from './record-key.ts'
 import { measureTexts } from './texts.ts'
-import type { Chain, Part, Records } from './types.ts'
+import type { Chain, Part, Records } from './types/explain.ts'
 
 const FIRST = 8
 const STEP = 40

@@ -4,7 +4,7 @@ import { StateMark } from '../../../ui/marks/state-mark.tsx'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { measureTexts } from './texts.ts'
 import { TypedLines } from './typed-lines.tsx'
-import type { Chain } from './types.ts'
+import type { Chain } from './types/explain.ts'
 
 const MOVES = ['submit', 'review', 'accept', 'send-back', 'withdraw', 'correct'] as const
 

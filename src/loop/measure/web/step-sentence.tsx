@@ -3,7 +3,7 @@ import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
 import { useMay } from '../../../ui/session/provider.tsx'
 import { measureTexts } from './texts.ts'
-import type { Chain } from './types.ts'
+import type { Chain } from './types/explain.ts'
 
 /** The sentence of the plan that asks for the figure, in its paragraph. */
 export const SentenceStep = ({ chain }: { chain: Chain }) => {

@@ -2,7 +2,8 @@ import { figureText } from '../../../kernel/format/figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
-import type { Chain, Unit, Value } from './types.ts'
+import type { Chain } from './types/explain.ts'
+import type { Unit, Value } from './types/figure.ts'
 
 /** The unit and those below it with their parts; a row goes on down, the first goes back up. */
 export const UnitsStep = (props: { chain: Chain; current: string; top: string; onLook: (unit: string) => void }) => {

@@ -1,6 +1,6 @@
 import { targetBands } from '../../../ui/chart/tile-map.tsx'
 import type { TileBand } from '../../../ui/chart/tile-map.tsx'
-import type { IndicatorName } from './types.ts'
+import type { IndicatorName } from './types/figure.ts'
 
 export interface BandWords {
   readonly met: string

@@ -11,7 +11,8 @@ import { periodText } from '../../../ui/shell/periods.ts'
 import { figureOf, plotted } from '../../../kernel/format/stored-figure.ts'
 import { lineText } from './figure.ts'
 import { measureTexts } from './texts.ts'
-import type { IndicatorDetail, Trend, Value, WatchTarget } from './types.ts'
+import type { IndicatorDetail, Trend, WatchTarget } from './types/indicator.ts'
+import type { Value } from './types/figure.ts'
 
 const NOTHING: ChartPoint = { value: null, text: '' }
 

@@ -4,7 +4,7 @@ import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import { openingTexts } from './opening-texts.ts'
-import type { Chain } from './types.ts'
+import type { Chain } from './types/explain.ts'
 
 /** Figures that nobody reported: typed in once, each with its source, file and row. */
 export const TypedLines = ({ of }: { of: Chain['typed'] }) => {

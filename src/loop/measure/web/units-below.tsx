@@ -9,7 +9,7 @@ import { figureOf, changeOf, plotted } from '../../../kernel/format/stored-figur
 import { distanceText, lineText } from './figure.ts'
 import { measureTexts } from './texts.ts'
 import { bandsFor } from './tile-bands.ts'
-import type { IndicatorDetail, Ranking, Tiles } from './types.ts'
+import type { IndicatorDetail, Ranking, Tiles } from './types/indicator.ts'
 
 /** Units below: in order with what each lacks to the line, and at their places in the grid. */
 export const UnitsBelow = (props: {

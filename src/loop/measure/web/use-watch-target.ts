@@ -1,6 +1,6 @@
 import { useRead } from '../../../ui/query.ts'
 import { useMay } from '../../../ui/session/provider.tsx'
-import type { WatchTarget } from './types.ts'
+import type { WatchTarget } from './types/indicator.ts'
 
 /** Colour, path and forecast of the unit's target for an indicator, as the watch stage supplies them. */
 export const useWatchTarget = (indicator: string, unit: string): WatchTarget | undefined => {

@@ -1,0 +1,48 @@
+import type { IndicatorName, Line, Unit, Value } from './figure.ts'
+
+/** One school under one condition, as the board shows it. */
+export interface ConditionCell extends Line {
+  readonly value: string | null
+  readonly met: boolean
+  readonly gap: string
+  readonly share: string | null
+  readonly near: boolean
+}
+
+export interface Board {
+  readonly unit: Unit
+  readonly period: string
+  readonly columns: readonly (Line & {
+    readonly indicator: IndicatorName
+    readonly short: string
+    readonly area: string
+    readonly gapUnit: string
+    readonly failing: number
+    readonly gap: string
+  })[]
+  readonly rows: readonly {
+    readonly school: Unit
+    readonly county: { readonly id: string; readonly name: string } | null
+    readonly group: string
+    readonly students: string | null
+    readonly cells: readonly (ConditionCell | null)[]
+    readonly gaps: number
+    readonly complete: boolean
+  }[]
+  readonly schools: number
+  readonly complete: number
+  readonly met: number
+  readonly areas: readonly { readonly area: string; readonly gap: string; readonly unit: string }[]
+  readonly bases: readonly string[]
+  readonly computedAt: string | null
+}
+
+export interface Comparison {
+  readonly indicator: IndicatorName
+  readonly periods: readonly string[]
+  readonly rows: readonly {
+    readonly unit: Unit
+    readonly values: readonly (Value | null)[]
+    readonly change: string | null
+  }[]
+}
