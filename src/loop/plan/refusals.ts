@@ -94,3 +94,37 @@ export const achievement = (id: string): Refusal =>
     },
     { params: { id } },
   )
+
+export const unknownTask = (id: string): Refusal =>
+  new Refusal(
+    'plan.task-unknown',
+    {
+      what: label('没有这项任务', 'No such task'),
+      advice: label('打开最新一稿重新选择', 'Choose again in the latest edition'),
+    },
+    { params: { id }, status: 404 },
+  )
+
+/** Somebody else was faster with the units or the date of a task. */
+export const taskChangedMeanwhile = (id: string): Refusal =>
+  new Refusal(
+    'plan.task-changed-meanwhile',
+    {
+      what: label(
+        '这项任务刚被别人改过，您的修改没有存',
+        'This task was changed meanwhile; your change was not stored',
+      ),
+      advice: label('看过最新内容后再改一次', 'Look at its present state and change it again'),
+    },
+    { params: { id }, status: 409 },
+  )
+
+export const unitNotKnown = (name: string): Refusal =>
+  new Refusal(
+    'plan.unit-not-known',
+    {
+      what: label(`单位树里没有“${name}”，也没有人认定过它`, `The tree has no "${name}" and nobody settled the name`),
+      advice: label('改成单位树里的全称或简称', 'Use the full or short name of a unit of the tree'),
+    },
+    { params: { name } },
+  )

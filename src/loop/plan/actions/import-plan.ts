@@ -17,6 +17,7 @@ import { sentenceOf } from '../linking/sentence-of.ts'
 import type { Plan } from '../reading/plan.ts'
 import { readPlan } from '../reading/read-plan.ts'
 import { alreadyImported, tooLong } from '../refusals.ts'
+import { nameAnswers } from '../unit-names/store.ts'
 import { namesOfUnits } from './link-anew.ts'
 
 const MAX_CHARACTERS = 1_000_000
@@ -100,6 +101,7 @@ export async function storePlan(ctx: Ctx, orgId: string, file: ReadFile): Promis
     drafts,
     orgs: await orgsOfRegion(ctx.tx, ctx.region),
     issuerId: orgId,
+    answers: await nameAnswers(ctx),
   })
   const kept = old ? (await keepDecisions(ctx, old.id, planId)) + (await carryOn(ctx, old.id, planId)) : 0
   const result: Imported = {

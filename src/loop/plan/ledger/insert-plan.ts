@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
 import type { Plan } from '../reading/plan.ts'
 import type { Draft } from './draft-target.ts'
-import { matchUnits } from './match-units.ts'
+import { matchUnits, type NameAnswers } from './match-units.ts'
 import { sectionsFrom } from './sections.ts'
 
 export interface PlanParts {
@@ -14,11 +14,13 @@ export interface PlanParts {
   readonly drafts: readonly Draft[]
   readonly orgs: readonly Org[]
   readonly issuerId: string
+  /** What people said about names of units. */
+  readonly answers: NameAnswers
 }
 
 /** Writes sections, tasks, targets and milestones of a new plan, one statement each. */
 export async function insertPlanParts(ctx: Ctx, planId: string, parts: PlanParts): Promise<void> {
-  const { text, plan, drafts, orgs } = parts
+  const { text, plan, drafts, orgs, answers } = parts
   const issuer = orgs.find((o) => o.id === parts.issuerId) ?? null
   const sections = sectionsFrom(text, plan.tasks).map((s, seq) => ({ ...s, seq, id: ctx.newId() }))
   const tasks = plan.tasks.map((t, seq) => ({
@@ -26,8 +28,8 @@ export async function insertPlanParts(ctx: Ctx, planId: string, parts: PlanParts
     seq,
     id: ctx.newId(),
     section_id: sections.filter((s) => s.from <= t.at && t.at < s.to).at(-1)?.id ?? null,
-    lead_orgs: matchUnits(t.lead, orgs, issuer),
-    support_orgs: matchUnits(t.support, orgs, issuer),
+    lead_orgs: matchUnits(t.lead, orgs, issuer, answers).ids,
+    support_orgs: matchUnits(t.support, orgs, issuer, answers).ids,
   }))
   const taskId = new Map(tasks.map((t) => [t.number, t.id]))
   const idOf = (number: string | null): string | null => (number === null ? null : (taskId.get(number) ?? null))

@@ -2,25 +2,81 @@ import type { Org } from '../../../directory/org/org.ts'
 
 type Known = Pick<Org, 'id' | 'name' | 'shortName' | 'kind'>
 
+/** A set of units that a name can stand for, whatever units there are when a plan is read. */
+export type SetRule = 'counties' | 'schools' | 'secondary' | 'colleges'
+
+/** What a person said about a name: these units, a set by rule, or nobody in the tree. */
+export interface NameAnswer {
+  readonly rule: 'units' | 'outside' | SetRule
+  readonly orgIds: readonly string[]
+}
+
+/** Answers by the full form of the name (`fullName`). */
+export type NameAnswers = ReadonlyMap<string, NameAnswer>
+
+/** Units behind the names of a task, and the names (full forms) behind which nobody is known. */
+export interface Matched {
+  readonly ids: string[]
+  readonly unknown: string[]
+}
+
+const NO_ANSWERS: NameAnswers = new Map()
+
+/** 市人社局 in a plan of 云川市 is 云川市人社局: the form in which a name is asked and remembered. Signs of brackets count for nothing. */
+export function fullName(name: string, issuer: Known | null): string {
+  const bare = name.replace(/[()（）、\s]/g, '')
+  return issuer && /^[市县区]/.test(bare) ? issuer.name.replace(/[市县区]$/, '') + bare : bare
+}
+
+/** Today's units of a set. */
+export const unitsOfRule = (rule: SetRule, known: readonly Known[]): string[] =>
+  known
+    .filter((o) =>
+      rule === 'counties'
+        ? o.kind === 'county'
+        : (o.kind === 'school' && rule !== 'colleges') || (o.kind === 'college' && rule !== 'secondary'),
+    )
+    .map((o) => o.id)
+
 /**
- * Units of the directory behind the names of a plan, as far as they are known: 市教育局 is the issuing city itself (the people of
- * its education office work on the city), 云麓区人民政府 the district, 各县（区）教育局 all of them, a school by its full or short name.
+ * Units of the directory behind the names of a plan. What a person said about a name comes first; else as far as names tell: 市教育局 is
+ * the issuing city itself (the people of its education office work on the city), 云麓区人民政府 the district, 各县（区）教育局 all of
+ * them, a school by its full or short name.
  */
-export function matchUnits(names: readonly string[], known: readonly Known[], issuer: Known | null): string[] {
-  const ids = names.flatMap((name) => match(name.replace(/[()（）、\s]/g, ''), known, issuer))
-  return [...new Set(ids)]
+export function matchUnits(
+  names: readonly string[],
+  known: readonly Known[],
+  issuer: Known | null,
+  answers: NameAnswers = NO_ANSWERS,
+): Matched {
+  const ids = new Set<string>()
+  const unknown = new Set<string>()
+  for (const name of names) {
+    const full = fullName(name, issuer)
+    const answer = answers.get(full)
+    const found = answer ? answered(answer, known) : match(name.replace(/[()（）、\s]/g, ''), full, known, issuer)
+    for (const id of found) ids.add(id)
+    if (found.length === 0 && answer?.rule !== 'outside') unknown.add(full)
+  }
+  return { ids: [...ids], unknown: [...unknown] }
+}
+
+/** Units that were closed since fall out; the name is asked again when none is left. */
+function answered(answer: NameAnswer, known: readonly Known[]): string[] {
+  if (answer.rule === 'outside') return []
+  if (answer.rule !== 'units') return unitsOfRule(answer.rule, known)
+  const open = new Set(known.map((o) => o.id))
+  return answer.orgIds.filter((id) => open.has(id))
 }
 
 const EDUCATION = /教育(?:和体育|体育)?局$|教体局$|教育厅$/
 
-function match(name: string, known: readonly Known[], issuer: Known | null): string[] {
-  const full = issuer && /^[市县区]/.test(name) ? issuer.name.replace(/[市县区]$/, '') + name : name
+function match(name: string, full: string, known: readonly Known[], issuer: Known | null): string[] {
   if (issuer && EDUCATION.test(full) && full.replace(EDUCATION, '') === issuer.name) return [issuer.id]
   const exact = known.filter((o) => [o.name, o.shortName].some((n) => n !== '' && (n === name || n === full)))
   if (exact.length > 0) return exact.map((o) => o.id)
-  if (/^各(?:县区|区县|县市区|县|区|地)/.test(name)) return known.filter((o) => o.kind === 'county').map((o) => o.id)
-  if (/^各(?:职业院校|职业学校|院校|学校|校)/.test(name))
-    return known.filter((o) => o.kind === 'school' || o.kind === 'college').map((o) => o.id)
+  if (/^各(?:县区|区县|县市区|县|区|地)/.test(name)) return unitsOfRule('counties', known)
+  if (/^各(?:职业院校|职业学校|院校|学校|校)/.test(name)) return unitsOfRule('schools', known)
   const place = /^(.+?)(?:教育(?:和体育|体育)?局|教体局|教育厅|人民政府|政府)$/.exec(full)?.[1]
   return place === undefined
     ? []

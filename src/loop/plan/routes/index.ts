@@ -8,6 +8,7 @@ import { progressRoutes } from './progress.ts'
 import { shareRoutes } from './shares.ts'
 import { taskRoutes } from './tasks.ts'
 import { targetRoutes } from './targets.ts'
+import { unitNameRoutes } from './unit-names.ts'
 
 /** All routes of the plan stage. */
 export const routes: readonly Route[] = [
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...compareRoutes,
   ...taskRoutes,
   ...progressRoutes,
+  ...unitNameRoutes,
 ]

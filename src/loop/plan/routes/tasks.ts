@@ -1,6 +1,8 @@
 import { Type } from 'typebox'
 import { label } from '../../../kernel/label.ts'
+import { Answer } from '../../../platform/http/answer.ts'
 import { route } from '../../../platform/http/route.ts'
+import { correctTask } from '../actions/correct-task.ts'
 import { demandUnit, permitsUnit } from '../own-unit.ts'
 import { remindersTo, reportsOf } from '../progress/store.ts'
 import { FREE, slotsOf, slotState } from '../progress/slots.ts'
@@ -163,4 +165,25 @@ const mine = route({
   },
 })
 
-export const taskRoutes = [ledger, mine]
+const Names = Type.Array(Type.String({ minLength: 2, maxLength: 60, title: '责任单位' }), { maxItems: 60 })
+
+const correct = route({
+  method: 'PATCH',
+  path: '/api/plan/tasks/:id',
+  name: 'correctTask',
+  summary: label('修改任务的责任单位或期限', 'Correct units or date of a task'),
+  permission: 'plan.write',
+  params: Type.Object({ id: Uuid }),
+  body: Type.Object({
+    seen: Type.Integer({ title: '版本', minimum: 1, description: 'lock_version that the caller saw' }),
+    lead: Type.Optional(Names),
+    support: Type.Optional(Names),
+    due: Type.Optional(Nullable(Type.String({ format: 'date', title: '期限' }))),
+  }),
+  async handle(ctx, { params: { id }, body: { seen, ...correction } }) {
+    await correctTask(ctx, id, seen, correction)
+    return new Answer()
+  },
+})
+
+export const taskRoutes = [ledger, mine, correct]

@@ -4,6 +4,8 @@ import type { MilestoneRow, PlanRow, SectionRow, TargetRow, TaskRow } from '../l
 import type { HandCount } from '../progress/counts-by-hand.ts'
 import type { PlanSummary } from '../ledger/summary.ts'
 import type { Candidate } from '../linking/link.ts'
+import type { NamePlace } from '../unit-names/questions.ts'
+import type { Rule } from './unit-choice.ts'
 
 /** What the routes of the plan stage answer, as the pages read it. */
 export type { LedgerRow, PlanSummary, TargetRow, TaskRow }
@@ -40,4 +42,25 @@ export interface Ledger {
   readonly targets: readonly LedgerRow[]
   readonly indicators: readonly IndicatorItem[]
   readonly counts: readonly HandCount[]
+}
+
+/** A name that the tree of units does not know, with its places in the plan. */
+export interface OpenName {
+  readonly name: string
+  readonly written: string
+  readonly places: readonly NamePlace[]
+}
+
+export interface SettledName extends OpenName {
+  readonly rule: Rule
+  readonly units: readonly string[]
+  readonly learnedAt: string
+  readonly learnedBy: string
+}
+
+export interface NamesPage {
+  readonly open: readonly OpenName[]
+  readonly settled: readonly SettledName[]
+  readonly units: readonly { readonly id: string; readonly name: string; readonly kind: string }[]
+  readonly mayWrite: boolean
 }

@@ -18,6 +18,7 @@ import { ReviewList } from './review-list.tsx'
 import { listed, numbersOf, SHOWS, type Show } from './review-model.ts'
 import { guess, TargetForm } from './target-form.tsx'
 import { planTexts } from './texts.ts'
+import { UnitNames } from './unit-names.tsx'
 import type { useDecisions } from './use-decisions.ts'
 import { useStates } from './watch-states.ts'
 
@@ -200,6 +201,7 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
           onOpen={go}
           top={
             <>
+              <UnitNames planId={page.plan.id} />
               {adding}
               {selected && mode !== 'add' && may && (
                 <Note tone="accent">

@@ -1,0 +1,166 @@
+import { useState } from 'react'
+import { Button, Select } from 'antd'
+import { formatMoment } from '../../../kernel/format/date.ts'
+import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { api } from '../../../ui/api.ts'
+import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
+import { useAct, useRead } from '../../../ui/query.ts'
+import { useSession } from '../../../ui/session/provider.tsx'
+import { toast } from '../../../ui/shell/toast.tsx'
+import type { NamesPage, OpenName, SettledName } from './api-types.ts'
+import { planTexts } from './texts.ts'
+import { chosenRule, narrowed, SETS } from './unit-choice.ts'
+import './unit-names.css'
+
+/** Names of units that the tree does not know, each asked once with all its places, and those that were settled before. */
+export const UnitNames = ({ planId }: { planId: string }) => {
+  const t = useTexts(planTexts)
+  const read = useRead<NamesPage>(`/api/plan/plans/${planId}/names`)
+  const [shown, setShown] = useState(false)
+  const page = read.data
+  if (!page || page.open.length + page.settled.length === 0) return null
+  return (
+    <section className="unit-names" aria-label={t('names.title')}>
+      {page.open.length > 0 && (
+        <header>
+          <h2>{t('names.title')}</h2>
+          <p className="s13 t2">
+            {t('names.count', { n: page.open.length })}
+            {page.mayWrite && `。${t('names.why')}`}
+          </p>
+        </header>
+      )}
+      {page.open.map((q) => (
+        <Question key={q.name} planId={planId} page={page} of={q} />
+      ))}
+      {page.settled.length > 0 && (
+        <button type="button" className="plain link s13" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {shown ? t('names.hide') : `${t('names.settled')} ${page.settled.length}`}
+        </button>
+      )}
+      {shown && page.settled.map((q) => <Settled key={q.name} planId={planId} page={page} of={q} />)}
+    </section>
+  )
+}
+
+const Places = ({ of }: { of: OpenName }) => {
+  const t = useTexts(planTexts)
+  return (
+    <ul className="s12 t2">
+      {of.places.map((p) => (
+        <li key={`${p.taskId} ${p.role}`} className="ellipsis">
+          {t(`names.${p.role}`, { number: p.number, title: p.title })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface Props<T> {
+  readonly planId: string
+  readonly page: NamesPage
+  readonly of: T
+}
+
+const Question = ({ planId, page, of }: Props<OpenName>) => {
+  const t = useTexts(planTexts)
+  return (
+    <div className="unit-name">
+      <p>
+        <b>{of.written}</b> <span className="t3 s12">{t('names.places', { n: of.places.length })}</span>
+      </p>
+      <Places of={of} />
+      {page.mayWrite && <Answer planId={planId} page={page} of={of} seen={null} chosen={[]} />}
+    </div>
+  )
+}
+
+const Settled = ({ planId, page, of }: Props<SettledName>) => {
+  const t = useTexts(planTexts)
+  const lang = useLang()
+  const { today } = useSession()
+  const [changing, setChanging] = useState(false)
+  const names = new Map(page.units.map((u) => [u.id, u.name]))
+  const who =
+    of.rule === 'units'
+      ? of.units.map((u) => names.get(u) ?? '—').join(lang === 'zh' ? '、' : ', ')
+      : t(`names.rule.${of.rule}`)
+  return (
+    <div className="unit-name">
+      <p className="row g8 wrap">
+        <b>{of.written}</b>
+        <span aria-hidden>→</span>
+        <span>{who}</span>
+        <span className="t3 s12">
+          {t('names.by', { by: of.learnedBy, time: formatMoment(of.learnedAt, today, lang) })}
+        </span>
+        {page.mayWrite && (
+          <button type="button" className="plain link s13" onClick={() => setChanging(!changing)}>
+            {t(changing ? 'names.cancel' : 'names.change')}
+          </button>
+        )}
+      </p>
+      {changing && (
+        <>
+          <Places of={of} />
+          <Answer
+            planId={planId}
+            page={page}
+            of={of}
+            seen={of.learnedAt}
+            chosen={of.rule === 'units' ? of.units : [of.rule]}
+            onDone={() => setChanging(false)}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+const Answer = (
+  props: Props<OpenName> & { readonly seen: string | null; readonly chosen: readonly string[]; onDone?: () => void },
+) => {
+  const t = useTexts(planTexts)
+  const { page, of } = props
+  const [chosen, setChosen] = useState<readonly string[]>(props.chosen)
+  const keep = useAct(
+    () =>
+      api.put<{ tasks: number }>(`/api/plan/plans/${props.planId}/names`, {
+        name: of.name,
+        seen: props.seen,
+        ...chosenRule(chosen),
+      }),
+    {
+      refresh: ['/api/plan'],
+      done: ({ tasks }) => {
+        toast(t('names.kept', { name: of.written, tasks }))
+        props.onDone?.()
+      },
+    },
+  )
+  return (
+    <>
+      <div className="row g8 wrap">
+        <Select
+          mode="multiple"
+          className="grow"
+          style={{ minWidth: 240 }}
+          aria-label={t('names.who', { name: of.written })}
+          placeholder={t('names.pick')}
+          optionFilterProp="label"
+          value={[...chosen]}
+          options={[
+            { label: t('names.units'), options: page.units.map((u) => ({ value: u.id, label: u.name })) },
+            { label: t('names.sets'), options: SETS.map((s) => ({ value: s, label: t(`names.rule.${s}`) })) },
+            { label: t('names.other'), options: [{ value: 'outside', label: t('names.rule.outside') }] },
+          ]}
+          onChange={(now: string[]) => setChosen(narrowed(now))}
+        />
+        <Button disabled={chosen.length === 0} loading={keep.isPending} onClick={() => keep.mutate()}>
+          {t('names.keep')}
+        </Button>
+      </div>
+      <ProblemNote of={keep.error} />
+    </>
+  )
+}
