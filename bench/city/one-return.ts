@@ -3,7 +3,7 @@ import {
   acceptReturns,
   processUpload,
   receiveUpload,
-  reviewReturn,
+  reviewReturns,
   submitReturn,
   type Processed,
 } from '../../src/loop/collect/public.ts'
@@ -65,7 +65,7 @@ export async function submitAndReview(app: App, orgId: string): Promise<string> 
     return draft.id
   })
   await inWrite(app, SYSTEM, (ctx) => submitReturn(ctx, id))
-  await inWrite(app, SYSTEM, (ctx) => reviewReturn(ctx, id))
+  await inWrite(app, SYSTEM, (ctx) => reviewReturns(ctx, [id]))
   return id
 }
 

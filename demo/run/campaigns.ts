@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import {
   acceptReturns,
   openCampaign,
-  reviewReturn,
+  reviewReturns,
   sendBackReturn,
   submitReturn,
 } from '../../src/loop/collect/public.ts'
-import type { App } from '../../src/platform/context.ts'
+import type { Actor, App } from '../../src/platform/context.ts'
 import { inRead, inWrite, SYSTEM } from '../../src/platform/context.ts'
 import { refreshStatistics } from '../../src/platform/db/statistics.ts'
 import { rows, touch } from '../../src/platform/db/statement.ts'
@@ -141,6 +141,7 @@ async function moveOn(
   )
   const city = actors('city-officer', manifest.city.code)
   const accept: string[] = []
+  const reviews = new Map<Actor, string[]>()
   for (const r of (await openReturns(app)).filter((o) => o.register === register)) {
     const file = fates.get(`${r.code}|${r.campaign}`)
     if (!file || file.fate === 'silent' || file.fate === 'has-errors') continue
@@ -154,9 +155,10 @@ async function moveOn(
       )
       continue
     }
-    if (!r.city_run) await inWrite(app, county, (ctx) => reviewReturn(ctx, r.id))
+    if (!r.city_run) reviews.set(county, [...(reviews.get(county) ?? []), r.id])
     if (file.fate === 'accepted') accept.push(r.id)
   }
+  for (const [county, ids] of reviews) await inWrite(app, county, (ctx) => reviewReturns(ctx, ids))
   say(`通过 ${register} ${year}：${accept.length} 份`)
   // One return of this year comes a little later than the rest: what is published in between is corrected afterwards.
   const late = register === EARLY.register && year === String(manifest.year) ? accept.splice(-1) : []

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { isRefusal } from '../../src/kernel/refusal.ts'
-import { acceptReturns, reviewReturn, submitReturn } from '../../src/loop/collect/public.ts'
+import { acceptReturns, reviewReturns, submitReturn } from '../../src/loop/collect/public.ts'
 import {
   smallCampaign,
   teacherFile,
@@ -24,7 +24,7 @@ withApps('two at once, and a connection that is lost', (makeApp, kind) => {
     const sent = await clerk.upload(`/api/collect/returns/${id}/upload`, 't.csv', teacherFile(teacherLine(1, '林向阳')))
     expect(sent.json()).toMatchObject({ state: 'published' })
     await inWrite(at.app, SYSTEM, (ctx) => submitReturn(ctx, id))
-    await inWrite(at.app, SYSTEM, (ctx) => reviewReturn(ctx, id))
+    await inWrite(at.app, SYSTEM, (ctx) => reviewReturns(ctx, [id]))
   })
   afterAll(() => at.server.close())
 

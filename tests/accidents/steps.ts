@@ -8,7 +8,7 @@ import {
   correctReturn,
   finishUpload,
   receiveUpload,
-  reviewReturn,
+  reviewReturns,
   stageUpload,
   submitReturn,
 } from '../../src/loop/collect/public.ts'
@@ -108,7 +108,7 @@ async function moveOn(app: App, order: Order, tell: Tell): Promise<string> {
     await inWrite(app, SYSTEM, (ctx) => submitReturn(ctx, r.id))
     say('submit', 'submitted')
   } else if (r.state === 'submitted') {
-    await inWrite(app, SYSTEM, (ctx) => reviewReturn(ctx, r.id))
+    await inWrite(app, SYSTEM, (ctx) => reviewReturns(ctx, [r.id]))
     say('review', 'county-reviewed')
   } else if (r.state === 'county-reviewed') {
     await inWrite(app, SYSTEM, (ctx) => acceptReturns(ctx, [r.id]))

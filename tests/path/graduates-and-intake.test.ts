@@ -11,7 +11,7 @@ import { idCheckCharacter } from '../../src/kernel/person.ts'
 import { openCampaign } from '../../src/loop/collect/campaign/campaign.ts'
 import { isCityRun, readyForAcceptance } from '../../src/loop/collect/return/county-step.ts'
 import { permitsReturn } from '../../src/loop/collect/return/keeper.ts'
-import { acceptReturns, reviewReturn, submitReturn } from '../../src/loop/collect/return/moves.ts'
+import { acceptReturns, reviewReturns, submitReturn } from '../../src/loop/collect/return/moves.ts'
 import { processUpload } from '../../src/loop/collect/upload/process.ts'
 import { receiveUpload } from '../../src/loop/collect/upload/receive.ts'
 import { fixedClock } from '../../src/platform/clock/clock.ts'
@@ -161,7 +161,7 @@ withDatabases('graduates of a year and a county’s own return, from file to fig
     expect(await upload(SCHOOL, 'graduates', '2025', list)).toMatchObject({ state: 'published', issues: [] })
     const [r] = await inRead(app, SYSTEM, (ctx) => returns(ctx, 'graduates'))
     await inWrite(app, SYSTEM, (ctx) => submitReturn(ctx, r!.id))
-    await inWrite(app, SYSTEM, (ctx) => reviewReturn(ctx, r!.id))
+    await inWrite(app, SYSTEM, (ctx) => reviewReturns(ctx, [r!.id]))
     await inWrite(app, SYSTEM, (ctx) => acceptReturns(ctx, [r!.id]))
     expect(await cityValue('graduates.settled-initial-rate')).toEqual([1])
     expect(await cityValue('graduates.local-city-rate')).toEqual([0.5])

@@ -8,7 +8,7 @@ import { migrations } from '../../src/apps/migrations.ts'
 import { bringUpToDate, openApp } from '../../src/apps/open-app.ts'
 import { importUnits } from '../../src/directory/org/import-units.ts'
 import { openCampaign } from '../../src/loop/collect/campaign/campaign.ts'
-import { acceptReturns, reviewReturn, submitReturn } from '../../src/loop/collect/return/moves.ts'
+import { acceptReturns, reviewReturns, submitReturn } from '../../src/loop/collect/return/moves.ts'
 import { processUpload } from '../../src/loop/collect/upload/process.ts'
 import { addUpload } from '../../src/loop/collect/upload/store.ts'
 import { fixedClock } from '../../src/platform/clock/clock.ts'
@@ -129,7 +129,7 @@ withDatabases('one teacher’s row, from file to figure', (makeDb) => {
       async (ctx) => (await sql<{ id: string }>`select id from returns`.execute(ctx.tx)).rows[0]!.id,
     )
     await inWrite(app, SYSTEM, (ctx) => submitReturn(ctx, id))
-    await inWrite(app, SYSTEM, (ctx) => reviewReturn(ctx, id))
+    await inWrite(app, SYSTEM, (ctx) => reviewReturns(ctx, [id]))
     await inWrite(app, SYSTEM, (ctx) => acceptReturns(ctx, [id]))
     const cells = await inRead(
       app,

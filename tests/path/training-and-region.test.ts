@@ -9,7 +9,7 @@ import { bringUpToDate, openApp } from '../../src/apps/open-app.ts'
 import { importUnits } from '../../src/directory/org/import-units.ts'
 import { idCheckCharacter } from '../../src/kernel/person.ts'
 import { openCampaign } from '../../src/loop/collect/campaign/campaign.ts'
-import { acceptReturns, reviewReturn, submitReturn } from '../../src/loop/collect/return/moves.ts'
+import { acceptReturns, reviewReturns, submitReturn } from '../../src/loop/collect/return/moves.ts'
 import { processUpload } from '../../src/loop/collect/upload/process.ts'
 import { addUpload } from '../../src/loop/collect/upload/store.ts'
 import { recomputeAll } from '../../src/loop/measure/public.ts'
@@ -137,7 +137,7 @@ withDatabases('training classes and regional statistics, from file to figure', (
       ),
     )
     await inWrite(app, SYSTEM, (ctx) => submitReturn(ctx, r!.id))
-    if (county) await inWrite(app, SYSTEM, (ctx) => reviewReturn(ctx, r!.id))
+    if (county) await inWrite(app, SYSTEM, (ctx) => reviewReturns(ctx, [r!.id]))
     await inWrite(app, SYSTEM, (ctx) => acceptReturns(ctx, [r!.id]))
   }
   const cell = (unit: string, measure: string, period = '2025') =>

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { sql } from 'kysely'
 import type { Manifest, ManifestEntry } from '../../../demo/generate/manifest.ts'
-import { finishUpload, receiveUpload, stageUpload } from '../../loop/collect/public.ts'
+import { finishUpload, receiveUpload, stageUpload, vocabulary } from '../../loop/collect/public.ts'
 import type { Processed } from '../../loop/collect/public.ts'
 import type { Actor, App } from '../../platform/context.ts'
 import { inRead } from '../../platform/context.ts'
@@ -48,6 +48,7 @@ export async function importFolder(
   done: (imported: Imported, count: number) => void,
 ): Promise<Imported[]> {
   const ids = await unitIds(app, actorOf(''))
+  const known = await inRead(app, actorOf(''), vocabulary)
   const files = entries.filter((e) => e.path !== null)
   const stage = async (
     entry: ManifestEntry,
@@ -61,7 +62,7 @@ export async function importFolder(
       fileName: basename(path),
       content: createReadStream(path),
     })
-    return { uploadId, staged: await stageUpload(app, actor, uploadId) }
+    return { uploadId, staged: await stageUpload(app, actor, uploadId, { known }) }
   }
   const out: Imported[] = []
   const reading: ReturnType<typeof stage>[] = []

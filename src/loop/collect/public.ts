@@ -3,11 +3,12 @@ export { openCampaign } from './campaign/campaign.ts'
 export type { CampaignInput } from './campaign/campaign.ts'
 export { receiveUpload } from './upload/receive.ts'
 export { finishUpload, interruptedUploads, processUpload, stageUpload } from './upload/process.ts'
+export { vocabulary } from './upload/vocabulary.ts'
 export type { Processed } from './upload/process.ts'
 export {
   acceptReturns,
   correctReturn,
-  reviewReturn,
+  reviewReturns,
   sendBackReturn,
   submitReturn,
   withdrawReturn,

@@ -29,13 +29,17 @@ export async function settleAccepted(ctx: Ctx, returns: readonly AcceptedReturn[
   await finishOfficial(ctx, catalogue, { units, nodes, settled })
 }
 
-/** Live rows changed, or were confirmed: the unit's provisional figures are stale; a job brings them up to date. */
-async function markStale(ctx: Ctx, change: { orgId: string; register: string }): Promise<void> {
+/** Live rows changed, or were confirmed: the units' provisional figures are stale; a job brings them up to date. */
+async function markStale(ctx: Ctx, changes: readonly { orgId: string; register: string }[]): Promise<void> {
+  const stale = changes.flatMap((c) =>
+    dependants(ctx.assembly.registers, c.register).map((register) => ({ org_id: c.orgId, register })),
+  )
   await touch(
     ctx.tx,
     sql`insert into stale_unit (region, org_id, register, since)
-      select ${ctx.region}, ${change.orgId}::uuid, x.register, ${ctx.now}::timestamptz
-      from unnest(${dependants(ctx.assembly.registers, change.register)}::text[]) as x(register)
+      select distinct ${ctx.region}, x.org_id, x.register, ${ctx.now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) as x(org_id uuid, register text)
+      order by 2, 3
       on conflict do nothing`,
   )
   await ctx.jobs.send(TRACK, { region: ctx.region }, { key: ctx.region })
@@ -44,7 +48,7 @@ async function markStale(ctx: Ctx, change: { orgId: string; register: string }):
 /** Figures of the acceptance, and a job for those that cannot be added up (settled.md section 2). */
 async function accepted(ctx: Ctx, returns: readonly AcceptedReturn[]): Promise<void> {
   await settleAccepted(ctx, returns)
-  for (const r of returns) await markStale(ctx, r)
+  await markStale(ctx, returns)
   for (const [code, list] of groupBy(returns, (r) => r.register))
     if (hasRecounted(ctx.assembly.registers.get(code)!))
       for (const period of new Set(list.map((r) => r.period)))
@@ -58,5 +62,5 @@ async function accepted(ctx: Ctx, returns: readonly AcceptedReturn[]): Promise<v
 export const reactions: Readonly<Record<string, Reaction>> = {
   ...on(returnsAccepted, (ctx, e) => accepted(ctx, e.returns)),
   ...on(dueListChanged, (ctx, e) => countDue(ctx, e.campaignId)),
-  ...on(rowsChanged, markStale),
+  ...on(rowsChanged, (ctx, e) => markStale(ctx, [e])),
 }

@@ -24,7 +24,8 @@ async function open(): Promise<PGlite> {
   })
   for (const oid of Object.keys(pglite.parsers)) pglite.parsers[oid] = identity
   for (const oid of Object.keys(pglite.serializers)) pglite.serializers[oid] = String
-  await pglite.exec(`set timezone = 'UTC'`)
+  // One connection may sort in memory what hundreds of connections of a server could not.
+  await pglite.exec(`set timezone = 'UTC'; set work_mem = '32MB'`)
   return pglite
 }
 

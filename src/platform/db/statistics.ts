@@ -7,7 +7,7 @@ import { rows, touch } from './statement.ts'
  * schema. The embedded database has no autovacuum to do it; on a server this does nothing.
  */
 export async function refreshStatistics(db: Database, tx: Tx, tables?: readonly string[]): Promise<void> {
-  if (db.kind !== 'pglite') return
+  if (db.kind !== 'pglite' || tables?.length === 0) return
   const grown = await rows(
     tx,
     sql<{ name: string }>`select relname as name from pg_class

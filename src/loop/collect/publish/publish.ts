@@ -17,15 +17,12 @@ export interface Published {
 
 /** Raises the unit's data version and holds its row until the transaction ends: change sets of one unit follow one another. */
 export async function nextVersion(ctx: Ctx, orgId: string, register: string): Promise<string> {
-  await touch(
-    ctx.tx,
-    sql`insert into data_version (region, org_id, register, version, changed_at) values (${ctx.region}, ${orgId}::uuid, ${register}, 0, ${ctx.now}::timestamptz)
-      on conflict do nothing`,
-  )
   const row = await first(
     ctx.tx,
-    sql<{ version: string }>`update data_version set version = version + 1, changed_at = ${ctx.now}::timestamptz
-      where region = ${ctx.region} and org_id = ${orgId}::uuid and register = ${register} returning version`,
+    sql<{ version: string }>`insert into data_version (region, org_id, register, version, changed_at)
+      values (${ctx.region}, ${orgId}::uuid, ${register}, 1, ${ctx.now}::timestamptz)
+      on conflict (region, org_id, register) do update set version = data_version.version + 1, changed_at = excluded.changed_at
+      returning version`,
   )
   return row!.version
 }

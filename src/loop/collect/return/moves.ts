@@ -101,7 +101,7 @@ export async function submitReturn(ctx: Ctx, id: string, lockVersion?: number): 
       where r.region = ${ctx.region} and r.id = ${id}::uuid`,
   )
   await touch(ctx.tx, sql`update return_mark set open = false where region = ${ctx.region} and return_id = ${id}::uuid`)
-  await finish(ctx, r, 'submit', 'submitted')
+  await finish(ctx, [r], 'submit', 'submitted')
   await keepSubmitted(ctx, id)
 }
 
@@ -111,15 +111,22 @@ export const joinReasons = (reasons: readonly string[]): string =>
 
 const isLive = (ctx: Ctx, register: string): boolean => ctx.assembly.registers.get(register)?.kind === 'live'
 
-async function finish(ctx: Ctx, r: ReturnRow, move: string, to: ReturnState, reason?: string): Promise<void> {
-  await addMoves(ctx, [r], move, to, reason)
-  await ctx.audit({
-    action: `collect.${move}`,
-    objectKind: 'return',
-    objectId: r.id,
-    orgId: r.org_id,
-    detail: { register: r.register, period: r.period, version: r.return_version },
-  })
+async function finish(
+  ctx: Ctx,
+  returns: readonly ReturnRow[],
+  move: string,
+  to: ReturnState,
+  reason?: string,
+): Promise<void> {
+  await addMoves(ctx, returns, move, to, reason)
+  for (const r of returns)
+    await ctx.audit({
+      action: `collect.${move}`,
+      objectKind: 'return',
+      objectId: r.id,
+      orgId: r.org_id,
+      detail: { register: r.register, period: r.period, version: r.return_version },
+    })
 }
 
 /** Principal takes a submitted return back before review began. */
@@ -130,19 +137,23 @@ export async function withdrawReturn(ctx: Ctx, id: string, lockVersion?: number)
     ctx.tx,
     sql`update returns set state = 'draft', lock_version = lock_version + 1 where region = ${ctx.region} and id = ${id}::uuid`,
   )
-  await finish(ctx, r, 'withdraw', 'draft')
+  await finish(ctx, [r], 'withdraw', 'draft')
 }
 
-/** County officer passes a return on to the city. */
-export async function reviewReturn(ctx: Ctx, id: string, lockVersion?: number): Promise<void> {
-  const [r] = (await lockReturns(ctx, [id])) as [ReturnRow]
-  target(r, 'review', lockVersion)
+/** County officer passes returns on to the city, all or none; `seen`: the lock versions that the officer saw, by id. */
+export async function reviewReturns(
+  ctx: Ctx,
+  ids: readonly string[],
+  seen: Readonly<Record<string, number>> = {},
+): Promise<void> {
+  const locked = await lockReturns(ctx, ids)
+  for (const r of locked) target(r, 'review', seen[r.id])
   await touch(
     ctx.tx,
     sql`update returns set state = 'county-reviewed', reviewed_at = ${ctx.now}::timestamptz, reviewed_by = ${ctx.actor.userId}::uuid, lock_version = lock_version + 1
-      where region = ${ctx.region} and id = ${id}::uuid`,
+      where region = ${ctx.region} and id = any(${ids}::uuid[])`,
   )
-  await finish(ctx, r, 'review', 'county-reviewed')
+  await finish(ctx, locked, 'review', 'county-reviewed')
 }
 
 /** County or city sends a return back with a reason per cell; the rest of its data stays. */
@@ -177,16 +188,16 @@ export async function sendBackReturn(
     sql`update returns set state = 'draft', sent_back = true, due_on = coalesce(${due?.on ?? null}::date, due_on), lock_version = lock_version + 1
       where region = ${ctx.region} and id = ${id}::uuid`,
   )
-  await finish(ctx, r, 'send-back', 'draft', joinReasons(marks.map((m) => m.reason)))
+  await finish(ctx, [r], 'send-back', 'draft', joinReasons(marks.map((m) => m.reason)))
 }
 
 /**
  * City accepts returns: freezes them for good, replaces an earlier accepted version, and tells later stages, which bring the official
  * figures up to date in this same transaction.
  */
-export async function acceptReturns(ctx: Ctx, ids: readonly string[], lockVersion?: number): Promise<void> {
+export async function acceptReturns(ctx: Ctx, ids: readonly string[]): Promise<void> {
   const locked = await lockReturns(ctx, ids)
-  for (const r of locked) target(r, 'accept', lockVersion)
+  for (const r of locked) target(r, 'accept')
   await touch(
     ctx.tx,
     sql`update returns o set state = 'superseded', lock_version = o.lock_version + 1 from returns n
@@ -264,6 +275,6 @@ export async function correctReturn(ctx: Ctx, id: string, reason: string): Promi
       select region, ${next}::uuid, campaign_id, register, org_id, period, return_version + 1, 'draft', data_version, data_versions, upload_id, ${ctx.today}::date + 7, ${reason}
       from returns where region = ${ctx.region} and id = ${id}::uuid`,
   )
-  await finish(ctx, r, 'correct', 'accepted', reason)
+  await finish(ctx, [r], 'correct', 'accepted', reason)
   return next
 }

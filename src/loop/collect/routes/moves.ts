@@ -7,7 +7,7 @@ import { demandReturn } from '../return/keeper.ts'
 import {
   acceptReturns,
   correctReturn,
-  reviewReturn,
+  reviewReturns,
   sendBackReturn,
   submitReturn,
   withdrawReturn,
@@ -122,13 +122,9 @@ const reviewMany = route({
   }),
   response: Type.Object({ reviewed: Type.Integer() }),
   async handle(ctx, { body }) {
-    await demandOver(
-      ctx,
-      'collect.review',
-      body.returns.map((r) => r.id),
-    )
-    for (const r of [...body.returns].sort((a, b) => (a.id < b.id ? -1 : 1)))
-      await reviewReturn(ctx, r.id, r.lockVersion)
+    const ids = body.returns.map((r) => r.id)
+    await demandOver(ctx, 'collect.review', ids)
+    await reviewReturns(ctx, ids, Object.fromEntries(body.returns.map((r) => [r.id, r.lockVersion])))
     return { reviewed: body.returns.length }
   },
 })
@@ -151,7 +147,12 @@ const correct = route({
 export const moveRoutes = [
   plainMove('submit', 'collect.submit', label('提交', 'Submits a return'), submitReturn),
   plainMove('withdraw', 'collect.submit', label('撤回', 'Takes a submitted return back'), withdrawReturn),
-  plainMove('review', 'collect.review', label('县级审核通过', 'Passes a return on to the city'), reviewReturn),
+  plainMove(
+    'review',
+    'collect.review',
+    label('县级审核通过', 'Passes a return on to the city'),
+    (ctx, id, lockVersion) => reviewReturns(ctx, [id], { [id]: lockVersion }),
+  ),
   plainMove('accept', 'collect.accept', label('市级通过', 'Accepts a return'), (ctx, id, lockVersion) =>
     acceptSeen(ctx, [{ id, lockVersion }]),
   ),

@@ -16,11 +16,12 @@ import { endReading, findUpload, unknownUpload } from './store.ts'
 import type { UploadRow, UploadState } from './store.ts'
 import { timing } from './timing.ts'
 import { vocabulary } from './vocabulary.ts'
+import type { KnownWords } from './vocabulary.ts'
 
 const TASK = new URL('../reading/task.ts', import.meta.url)
 
-async function prepareReading(app: App, ctx: Ctx, u: UploadRow): Promise<ReadingInput> {
-  const { words, parameters } = await vocabulary(ctx)
+async function prepareReading(app: App, ctx: Ctx, u: UploadRow, known?: KnownWords): Promise<ReadingInput> {
+  const { words, parameters } = known ?? (await vocabulary(ctx))
   const org = await first(ctx.tx, sql<{ code: string }>`select code from org where id = ${u.org_id}::uuid`)
   const t = await timing(ctx, u)
   return {
@@ -90,16 +91,19 @@ export async function processUpload(
   uploadId: string,
   signal?: AbortSignal,
 ): Promise<Processed> {
-  const staged = await stageUpload(app, actor, uploadId, signal)
+  const staged = await stageUpload(app, actor, uploadId, { signal })
   return 'state' in staged ? staged : finishUpload(app, actor, staged)
 }
 
-/** First half: reads the file in a child process and stages its rows. A bulk load reads the next file while it finishes one. */
+/**
+ * First half: reads the file in a child process and stages its rows. A bulk load reads the next file while it finishes one, and hands in
+ * the words that it asked for once.
+ */
 export async function stageUpload(
   app: App,
   actor: Actor,
   uploadId: string,
-  signal?: AbortSignal,
+  { signal, known }: { readonly signal?: AbortSignal | undefined; readonly known?: KnownWords | undefined } = {},
 ): Promise<Staged | Processed> {
   const { upload, register, input } = await inWrite(app, actor, async (ctx) => {
     const found = await findUpload(ctx, uploadId)
@@ -107,7 +111,7 @@ export async function stageUpload(
     const reg = app.assembly.registers.get(found.register)!
     await clearStage(ctx, reg, uploadId)
     await dropReadingIssues(ctx, uploadId)
-    return { upload: found, register: reg, input: await prepareReading(app, ctx, found) }
+    return { upload: found, register: reg, input: await prepareReading(app, ctx, found, known) }
   })
   let seq = 1
   let rowsRead = 0
@@ -163,14 +167,7 @@ export function finishUpload(app: App, actor: Actor, staged: Staged): Promise<Pr
       headings,
     })
     await addIssues(ctx, uploadId, issues, seq)
-    await takeOverIssues(ctx, uploadId)
-    const blocked = await first(
-      ctx.tx,
-      sql<{
-        n: string
-      }>`select count(*) as n from upload_issue where region = ${ctx.region} and upload_id = ${uploadId}::uuid and severity = 'block'`,
-    )
-    const blocks = Number(blocked?.n ?? 0)
+    const blocks = await takeOverIssues(ctx, uploadId)
     if (blocks > 0) {
       await clearStage(ctx, register, uploadId)
       await endReading(ctx, uploadId, { state: 'needs-fixing', rowsRead, headings })

@@ -3,8 +3,14 @@ import type { Vocabulary } from '../../../kernel/reading/parse-value.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 
-/** Code lists, units and dated parameters that parsing and row checks need. */
-export async function vocabulary(ctx: Ctx): Promise<{ words: Vocabulary; parameters: Record<string, string> }> {
+/** What parsing and row checks of a region need to know on a day. */
+export interface KnownWords {
+  readonly words: Vocabulary
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/** Code lists, units and dated parameters as they stand today; several thousand lines in a whole city. */
+export async function vocabulary(ctx: Ctx): Promise<KnownWords> {
   const items = await rows(
     ctx.tx,
     sql<{ list: string; code: string; zh: string }>`select list, code, name_zh as zh from code_item

@@ -52,11 +52,22 @@ export function aggregate(m: Measure): string {
   return `${m.kind}(${m.value}) ${filter}`
 }
 
-/** Rows of a group of flows outside the period by every one of its dates need not be looked at further. */
+/** More conditions than this cost more to ask than the rows they spare. */
+const ASKED_EARLY = 3
+
+/**
+ * What a row must meet to count anywhere in a group of flows: one of its dates in the period, and, where the group knows few kinds of rows,
+ * to be of one of them. Other rows are left before they are joined and sorted.
+ */
 export function windowOf(group: MeasureGroup): string | null {
-  const dates = new Set(group.measures.flatMap((m) => ('flow' in m.time ? [m.time.flow] : [])))
-  if (dates.size === 0) return null
-  return [...dates].map((d) => `(${d}) between u.from_day and u.to_day`).join(' or ')
+  const flows = group.measures.map((m) =>
+    'flow' in m.time ? `(${m.time.flow}) between u.from_day and u.to_day` : 'true',
+  )
+  const dates = [...new Set(flows)]
+  if (dates.includes('true')) return null
+  const kinds = [...new Set(group.measures.map((m) => m.where))]
+  const window = `(${dates.join(' or ')})`
+  return kinds.length > ASKED_EARLY ? window : `${window} and (${kinds.map((k) => `(${k})`).join(' or ')})`
 }
 
 export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`

@@ -18,7 +18,7 @@ import {
   openCampaign,
   processUpload,
   receiveUpload,
-  reviewReturn,
+  reviewReturns,
   sendBackReturn,
   submitReturn,
 } from '../../collect/public.ts'
@@ -287,7 +287,7 @@ withApps('incremental figures', (makeApp) => {
       if (!open) return
       const { id } = open
       if (s.do === 'submit') await submitReturn(ctx, id)
-      if (s.do === 'review') await reviewReturn(ctx, id)
+      if (s.do === 'review') await reviewReturns(ctx, [id])
       if (s.do === 'send-back') await sendBackReturn(ctx, id, [{ kind: 'other', reason: '请核对' }], null)
       if (s.do === 'accept') {
         await acceptReturns(ctx, [id])

@@ -49,9 +49,9 @@ function partSums(tx: Tx, region: string, nodes: readonly string[], wanted: read
     sql<Sum>`with want as (
       select * from jsonb_to_recordset(${JSON.stringify(want)}::jsonb) as x(wanted int, key text, measure text, period text, register text, joint boolean, n int, day date)
     ),
-    node as (select unnest(${nodes}::uuid[]) as id),
     unit as (
-      select distinct cl.descendant as org_id from node n join org_closure cl on cl.ancestor = n.id join org o on o.id = cl.descendant and o.region = ${region}
+      select distinct cl.descendant as org_id from org_closure cl join org o on o.id = cl.descendant and o.region = ${region}
+      where cl.ancestor = any(${nodes}::uuid[])
     ),
     held as materialized (
       select c.org_id, c.period, c.measure, c.value, c.units_carried
@@ -64,21 +64,24 @@ function partSums(tx: Tx, region: string, nodes: readonly string[], wanted: read
       from held h join want w on w.joint and w.measure = h.measure and w.period = h.period
     ),
     joint as (
-      select n.id as node, p.wanted, p.key, sum(p.value) as value, count(*)::int as units_in, sum(p.carried)::int as units_carried
+      select cl.ancestor as node, p.wanted, p.key, sum(p.value) as value, count(*)::int as units_in, sum(p.carried)::int as units_carried
       from part p
-      join org_closure cl on cl.descendant = p.org_id and cl.valid_from <= p.day and cl.valid_to > p.day
-      join node n on n.id = cl.ancestor
+      join org_closure cl on cl.descendant = p.org_id and cl.valid_from <= p.day and cl.valid_to > p.day and cl.ancestor = any(${nodes}::uuid[])
       where p.have = p.n
-      group by n.id, p.wanted, p.key
+      group by cl.ancestor, p.wanted, p.key
+    ),
+    due as (
+      select d.org_id as node, w.wanted, max(d.due) as due
+      from want w join unit_due d on d.region = ${region} and d.org_id = any(${nodes}::uuid[]) and d.register = w.register and d.period = w.period
+      where w.joint
+      group by d.org_id, w.wanted
     )
     select c.org_id, w.wanted, w.key, c.value, c.units_in, c.units_carried, c.units_due
     from want w join cell c on c.region = ${region} and c.org_id = any(${nodes}::uuid[]) and c.measure = w.measure and c.period = w.period and c.slice = ''
     where not w.joint
     union all
-    select j.node, j.wanted, j.key, j.value, j.units_in, j.units_carried, coalesce((
-      select max(d.due) from want w join unit_due d on d.region = ${region} and d.org_id = j.node and d.register = w.register and d.period = w.period
-      where w.wanted = j.wanted), j.units_in)
-    from joint j`,
+    select j.node, j.wanted, j.key, j.value, j.units_in, j.units_carried, coalesce(d.due, j.units_in)
+    from joint j left join due d on d.node = j.node and d.wanted = j.wanted`,
   )
 }
 

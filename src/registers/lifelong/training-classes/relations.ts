@@ -6,10 +6,10 @@ const sameUnit = (alias: string): string =>
 
 const classOf = `join training_classes c on ${sameUnit('c')} and c.class_no = r.class_no and c.state <> 'cancelled'`
 
-/** A dated parameter of the region, or what stands in for it. */
+/** A dated parameter of the region, or what stands in for it; the offset keeps the planner from asking again in every filter. */
 const parameter = (name: string, otherwise: number): string =>
   `cross join lateral (select coalesce((select p.value::numeric from region_parameter p where p.region = r.region and p.name = '${name}'
-    and p.valid_from <= u.to_day and p.valid_to > u.to_day), ${otherwise}) as value) q`
+    and p.valid_from <= u.to_day and p.valid_to > u.to_day), ${otherwise}) as value offset 0) q`
 
 /** Persons who finish and the hours a class must have: what one person-time is. */
 export const DONE = 'r.finished and c.hours >= q.value'

@@ -3,7 +3,7 @@ import { lifecycle } from './lifecycle.ts'
 import { measures } from './measures.ts'
 import { rowRules, setRules } from './rules.ts'
 import { enrolmentPlan } from './schema.ts'
-import { arrivedLastYear } from './sql.ts'
+import { ARRIVED_LAST_YEAR, sameIntake } from './sql.ts'
 
 export const enrolmentPlans = defineRegister({
   code: 'enrolment-plans',
@@ -24,7 +24,8 @@ export const enrolmentPlans = defineRegister({
   counted: { rows: { table: 'enrolment_plans', standing: 'true' } },
   measures,
   afterPublish: [
-    `update enrolment_plans r set last_arrived = ${arrivedLastYear('r')}
+    `with ${ARRIVED_LAST_YEAR}
+     update enrolment_plans r set last_arrived = coalesce((select l.n from arrived l where ${sameIntake('r')}), 0)
      where r.region = :region and r.org_id = :org::uuid and r.from_version = :version::bigint`,
   ],
   listed: ['year', 'program', 'planKind', 'target', 'way', 'area', 'planned', 'classes', 'approved', 'lastArrived'],

@@ -1,7 +1,7 @@
 import { label } from '../../../kernel/label.ts'
 import type { RowRule, SetRule } from '../../../kernel/rule.ts'
 import { is, num, open, requiredWhen, textOf } from '../../rule-kit.ts'
-import { arrivedLastYear, sixDigits } from './sql.ts'
+import { ARRIVED_LAST_YEAR, sameIntake, sixDigits } from './sql.ts'
 
 /** Checks within one row. */
 export const rowRules: readonly RowRule[] = [
@@ -68,9 +68,10 @@ export const setRules: readonly SetRule[] = [
     code: 'enrolment-plans.jump',
     severity: 'explain',
     on: 'planned',
-    find: `select x.row_no, x.arrived || '→' || x.planned as detail
-      from (select s.row_no, s.planned, ${arrivedLastYear('s')} as arrived from s) x
-      where x.arrived > 0 and x.planned > 1.3 * x.arrived and x.planned - x.arrived > 50`,
+    find: `with ${ARRIVED_LAST_YEAR}
+      select s.row_no, l.n || '→' || s.planned as detail
+      from s join arrived l on ${sameIntake('s')}
+      where s.planned > 1.3 * l.n and s.planned - l.n > 50`,
     message: (change) =>
       label(
         `较上年报到增长超过 30%（${change}），请说明`,

@@ -1,4 +1,4 @@
-/** What a check found in a file; columns and rows count from 1. */
+/** What a check found in a file; rows and columns count from 1; 0 where none is meant. */
 export interface Issue {
   readonly seq: number
   readonly code: string
