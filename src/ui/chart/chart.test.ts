@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shortfallStep } from './heat-cell.tsx'
+import { stripScale } from './joined-dots.tsx'
 import { axisStart, pathLineOption, type PathLineData } from './path-option.ts'
 import { sparkGeometry } from './spark-geometry.ts'
 import { neighbour, type Tile } from './tile-map.tsx'
@@ -68,5 +69,19 @@ describe('tiles and cells', () => {
   })
   it('has three steps of a shortfall', () => {
     expect([0.01, 0.05, 0.149, 0.15, 0.6].map(shortfallStep)).toEqual([0, 1, 1, 2, 2])
+  })
+})
+
+describe('joined dots', () => {
+  it('keeps every dot inside its strip, in the order of the values', () => {
+    const at = stripScale([29.4, 50, 36.4])
+    expect(at(29.4)).toBe(4)
+    expect(at(50)).toBe(96)
+    expect(at(36.4)).toBeGreaterThan(4)
+    expect(at(36.4)).toBeLessThan(50)
+  })
+  it('puts equal values in the middle, and nothing where there is nothing', () => {
+    expect(stripScale([7, 7])(7)).toBe(50)
+    expect(stripScale([])(7)).toBe(50)
   })
 })

@@ -1,10 +1,12 @@
 import { Decimal } from 'decimal.js'
 import { Type } from 'typebox'
+import type { Org } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import { periodKind } from '../../../kernel/period.ts'
 import { route } from '../../../platform/http/route.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { indicatorOf } from '../reading/names.ts'
+import { placesAmongPeers } from '../reading/places.ts'
 import { readableUnit } from '../reading/unit.ts'
 import { valuesOf } from '../reading/value.ts'
 import { CodeParams, IndicatorBody, Nullable, UnitBody, ValueBody } from './shapes.ts'
@@ -36,12 +38,16 @@ const compareUnits = route({
         unit: UnitBody,
         values: Type.Array(Nullable(ValueBody)),
         change: Nullable(Type.String({ description: 'Last value minus the first one' })),
+        places: Type.Array(
+          Nullable(Type.Object({ place: Type.Integer(), of: Type.Integer({ description: 'Peers with a value' }) })),
+          { description: 'By period: place among the units of the same kind that were asked for, the best first' },
+        ),
       }),
     ),
   }),
   async handle(ctx, { params, query }) {
     const indicator = indicatorOf(catalogueOf(ctx.assembly), params.code)
-    const units = []
+    const units: Org[] = []
     for (const id of new Set(query.orgs.split(','))) units.push(await readableUnit(ctx, id))
     const periods = [...new Set(query.periods.split(','))].sort()
     for (const p of periods) periodKind(p)
@@ -51,11 +57,21 @@ const compareUnits = route({
       [indicator.code],
       periods,
     )
+    const byKey = new Map(values.map((v) => [`${v.orgId}|${v.period}`, v]))
+    // A band has no best end, so nobody is first.
+    const places = periods.map((p) =>
+      indicator.direction === 'band'
+        ? []
+        : placesAmongPeers(
+            units.map((u) => ({ kind: u.kind, value: byKey.get(`${u.id}|${p}`)?.value ?? null })),
+            indicator.direction,
+          ),
+    )
     return {
       indicator: indicatorBody(indicator),
       periods,
-      rows: units.map((unit) => {
-        const list = periods.map((p) => values.find((v) => v.orgId === unit.id && v.period === p) ?? null)
+      rows: units.map((unit, at) => {
+        const list = periods.map((p) => byKey.get(`${unit.id}|${p}`) ?? null)
         const known = list.flatMap((v) => (v?.value == null ? [] : [v.value]))
         const [first, last] = [known[0], known.at(-1)]
         return {
@@ -65,6 +81,7 @@ const compareUnits = route({
             known.length > 1 && first !== undefined && last !== undefined
               ? new Decimal(last).minus(first).toFixed()
               : null,
+          places: places.map((list) => list[at] ?? null),
         }
       }),
     }

@@ -245,6 +245,26 @@ withApps('routes of measure', (makeApp) => {
     ])
   })
 
+  it('ranks compared units among their peers only, with how many have a value', async () => {
+    const { units } = await inWrite(app, SYSTEM, async (ctx) => ({
+      units: await rows(
+        ctx.tx,
+        sql<{ id: string; name: string }>`select id, name from org where kind in ('county', 'group') order by code`,
+      ),
+    }))
+    const { body } = await get<{
+      rows: { unit: { name: string }; places: ({ place: number; of: number } | null)[] }[]
+    }>(
+      'city-officer',
+      `/api/measure/indicators/${SENIOR}/compare?orgs=${[city, ...units.map((u) => u.id)].join(',')}&periods=2024-2025,2025-2026`,
+    )
+    const places = Object.fromEntries(body.rows.map((r) => [r.unit.name, r.places]))
+    expect(places['城中区']).toEqual([null, { place: 1, of: 2 }])
+    expect(places['临溪县']).toEqual([null, { place: 2, of: 2 }])
+    expect(places['市直学校']).toEqual([null, null])
+    expect(body.rows[0]?.places).toEqual([null, null])
+  })
+
   it('answers nothing outside of the own tree, and says so', async () => {
     const paths = (org: string) => [
       at('indicators', org),

@@ -7,6 +7,7 @@ import { linesFor } from '../reading/compare-lines.ts'
 import { distanceTo, wholeOf } from '../reading/line.ts'
 import type { Line } from '../reading/line.ts'
 import { indicatorOf } from '../reading/names.ts'
+import { placesOf } from '../reading/places.ts'
 import { candidatePeriods, shownPeriod } from '../reading/period.ts'
 import { childUnits, readableUnit, treeDay } from '../reading/unit.ts'
 import { valuesOf } from '../reading/value.ts'
@@ -41,20 +42,7 @@ async function below(ctx: Ctx, code: string, org: string, asked: string, named: 
     if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y))
     return sign * (x - y)
   })
-  return { unit, period, own: shown.get(unit.id) ?? null, line: lines.common, rows }
-}
-
-/** Equal values share a place; units without a value have none. */
-function places(rows: readonly { value: { value: string | null } | null }[]): (number | null)[] {
-  let place = 0
-  let before: string | null = null
-  return rows.map((r, i) => {
-    const v = r.value?.value ?? null
-    if (v === null) return null
-    if (v !== before) place = i + 1
-    before = v
-    return place
-  })
+  return { unit, period, direction: indicator.direction, own: shown.get(unit.id) ?? null, line: lines.common, rows }
 }
 
 const query = Type.Object({
@@ -89,14 +77,17 @@ const readRanking = route({
   async handle(ctx, { params, query: q }) {
     const named = q.threshold === undefined ? null : { comparator: q.comparator ?? 'at-least', threshold: q.threshold }
     const found = await below(ctx, params.code, q.org, q.period, named)
-    const place = places(found.rows)
+    const places = placesOf(
+      found.rows.map((r) => r.value?.value ?? null),
+      found.direction,
+    )
     return {
       period: found.period,
       line: found.line,
       own: found.own && valueBody(found.own),
       rows: found.rows.map((r, i) => ({
         unit: unitBody(r.child),
-        place: place[i] ?? null,
+        place: places[i]?.place ?? null,
         value: r.value && valueBody(r.value),
         n: r.n,
         distance: r.distance,

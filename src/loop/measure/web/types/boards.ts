@@ -37,6 +37,12 @@ export interface Board {
   readonly computedAt: string | null
 }
 
+/** A place among the units of the same kind that are compared. */
+export interface Place {
+  readonly place: number
+  readonly of: number
+}
+
 export interface Comparison {
   readonly indicator: IndicatorName
   readonly periods: readonly string[]
@@ -44,5 +50,7 @@ export interface Comparison {
     readonly unit: Unit
     readonly values: readonly (Value | null)[]
     readonly change: string | null
+    /** By period; null for those that are ranked with nobody. */
+    readonly places: readonly (Place | null)[]
   }[]
 }

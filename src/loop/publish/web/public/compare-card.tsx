@@ -1,40 +1,23 @@
 import { figureText } from '../../../../kernel/format/figure.ts'
+import { JoinedDots, stripScale, type JoinedDot } from '../../../../ui/chart/joined-dots.tsx'
 import { useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../../ui/parts/card.tsx'
 import { changeOf, figureOf, plotted, thresholdOf } from '../../../../kernel/format/stored-figure.ts'
 import type { PublicContent, PublicRow } from './api-types.ts'
 import { publicTexts } from './texts.ts'
 
-/** Where values lie on the strip, in percent of its width, with some air at both ends. */
-function scaleOf(of: PublicContent): (value: string) => number {
-  const numbers = [...of.rows.flatMap((r) => [r.value, r.before]), of.figure.value, of.line?.threshold ?? null].flatMap(
-    (v) => (v === null ? [] : [plotted(of.indicator.unit, v) ?? 0]),
+/** Where values lie on the strip. */
+const scaleOf = (of: PublicContent): ((value: number) => number) =>
+  stripScale(
+    [...of.rows.flatMap((r) => [r.value, r.before]), of.figure.value, of.line?.threshold ?? null].flatMap(
+      (v) => plotted(of.indicator.unit, v) ?? [],
+    ),
   )
-  const low = Math.min(...numbers)
-  const span = Math.max(...numbers) - low || 1
-  return (value) => 4 + (((plotted(of.indicator.unit, value) ?? 0) - low) / span) * 92
-}
 
 const order = (of: PublicContent): readonly PublicRow[] => {
   const sign = of.indicator.direction === 'down' ? 1 : -1
   const number = (r: PublicRow): number => (r.value === null ? Number.POSITIVE_INFINITY : sign * Number(r.value))
   return [...of.rows].sort((a, b) => number(a) - number(b))
-}
-
-const Strip = (props: { row: PublicRow; x: (value: string) => number; line: string | null }) => {
-  const { row, x, line } = props
-  const now = row.value === null ? null : x(row.value)
-  const before = row.before === null ? null : x(row.before)
-  return (
-    <span className="strip" aria-hidden>
-      {line !== null && <i className="goal" style={{ left: `${x(line)}%` }} />}
-      {now !== null && before !== null && (
-        <i className="step" style={{ left: `${Math.min(now, before)}%`, width: `${Math.abs(now - before)}%` }} />
-      )}
-      {before !== null && <i className="before" style={{ left: `${before}%` }} />}
-      {now !== null && <i className="now" style={{ left: `${now}%` }} />}
-    </span>
-  )
 }
 
 /** Units beside one another: a dot for now, a ring for the period before, the line where there is one; small groups say `*`. */
@@ -44,6 +27,12 @@ export const CompareCard = ({ of }: { of: PublicContent }) => {
   const x = scaleOf(of)
   const { unit } = of.indicator
   const parts = of.definition.bottom !== null
+  const line = plotted(unit, of.line?.threshold ?? null)
+  // The figures stand beside the strip in words: the dots say nothing more to readers.
+  const dot = (v: string | null): JoinedDot | null => {
+    const value = plotted(unit, v)
+    return value === null ? null : { value, label: '' }
+  }
   return (
     <Card
       title={t('compare')}
@@ -79,7 +68,7 @@ export const CompareCard = ({ of }: { of: PublicContent }) => {
             <tr key={row.code}>
               <th scope="row">{row.name}</th>
               <td className="wide">
-                <Strip row={row} x={x} line={of.line?.threshold ?? null} />
+                <JoinedDots before={dot(row.before)} now={dot(row.value)} scale={x} {...(line !== null && { line })} />
               </td>
               <td className="r" title={row.state === 'shown' ? undefined : t(row.state)}>
                 {row.state === 'hidden' ? (
