@@ -61,12 +61,16 @@ describe('readPlan takes any input', () => {
     ['letters spread over a line', '成 '.repeat(50_000)],
     ['mixed numerals', '5万5千'.repeat(15_000)],
     ['labels', '第1项：'.repeat(15_000)],
+    ['deadlines', '1．印发办法。完成时限：2025年6月。\n'.repeat(30_000)],
     ['bytes', String.fromCharCode(...Array.from({ length: 60_000 }, (_, i) => (i * 7919) % 256))],
   ])('does not hang on %s', (_, input) => {
     const begun = process.cpuUsage()
     sound(input)
     expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(8)
   })
+
+  it('reads more tasks than a call takes arguments', () =>
+    expect(readPlan('1．建校。\n'.repeat(150_000)).tasks).toHaveLength(150_000))
 
   it('reads 20,000 signs in less than 50 ms once warm', () => {
     const input = text.repeat(12).slice(0, 20_000)

@@ -30,6 +30,13 @@ describe('findQuantities', () => {
     ['奖补10—15万元', ['100000 150000 元 between']],
     ['奖补50万元至80万元', ['500000 800000 元 between']],
     ['控制在30%-40%', ['30 40 % between']],
+    ['占比12%至15%', ['12 15 % between']],
+    ['班额大于12小于50', ['12 50  between']],
+    ['班额大于12人小于50人', ['12 50 人 between']],
+    ['不低于12%不超过15%', ['12 15 % between']],
+    ['不少于3个,且不超过5个', ['3 5 个 between']],
+    ['不超过50人、不少于12人', ['12 50 人 between']],
+    ['12个以上50个以下', ['12 50 个 between']],
   ])('reads the range of %s', (text, expected) => expect(said(text)).toEqual(expected))
 
   it.each([
@@ -55,6 +62,25 @@ describe('findQuantities', () => {
   ])('reads the comparator of %s', (text, comparator) =>
     expect(findQuantities(text, []).map((q) => q.comparator)).toEqual([comparator]),
   )
+
+  it.each([
+    ['不少于12人，不超过50万元', ['12 人 at_least', '500000 元 at_most']],
+    ['教师不少于50人，学生不超过12人', ['50 人 at_least', '12 人 at_most']],
+    ['新增不少于50人，其中外聘不超过12人', ['50 人 at_least', '12 人 at_most']],
+  ])('leaves the two figures of %s apart', (text, expected) => expect(said(text.normalize('NFKC'))).toEqual(expected))
+
+  it.each([
+    ['三县分别达到20、30、40所', ['20 所 reach', '30 所 reach', '40 所 reach']],
+    ['分别达到20和30。', ['20  reach', '30  reach']],
+    ['招生分别达到2、3、4万人', ['20000 人 reach', '30000 人 reach', '40000 人 reach']],
+    ['分别不低于20%、30%和40%', ['20 % at_least', '30 % at_least', '40 % at_least']],
+    ['分别下降2、3个百分点', ['-2 百分点 increase_by', '-3 百分点 increase_by']],
+    ['分别建成3个和5个', ['3 个 reach', '5 个 reach']],
+    ['分别由1、2号楼改建', []],
+  ])('reads the list of %s', (text, expected) => expect(said(text)).toEqual(expected))
+
+  it('says that a measure word was lent by the last figure of a list', () =>
+    expect(findQuantities('分别达到20、30所', []).map((q) => q.doubts.length)).toEqual([1, 0]))
 
   it('gives a fall a negative value', () => expect(said('辍学率下降2个百分点')).toEqual(['-2 百分点 increase_by']))
 

@@ -1,4 +1,6 @@
+import { joinBounds } from './bounds.ts'
 import { comparatorOf } from './comparators.ts'
+import { listedFigures, type Listed } from './figure-lists.ts'
 import { maskNames } from './masks.ts'
 import { DURATION, measureName, MEASURE_WORD, WEAK_AFTER_CHINESE_FIGURE } from './measure-words.ts'
 import { CHINESE_DIGITS, numberValue, tidy } from './numerals.ts'
@@ -20,6 +22,8 @@ type Raw = Omit<Quantity, 'comparator' | 'doubts'> & {
   written: string
   chinese: boolean
   least?: boolean
+  /** Stands in a list behind 分别. */
+  listed?: Listed | undefined
 }
 
 // stands where a fraction or ratio was already read
@@ -61,8 +65,9 @@ export function findQuantities(text: string, taken: readonly { start: number; en
     signs.fill(CLAIMED, raw.start, raw.end)
   }
   if (found.length > 0) masked = signs.join('')
+  const lists = listedFigures(masked)
   for (const m of masked.matchAll(FIGURE)) {
-    const raw = figure(m, masked)
+    const raw = figure(m, masked, lists.get(m.index))
     if (raw) found.push(raw)
   }
   found.sort((a, b) => a.start - b.start)
@@ -72,9 +77,16 @@ export function findQuantities(text: string, taken: readonly { start: number; en
     const before = clauseTail(masked.slice(from, raw.start))
     const after = masked.slice(raw.end, Math.min(raw.end + 16, found[i + 1]?.start ?? text.length))
     if (isCondition(raw, before, after) || isStartingPoint(before, after)) continue
-    out.push(withComparator(raw, before, after))
+    const read = withComparator(raw, before, after)
+    out.push(raw.listed?.opens === false ? likeBefore(read, out.at(-1)) : read)
   }
-  return out
+  return joinBounds(masked, out)
+}
+
+/** In a list behind 分别 the words before its first figure hold for all: 分别不低于20%、30%. */
+function likeBefore(q: Quantity, before: Quantity | undefined): Quantity {
+  if (!before || before.upper !== null || (q.comparator !== 'reach' && q.comparator !== before.comparator)) return q
+  return { ...q, comparator: before.comparator, value: before.value < 0 ? -Math.abs(q.value) : q.value }
 }
 
 function clauseTail(before: string): string {
@@ -91,7 +103,7 @@ function withComparator(raw: Raw, before: string, after: string): Quantity {
     upper: raw.upper === null ? null : sign * raw.upper,
     unit: raw.unit,
     comparator,
-    doubts,
+    doubts: raw.listed !== undefined && raw.listed.unit !== '' ? [...doubts, '“分别”一列的量词取自最后一个数'] : doubts,
   }
 }
 
@@ -137,14 +149,14 @@ function* special(text: string): Generator<Raw> {
   }
 }
 
-function figure(m: RegExpMatchArray, text: string): Raw | null {
+function figure(m: RegExpMatchArray, text: string, listed: Listed | undefined): Raw | null {
   const [whole, first = '', more1, power1 = '', more2, second, more3, power2 = '', more4, word] = m
   const start = m.index as number
   const chinese = !/^\d/.test(first)
-  const value = numberValue(first + (second !== undefined && power1 === '' ? power2 : power1))
+  const value = numberValue(first + (listed?.power || (second !== undefined && power1 === '' ? power2 : power1)))
   const upper = second === undefined ? null : numberValue(second + power2)
   if (value === null || (second !== undefined && upper === null)) return null
-  const unit = measureName(word ?? '')
+  const unit = measureName(word ?? '') || (listed?.unit ?? '')
   const raw: Raw = {
     start,
     end: start + whole.trimEnd().length,
@@ -154,11 +166,13 @@ function figure(m: RegExpMatchArray, text: string): Raw | null {
     more: [more1, more2, more3, more4].some(Boolean),
     written: first,
     chinese,
+    listed,
   }
   const before = text.slice(Math.max(0, start - 30), start)
   if (/(?:[几数第每]|(?<!以)上)$/.test(before)) return null
   if (chinese && !countable(raw, first + power1, before, text.slice(raw.end, raw.end + 2))) return null
-  if (unit === '' && !bareFigure(raw, before, text[raw.end] ?? '', `${power1}${power2}`)) return null
+  const behind = text.slice(raw.end, raw.end + 12)
+  if (unit === '' && listed === undefined && !bareFigure(raw, before, behind, `${power1}${power2}`)) return null
   return raw
 }
 
@@ -176,12 +190,17 @@ function countable(raw: Raw, written: string, before: string, after: string): bo
   return /[每各][^,。;\n]{0,24}$|(?:新建|建成|新增|至少|不少于|创建|建好)$/.test(before)
 }
 
+// the other end of a range follows: 大于12小于50
+const GOES_ON =
+  /^(?:且|并且?|但|又)?(?:不超过|不得超过|不高于|不大于|不低于|不少于|小于|低于|少于|大于|高于|[≤<≥>]=?) ?\d/
+
 /** A figure without measure word counts only behind a comparator and at the end of a clause (生师比不超过18). */
-function bareFigure(raw: Raw, before: string, next: string, power: string): boolean {
-  if (raw.chinese || !/^[,。;、)\s]?$|^[以左]/.test(next)) return false
-  const led = /(?:达到?|不低于|不少于|不超过|不高于|不大于|低于|高于|超过|以上|控制在|[≥≤<>]|提高到|增加到)$/.test(
-    before,
-  )
+function bareFigure(raw: Raw, before: string, behind: string, power: string): boolean {
+  if (raw.chinese || !(/^[,。;、)\s]?$|^[以左]/.test(behind.slice(0, 1)) || GOES_ON.test(behind))) return false
+  const led =
+    /(?:达到?|不低于|不少于|不小于|不超过|不高于|不大于|低于|高于|大于|小于|超过|以上|控制在|[≥≤<>]|提高到|增加到)$/.test(
+      before,
+    )
   return led && (power !== '' || raw.value < 1900 || raw.value > 2100)
 }
 

@@ -1,9 +1,10 @@
+import { groupBy } from '../../../kernel/group-by.ts'
 import type { PlanTime } from './calendar.ts'
 import { originalSpan, type Cleaned } from './clean.ts'
 import { headingDates } from './heading-dates.ts'
 import { isPrintedLine } from './header.ts'
 import { findTimes, type TimeMention } from './dates.ts'
-import type { PlanMilestone, PlanTarget } from './plan.ts'
+import type { Place, PlanMilestone, PlanTarget } from './plan.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
 import { columnDue, columnUnit, isAside, rowDue, rowUnit } from './row-tasks.ts'
 import type { Segment } from './segments.ts'
@@ -48,7 +49,7 @@ export function statementsOf(
       carried = goesOn(c.text, s)
     }
   }
-  for (const task of tasks) applyDeadline(c, task, time, found)
+  applyDeadlines(c, tasks, time, found)
   return found
 }
 
@@ -81,26 +82,52 @@ function reportsBefore(s: Sentence, text: string, time: PlanTime): void {
 const DEADLINE = /(?:完成时[限间]|完成期限|时限要求|时间节点|办结时限)\s?[::]?\s?([^,。;)〕\]\n\t]{2,24})/
 
 /** 完成时限：2025年6月 holds for the statements of its task that have no date; without any it is a milestone. */
-function applyDeadline(c: Cleaned, task: ReadTask, time: PlanTime, found: Found): void {
-  for (const span of task.spans) {
-    const block = c.text.slice(span.start, span.end)
-    const m = DEADLINE.exec(block)
-    if (!m) continue
-    const due =
-      findTimes(m[1] as string, time)
-        .filter((t) => t.due !== null)
-        .at(-1)?.due ?? null
-    if (due === null) continue
-    const own = found.targets.filter((t) => t.task === task.number && t.kind === 'target')
-    for (const t of own) t.due ??= due
-    found.milestones = found.milestones.filter(
-      (x) => x.at < task.at || x.at >= task.end || !/时[限间]|期限|节点/.test(x.quote),
-    )
-    if (own.length > 0) return
-    const place = originalSpan(c, span.start + m.index, span.start + m.index + m[0].length)
-    found.milestones.push({ due, task: task.number, ...place, confidence: 0.8, doubts: ['完成时限适用于整项任务'] })
-    return
+function applyDeadlines(c: Cleaned, tasks: readonly ReadTask[], time: PlanTime, found: Found): void {
+  const targets = groupBy(
+    found.targets.filter((t) => t.kind === 'target'),
+    (t) => t.task ?? '',
+  )
+  // a step that only repeats the deadline goes; those of a task lie between its ends
+  const repeats = found.milestones.filter((m) => /时[限间]|期限|节点/.test(m.quote)).sort((a, b) => a.at - b.at)
+  const dropped = new Set<PlanMilestone>()
+  const added: PlanMilestone[] = []
+  for (const task of tasks) {
+    const deadline = deadlineOf(c, task, time)
+    if (!deadline) continue
+    const own = targets.get(task.number) ?? []
+    for (const t of own) t.due ??= deadline.due
+    for (let i = firstFrom(repeats, task.at); i < repeats.length && repeats[i]!.at < task.end; i++)
+      dropped.add(repeats[i]!)
+    if (own.length > 0) continue
+    added.push({ ...deadline, task: task.number, confidence: 0.8, doubts: ['完成时限适用于整项任务'] })
   }
+  if (dropped.size + added.length > 0) found.milestones = [...found.milestones.filter((m) => !dropped.has(m)), ...added]
+}
+
+/** The date that a task sets for itself as a whole, with its place. */
+function deadlineOf(c: Cleaned, task: ReadTask, time: PlanTime): (Place & { due: string; quote: string }) | null {
+  for (const span of task.spans) {
+    const m = DEADLINE.exec(c.text.slice(span.start, span.end))
+    if (!m) continue
+    const due = findTimes(m[1] as string, time)
+      .filter((t) => t.due !== null)
+      .at(-1)?.due
+    if (due == null) continue
+    return { due, ...originalSpan(c, span.start + m.index, span.start + m.index + m[0].length) }
+  }
+  return null
+}
+
+/** Index of the first item at or behind a place; items are in order. */
+function firstFrom(items: readonly Place[], place: number): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (items[middle]!.at < place) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function sentences(text: string, start: number, end: number, tense: Tense, time: PlanTime): Sentence[] {

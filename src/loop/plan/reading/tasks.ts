@@ -21,7 +21,7 @@ const DEFINES = /^[^,。;:]{0,20}(?:是指|系指|指的是)/
 /** Tasks of the outline; where nothing is numbered, of separate headings, else of inline lists. */
 export function tasksOf(c: Cleaned, outline: Outline, tenses: Map<Segment, Tense>): ReadTask[] {
   const work = outline.nodes.filter((n) => n.children.length === 0 && isWork(c.text, n, tenses))
-  const deepest = Math.max(0, ...work.map(depthOf))
+  const deepest = work.reduce((most, n) => Math.max(most, depthOf(n)), 0)
   const leaves = work.filter((n) => depthOf(n) === deepest || !GENERIC.test(c.text.slice(n.titleStart, n.titleEnd)))
   const rows = outline.segments.filter((s) => s.row && tenses.get(s) !== 'past')
   if (rows.length > 0) return withRows(c, outline, leaves, rows)
