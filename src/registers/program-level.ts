@@ -4,10 +4,14 @@ export function levelOfProgram(program: string): '3' | '4' | '5' {
   return first === '4' || first === '5' ? '4' : first === '2' || first === '3' ? '5' : '3'
 }
 
-/** The same in SQL. */
-export const levelOfProgramSql = (column: string): string =>
-  `case when ${column} ~ '(^|-)[45][0-9]{5}K?$' then '4' when ${column} ~ '(^|-)[23][0-9]{5}K?$' then '5' else '3' end`
+/** The text without the K that marks a program under state control. */
+const bare = (column: string): string => `rtrim(${column}, 'K')`
 
-/** First two digits of a program code: its category. Null where the text holds no code. */
+/** First two digits of a program code, alone or behind a school's: its category. Null where the text holds no code. No regular expression: counts ask it of every row. */
 export const programCategorySql = (column: string): string =>
-  `substring(${column} from '(?:^|-)([2-7][0-9])[0-9]{4}K?$')`
+  `case when (${bare(column)} like '______' or ${bare(column)} like '%-______') and translate(right(${bare(column)}, 6), '0123456789', '') = ''
+    and left(right(${bare(column)}, 6), 1) in ('2', '3', '4', '5', '6', '7') then left(right(${bare(column)}, 6), 2) end`
+
+/** `levelOfProgram` in SQL. */
+export const levelOfProgramSql = (column: string): string =>
+  `case left(${programCategorySql(column)}, 1) when '4' then '4' when '5' then '4' when '2' then '5' when '3' then '5' else '3' end`
