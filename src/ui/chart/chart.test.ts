@@ -54,6 +54,12 @@ describe('sparkline', () => {
     expect(sparkGeometry(base, { width: 200, height: 30 }).forecast).toBeNull()
     expect(sparkGeometry({ ...base, actual: [] }, { width: 200, height: 30 }).dot).toBeNull()
   })
+  it('shows a course without a target: no path, no tick, its own span', () => {
+    const shape = sparkGeometry({ actual: [0.4, null, 0.5], periods: 3 }, { width: 120, height: 24 })
+    expect(shape).toMatchObject({ path: '', target: '', end: null })
+    expect(shape.dot).toEqual({ x: 111, y: 4 })
+    expect(shape.line.match(/M/g)).toHaveLength(2)
+  })
 })
 
 describe('tiles and cells', () => {

@@ -4,9 +4,9 @@ export interface SparkData {
   readonly actual: readonly (number | null)[]
   /** How many periods the whole width stands for. */
   readonly periods: number
-  /** Where the path begins and ends; the end is the target. */
-  readonly from: number
-  readonly target: number
+  /** Where the path begins and ends; the end is the target. A course without a target has neither. */
+  readonly from?: number
+  readonly target?: number
   /** Value at the end at the present pace. */
   readonly forecast?: number
   /** Things that move by whole steps: schools, counties. */
@@ -22,7 +22,7 @@ const PAD = 3
 
 /** Paths of the small chart in pixels: pure, so that a test can hold it. */
 export const sparkGeometry = (data: SparkData, { width, height }: Size) => {
-  const values = [...data.actual.filter((value) => value !== null), data.from, data.target, data.forecast ?? data.from]
+  const values = [...data.actual, data.from, data.target, data.forecast].filter((value) => typeof value === 'number')
   const low = Math.min(...values)
   const span = Math.max(...values) - low || 1
   const right = width - PAD - 6
@@ -49,8 +49,11 @@ export const sparkGeometry = (data: SparkData, { width, height }: Size) => {
   const end = data.forecast === undefined ? null : { x: right, y: y(data.forecast) }
   return {
     line,
-    path: `M${at(PAD, y(data.from))}L${at(right, y(data.target))}`,
-    target: `M${at(right - 4, y(data.target))}h9`,
+    path:
+      data.from === undefined || data.target === undefined
+        ? ''
+        : `M${at(PAD, y(data.from))}L${at(right, y(data.target))}`,
+    target: data.target === undefined ? '' : `M${at(right - 4, y(data.target))}h9`,
     forecast: dot && end ? `M${at(dot.x, dot.y)}L${at(end.x, end.y)}` : null,
     dot,
     end,

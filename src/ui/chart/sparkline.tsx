@@ -22,8 +22,10 @@ export const Sparkline = (props: { data: SparkData; state: State; label: string;
   const ink = stateColor[props.state]
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.label}>
-      <path d={shape.path} stroke="#B4C0C0" strokeWidth="1.2" strokeDasharray="3 3" fill="none" />
-      <path d={shape.target} stroke={color.text} strokeWidth="2" />
+      {shape.path !== '' && (
+        <path d={shape.path} stroke="#B4C0C0" strokeWidth="1.2" strokeDasharray="3 3" fill="none" />
+      )}
+      {shape.target !== '' && <path d={shape.target} stroke={color.text} strokeWidth="2" />}
       {shape.forecast !== null && (
         <path
           d={shape.forecast}

@@ -2,7 +2,7 @@ import { companionPeriod, monthsBetween, periodKind, periodOf, periodRange } fro
 import type { Indicator } from '../../../kernel/indicator.ts'
 
 /** The period of an indicator's official value beside a period that somebody looks at. */
-export function officialPeriod(indicator: Indicator, asked: string): string {
+export function officialPeriod(indicator: Pick<Indicator, 'official'>, asked: string): string {
   const kind = indicator.official.period
   const from = periodKind(asked)
   if (from === kind || from === 'year' || from === 'schoolYear') return companionPeriod(asked, kind)

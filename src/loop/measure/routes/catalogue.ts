@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { label } from '../../../kernel/label.ts'
 import { route } from '../../../platform/http/route.ts'
 import { catalogueOf } from '../catalogue-of.ts'
+import { coursesOf } from '../reading/courses.ts'
 import { groupOf, GROUPS, match } from '../reading/names.ts'
 import { candidatePeriods, shownPeriod } from '../reading/period.ts'
 import { readableUnit } from '../reading/unit.ts'
@@ -26,6 +27,7 @@ const listIndicators = route({
     period: PeriodQuery,
     search: Type.String({ title: '检索', maxLength: 60, default: '', description: 'Name, other name, code or pinyin' }),
     group: Type.Optional(Type.String({ maxLength: 30 })),
+    course: Type.Boolean({ default: false, description: 'With the values of the last periods' }),
   }),
   response: Type.Object({
     unit: UnitBody,
@@ -41,6 +43,18 @@ const listIndicators = route({
         reason: Nullable(Type.String()),
         unitsIn: Nullable(Type.Integer()),
         unitsDue: Nullable(Type.Integer()),
+        course: Type.Array(
+          Type.Object({
+            period: Type.String(),
+            value: Type.String(),
+            unitsIn: Type.Integer(),
+            unitsDue: Type.Integer(),
+          }),
+          {
+            description:
+              'Last periods of one kind, oldest first: months where the indicator is followed; empty unless asked for',
+          },
+        ),
       }),
     ),
   }),
@@ -58,6 +72,7 @@ const listIndicators = route({
       found.map((i) => i.code),
       periods,
     )
+    const courses = query.course ? await coursesOf(ctx, unit.id, found, query.period) : null
     const byKey = new Map(values.map((v) => [`${v.indicator}|${v.period}`, v]))
     return {
       unit: unitBody(unit),
@@ -74,6 +89,7 @@ const listIndicators = route({
           reason: v?.reason ?? null,
           unitsIn: v?.unitsIn ?? null,
           unitsDue: v?.unitsDue ?? null,
+          course: [...(courses?.get(i.code) ?? [])],
         }
       }),
     }

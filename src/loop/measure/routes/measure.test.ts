@@ -234,6 +234,23 @@ withApps('routes of measure', (makeApp) => {
     expect(trend.body.tracking.at(-1)?.period).toBe('2025-11')
   })
 
+  it('lists the course of every indicator when asked: months where they are followed', async () => {
+    const courses = async (more: string) =>
+      (
+        await get<{ indicators: { code: string; course: { period: string; value: string }[] }[] }>(
+          'county-officer',
+          at('indicators', county, more),
+        )
+      ).body.indicators
+    const course = (await courses('&course=true')).find((i) => i.code === SENIOR)?.course ?? []
+    const months = course.map((p) => p.period)
+    expect(months.length).toBeGreaterThan(1)
+    expect(months.every((m) => /^\d{4}-\d{2}$/.test(m))).toBe(true)
+    expect(months).toEqual([...months].sort())
+    expect(course.at(-1)).toEqual({ period: '2025-11', value: '0.666666666667', unitsIn: 1, unitsDue: 1 })
+    expect((await courses('')).every((i) => i.course.length === 0)).toBe(true)
+  })
+
   it('compares units and periods side by side', async () => {
     const { body } = await get<{ rows: { unit: { id: string }; values: ({ value: string } | null)[] }[] }>(
       'city-officer',

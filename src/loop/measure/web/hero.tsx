@@ -5,7 +5,7 @@ import { Fig } from '../../../ui/parts/figure.tsx'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { changeOf, figureOf } from '../../../kernel/format/stored-figure.ts'
 import { distanceText, lineText } from './figure.ts'
-import { reasonKey } from './indicators.tsx'
+import { reasonKey } from './reason-key.ts'
 import { measureTexts } from './texts.ts'
 import type { IndicatorDetail, WatchTarget } from './types/indicator.ts'
 

@@ -1,31 +1,32 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { useState } from 'react'
 import { groupBy } from '../../../kernel/group-by.ts'
-import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
-import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
-import { Fig } from '../../../ui/parts/figure.tsx'
-import { Chips, Tag } from '../../../ui/parts/small.tsx'
+import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { Chips } from '../../../ui/parts/small.tsx'
 import { Block, Empty } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { Page } from '../../../ui/shell/page.tsx'
-import { periodText } from '../../../ui/shell/periods.ts'
-import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
-import { useNavigate } from '@tanstack/react-router'
-import { figureOf, plotted } from '../../../kernel/format/stored-figure.ts'
+import { useIndicatorColumns } from './indicator-columns.tsx'
+import { ListSkeleton } from './list-skeleton.tsx'
 import { measureTexts } from './texts.ts'
-import type { CatalogueLine } from './types/indicator.ts'
 import type { Unit } from './types/figure.ts'
+import type { CatalogueLine } from './types/indicator.ts'
+import './measure.css'
 
 const QUIET_MS = 250
 
-/** All indicators with the values of the unit that one looks at. */
+interface Listed {
+  readonly unit: Unit
+  readonly indicators: readonly CatalogueLine[]
+}
+
+/** All indicators with the values of the unit that one looks at, their course and which way they go. */
 export default function IndicatorsPage() {
   const t = useTexts(measureTexts)
-  const f = useTexts(frameTexts)
-  const lang = useLang()
   const label = useLabel()
   const url = useUrl()
   const navigate = useNavigate()
@@ -33,97 +34,49 @@ export default function IndicatorsPage() {
   const search = url.get('q') ?? ''
   const [typed, setTyped] = useState(search)
   const [timer, setTimer] = useState<number>()
-  const list = useRead<{ unit: Unit; indicators: readonly CatalogueLine[] }>('/api/measure/indicators', {
-    org: unit,
-    period,
-    search,
-  })
+  const path = '/api/measure/indicators'
+  const list = useRead<Listed>(path, { org: unit, period, search, course: true })
+  // The groups stay where they are while one types: only their counts change.
+  const whole = useRead<Listed>(path, { org: unit, period, search: '', course: true })
   const group = url.get('group') ?? 'all'
   const type = (text: string): void => {
     setTyped(text)
     window.clearTimeout(timer)
-    setTimer(window.setTimeout(() => url.set({ q: text.trim() }, { replace: true }), QUIET_MS))
+    setTimer(window.setTimeout(() => url.set({ q: text.trim() || undefined }, { replace: true }), QUIET_MS))
   }
-  const columns: Column<CatalogueLine>[] = [
-    {
-      key: 'name',
-      title: t('name'),
-      value: (r) => (lang === 'zh' ? r.zh : r.en),
-      render: (r) => (
-        <span className="row g8">
-          {lang === 'zh' ? r.zh : r.en}
-          {r.tracking === 'monthly' && <Tag>{t('monthly')}</Tag>}
-        </span>
-      ),
-      phone: 'name',
-      wraps: true,
-    },
-    {
-      key: 'value',
-      title: t('value'),
-      align: 'right',
-      value: (r) => plotted(r.unit, r.value),
-      render: (r) =>
-        r.value === null ? (
-          <span className="t3">{t(r.reason === null ? 'noValue' : reasonKey(r.reason))}</span>
-        ) : (
-          <Fig of={figureOf(r.unit, r.value, lang)} provisional={r.status === 'provisional'} />
-        ),
-      phone: 'value',
-    },
-    {
-      key: 'period',
-      title: t('period'),
-      value: (r) => r.period,
-      render: (r) => (r.period === null ? '—' : periodText(r.period, f)),
-    },
-    {
-      key: 'coverage',
-      title: t('coverage'),
-      align: 'right',
-      value: (r) => (r.unitsDue ? (r.unitsIn ?? 0) / r.unitsDue : null),
-      render: (r) =>
-        r.unitsDue === null || r.unitsIn === null ? (
-          '—'
-        ) : (
-          <span className={r.unitsIn < r.unitsDue ? 'bold' : 't3'}>
-            {r.unitsIn} / {r.unitsDue}
-          </span>
-        ),
-      phone: 'distance',
-    },
-  ]
+  const open = (line: CatalogueLine, explain = false): void =>
+    void navigate({
+      to: '/measure/indicators/$code',
+      params: { code: line.code },
+      search: { ...keptSearch(url.state), ...(explain && { open: 'explain' }) },
+    })
+  const columns = useIndicatorColumns((line) => open(line, true))
   return (
     <Page
       title={t('indicators')}
       crumbs={[{ text: t('stage') }]}
       note={
-        list.data &&
-        `${list.data.unit.name}，${t('withValue', { count: list.data.indicators.filter((i) => i.value !== null).length })}`
+        whole.data &&
+        `${whole.data.unit.name}，${t('withValue', { count: whole.data.indicators.filter((i) => i.value !== null).length })}`
       }
     >
-      <Block of={list}>
+      <Block of={list} rows={16} skeleton={<ListSkeleton />}>
         {({ indicators }) => {
-          const groups = [...groupBy(indicators, (i) => i.group)]
-          const shown = group === 'all' ? indicators : indicators.filter((i) => i.group === group)
+          const found = groupBy(indicators, (i) => i.group)
+          const groups = [...groupBy(whole.data?.indicators ?? indicators, (i) => i.group)]
           return (
             <DataTable
               name="indicators"
               label={t('indicators')}
-              rows={shown}
+              rows={group === 'all' ? indicators : (found.get(group) ?? [])}
               columns={columns}
               rowKey={(r) => r.code}
               unit={t('unitWord')}
               groupBy={(r) => ({ key: r.group, title: label(r.groupLabel) })}
-              onOpen={(r) =>
-                void navigate({
-                  to: '/measure/indicators/$code',
-                  params: { code: r.code },
-                  search: keptSearch(url.state),
-                })
-              }
+              onOpen={(r) => open(r)}
               keys
               fill
+              note={t('course.note')}
               filters={
                 <div className="row g12" style={{ flexWrap: 'wrap' }}>
                   <Input.Search
@@ -143,7 +96,7 @@ export default function IndicatorsPage() {
                       ...groups.map(([key, items]) => ({
                         key,
                         text: items[0] ? label(items[0].groupLabel) : key,
-                        count: items.length,
+                        count: found.get(key)?.length ?? 0,
                       })),
                     ]}
                   />
@@ -157,8 +110,3 @@ export default function IndicatorsPage() {
     </Page>
   )
 }
-
-export const reasonKey = (reason: string) =>
-  reason === 'missing-part' || reason === 'zero-denominator' || reason === 'negative-root'
-    ? (`reason.${reason}` as const)
-    : ('reason.none' as const)

@@ -12,6 +12,13 @@ export interface CatalogueLine extends IndicatorName {
   readonly reason: string | null
   readonly unitsIn: number | null
   readonly unitsDue: number | null
+  /** Values of the last periods, oldest first, where they were asked for. */
+  readonly course: readonly {
+    readonly period: string
+    readonly value: string
+    readonly unitsIn: number
+    readonly unitsDue: number
+  }[]
 }
 
 export interface IndicatorDetail {
