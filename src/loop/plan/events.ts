@@ -5,3 +5,6 @@ export const targetsChanged = event<{ targetIds: readonly string[] }>('plan.targ
 
 /** A milestone was recorded as done, or the record was taken back. */
 export const milestoneRecorded = event<{ milestoneId: string }>('plan.milestone-recorded')
+
+/** A unit reported a figure that it counts by hand, or such a report was returned. */
+export const handCountChanged = event<{ taskRoot: string }>('plan.hand-count-changed')

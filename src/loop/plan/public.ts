@@ -16,6 +16,7 @@ export { recordMilestone } from './schedule/milestones.ts'
 export { overviewOf as taskProgress, type TaskOverview, type TaskState } from './tasks/overview.ts'
 export { milestonesOfPlans as stepsOf } from './schedule/milestones.ts'
 export { countsByHand, type HandCount } from './progress/counts-by-hand.ts'
+export { handLevel } from './progress/hand-level.ts'
 export { sentenceOfTarget as sentenceOf, type PlanSentence } from './ledger/sentence.ts'
 export { waitingReports, type WaitingReports } from './tasks/waiting.ts'
 export type { PlanSummary, WatchedTarget }

@@ -95,16 +95,6 @@ export const achievement = (id: string): Refusal =>
     { params: { id } },
   )
 
-export const unknownTask = (id: string): Refusal =>
-  new Refusal(
-    'plan.task-unknown',
-    {
-      what: label('没有这项任务', 'No such task'),
-      advice: label('打开最新一稿重新选择', 'Choose again in the latest edition'),
-    },
-    { params: { id }, status: 404 },
-  )
-
 /** Somebody else was faster with the units or the date of a task. */
 export const taskChangedMeanwhile = (id: string): Refusal =>
   new Refusal(

@@ -1,7 +1,7 @@
 import { on, type Reaction } from '../../platform/assembly.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { returnsAccepted, rowsChanged } from '../collect/events.ts'
-import { milestoneRecorded, targetsChanged } from '../plan/events.ts'
+import { handCountChanged, milestoneRecorded, targetsChanged } from '../plan/events.ts'
 import { dayOpened } from '../measure/events.ts'
 import { WATCH } from './jobs.ts'
 
@@ -23,4 +23,5 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   ...on(dayOpened, lookAtAll),
   ...on(targetsChanged, look),
   ...on(milestoneRecorded, look),
+  ...on(handCountChanged, look),
 }

@@ -71,7 +71,7 @@ export async function watchAll(ctx: Ctx): Promise<Watched> {
   return done
 }
 
-/** The same for targets whose indicators or sentences changed since the last look; everything when there was none. */
+/** The same for targets whose indicators, counts by hand or sentences changed since the last look; everything when there was none. */
 export async function watchChanged(ctx: Ctx): Promise<Watched> {
   const last = await first(ctx.tx, sql<{ at: string }>`select at from watch_run where region = ${ctx.region}`)
   if (!last) return watchAll(ctx)
@@ -101,7 +101,10 @@ export async function watchChanged(ctx: Ctx): Promise<Watched> {
   const left = new Set(targets.map((t) => t.id))
   const gone = [...known].some((id) => !left.has(id))
   if (gone) return watchAll(ctx)
-  const changed = targets.filter((t) => !known.has(t.id) || (t.indicator !== null && moved.has(t.indicator)))
+  const changed = targets.filter(
+    // counts by hand are few and cheap: all of them are looked at
+    (t) => !known.has(t.id) || t.indicator === null || moved.has(t.indicator),
+  )
   const done = plus(await watchTargets(ctx, changed, false), await watchRest(ctx))
   await noteRun(ctx)
   return done

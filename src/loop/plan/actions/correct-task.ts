@@ -5,7 +5,8 @@ import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { targetsChanged } from '../events.ts'
 import { matchUnits } from '../ledger/match-units.ts'
-import { taskChangedMeanwhile, unknownTask, unitNotKnown } from '../refusals.ts'
+import { unknownTask } from '../progress/refusals.ts'
+import { taskChangedMeanwhile, unitNotKnown } from '../refusals.ts'
 import { nameAnswers } from '../unit-names/store.ts'
 
 /** What a person may put right of a task; what is left out stays. */

@@ -4,6 +4,7 @@ import { label } from '../../../kernel/label.ts'
 import { periodRange } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
+import { handCountChanged } from '../events.ts'
 import { wrongValue } from '../refusals.ts'
 import { cadencesOf, dutiesOf, livingTasks } from '../tasks/store.ts'
 import { nobodyToRemind, ownReport, remarkTwice, unknownReport, wrongReport } from './refusals.ts'
@@ -46,6 +47,7 @@ export async function remarkReport(
     orgId: r.org,
     detail: { report: id, period: r.period, remark },
   })
+  if (given.returned) await ctx.emit(handCountChanged, { taskRoot: r.task })
   if (given.returned)
     await tell(ctx, [
       {

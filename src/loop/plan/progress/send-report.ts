@@ -3,6 +3,7 @@ import { addDays } from '../../../kernel/format/date.ts'
 import { periodKind, periodRange } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
+import { handCountChanged } from '../events.ts'
 import { demandUnit } from '../own-unit.ts'
 import { cadencesOf, dutiesOf, livingTasks, type LivingTask } from '../tasks/store.ts'
 import { figureNotTyped, notYourTask, reportChanged, unknownTask, wrongPeriod, wrongReport } from './refusals.ts'
@@ -97,6 +98,7 @@ export async function sendReport(
       late,
     },
   })
+  await ctx.emit(handCountChanged, { taskRoot: n.task })
   return { id, version }
 }
 

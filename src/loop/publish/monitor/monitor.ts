@@ -119,7 +119,7 @@ function overall(
   if (content.targets.length === 0) return [p('本年度还没有经过核对的工作要点目标，本报告不评价目标进展。')]
   const words = p(
     content.tasks > 0 ? `工作要点共${content.tasks}项任务，` : '',
-    '有指标可比对的年度目标',
+    '可比对的年度目标',
     f.bind('count.judged', '可比对的目标', `${judged.length}个`),
     '，其中已完成',
     n('done'),
@@ -131,7 +131,7 @@ function overall(
     n('yellow'),
     '，红色预警',
     n('red'),
-    counts['none'] ? `；另有${counts['none']}个目标由人工计数或还没有数据，不作比对。` : '。',
+    counts['none'] ? `；另有${counts['none']}个目标还没有数据，不作比对。` : '。',
   )
   return judged.length === 0 ? [words] : [words, levelsChart(content, counts)]
 }
@@ -195,8 +195,10 @@ function farthestWords(worst: readonly FrozenTarget[], f: Figures): Block {
 function remarks(content: SnapshotContent): string[] {
   const thin = content.targets.filter((t) => t.level !== 'none' && t.unitsIn < t.unitsDue).length
   const days = [...new Set(content.standards.map((s) => s.thresholdFrom))].sort()
+  const byHand = content.targets.filter((t) => t.level !== 'none' && t.indicator === null).length
   return [
     `单位按${dayWords(content.treeDay)}的隶属关系汇总；比例由分子、分母合计后重新计算，不是各单位的平均。`,
+    ...(byHand > 0 ? [`${byHand}个目标没有对应指标，现值由责任单位人工计数报送，不作预测。`] : []),
     ...(thin > 0 ? [`${thin}个目标的数值还没有包括全部应报单位，不是最终数。`] : []),
     ...(days.length > 0 ? [`办学条件标准按学年首日有效的版本执行，最近一版自${dayWords(days.at(-1)!)}起适用。`] : []),
     '预测按近三个月速度推算；一年统计一次的指标按上年以来的速度推算。',

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import { fractionOf, evaluate, type Formula } from '../../../kernel/formula.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
 import { label } from '../../../kernel/label.ts'
-import type { WatchedTarget } from '../../plan/public.ts'
+import type { HandCount, WatchedTarget } from '../../plan/public.ts'
 import { aimOf, attainmentOf, isMet, nearestEnd, type Asked } from '../core/aim.ts'
 import { gapOf } from '../core/gap.ts'
 import { judge } from '../core/judge.ts'
@@ -11,6 +11,8 @@ import type { Settings } from '../core/settings.ts'
 import { plain } from '../words/figures.ts'
 import { neededOf, reasonOf } from '../words/sentences.ts'
 import { SILENCE, type Silence } from '../words/silent.ts'
+import { dueOf } from './due.ts'
+import { handState } from './hand-state.ts'
 import { seriesOf } from './series.ts'
 import type { TargetState } from './state.ts'
 import type { ValueRow } from './values.ts'
@@ -28,12 +30,11 @@ export interface Assessed {
   readonly today: string
   /** Why nothing can be said, known before any value is looked at. */
   readonly silence?: Silence
+  /** What units counted by hand, for a target that no indicator counts. */
+  readonly byHand?: HandCount | undefined
   /** Stands for the figure asked where units are counted instead ("each unit"): all of them. */
   readonly instead?: { readonly unit: '%'; readonly asked: '1' }
 }
-
-export const dueOf = (target: Pick<WatchedTarget, 'due' | 'plan_year'>): string | null =>
-  target.due ?? (target.plan_year === null ? null : `${target.plan_year}-12-31`)
 
 const silent = (a: Assessed, why: Silence, more: Partial<TargetState> = {}): TargetState => ({
   targetId: a.target.id,
@@ -68,6 +69,8 @@ const silent = (a: Assessed, why: Silence, more: Partial<TargetState> = {}): Tar
 export function assess(a: Assessed): TargetState {
   const { target, indicator, settings, today } = a
   const due = dueOf(target)
+  const counted = a.byHand && handState(target, a.byHand, today)
+  if (counted) return counted
   if (a.silence) return silent(a, a.silence)
   if (!indicator || target.asked === null) return silent(a, 'manual')
   if (due === null) return silent(a, 'no-due')

@@ -4,7 +4,7 @@ import type { Indicator } from '../../../kernel/indicator.ts'
 import { parameters } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { catalogueOf } from '../../measure/public.ts'
-import type { WatchedTarget } from '../../plan/public.ts'
+import { countsByHand, type WatchedTarget } from '../../plan/public.ts'
 import { isMet, aimOf, type Asked } from '../core/aim.ts'
 import { settingsOf } from '../core/settings.ts'
 import { Decimal } from 'decimal.js'
@@ -26,7 +26,7 @@ const sharedBelow = (t: Linked, i: Indicator): boolean =>
   t.slice === '' &&
   (i.scale === 'ratio' || i.scale === 'index')
 
-/** Gathers for all targets, in three reads, what is needed to say where they stand: at their own unit and at the counties below. */
+/** Gathers for all targets, in four reads, what is needed to say where they stand: at their own unit and at the counties below. */
 export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promise<Assessed[]> {
   const catalogue = catalogueOf(ctx.assembly)
   const set = await parameters(ctx.tx, ctx.region, ctx.today)
@@ -55,6 +55,9 @@ export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promi
           firstMonth,
         ),
   )
+
+  const manual = targets.filter((t) => t.indicator === null).map((t) => t.root_id)
+  const byHand = new Map((await countsByHand(ctx, manual)).map((c) => [c.targetRoot, c]))
 
   const running = (i: Indicator): boolean => {
     const period = String(year)
@@ -122,6 +125,7 @@ export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promi
           settings: settingsOf(set, ''),
           today: ctx.today,
           silence: 'manual',
+          byHand: byHand.get(t.root_id),
         },
       ]
     const l: Linked = { ...t, indicator: t.indicator }
