@@ -143,8 +143,8 @@ withDatabases('training classes', (makeDb) => {
       for (const [n, from] of [1, 1, 2].entries())
         await touch(
           tx,
-          sql`insert into student_spell (region, id, from_version, org_id, student_id, student_no, valid_from, valid_to, status, mode)
-            values (${REGION}, ${idOf(300 + n)}::uuid, ${from}, ${A}::uuid, ${idOf(400 + n)}::uuid, ${`S${n}`}, '2025-09-01', '2028-07-01', '01', '1')`,
+          sql`insert into student_spell (region, from_version, org_id, student_id, student_no, valid_from, valid_to, status, mode)
+            values (${REGION}, ${from}, ${A}::uuid, ${idOf(400 + n)}::uuid, ${`S${n}`}, '2025-09-01', '2028-07-01', '01', '1')`,
         )
     })
     await put(

@@ -1,6 +1,7 @@
 import { defineModule } from '../../../kernel/module.ts'
 import { indicators } from './indicators.ts'
 import { createStudents } from './migrations/0001-create.ts'
+import { fewerIndexes } from './migrations/0002-fewer-indexes.ts'
 import { permissions } from './permissions.ts'
 import { students } from './register.ts'
 
@@ -8,7 +9,7 @@ export default defineModule({
   name: 'students',
   purpose: students.purpose,
   register: students,
-  migrations: [createStudents],
+  migrations: [createStudents, fewerIndexes],
   permissions,
   indicators,
 })

@@ -71,7 +71,6 @@ export const students = defineRegister({
   ],
   extraSql: [
     'create index students_person on students (region, person_id) where to_version = 9007199254740991',
-    'create index student_event_student on student_event (region, org_id, student_no) where to_version = 9007199254740991',
     ...spellTable,
   ],
   instructions: [

@@ -22,7 +22,6 @@ const touched = `touched as (
 export const spellTable: readonly string[] = [
   `create table student_spell (
   region text not null,
-  id uuid not null,
   from_version bigint not null,
   to_version bigint not null default ${OPEN},
   org_id uuid not null,
@@ -46,11 +45,9 @@ export const spellTable: readonly string[] = [
   joint_type text,
   entry_kind text,
   due_on date,
-  primary key (region, id, from_version)
+  primary key (region, org_id, student_no, valid_from, from_version)
 )`,
   noUnitStatistics('student_spell'),
-  'create index student_spell_day on student_spell (region, org_id, valid_from, valid_to)',
-  `create index student_spell_student on student_spell (region, org_id, student_no) where to_version = ${OPEN}`,
   `create index student_spell_person on student_spell (region, person_id) where to_version = ${OPEN}`,
 ]
 
@@ -111,9 +108,9 @@ const deriveSpells = `with ${touched},
       coalesce(c.program_now, c.program_first, b.program) as spell_program, coalesce(c.class_now, c.class_first, b.class_name) as spell_class,
       left(b.entry_on, 4)::int + c.shift as grade_entry, (b.expected_end || '-01')::date - 1 as due_on
     from carried c join base b on b.student_no = c.student_no)
-  insert into student_spell (region, id, from_version, org_id, student_id, student_no, person_id, valid_from, valid_to, status, level, program, class_name,
+  insert into student_spell (region, from_version, org_id, student_id, student_no, person_id, valid_from, valid_to, status, level, program, class_name,
     grade_entry, sex, birth_date, hukou, home_county, mode, boarding, campus_no, joint_type, entry_kind, due_on)
-  select :region, md5(x.student_id::text || '/' || x.n)::uuid, :version::bigint, :org::uuid, x.student_id, x.student_no, x.person_id,
+  select :region, :version::bigint, :org::uuid, x.student_id, x.student_no, x.person_id,
     x.day, coalesce(x.next_day, '9999-12-31'::date), coalesce(x.status, '01'),
     case when x.next_stage then '4' when x.joint_type = '3' then '3' else ${levelOfProgramSql('x.spell_program')} end,
     x.spell_program, x.spell_class, x.grade_entry, x.sex, x.birth_date, x.hukou, x.home_county, x.mode, x.boarding, x.campus_no, x.joint_type,
