@@ -82,7 +82,7 @@ export interface ConditionBoard {
 
 const NEAR = 0.05
 
-interface School {
+export interface School {
   id: string
   code: string
   name: string
@@ -94,7 +94,7 @@ interface School {
 }
 
 /** Schools in scope below a unit, each with the unit above it, on the tree of a day. */
-const schoolsBelow = (ctx: Ctx, unit: string, day: string): Promise<School[]> =>
+export const schoolsBelow = (ctx: Ctx, unit: string, day: string): Promise<School[]> =>
   rows(
     ctx.tx,
     sql<School>`select o.id, o.code, o.name, o.short_name as "shortName", o.kind, o.attrs ->> 'schoolGroup' as "group", p.id as county, p.name as "countyName"

@@ -14,7 +14,8 @@ export interface AskedTarget extends Line {
   readonly quote: string
 }
 
-const lineOf = (t: WatchedTarget, indicator: Indicator): Line | null => {
+/** The line that a target draws for a value; null for those that ask for something else (a change, a part, a range). */
+export const lineOf = (t: WatchedTarget, indicator: Indicator): Line | null => {
   if (t.asked === null || t.change !== 'value' || t.slice !== '') return null
   if (t.comparator === 'at_most') return { comparator: 'at-most', threshold: t.asked }
   if (t.comparator === 'at_least') return { comparator: 'at-least', threshold: t.asked }

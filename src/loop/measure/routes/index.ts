@@ -8,6 +8,7 @@ import { indicatorRoutes } from './indicator.ts'
 import { openingRoutes } from './opening.ts'
 import { previewRoutes } from './preview.ts'
 import { rankingRoutes } from './ranking.ts'
+import { resultRoutes } from './results.ts'
 import { sliceRoutes } from './slices.ts'
 import { standardRoutes } from './standards.ts'
 
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...cellRoutes,
   ...explainRoutes,
   ...conditionRoutes,
+  ...resultRoutes,
   ...previewRoutes,
   ...openingRoutes,
   ...standardRoutes,

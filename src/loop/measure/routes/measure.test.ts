@@ -10,7 +10,7 @@ import { modules } from '../../../modules.ts'
 import { auditMigrations } from '../../../platform/audit/migration.ts'
 import { authMigrations } from '../../../platform/auth/migration.ts'
 import { inWrite, SYSTEM } from '../../../platform/context.ts'
-import { rows } from '../../../platform/db/statement.ts'
+import { rows, touch } from '../../../platform/db/statement.ts'
 import { createServer } from '../../../platform/http/server.ts'
 import { withApps, type TestApp } from '../../../platform/testing.ts'
 import { acceptReturns, openCampaign, processUpload, receiveUpload, submitReturn } from '../../collect/public.ts'
@@ -296,6 +296,7 @@ withApps('routes of measure', (makeApp) => {
       at('explain/records', org, `&indicator=${SENIOR}&part=teachers.senior-title`),
       at('conditions', org),
       at('conditions/file', org),
+      at('results', org),
     ]
     for (const path of paths(own)) expect((await get('clerk', path)).status, path).toBe(200)
     for (const org of [city, other])
@@ -304,6 +305,41 @@ withApps('routes of measure', (makeApp) => {
     for (const path of paths(city)) expect((await get('system-admin', path)).status, path).toBe(403)
     const ranking = await get<{ siblings: { id: string }[] }>('clerk', at(`indicators/${SENIOR}`, own))
     expect(ranking.body.siblings.map((s) => s.id)).toEqual([own])
+  })
+
+  it('holds units below against what their schools are held to, and judges nobody without a line or a value', async () => {
+    await inWrite(app, SYSTEM, async (ctx) => {
+      await touch(
+        ctx.tx,
+        sql`insert into standard (region, school_group, indicator, comparator, threshold, unit, key_condition, basis, confidence, valid_from)
+          values (${ctx.region}, 'secondary', ${SENIOR}, 'at-least', 0.4, '%', false, '县级要求', 'V', '2020-01-01')`,
+      )
+      await touch(
+        ctx.tx,
+        sql`update org set attrs = attrs || '{"schoolGroup": "secondary", "inScope": true}'::jsonb where id = any(${[own, other]}::uuid[])`,
+      )
+    })
+    interface Answer {
+      columns: { name: string }[]
+      rows: {
+        indicator: { code: string }
+        source: string
+        basis: string
+        line: unknown
+        cells: ({ value: string; met: boolean; gap: string; gapUnit: string; share: string | null } | null)[]
+      }[]
+    }
+    const { body } = await get<Answer>('city-officer', at('results', city))
+    const row = body.rows.find((r) => r.indicator.code === SENIOR)
+    const cell = (name: string) => row?.cells[body.columns.findIndex((c) => c.name === name)]
+    expect(row).toMatchObject({ source: 'standard', line: { comparator: 'at-least', threshold: '0.4' } })
+    expect(cell('城中区')).toMatchObject({ value: '1', met: true, share: null })
+    expect(cell('临溪县')).toMatchObject({ met: false, gap: '0.2', gapUnit: 'person', share: '0.166667' })
+    expect(cell('市直学校')).toBeNull()
+    expect(body.rows.every((r) => r.cells.some((c) => c !== null))).toBe(true)
+    const schools = (await get<Answer>('county-officer', at('results', county))).body
+    expect(schools.columns).toHaveLength(1)
+    expect(schools.rows.find((r) => r.indicator.code === SENIOR)?.cells).toMatchObject([{ met: false }])
   })
 
   it('refuses what is not there with its reason', async () => {

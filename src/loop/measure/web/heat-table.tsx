@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState, type KeyboardEvent } from 'react'
+import { useState } from 'react'
 import { GapBars } from '../../../ui/chart/heat-cell.tsx'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Icon } from '../../../ui/marks/icon.tsx'
 import { useUrl } from '../../../ui/url.ts'
 import { unitWord } from '../../../kernel/format/unit-word.ts'
 import { lineText } from './figure.ts'
+import { moveByArrow } from './heat-arrows.ts'
 import { BoardCell } from './heat-cells.tsx'
 import { measureTexts } from './texts.ts'
 import type { Board } from './types/boards.ts'
@@ -37,27 +38,9 @@ export const HeatTable = ({ board }: { board: Board }) => {
   }
   const edge = (i: number): string | undefined =>
     i > 0 && headOf(board.columns[i]!.area) !== headOf(board.columns[i - 1]!.area) ? 'edge' : undefined
-  const onArrow = (event: KeyboardEvent<HTMLTableElement>): void => {
-    const steps: Record<string, [number, number]> = {
-      ArrowDown: [1, 0],
-      ArrowUp: [-1, 0],
-      ArrowRight: [0, 1],
-      ArrowLeft: [0, -1],
-    }
-    const step = steps[event.key]
-    const cell = event.target instanceof HTMLElement ? event.target.closest('td') : null
-    if (!step || !cell) return
-    const row = cell.closest('tr')
-    const to = row?.parentElement?.children[row.rowIndex - 2 + step[0]]?.children[cell.cellIndex + step[1]]
-    const button = to?.querySelector('button')
-    if (button) {
-      event.preventDefault()
-      button.focus()
-    }
-  }
   return (
     <section className="card heat-scroll" tabIndex={0} role="region" aria-label={t('conditions')}>
-      <table className="heat-table" onKeyDown={onArrow}>
+      <table className="heat-table" onKeyDown={moveByArrow}>
         <thead>
           <tr>
             <th colSpan={3} />

@@ -25,6 +25,12 @@ export const measureWeb: WebModule = {
       load: () => import('./conditions.tsx'),
     },
     {
+      path: '/measure/results',
+      label: label('指标对照', 'Heat map'),
+      permission: 'measure.read',
+      load: () => import('./results.tsx'),
+    },
+    {
       path: '/measure/compare',
       label: label('比较', 'Compare'),
       permission: 'measure.read',

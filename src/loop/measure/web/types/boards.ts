@@ -54,3 +54,28 @@ export interface Comparison {
     readonly places: readonly (Place | null)[]
   }[]
 }
+
+export interface ResultCell {
+  readonly value: string | null
+  readonly unitsIn: number
+  readonly unitsDue: number
+  readonly status: 'official' | 'provisional'
+  readonly line: Line | null
+  readonly met: boolean | null
+  readonly gap: string
+  readonly gapUnit: string
+  readonly share: string | null
+}
+
+export interface ResultBoard {
+  readonly unit: Unit
+  readonly columns: readonly Unit[]
+  readonly rows: readonly {
+    readonly indicator: IndicatorName
+    readonly period: string
+    readonly source: 'target' | 'standard'
+    readonly basis: string
+    readonly line: Line | null
+    readonly cells: readonly (ResultCell | null)[]
+  }[]
+}

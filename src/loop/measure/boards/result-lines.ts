@@ -1,0 +1,82 @@
+import { ancestors } from '../../../directory/public.ts'
+import type { Org } from '../../../directory/public.ts'
+import type { Indicator } from '../../../kernel/indicator.ts'
+import { periodRange } from '../../../kernel/period.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { confirmedTargets } from '../../plan/public.ts'
+import { lineOf } from '../explain/plan-link.ts'
+import type { Line } from '../reading/line.ts'
+import { standardsOn, type StandardRow } from '../results/standards.ts'
+import type { Catalogue } from '../values/catalogue.ts'
+import type { School } from './conditions.ts'
+
+/** What an indicator is held to in the columns of a board, and who says so. */
+export interface RowLine {
+  readonly source: 'target' | 'standard'
+  /** Title of the plan, or the documents of the standard. */
+  readonly basis: string
+  readonly of: (orgId: string) => Line | null
+}
+
+/** Lines that hold for parts as for the whole: a share, a rate. A total of the city is nobody else's target. */
+const carriesDown = (indicator: Indicator): boolean => indicator.scale === 'ratio' || indicator.scale === 'index'
+
+/** The one line of all these rows; null when they differ or there is none. */
+export function common(list: readonly (Line | undefined)[]): Line | null {
+  const [first] = list
+  if (!first || list.some((l) => l?.threshold !== first.threshold || l.comparator !== first.comparator)) return null
+  return { comparator: first.comparator, threshold: first.threshold }
+}
+
+/** Targets of the plans of a unit and of those above it that speak of a value, the nearest unit's first, then the latest due. */
+export async function targetLines(
+  ctx: Ctx,
+  unit: Org,
+  year: number,
+  catalogue: Catalogue,
+): Promise<Map<string, RowLine>> {
+  const found = new Map<string, RowLine>()
+  for (const org of [unit, ...(await ancestors(ctx.tx, null, unit.id, ctx.today))]) {
+    const targets = await confirmedTargets(ctx, org.id, year)
+    for (const t of [...targets].sort((a, b) => (b.due ?? '').localeCompare(a.due ?? ''))) {
+      const indicator = catalogue.indicators.get(t.indicator ?? '')
+      const line = indicator && carriesDown(indicator) ? lineOf(t, indicator) : null
+      if (line && indicator && !found.has(indicator.code))
+        found.set(indicator.code, { source: 'target', basis: t.plan_title, of: () => line })
+    }
+  }
+  return found
+}
+
+/**
+ * Standards by column: a school is held to those of its group; a county's share or rate to one that all its schools are held to.
+ * `schools` are those in scope, each with the county above it.
+ */
+export async function standardLines(
+  ctx: Ctx,
+  schools: readonly School[],
+  period: string,
+  catalogue: Catalogue,
+): Promise<Map<string, RowLine>> {
+  const standards = await standardsOn(ctx, periodRange(period).from)
+  const found = new Map<string, RowLine>()
+  for (const code of new Set(standards.map((s) => s.indicator))) {
+    const indicator = catalogue.indicators.get(code)
+    if (!indicator) continue
+    const mine = standards.filter((s) => s.indicator === code)
+    const of = (group: string): StandardRow | undefined => mine.find((s) => s.group === group)
+    const lines = new Map<string, Line>()
+    for (const school of schools) {
+      const line = of(school.group)
+      if (line) lines.set(school.id, { comparator: line.comparator, threshold: line.threshold })
+    }
+    if (carriesDown(indicator))
+      for (const county of new Set(schools.flatMap((s) => s.county ?? []))) {
+        const line = common(schools.filter((s) => s.county === county).map((s) => of(s.group)))
+        if (line) lines.set(county, line)
+      }
+    const basis = [...new Set(mine.map((s) => s.basis))].join('；')
+    if (lines.size > 0) found.set(code, { source: 'standard', basis, of: (id) => lines.get(id) ?? null })
+  }
+  return found
+}
