@@ -1,12 +1,17 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { launchChromium } from '../setup/chromium.ts'
+import { auditorJourney, whyJourney } from './administer.ts'
+import { campaignJourney, countyJourney } from './campaigns.ts'
+import { citizenJourney } from './citizen.ts'
 import { CITY_TIMEOUT, openCity, type City } from './city.ts'
 import { collectJourney } from './collect.ts'
+import { firstRunJourney } from './first-run.ts'
 import { measureJourney } from './measure.ts'
 import { findJourney } from './find.ts'
 import { planJourney } from './plan.ts'
 import { publishJourney } from './publish.ts'
+import { recordJourney } from './records.ts'
 import { reviewJourney } from './review.ts'
 import { englishJourney, firstLoadJourney, rolesJourney, walksJourney } from './roles.ts'
 
@@ -39,4 +44,11 @@ describe('what a person can do', { timeout: JOURNEY_TIMEOUT }, () => {
     measureJourney(browser, city))
   it('city officer: warnings in three colours, the report and its files', () => publishJourney(browser, city))
   it('city officer: finds a school by the initials of its name', () => findJourney(browser, city))
+  it('clerk: types a record, a colleague was quicker, nothing is lost', () => recordJourney(browser, city))
+  it('county officer: reminds the schools that owe, and they read it', () => countyJourney(browser, city))
+  it('city officer: extends a deadline, opens a campaign and closes it', () => campaignJourney(browser, city))
+  it('security administrator: why somebody can see something, and why not', () => whyJourney(browser, city))
+  it('auditor: reads log, returns and figures, and can change nothing', () => auditorJourney(browser, city))
+  it('citizen: a public figure, its definition, its versions, its files', () => citizenJourney(browser, city))
+  it('an empty city: from the set-up code to the first campaign', () => firstRunJourney(browser))
 })

@@ -21,6 +21,8 @@ export interface Person {
   settled(): Promise<void>
   /** Neither a serious accessibility finding, nor sideways scrolling, nor an error of the browser so far. */
   fine(): Promise<void>
+  /** The server refused once with this status, as it should; the browser's note of it is no fault of the page. */
+  refused(status: number): void
   /** The page as it stands, wide and as a phone shows it. */
   shoot(name: string, before?: (page: Page) => Promise<void>): Promise<void>
   /** Clicks something that gives a file. */
@@ -43,7 +45,7 @@ export async function signIn(browser: Browser, city: City, name: string): Promis
 }
 
 /** A browser window in which nobody is signed in yet. */
-async function openWindow(browser: Browser, address: string): Promise<Person> {
+export async function openWindow(browser: Browser, address: string): Promise<Person> {
   const context = await browser.newContext({
     baseURL: address,
     viewport: SIZES.desk,
@@ -89,6 +91,11 @@ async function openWindow(browser: Browser, address: string): Promise<Person> {
     page,
     settled,
     fine,
+    refused(status) {
+      const at = errors.findIndex((error) => error.includes(`status of ${status} `))
+      expect(at, `a refusal with ${status} among ${errors.join('; ')}`).toBeGreaterThanOrEqual(0)
+      errors.splice(at, 1)
+    },
     async go(path) {
       await page.goto(path)
       await page.locator('main').first().waitFor()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { entity } from '../../kernel/entity.ts'
-import { code, date, flag, int, money, person, text } from '../../kernel/field.ts'
+import { code, date, dec, flag, int, money, person, text } from '../../kernel/field.ts'
 import { draftOf, readDraft } from './draft.ts'
 
 const staff = entity('staff', {
@@ -11,6 +11,7 @@ const staff = entity('staff', {
     no: text(10)('编号', 'No.', 'R', { pattern: /^T-\d{4}$/, example: 'T-0417' }),
     person: person('人员', 'Person', 'R'),
     level: code('level')('等级', 'Level', 'O'),
+    hours: dec(1)('周课时', 'Hours', 'O'),
     days: int('天数', 'Days', 'R', { min: 0, max: 366 }),
     pay: money('补助', 'Pay', 'O'),
     on: date('认定日期', 'On', 'O', { from: '2019-01-01' }),
@@ -29,6 +30,7 @@ const whole = {
   idType: '1',
   idNo: '11010519491231002X',
   level: '2',
+  hours: '13.0',
   days: 40,
   pay: '1280050',
   on: '2025-05-20',
@@ -43,6 +45,11 @@ describe('a form as text', () => {
     const { row, faults } = readDraft(staff, draft, words, today)
     expect(faults).toEqual({})
     expect(row).toEqual(whole)
+  })
+  it('shows a decimal as it was typed, not with the digits of its column', () => {
+    expect(draftOf(staff, { ...whole, hours: '13.0' })['hours']).toBe('13')
+    expect(draftOf(staff, { ...whole, hours: '13.50' })['hours']).toBe('13.5')
+    expect(draftOf(staff, { ...whole, hours: '100' })['hours']).toBe('100')
   })
   it('names what is missing or wrong, in the words of the upload', () => {
     const draft = { ...draftOf(staff, whole), no: '417', days: '400', on: '2025-02-30', full: '', name: '' }

@@ -1,7 +1,7 @@
 import type { Entity, Row, Value } from '../../kernel/entity.ts'
 import type { Field } from '../../kernel/field.ts'
 import { label, type Label } from '../../kernel/label.ts'
-import { roundDecimal } from '../../kernel/format/round-decimal.ts'
+import { roundDecimal, trimZeros } from '../../kernel/format/round-decimal.ts'
 import { parseValue, type Vocabulary } from '../../kernel/reading/parse-value.ts'
 import { readPerson } from '../../kernel/reading/person-bundle.ts'
 
@@ -38,6 +38,8 @@ export const typed = (value: Value | undefined, field: Field): string | readonly
     return `${cents.slice(0, -2)}.${cents.slice(-2)}`.replace(/\.00$/, '')
   }
   if (field.kind === 'flag') return value === true ? '是' : '否'
+  // the store keeps every digit that the column has; nobody typed them
+  if (field.kind === 'dec') return trimZeros(String(value))
   return String(value)
 }
 

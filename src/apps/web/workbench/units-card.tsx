@@ -115,11 +115,11 @@ const Levels = (props: { unit: string; label: string; of: LevelCounts }) => {
       search={{ unit, period: url.get('period') }}
       className="row g12 bench-levels"
       title={props.label}
-      aria-label={props.label}
     >
+      <span className="sr-only">{props.label}</span>
       {(['red', 'yellow', 'blue'] as const).map((level) =>
         of[level] === 0 ? null : (
-          <span key={level} className="row" style={{ gap: 4 }}>
+          <span key={level} className="row" style={{ gap: 4 }} aria-hidden>
             <StateMark state={level} /> {of[level]}
           </span>
         ),

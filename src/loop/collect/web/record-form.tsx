@@ -196,9 +196,13 @@ const Issues = (props: {
   )
 }
 
-/** A button in words that opens something of a record. */
-export const RecordAct = (props: { text: string; onClick: () => void }) => (
-  <Button size="small" onClick={props.onClick}>
+/** A button in words that opens something of a record; `of` tells one who cannot see the row which one it is. */
+export const RecordAct = (props: { text: string; of?: string; onClick: () => void }) => (
+  <Button
+    size="small"
+    {...(props.of === undefined ? {} : { 'aria-label': `${props.text} ${props.of}` })}
+    onClick={props.onClick}
+  >
     {props.text}
   </Button>
 )

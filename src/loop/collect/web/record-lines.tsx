@@ -73,14 +73,22 @@ export const RecordLines = (props: {
               </div>
               {edit && entity.append !== true && (
                 <div className="record-line-acts">
-                  <RecordAct text={t('ledger.lineEdit')} onClick={() => props.onEdit(row.id)} />
+                  <RecordAct
+                    text={t('ledger.lineEdit')}
+                    of={`${name} ${first?.text ?? ''}`}
+                    onClick={() => props.onEdit(row.id)}
+                  />
                   <Popconfirm
                     title={t('ledger.lineEndAsk', { name })}
                     okText={t('ledger.lineEndAct')}
                     cancelText={t('ledger.cancel')}
                     onConfirm={() => end.mutate(row)}
                   >
-                    <Button size="small" loading={end.isPending && end.variables?.id === row.id}>
+                    <Button
+                      size="small"
+                      aria-label={`${t('ledger.lineEnd')} ${name} ${first?.text ?? ''}`}
+                      loading={end.isPending && end.variables?.id === row.id}
+                    >
                       {t('ledger.lineEnd')}
                     </Button>
                   </Popconfirm>
