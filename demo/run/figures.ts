@@ -14,8 +14,8 @@ const SHOWN = [
   'students.retention-rate',
 ]
 
-/** Shown before the last school of the year is in, and so corrected later. */
-export const EARLY = { register: 'teachers', indicator: 'teachers.dual-of-specialised' } as const
+/** Shown before the last school's register, from which it is counted, is in, and so corrected later. */
+export const EARLY = { register: 'dual-qualified', indicator: 'teachers.dual-of-specialised' } as const
 const WHY = '公布后又有 1 所学校的报表通过审核，数据补齐。'
 
 /** The figure that is promised but not published yet. */
