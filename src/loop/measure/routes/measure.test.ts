@@ -1,30 +1,6 @@
-import { Readable } from 'node:stream'
-import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { actorOf } from '../../../directory/permission/actor-of.ts'
-import { clientOf, type Client } from '../../../directory/testing/client.ts'
-import { PASSWORD, smallCity } from '../../../directory/testing/small-city.ts'
-import { idCheckCharacter } from '../../../kernel/person.ts'
-import { modules } from '../../../modules.ts'
-import { auditMigrations } from '../../../platform/audit/migration.ts'
-import { authMigrations } from '../../../platform/auth/migration.ts'
-import { inWrite, SYSTEM } from '../../../platform/context.ts'
-import { rows, touch } from '../../../platform/db/statement.ts'
-import { createServer } from '../../../platform/http/server.ts'
-import { withApps, type TestApp } from '../../../platform/testing.ts'
-import { acceptReturns, openCampaign, processUpload, receiveUpload, submitReturn } from '../../collect/public.ts'
-
-const HEAD =
-  '姓名,证件类型,证件号码,岗位类别,专任教师,任课类别,编制类别,任教课程,任教专业,进校年月,企业工作年限,学历,学位,职称,职称取得年月,教师资格种类'
-const SENIOR = 'teachers.senior-title-share'
-
-const idNo = (n: number): string => {
-  const first = `2399211985041${n}10${n}`
-  return first + idCheckCharacter(first)
-}
-const line = (n: number, name: string, title: string): string =>
-  `${name},居民身份证,${idNo(n)},教师,是,专业课,事业编制,机电设备,机电技术应用,2009-08,2,大学本科毕业,学士,${title},2016-11,中等职业学校教师资格`
+import { withApps } from '../../../platform/testing.ts'
+import { at, SENIOR, titledCity, type TitledCity } from './testing/titled-city.ts'
 
 interface Part {
   key: string
@@ -32,95 +8,15 @@ interface Part {
 }
 
 withApps('routes of measure', (makeApp) => {
-  let app: TestApp
-  let server: FastifyInstance
-  let city: string
-  let county: string
-  let own: string
-  let other: string
-  const people = new Map<string, Client>()
-
-  const upload = async (orgId: string, lines: readonly string[]): Promise<void> => {
-    const id = await receiveUpload(app, SYSTEM, {
-      orgId,
-      register: 'teachers',
-      period: '',
-      fileName: '教职工.csv',
-      content: Readable.from([Buffer.from([HEAD, ...lines].join('\r\n'))]),
-    })
-    const done = await processUpload(app, SYSTEM, id)
-    const why = await inWrite(app, SYSTEM, (ctx) =>
-      rows(
-        ctx.tx,
-        sql`select failure, (select jsonb_agg(i.message_zh) from upload_issue i where i.upload_id = u.id) as issues from upload u where u.id = ${id}::uuid`,
-      ),
-    )
-    expect(done.state, JSON.stringify(why)).toBe('published')
-  }
+  let c: TitledCity
+  let [city, county, own, other] = ['', '', '', '']
+  const get: TitledCity['get'] = (who, path) => c.get(who, path)
 
   beforeAll(async () => {
-    app = await makeApp({
-      migrations: [...auditMigrations, ...authMigrations],
-      modules,
-      now: '2025-11-20T02:00:00.000Z',
-      region: '239900',
-    })
-    for (const m of modules) m.jobs?.(app.jobs)
-    await app.jobs.prepare()
-    const { units } = await smallCity(app)
-    city = units.get('239900')!
-    county = units.get('239921')!
-    own = units.get('3623990001')!
-    other = units.get('3623990002')!
-    await inWrite(app, SYSTEM, (ctx) =>
-      openCampaign(ctx, {
-        code: '2025-autumn',
-        name: '2025年秋季',
-        period: '2025-2026',
-        countDay: '2025-09-01',
-        bookingDeadline: '2025-10-31',
-        opensOn: '2025-09-01',
-        dueOn: '2025-11-28',
-        registers: ['teachers'],
-      }),
-    )
-    await upload(own, [
-      line(1, '林向阳', '高级讲师(中专)'),
-      line(2, '周文竹', '讲师(中专)'),
-      line(3, '方启明', '讲师(中专)'),
-    ])
-    await upload(other, [line(4, '潘望舒', '高级讲师(中专)')])
-    await inWrite(app, SYSTEM, async (ctx) => {
-      const list = await rows(
-        ctx.tx,
-        sql<{ id: string }>`select id from returns where org_id = any(${[own, other]}::uuid[]) order by id`,
-      )
-      for (const r of list) await submitReturn(ctx, r.id)
-      await acceptReturns(
-        ctx,
-        list.map((r) => r.id),
-      )
-    })
-    // rows that change after acceptance are not what was counted
-    await upload(own, [
-      line(1, '林向阳', '讲师(中专)'),
-      line(2, '周文竹', '高级讲师(中专)'),
-      line(3, '方启明', '高级讲师(中专)'),
-    ])
-    server = await createServer(app, modules, { actorOf, logLevel: 'silent' })
-    for (const name of ['clerk', 'county-officer', 'city-officer', 'auditor', 'system-admin']) {
-      const client = clientOf(server)
-      await client.signIn(name, PASSWORD)
-      people.set(name, client)
-    }
+    c = await titledCity(makeApp)
+    ;({ city, county, own, other } = c)
   })
-  afterAll(() => server.close())
-
-  const get = async <T>(who: string, path: string): Promise<{ status: number; body: T }> => {
-    const answer = await people.get(who)!.send('GET', path)
-    return { status: answer.statusCode, body: JSON.parse(answer.body.startsWith('PK') ? 'null' : answer.body) as T }
-  }
-  const at = (path: string, org: string, more = ''): string => `/api/measure/${path}?org=${org}&period=2025${more}`
+  afterAll(() => c.close())
 
   it('shows an officer the value of the whole tree, summed before it is divided, with its coverage', async () => {
     const { body } = await get<{
@@ -216,11 +112,11 @@ withApps('routes of measure', (makeApp) => {
     expect(row.body).toMatchObject({ file: { name: '教职工.csv' }, row: 2, headingRow: 1 })
     expect(row.body.cells.find((c) => c.field === 'title')).toMatchObject({ column: 'N', value: '高级讲师(中专)' })
     expect(JSON.stringify(row.body)).not.toContain('林向阳')
-    expect(JSON.stringify(row.body)).not.toContain(idNo(1))
+    expect(JSON.stringify(row.body)).not.toContain(c.idNo(1))
   })
 
   it('follows the month with the rows as they stand, and says that they are provisional', async () => {
-    await app.jobs.drain(app)
+    await c.app.jobs.drain(c.app)
     const { body } = await get<{ value: { value: string; status: string } }>(
       'county-officer',
       `/api/measure/indicators/${SENIOR}?org=${county}&period=2025-11`,
@@ -232,54 +128,6 @@ withApps('routes of measure', (makeApp) => {
     )
     expect(trend.body.official).toHaveLength(1)
     expect(trend.body.tracking.at(-1)?.period).toBe('2025-11')
-  })
-
-  it('lists the course of every indicator when asked: months where they are followed', async () => {
-    const courses = async (more: string) =>
-      (
-        await get<{ indicators: { code: string; course: { period: string; value: string }[] }[] }>(
-          'county-officer',
-          at('indicators', county, more),
-        )
-      ).body.indicators
-    const course = (await courses('&course=true')).find((i) => i.code === SENIOR)?.course ?? []
-    const months = course.map((p) => p.period)
-    expect(months.length).toBeGreaterThan(1)
-    expect(months.every((m) => /^\d{4}-\d{2}$/.test(m))).toBe(true)
-    expect(months).toEqual([...months].sort())
-    expect(course.at(-1)).toEqual({ period: '2025-11', value: '0.666666666667', unitsIn: 1, unitsDue: 1 })
-    expect((await courses('')).every((i) => i.course.length === 0)).toBe(true)
-  })
-
-  it('compares units and periods side by side', async () => {
-    const { body } = await get<{ rows: { unit: { id: string }; values: ({ value: string } | null)[] }[] }>(
-      'city-officer',
-      `/api/measure/indicators/${SENIOR}/compare?orgs=${county},${city}&periods=2024-2025,2025-2026`,
-    )
-    expect(body.rows.map((r) => r.values.map((v) => v?.value ?? null))).toEqual([
-      [null, '0.333333333333'],
-      [null, '0.5'],
-    ])
-  })
-
-  it('ranks compared units among their peers only, with how many have a value', async () => {
-    const { units } = await inWrite(app, SYSTEM, async (ctx) => ({
-      units: await rows(
-        ctx.tx,
-        sql<{ id: string; name: string }>`select id, name from org where kind in ('county', 'group') order by code`,
-      ),
-    }))
-    const { body } = await get<{
-      rows: { unit: { name: string }; places: ({ place: number; of: number } | null)[] }[]
-    }>(
-      'city-officer',
-      `/api/measure/indicators/${SENIOR}/compare?orgs=${[city, ...units.map((u) => u.id)].join(',')}&periods=2024-2025,2025-2026`,
-    )
-    const places = Object.fromEntries(body.rows.map((r) => [r.unit.name, r.places]))
-    expect(places['城中区']).toEqual([null, { place: 1, of: 2 }])
-    expect(places['临溪县']).toEqual([null, { place: 2, of: 2 }])
-    expect(places['市直学校']).toEqual([null, null])
-    expect(body.rows[0]?.places).toEqual([null, null])
   })
 
   it('answers nothing outside of the own tree, and says so', async () => {
@@ -305,41 +153,6 @@ withApps('routes of measure', (makeApp) => {
     for (const path of paths(city)) expect((await get('system-admin', path)).status, path).toBe(403)
     const ranking = await get<{ siblings: { id: string }[] }>('clerk', at(`indicators/${SENIOR}`, own))
     expect(ranking.body.siblings.map((s) => s.id)).toEqual([own])
-  })
-
-  it('holds units below against what their schools are held to, and judges nobody without a line or a value', async () => {
-    await inWrite(app, SYSTEM, async (ctx) => {
-      await touch(
-        ctx.tx,
-        sql`insert into standard (region, school_group, indicator, comparator, threshold, unit, key_condition, basis, confidence, valid_from)
-          values (${ctx.region}, 'secondary', ${SENIOR}, 'at-least', 0.4, '%', false, '县级要求', 'V', '2020-01-01')`,
-      )
-      await touch(
-        ctx.tx,
-        sql`update org set attrs = attrs || '{"schoolGroup": "secondary", "inScope": true}'::jsonb where id = any(${[own, other]}::uuid[])`,
-      )
-    })
-    interface Answer {
-      columns: { name: string }[]
-      rows: {
-        indicator: { code: string }
-        source: string
-        basis: string
-        line: unknown
-        cells: ({ value: string; met: boolean; gap: string; gapUnit: string; share: string | null } | null)[]
-      }[]
-    }
-    const { body } = await get<Answer>('city-officer', at('results', city))
-    const row = body.rows.find((r) => r.indicator.code === SENIOR)
-    const cell = (name: string) => row?.cells[body.columns.findIndex((c) => c.name === name)]
-    expect(row).toMatchObject({ source: 'standard', line: { comparator: 'at-least', threshold: '0.4' } })
-    expect(cell('城中区')).toMatchObject({ value: '1', met: true, share: null })
-    expect(cell('临溪县')).toMatchObject({ met: false, gap: '0.2', gapUnit: 'person', share: '0.166667' })
-    expect(cell('市直学校')).toBeNull()
-    expect(body.rows.every((r) => r.cells.some((c) => c !== null))).toBe(true)
-    const schools = (await get<Answer>('county-officer', at('results', county))).body
-    expect(schools.columns).toHaveLength(1)
-    expect(schools.rows.find((r) => r.indicator.code === SENIOR)?.cells).toMatchObject([{ met: false }])
   })
 
   it('refuses what is not there with its reason', async () => {

@@ -1,6 +1,6 @@
 import { groupBy } from '../../../kernel/group-by.ts'
 import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
-import { useTexts } from '../../../ui/i18n/use-texts.ts'
+import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Segmented } from '../../../ui/parts/small.tsx'
 import { Block, Empty } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
@@ -23,6 +23,7 @@ const mostCommon = (list: readonly string[]): string | undefined =>
 export default function ResultsPage() {
   const t = useTexts(measureTexts)
   const f = useTexts(frameTexts)
+  const lang = useLang()
   const url = useUrl()
   const { unit, period } = useLooking()
   const board = useRead<ResultBoard>('/api/measure/results', { org: unit, period })
@@ -47,7 +48,7 @@ export default function ResultsPage() {
               rows: board.data.rows.length,
               count: board.data.columns.length,
             })}
-            {failing > 0 && `，${t('results.failing', { count: failing })}`}
+            {failing > 0 && `${lang === 'zh' ? '，' : ', '}${t('results.failing', { count: failing })}`}
           </>
         )
       }
