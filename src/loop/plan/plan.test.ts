@@ -23,6 +23,8 @@ interface ReadPlan {
   tasks: TaskRow[]
   targets: TargetRow[]
   mayWrite: boolean
+  older: string | null
+  newer: string | null
 }
 
 withApps('plan', (makeApp) => {
@@ -268,9 +270,14 @@ withApps('plan', (makeApp) => {
     expect(rootOf(got.targets, '62%')).toBe(rootOf(before.targets, '62%'))
     expect(got.tasks.map((k) => k.root_id)).toEqual(before.tasks.map((k) => k.root_id))
     expect(before.mayWrite).toBe(false)
+    expect([before.older, before.newer, got.older, got.newer]).toEqual([null, next.planId, planId, null])
     const compared = await city.send('GET', `/api/plan/compare?old=${planId}&now=${next.planId}`)
     const told = compared.json<{ targets: { kind: string; now: { quote: string } | null; fields: string[] }[] }>()
       .targets
     expect(told.filter((p) => p.kind !== 'kept')).toMatchObject([{ kind: 'changed', fields: ['value'] }])
+    expect(told.find((p) => p.now?.quote.includes('62%'))?.now).toMatchObject({
+      state: 'confirmed',
+      decided_by_name: '市局主管',
+    })
   })
 })

@@ -12,6 +12,8 @@ const target = (id: string, subject: string, value: string, more: Partial<Target
   due: '2025-12-31',
   indicator: null,
   lead: ['市教育局'],
+  state: 'proposed',
+  decided_by_name: null,
   ...more,
 })
 const told = (pairs: ReturnType<typeof compareTargets>) =>

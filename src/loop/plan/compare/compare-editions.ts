@@ -15,6 +15,9 @@ export interface TargetItem {
   readonly due: string | null
   readonly indicator: string | null
   readonly lead: readonly string[]
+  /** What people decided of it; carried over where the sentence stayed. */
+  readonly state: string
+  readonly decided_by_name: string | null
 }
 
 /** What is compared of a task. */

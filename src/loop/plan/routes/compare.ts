@@ -9,7 +9,7 @@ const Pairs = <T extends TSchema>(item: T) =>
   Type.Array(
     Type.Object({ kind: Type.String(), old: Nullable(item), now: Nullable(item), fields: Type.Array(Type.String()) }),
   )
-const { id, quote, subject, value, upper, unit, due, indicator } = TargetBody.properties
+const { id, quote, subject, value, upper, unit, due, indicator, state, decided_by_name } = TargetBody.properties
 const TargetItemBody = Type.Object({
   id,
   quote,
@@ -20,6 +20,8 @@ const TargetItemBody = Type.Object({
   unit,
   due,
   indicator,
+  state,
+  decided_by_name,
   ...Lead,
 })
 const { title, lead, support } = TaskBody.properties

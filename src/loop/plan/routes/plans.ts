@@ -97,6 +97,7 @@ const readPlan = route({
     indicators: Type.Array(IndicatorBody),
     mayWrite: Type.Boolean(),
     newer: Nullable(Type.String()),
+    older: Nullable(Type.String()),
   }),
   async handle(ctx, { params }) {
     const { original_text, ...plan } = await planOf(ctx, params.id)
@@ -107,8 +108,13 @@ const readPlan = route({
           await sql<{ id: string }>`select id from plan where region = ${ctx.region} and org_id = ${plan.org_id}::uuid
             and title = ${plan.title} and is_current`.execute(ctx.tx)
         ).rows[0]?.id ?? null)
+    const older = (
+      await sql<{ id: string }>`select id from plan where region = ${ctx.region} and org_id = ${plan.org_id}::uuid
+        and title = ${plan.title} and edition = ${plan.edition - 1}`.execute(ctx.tx)
+    ).rows[0]
     return {
       plan,
+      older: older?.id ?? null,
       text: original_text,
       sections: await sectionsOf(ctx, plan.id),
       tasks: await tasksOf(ctx, plan.id),

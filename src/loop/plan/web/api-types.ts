@@ -30,6 +30,7 @@ export interface PlanPage {
   readonly indicators: readonly IndicatorItem[]
   readonly mayWrite: boolean
   readonly newer: string | null
+  readonly older: string | null
 }
 
 export interface Candidates {

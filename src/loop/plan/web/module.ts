@@ -19,6 +19,13 @@ export const planWeb: WebModule = {
       load: () => import('./review.tsx'),
     },
     {
+      path: '/plan/compare',
+      label: label('两稿对照', 'Two editions'),
+      permission: 'plan.read',
+      menu: false,
+      load: () => import('./compare.tsx'),
+    },
+    {
       path: '/plan/targets',
       label: label('目标台账', 'Targets'),
       permission: 'plan.read',

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { Button } from 'antd'
+import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { download } from '../../../ui/api.ts'
 import { Icon } from '../../../ui/marks/icon.tsx'
@@ -7,7 +8,7 @@ import { Progress, Tag } from '../../../ui/parts/small.tsx'
 import { Block } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
 import { Page } from '../../../ui/shell/page.tsx'
-import { usePathParam, useUrl } from '../../../ui/url.ts'
+import { keptSearch, usePathParam, useUrl } from '../../../ui/url.ts'
 import type { PlanPage } from './api-types.ts'
 import { belongs, certainOf } from './review-model.ts'
 import { ReviewSplit } from './review-split.tsx'
@@ -40,6 +41,11 @@ export default function ReviewPage() {
         <Progress value={counts.all === 0 ? 0 : counts.confirmed / counts.all} label={t('review.confirmed')} />
       </span>
       <span className="only-wide">
+        {page.older !== null && (
+          <Link to="/plan/compare" search={{ ...keptSearch(url.state), old: page.older, now: id }}>
+            <Button>{t('compare.act')}</Button>
+          </Link>
+        )}
         <Button
           icon={<Icon name="download" size={14} />}
           onClick={() => void download(`/api/plan/plans/${id}/file`, page.plan.file_name)}

@@ -1,5 +1,6 @@
 import { defineTexts } from '../../../ui/i18n/define-texts.ts'
 import { cardPart } from './texts/card.ts'
+import { comparePart } from './texts/compare.ts'
 import { namesPart } from './texts/names.ts'
 import { plansPart } from './texts/plans.ts'
 import { reviewPart } from './texts/review.ts'
@@ -8,6 +9,6 @@ import { targetsPart } from './texts/targets.ts'
 /** Texts of the plan pages. */
 export const planTexts = defineTexts(
   'plan',
-  { ...plansPart.zh, ...reviewPart.zh, ...cardPart.zh, ...namesPart.zh, ...targetsPart.zh },
-  { ...plansPart.en, ...reviewPart.en, ...cardPart.en, ...namesPart.en, ...targetsPart.en },
+  { ...plansPart.zh, ...reviewPart.zh, ...cardPart.zh, ...namesPart.zh, ...comparePart.zh, ...targetsPart.zh },
+  { ...plansPart.en, ...reviewPart.en, ...cardPart.en, ...namesPart.en, ...comparePart.en, ...targetsPart.en },
 )
