@@ -38,6 +38,8 @@ export interface IntField extends FieldBase {
   readonly kind: 'int'
   readonly min?: number
   readonly max?: number
+  /** A year or a number by which something is called: it counts nothing, so its digits are never grouped. */
+  readonly names?: boolean
 }
 export interface DecField extends FieldBase {
   readonly kind: 'dec'

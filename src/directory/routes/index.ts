@@ -2,6 +2,7 @@ import type { Route } from '../../platform/http/route.ts'
 import { auditRoutes } from './audit.ts'
 import { changeOrgRoutes } from './change-orgs.ts'
 import { messageRoutes } from './messages.ts'
+import { orgNameRoutes } from './org-names.ts'
 import { orgRoutes } from './orgs.ts'
 import { ownAccountRoutes } from './own-account.ts'
 import { peopleRoutes } from './people.ts'
@@ -25,6 +26,7 @@ export const directoryRoutes: readonly Route[] = [
   ...sessionRoutes,
   ...ownAccountRoutes,
   ...orgRoutes,
+  ...orgNameRoutes,
   ...changeOrgRoutes,
   ...peopleRoutes,
   ...resetPasswordRoutes,

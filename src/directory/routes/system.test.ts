@@ -52,6 +52,20 @@ withApps('system pages', (makeApp) => {
     expect((await why('clerk', '3623990001', 'directory.grant')).verdict).toBe('none')
   })
 
+  it('tells everybody what units are called, and nothing else of units out of reach', async () => {
+    const clerk = await signedIn('clerk')
+    const { orgs } = (await clerk.send('GET', '/api/org-names')).json<{ orgs: Record<string, string>[] }>()
+    expect(orgs.find((o) => o['code'] === '239921')).toEqual({
+      code: '239921',
+      name: '临溪县',
+      shortName: '临溪县',
+      kind: 'county',
+    })
+    const reach = (await clerk.send('GET', '/api/orgs')).json<{ orgs: { code: string }[] }>().orgs
+    expect(reach.map((o) => o.code)).not.toContain('239921')
+    expect((await clientOf(server).send('GET', '/api/org-names')).statusCode).toBe(401)
+  })
+
   it('keeps opening accounts and granting roles apart', async () => {
     const body = { signName: 'new.one', name: '新人', title: '', orgId: units.get('3623990001') }
     const made = await system.send('POST', '/api/people', body)

@@ -45,6 +45,6 @@ export const useVocabulary = (
 ): Vocabulary & { readonly codes: Readonly<Record<string, readonly CodeChoice[]>> } => {
   const codes = useCodeLists(known ? [] : listsOf(entity))
   const needsOrgs = !known && Object.values(entity.fields).some(({ kind }) => kind === 'org')
-  const orgs = useRead<{ orgs: readonly OrgItem[] }>(needsOrgs ? '/api/orgs' : null)
+  const orgs = useRead<{ orgs: readonly OrgItem[] }>(needsOrgs ? '/api/org-names' : null)
   return useMemo(() => ({ codes: known ?? codes, orgs: orgs.data?.orgs ?? [] }), [codes, known, orgs.data])
 }

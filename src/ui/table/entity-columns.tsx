@@ -33,7 +33,7 @@ export const readable = (value: Value | undefined, field: Field, words: Vocabula
       return value === true ? (lang === 'zh' ? '是' : 'yes') : lang === 'zh' ? '否' : 'no'
     case 'int':
     case 'dec':
-      if (!isNumber(value)) return String(value)
+      if (!isNumber(value) || (field.kind === 'int' && field.names === true)) return String(value)
       return formatCount(String(value), { exact: true, lang }).value
     case 'money':
       if (!isNumber(value)) return String(value)

@@ -46,7 +46,7 @@ export const student = entity('students', {
     level: code('level')('层次', 'Level', 'A'),
     className: text(30)('班级', 'Class', 'R', { aliases: ['班级名称', '所在班级'] }),
     entryOn: month('入学年月', 'Entered', 'R', { from: '1990-01' }),
-    gradeYear: int('年级', 'Grade', 'A'),
+    gradeYear: int('年级', 'Grade', 'A', { names: true }),
     schoolYears: dec(1)('学制', 'Years', 'R', { min: 1, max: 5, unit: label('年', 'years') }),
     mode: code('study-mode')('学习形式', 'Mode', 'R'),
     boarding: code('boarding')('就读方式', 'Boarding', 'R'),
