@@ -168,7 +168,7 @@ async function publish(
   const published = await publishUpload(
     ctx,
     register,
-    { id: at.changeId, orgId, period },
+    { id: at.changeId, orgId, period, rows: 1 },
     {
       kind: kind === 'move' ? 'move' : 'form',
       async before(version) {

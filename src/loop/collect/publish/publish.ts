@@ -35,6 +35,12 @@ export async function findPersons(ctx: Ctx, register: Register, uploadId: string
   }
 }
 
+/** Staged rows from which on the planner must be told of them; below, any plan is quick. */
+const MANY_NEW = 500
+
+/** Are these staged rows so many that the planner's statistics, which do not know them, would mislead it? */
+export const isManyNew = (rows: number): boolean => rows >= MANY_NEW
+
 /** How a change differs from an upload: what it ends before its rows come in, and what it says of them afterwards. */
 export interface PublishHow {
   readonly kind: 'form' | 'move'
@@ -58,7 +64,7 @@ const derivedTables = (register: Register): string[] =>
 export async function publishUpload(
   ctx: Ctx,
   register: Register,
-  upload: { id: string; orgId: string; period: string },
+  upload: { id: string; orgId: string; period: string; rows: number },
   how?: PublishHow,
 ): Promise<Published> {
   const version = await nextVersion(ctx, upload.orgId, register.code)
@@ -82,7 +88,8 @@ export async function publishUpload(
     }
   }
   // All joins below stay within one unit. Its rows are new to the planner's statistics, which would make it loop over them.
-  await touch(ctx.tx, sql`set local enable_nestloop = off`)
+  const many = isManyNew(upload.rows)
+  if (many) await touch(ctx.tx, sql`set local enable_nestloop = off`)
   const given = (await how?.before(version)) ?? { replaced: 0, ended: 0 }
   let [added, changed, ended] = [-given.replaced, given.replaced, given.ended]
   for (const entity of [register.entity, ...register.lines]) {
@@ -100,7 +107,7 @@ export async function publishUpload(
   await refreshStatistics(ctx.db, ctx.tx, [...[register.entity, ...register.lines].map(tableOf), ...PERSON_TABLES])
   for (const statement of register.afterPublish ?? []) await touch(ctx.tx, named(statement, values))
   await refreshStatistics(ctx.db, ctx.tx, derivedTables(register))
-  await touch(ctx.tx, sql`set local enable_nestloop = on`)
+  if (many) await touch(ctx.tx, sql`set local enable_nestloop = on`)
   await touch(
     ctx.tx,
     sql`insert into change_set (region, org_id, register, version, kind, upload_id, added, changed, ended, at, by_user)

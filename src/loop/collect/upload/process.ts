@@ -173,7 +173,12 @@ export function finishUpload(app: App, actor: Actor, staged: Staged): Promise<Pr
       await endReading(ctx, uploadId, { state: 'needs-fixing', rowsRead, headings })
       return { state: 'needs-fixing' as const, rowsRead, blocks }
     }
-    const published = await publishUpload(ctx, register, { id: uploadId, orgId: upload.org_id, period: upload.period })
+    const published = await publishUpload(ctx, register, {
+      id: uploadId,
+      orgId: upload.org_id,
+      period: upload.period,
+      rows: rowsRead,
+    })
     await endReading(ctx, uploadId, { state: 'published', rowsRead, headings, version: published.version })
     await takeUpload(ctx, {
       id: uploadId,

@@ -6,6 +6,7 @@ import type { Register } from '../../../kernel/register.ts'
 import type { Issue, SetRule } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { named, rows } from '../../../platform/db/statement.ts'
+import { isManyNew } from '../publish/publish.ts'
 import type { NamedValues } from '../../../platform/db/statement.ts'
 
 export interface CheckedUpload {
@@ -111,12 +112,9 @@ export async function clearStage(ctx: Ctx, register: Register, uploadId: string)
     )
 }
 
-/** Rows from which on the planner must know how many rows are staged; below, any plan is quick. */
-const DESCRIBE_FROM = 500
-
 /** Tells the planner what is staged: rows of this moment are in no statistics, and checks join them with each other. */
 export async function describeStage(ctx: Ctx, register: Register, rowCount: number): Promise<void> {
-  if (rowCount < DESCRIBE_FROM) return
+  if (!isManyNew(rowCount)) return
   for (const entity of [register.entity, ...register.lines])
     await rows(ctx.tx, sql`analyze ${sql.raw(stageOf(entity))}`)
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from 'antd'
 import type { Entity } from '../../../kernel/entity.ts'
 import type { Problem } from '../../../ui/problem.ts'
@@ -30,7 +30,14 @@ export const RecordConflict = (props: {
   const now = useRead<RecordAnswer>(props.record)
   const { refetch } = now
   // the page still holds the record as it was read before the colleague saved
-  useEffect(() => void refetch(), [refetch])
+  const [fresh, setFresh] = useState(false)
+  useEffect(() => void refetch().then(() => setFresh(true)), [refetch])
+  const box = useRef<HTMLDivElement>(null)
+  // the button that was pressed stands below a long form, this note above it
+  useEffect(() => {
+    box.current?.focus()
+    box.current?.scrollIntoView({ block: 'start' })
+  }, [props.problem])
   const named = (key: string): string => {
     const value = props.problem.params[key]
     return typeof value === 'string' ? value : ''
@@ -57,7 +64,7 @@ export const RecordConflict = (props: {
     }
   }
   return (
-    <div role="alert">
+    <div role="alert" ref={box} tabIndex={-1} className="record-alert">
       <Note tone="yellow">
         <b>{t('ledger.conflict', { by })}</b>
         <table className="record-compare s13">
@@ -73,9 +80,11 @@ export const RecordConflict = (props: {
               <tr key={c.property}>
                 <td>{label(c.label)}</td>
                 <td>
-                  {c.field.kind === 'person'
-                    ? String(typed(now.data?.values[c.property], c.field))
-                    : readable(now.data?.values[c.property], c.field, words, lang)}
+                  {!fresh
+                    ? '…'
+                    : c.field.kind === 'person'
+                      ? String(typed(now.data?.values[c.property], c.field))
+                      : readable(now.data?.values[c.property], c.field, words, lang)}
                 </td>
                 <td>{say(c.property)}</td>
               </tr>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { controlsOf } from '../../../ui/form/draft.ts'
+import type { Value } from '../../../kernel/entity.ts'
+import { controlsOf, type Control } from '../../../ui/form/draft.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Facts } from '../../../ui/parts/figure.tsx'
 import { Note, Tag } from '../../../ui/parts/small.tsx'
@@ -75,6 +76,11 @@ const View = (props: {
   const url = useUrl()
   const may = useMay('pii.read')
   const say = useReadable(register.entity)
+  const withUnit = (c: Control, value: Value | undefined): string => {
+    const text = say(c, value)
+    const unit = c.field.kind === 'money' ? t('ledger.yuan') : c.field.unit && label(c.field.unit)
+    return unit === undefined || !/\d$/.test(text) ? text : `${text} ${unit}`
+  }
   const go = (act: string): void => url.set({ act })
   return (
     <>
@@ -95,7 +101,7 @@ const View = (props: {
         <Facts
           of={controlsOf(register.entity).map((c) => [
             label(c.label),
-            say(c, clear?.values[c.property] ?? r.values[c.property]),
+            withUnit(c, clear?.values[c.property] ?? r.values[c.property]),
           ])}
         />
       </div>

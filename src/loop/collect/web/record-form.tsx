@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button, Input } from 'antd'
 import type { Entity, Row } from '../../../kernel/entity.ts'
 import type { Problem } from '../../../ui/problem.ts'
@@ -151,9 +151,15 @@ const Issues = (props: {
   const of = (severity: Issue['severity']) => props.issues.filter((i) => i.severity === severity)
   const [blocks, explains, hints] = [of('block'), of('explain'), of('hint')]
   const open = explains.filter((i) => i.explanation === null)
+  const box = useRef<HTMLDivElement>(null)
+  // the button that was pressed stands below a long form, this list above it
+  useEffect(() => {
+    box.current?.focus()
+    box.current?.scrollIntoView({ block: 'start' })
+  }, [props.issues])
   if (blocks.length + open.length === 0) return null
   return (
-    <div role="alert">
+    <div role="alert" ref={box} tabIndex={-1} className="record-alert">
       {blocks.length > 0 && (
         <Note tone="red">
           <b>{t('ledger.blocks', { count: blocks.length })}</b>
