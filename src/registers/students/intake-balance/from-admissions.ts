@@ -1,3 +1,5 @@
+import { programCategorySql } from '../../program-level.ts'
+
 /** Figures that admissions already hold, so that nobody types them: heads by what is asked. */
 export const FIGURES = ['voc_local', 'voc_city', 'attached', 'studied_here', 'studied_technician'] as const
 
@@ -16,4 +18,4 @@ export const countsSql = (at: { region: string; county: string; year: string }):
   from admissions a
   join schools c on c.region = a.region and c.org_id = a.org_id and c.to_version = 9007199254740991
   where a.region = ${at.region} and a.to_version = 9007199254740991 and a.state <> 'cancelled' and a.arrived_on is not null
-    and a.year = ${at.year} and a.program ~ '(^|-)[67][0-9]{5}K?$' and (a.home_county = ${at.county} or c.county = ${at.county}))`
+    and a.year = ${at.year} and left(${programCategorySql('a.program')}, 1) in ('6', '7') and (a.home_county = ${at.county} or c.county = ${at.county}))`
