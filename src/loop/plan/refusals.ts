@@ -118,3 +118,9 @@ export const unitNotKnown = (name: string): Refusal =>
     },
     { params: { name } },
   )
+
+export const noLedgerFile = (): Refusal =>
+  new Refusal('plan.file-missing', {
+    what: label('没有收到文件', 'No file came'),
+    advice: label('选择从目标台账导出的 xlsx 文件', 'Choose a workbook that was exported from the ledger'),
+  })

@@ -20,6 +20,7 @@ import { keptSearch, useUrl } from '../../../ui/url.ts'
 import type { Ledger, LedgerRow } from './api-types.ts'
 import { exportLedger } from './export-ledger.ts'
 import { withHandCounts } from './hand-states.ts'
+import { ImportLedger } from './import-ledger.tsx'
 import { TargetDrawer } from './target-drawer.tsx'
 import { useLedgerColumns } from './ledger-columns.tsx'
 import './plan.css'
@@ -88,6 +89,11 @@ export default function TargetsPage() {
             <Button icon={<Icon name="download" size={14} />} loading={busy} onClick={save}>
               {t('targets.export')}
             </Button>
+            {mayWrite && (
+              <span className="only-wide">
+                <ImportLedger />
+              </span>
+            )}
             <Button icon={<Icon name="print" size={14} />} onClick={() => window.print()}>
               {t('targets.print')}
             </Button>
