@@ -1,7 +1,7 @@
 import { groupBy } from '../../../kernel/group-by.ts'
 import type { Label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { catalogueOf, childUnits, groupOf, officialPeriod, treeDay, valuesOf } from '../../measure/public.ts'
+import { catalogueOf, childUnits, groupOf, GROUPS, officialPeriod, treeDay, valuesOf } from '../../measure/public.ts'
 import { signatureOf } from './build.ts'
 import { plannedFigures, versionsOf } from './store.ts'
 
@@ -10,6 +10,7 @@ export interface Offered {
   readonly code: string
   readonly label: Label
   readonly group: string
+  readonly groupLabel: Label
   readonly unit: string
   readonly period: string
   readonly value: string | null
@@ -58,6 +59,7 @@ export async function offeredFigures(ctx: Ctx, orgId: string, period: string): P
         code: i.code,
         label: i.label,
         group: groupOf(i.code),
+        groupLabel: GROUPS[groupOf(i.code)] ?? { zh: groupOf(i.code), en: groupOf(i.code) },
         unit: i.unit,
         period: at,
         value: official?.value ?? null,

@@ -26,6 +26,7 @@ const list = route({
         code: Type.String(),
         label: LabelBody,
         group: Type.String(),
+        groupLabel: LabelBody,
         unit: Type.String(),
         period: Type.String(),
         value: NullText,

@@ -1,122 +1,123 @@
-import { Button } from 'antd'
-import { formatDate, shanghai } from '../../../kernel/format/date.ts'
-import { figureText } from '../../../kernel/format/figure.ts'
-import type { Label } from '../../../kernel/label.ts'
-import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
-import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
-import { Tag } from '../../../ui/parts/small.tsx'
+import { Button, Input, Pagination, Select } from 'antd'
+import { groupBy } from '../../../kernel/group-by.ts'
+import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { Chips } from '../../../ui/parts/small.tsx'
 import { Block, Empty } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { Page } from '../../../ui/shell/page.tsx'
-import { periodText } from '../../../ui/shell/periods.ts'
-import type { Column } from '../../../ui/table/column.ts'
+import { sortRows } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { useUrl } from '../../../ui/url.ts'
-import { figureOf } from '../../../kernel/format/stored-figure.ts'
+import { useFigureColumns } from './figure-columns.tsx'
 import { figuresTexts } from './figures-texts.ts'
+import { FIGURE_STATES, figureState, fittingFigures, pageOf, PER_PAGE, type OfferedFigure } from './offered-figure.ts'
+import { PromiseDialog } from './promise-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import './publish.css'
 
-/** A line of GET /api/publish/figures. */
-export interface OfferedFigure {
-  readonly code: string
-  readonly label: Label
-  readonly unit: string
-  readonly period: string
-  readonly value: string | null
-  readonly unitsIn: number
-  readonly unitsDue: number
-  readonly version: number | null
-  readonly publishedAt: string | null
-  readonly publishedValue: string | null
-  readonly moved: boolean
-  readonly plannedOn: string | null
-}
-
-/** What the office may publish for a period, what is public, and what has moved since. */
+/** What the office may publish for a period, what is public, what has moved since, and what was promised. */
 export default function FiguresPage() {
   const t = useTexts(figuresTexts)
-  const f = useTexts(frameTexts)
   const label = useLabel()
-  const lang = useLang()
   const url = useUrl()
-  const { unit, period, today } = useLooking()
+  const { unit, period } = useLooking()
   const list = useRead<{ figures: OfferedFigure[] }>('/api/publish/figures', { unit, period })
-  const asked = list.data?.figures.find((x) => x.code === url.get('code'))
-  const day = (instant: string): string => formatDate(shanghai(instant).date, today, lang)
-  const shown = (x: OfferedFigure, value: string | null): string => figureText(figureOf(x.unit, value, lang))
-  const columns: readonly Column<OfferedFigure>[] = [
-    { key: 'name', title: t('name'), value: (x) => label(x.label), wraps: true, phone: 'name' },
-    { key: 'period', title: t('period'), value: (x) => x.period, render: (x) => periodText(x.period, f) },
-    {
-      key: 'value',
-      title: t('value'),
-      value: (x) => (x.value === null ? null : Number(x.value)),
-      render: (x) => shown(x, x.value),
-      phone: 'value',
-    },
-    {
-      key: 'coverage',
-      title: t('coverage'),
-      value: (x) => (x.unitsDue === 0 ? null : x.unitsIn / x.unitsDue),
-      render: (x) => (x.unitsDue === 0 ? '—' : `${x.unitsIn} / ${x.unitsDue}`),
-    },
-    {
-      key: 'state',
-      title: t('state'),
-      value: (x) => x.version ?? 0,
-      render: (x) => (
-        <>
-          {x.version !== null && x.publishedAt !== null
-            ? t('published', { n: x.version, date: day(x.publishedAt) })
-            : x.plannedOn !== null
-              ? t('planned', { date: formatDate(x.plannedOn, today, lang) })
-              : t('notYet')}{' '}
-          {x.moved && <Tag tone="yellow">{t('moved')}</Tag>}
-        </>
-      ),
-      phone: 'due',
-    },
-    {
-      key: 'act',
-      title: t('act'),
-      value: () => null,
-      render: (x) =>
-        x.value === null ? null : x.version === null || x.moved ? (
-          <Button size="small" onClick={() => url.set({ code: x.code })}>
-            {t(x.moved ? 'correct' : 'publish')}
-          </Button>
-        ) : (
-          <a href={`/public/figures/${x.code}?period=${x.period}`}>{t('see')}</a>
-        ),
-    },
-  ]
+  const at = (key: 'code' | 'promise'): OfferedFigure | undefined =>
+    list.data?.figures.find((x) => x.code === url.get(key))
+  const [asked, promised] = [at('code'), at('promise')]
+  const columns = useFigureColumns((act, x) => url.set({ [act === 'publish' ? 'code' : 'promise']: x.code }))
+  const narrow = (change: Record<string, string | undefined>): void =>
+    url.set({ ...change, page: undefined }, { replace: true })
+  const [q, group, state] = [url.get('q'), url.get('group'), url.get('state')]
   return (
     <Page title={t('title')} note={t('note')} acts={<Button href="/public">{t('site')}</Button>}>
       <Block of={list} rows={10}>
-        {({ figures }) =>
-          figures.length === 0 ? (
-            <div className="card">
-              <Empty title={t('empty')} icon="file">
-                {t('emptyText')}
-              </Empty>
-            </div>
-          ) : (
+        {({ figures }) => {
+          if (figures.length === 0)
+            return (
+              <div className="card">
+                <Empty title={t('empty')} icon="file">
+                  {t('emptyText')}
+                </Empty>
+              </div>
+            )
+          const named = fittingFigures(figures, { q, group })
+          const found = fittingFigures(named, { state })
+          const fitting = sortRows([...groupBy(found, (x) => x.group).values()].flat(), columns, url.get('sort'))
+          const { page, rows } = pageOf(fitting, Number(url.get('page') ?? 1))
+          return (
             <DataTable
               name="publish-figures"
               label={t('title')}
-              rows={figures}
+              rows={rows}
               columns={columns}
               rowKey={(x) => x.code}
               unit={t('unit')}
-              count={figures.length}
+              count={fitting.length}
+              groupBy={(x) => ({ key: x.group, title: label(x.groupLabel) })}
+              serverSort
+              filters={
+                <div className="row g12" style={{ flexWrap: 'wrap' }}>
+                  <Input
+                    value={q ?? ''}
+                    onChange={(event) => narrow({ q: event.target.value || undefined })}
+                    placeholder={t('searchHint')}
+                    aria-label={t('search')}
+                    allowClear
+                    style={{ width: 200 }}
+                  />
+                  <Select
+                    value={group ?? ''}
+                    aria-label={t('groups')}
+                    style={{ width: 150 }}
+                    onChange={(key: string) => narrow({ group: key || undefined })}
+                    options={[
+                      { value: '', label: t('allGroups') },
+                      ...[...groupBy(figures, (x) => x.group)].map(([key, items]) => ({
+                        value: key,
+                        label: items[0] ? label(items[0].groupLabel) : key,
+                      })),
+                    ]}
+                  />
+                  <Chips
+                    label={t('state')}
+                    value={state ?? 'all'}
+                    onChange={(key) => narrow({ state: key === 'all' ? undefined : key })}
+                    options={[
+                      { key: 'all', text: t('state.all'), count: named.length },
+                      ...FIGURE_STATES.map((key) => ({
+                        key,
+                        text: t(`state.${key}`),
+                        count: named.filter((x) => figureState(x) === key).length,
+                      })),
+                    ]}
+                  />
+                </div>
+              }
+              empty={<Empty title={t('none')}>{t('noneText')}</Empty>}
+              note={
+                fitting.length > PER_PAGE && (
+                  <Pagination
+                    size="small"
+                    simple
+                    current={page}
+                    total={fitting.length}
+                    pageSize={PER_PAGE}
+                    showSizeChanger={false}
+                    onChange={(to) => url.set({ page: to === 1 ? undefined : String(to) })}
+                  />
+                )
+              }
             />
           )
-        }
+        }}
       </Block>
       {asked && asked.value !== null && (
         <PublishDialog of={asked} unit={unit} onClose={() => url.set({ code: undefined }, { replace: true })} />
+      )}
+      {promised && promised.version === null && (
+        <PromiseDialog of={promised} unit={unit} onClose={() => url.set({ promise: undefined }, { replace: true })} />
       )}
     </Page>
   )

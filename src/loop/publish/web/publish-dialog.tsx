@@ -10,7 +10,7 @@ import { useAct, useRead } from '../../../ui/query.ts'
 import { periodText } from '../../../ui/shell/periods.ts'
 import { toast } from '../../../ui/shell/toast.tsx'
 import { figureOf } from '../../../kernel/format/stored-figure.ts'
-import type { OfferedFigure } from './figures.tsx'
+import type { OfferedFigure } from './offered-figure.ts'
 import { figuresTexts } from './figures-texts.ts'
 import type { PublicContent } from './public/api-types.ts'
 
