@@ -34,7 +34,7 @@ const upload = async (
   const file = join(folder, `${list.sheet}.xlsx`)
   writeFileSync(file, await writeWorkbook({ sheets: [{ name: list.sheet, columns: list.columns, rows }] }))
   await person.page.locator('input[type=file]').setInputFiles(file)
-  await person.page.getByText('检查通过').waitFor()
+  await person.settled()
 }
 
 /** An installation without anything in a folder of its own, served as an office would. */
@@ -65,9 +65,12 @@ async function serveEmpty() {
   return { folder, address, code, close }
 }
 
-/** First sign-in of somebody: the given password is replaced, an authenticator bound. */
-async function begin(browser: Browser, address: string, name: string, given: string): Promise<Person> {
-  const own = `Heng-zhou-${name.length}-first-Run`
+/** What somebody of a sign-in name chooses for themselves. */
+const ownPassword = (name: string): string => `Heng-zhou-${name.length}-first-Run`
+
+/** First sign-in of somebody: the given password must be replaced before anything else opens. */
+async function enter(browser: Browser, address: string, name: string, given: string): Promise<Person> {
+  const own = ownPassword(name)
   const person = await openWindow(browser, address)
   const { page } = person
   await page.goto('/')
@@ -79,6 +82,14 @@ async function begin(browser: Browser, address: string, name: string, given: str
   await page.getByLabel('再输一次新密码').fill(own)
   await page.getByRole('button', { name: '启用新密码' }).click()
   await page.locator('nav').first().waitFor()
+  return person
+}
+
+/** The same, and an authenticator bound, without which administrators and officers may do nothing. */
+async function begin(browser: Browser, address: string, name: string, given: string): Promise<Person> {
+  const own = ownPassword(name)
+  const person = await enter(browser, address, name, given)
+  const { page } = person
   await person.go('/account')
   await page.getByRole('button', { name: '开始绑定' }).click()
   await page.getByLabel('现在的密码').first().fill(own)
@@ -108,11 +119,30 @@ export async function firstRunJourney(browser: Browser): Promise<void> {
     await page.getByText('初始密码（只显示这一次）').waitFor()
     const given = await page.locator('td.sys-mono').allTextContents()
     expect(given).toHaveLength(3)
+    expect(await page.locator('tr th').allTextContents()).toEqual(['赵系统', '钱安全', '孙审计'])
+    // the code opens this door once
+    await founder.go('/setup')
+    await page.getByText('首次设置已经开始过').waitFor()
+    await founder.fine()
     await founder.leave()
 
     const system = await begin(browser, address, 'sysadmin', given[0] ?? '')
     await system.go('/system/setup?step=units')
+    // a list with a fault comes in wholly or not at all, and says the row
+    await upload(system, folder, UNIT_LIST, [
+      ...UNITS,
+      ['3623990002', '临溪县第二中专', '', '中职学校', '239999', null, null],
+    ])
+    await system.page.getByText('单位清单.xlsx 有 1 处要改，还没有写入任何内容').waitFor()
+    const fault = system.page.getByRole('alert').locator('tbody tr')
+    expect(await fault.locator('td').allTextContents()).toEqual([
+      '5',
+      '上级单位代码',
+      '清单和已有单位里都没有“239999”；补上这个单位或改正代码',
+    ])
     await upload(system, folder, UNIT_LIST, UNITS)
+    await system.page.getByText('检查通过').waitFor()
+    await system.shoot('first-run-units')
     await system.page.getByRole('button', { name: /导入 3 个单位/ }).click()
     await system.page.getByText('已导入 3 个单位').first().waitFor()
     await system.go('/system/setup?step=lists')
@@ -124,9 +154,14 @@ export async function firstRunJourney(browser: Browser): Promise<void> {
     await system.fine()
     await system.leave()
 
+    const audit = await enter(browser, address, 'auditadmin', given[2] ?? '')
+    await audit.fine()
+    await audit.leave()
+
     const security = await begin(browser, address, 'secadmin', given[1] ?? '')
     await security.go('/system/setup?step=people')
     await upload(security, folder, PERSON_LIST, PEOPLE)
+    await security.page.getByText('检查通过').waitFor()
     await security.page.getByRole('button', { name: /建立 2 个账户/ }).click()
     await security.page.locator('h2', { hasText: '已建立 2 个账户' }).waitFor()
     // the window closes before anybody kept the list: those who have not begun get new passwords
@@ -135,15 +170,37 @@ export async function firstRunJourney(browser: Browser): Promise<void> {
     const row = security.page.locator('tr', { hasText: 'lin.city' })
     await row.waitFor()
     const password = (await row.locator('td.sys-mono').textContent()) ?? ''
+    const clerkRow = security.page.locator('tr', { hasText: 'chen.clerk' })
+    const clerkPassword = (await clerkRow.locator('td.sys-mono').textContent()) ?? ''
     await security.fine()
+    await security.shoot('first-run-people')
     await security.leave()
 
     const officer = await begin(browser, address, 'lin.city', password)
     await officer.go('/system/setup?step=campaign')
+    await officer.shoot('first-run-campaign')
+    const year = await officer.page.getByLabel('编号').inputValue()
     await officer.page.getByRole('button', { name: '开启期次' }).click()
-    await officer.page.getByText('已开启：').first().waitFor()
+    await officer.page.getByText(`已开启：${year}年秋季年报`).waitFor()
     await officer.fine()
+    await officer.page.getByRole('button', { name: /完成/ }).last().click()
+    await officer.page.getByText('设置完成。接下来：').waitFor()
+    await officer.go('/collect/campaigns')
+    await officer.page.getByText(/^应报 \d+，已通过 0，审核中 0，填报中 0，未动 \d+$/).waitFor()
     await officer.leave()
+
+    // the school's clerk: no authenticator is asked, and everything that is owed stands there
+    const clerk = await enter(browser, address, 'chen.clerk', clerkPassword)
+    await clerk.page.getByText('待我办理').first().waitFor()
+    await clerk.fine()
+    await clerk.shoot('first-run-clerk')
+    await clerk.go('/collect/returns')
+    await clerk.page.getByText('10 份待填').waitFor()
+    const owed = await clerk.page.locator('tbody tr button').allTextContents()
+    expect(owed).toHaveLength(10)
+    expect(owed).toEqual(expect.arrayContaining(['学籍', '教职工', '学校基本信息', '办学条件年报']))
+    await clerk.fine()
+    await clerk.leave()
   } finally {
     await close()
   }

@@ -21,7 +21,7 @@ export const UnitPick = (props: {
       inTreeOrder(list.data?.orgs ?? [])
         .filter((u) => !(props.not ?? []).includes(u.id))
         .filter((u) => props.onlyKinds === undefined || props.onlyKinds.includes(u.kind ?? ''))
-        .map((u) => ({ value: u.id, label: `${'　'.repeat(u.depth)}${u.name}`, name: u.name })),
+        .map((u) => ({ value: u.id, label: u.name, depth: u.depth })),
     [list.data, props.not, props.onlyKinds],
   )
   return (
@@ -31,7 +31,8 @@ export const UnitPick = (props: {
           {...ids}
           className="field-select"
           showSearch
-          optionFilterProp="name"
+          optionFilterProp="label"
+          optionRender={({ data }) => `${'　'.repeat(data.depth)}${data.label}`}
           value={props.value === '' ? null : props.value}
           options={options}
           loading={list.isPending}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from 'antd'
+import { addDays } from '../../../kernel/format/date.ts'
 import { api } from '../../../ui/api.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note } from '../../../ui/parts/small.tsx'
@@ -30,7 +31,8 @@ const CampaignForm = ({ registers, units }: { registers: readonly RegisterLine[]
     countDay: `${year}-09-01`,
     bookingDeadline: `${year}-10-31`,
     opensOn: today,
-    dueOn: `${year}-11-21` > today ? `${year}-11-21` : today,
+    // late in the autumn schools still need two weeks
+    dueOn: `${year}-11-21` > addDays(today, 14) ? `${year}-11-21` : addDays(today, 14),
   })
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(registers.map((r) => r.code)))
   const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change })

@@ -143,7 +143,9 @@ export default function FoundPage() {
             {({ open }) =>
               open ? (
                 <>
-                  <p className="t2">{t('found.lead')}</p>
+                  <p className="t2" style={{ marginBottom: 16 }}>
+                    {t('found.lead')}
+                  </p>
                   <FoundForm onDone={setPeople} />
                 </>
               ) : (
