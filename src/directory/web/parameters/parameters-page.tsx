@@ -1,12 +1,17 @@
 import { Link } from '@tanstack/react-router'
-import { useTexts } from '../../../ui/i18n/use-texts.ts'
+import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../ui/parts/card.tsx'
-import { Note } from '../../../ui/parts/small.tsx'
+import { Note, Tag } from '../../../ui/parts/small.tsx'
 import { Block } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
+import { useSession } from '../../../ui/session/provider.tsx'
 import { Page } from '../../../ui/shell/page.tsx'
-import { systemTexts } from '../texts.ts'
-import { ParameterCard, type Parameter } from './parameter-card.tsx'
+import type { Column } from '../../../ui/table/column.ts'
+import { DataTable } from '../../../ui/table/data-table.tsx'
+import { useUrl } from '../../../ui/url.ts'
+import { confidenceKey, OPEN_DAY, systemTexts } from '../texts.ts'
+import { ParameterDrawer } from './parameter-drawer.tsx'
+import { sourceInWords, valueOn, type Parameter } from './parameter.ts'
 import { parameterTexts } from './texts.ts'
 import '../system.css'
 
@@ -22,12 +27,82 @@ export default function ParametersPage() {
   const t = useTexts(parameterTexts)
   const s = useTexts(systemTexts)
   const list = useRead<{ parameters: readonly Parameter[]; countRules: readonly CountRule[] }>('/api/parameters')
-  const known = (prefix: 'rule' | 'basis', name: string): string => {
-    const key = `${prefix}.${name}`
+  const label = useLabel()
+  const lang = useLang()
+  const url = useUrl()
+  const { today } = useSession()
+  const known = (name: string): string => {
+    const key = `rule.${name}`
     return key in parameterTexts.zh ? t(key as keyof typeof parameterTexts.zh) : name
   }
+  const columns: readonly Column<Parameter>[] = [
+    {
+      key: 'name',
+      title: t('col.name'),
+      value: (x) => label(x.label),
+      wraps: true,
+      phone: 'name',
+    },
+    {
+      key: 'value',
+      title: t('value'),
+      value: (x) => valueOn(x, today)?.value ?? x.shipped,
+      render: (x) => (
+        <span className="nowrap">
+          <b>{valueOn(x, today)?.value ?? x.shipped}</b>
+          <span className="unit">{label(x.unit)}</span>
+        </span>
+      ),
+      phone: 'value',
+    },
+    { key: 'from', title: t('col.from'), value: (x) => valueOn(x, today)?.validFrom ?? null },
+    {
+      key: 'to',
+      title: t('col.to'),
+      value: (x) => {
+        const to = valueOn(x, today)?.validTo
+        return to === undefined ? null : to === OPEN_DAY ? s('forever') : to
+      },
+    },
+    {
+      key: 'source',
+      title: t('source'),
+      value: (x) => sourceInWords(valueOn(x, today)?.source ?? '', lang) || label(x.basis),
+      wraps: true,
+      phone: 'distance',
+    },
+    {
+      key: 'sure',
+      title: t('confidence'),
+      value: (x) => {
+        const now = valueOn(x, today)
+        return now ? s(confidenceKey(now.confidence)) : t('isShipped')
+      },
+      render: (x) => {
+        const now = valueOn(x, today)
+        return <Tag>{now ? s(confidenceKey(now.confidence)) : t('isShipped')}</Tag>
+      },
+    },
+    {
+      key: 'history',
+      title: t('history'),
+      align: 'right',
+      value: (x) => x.history.length,
+      render: (x) => (
+        <button type="button" className="figure-button" onClick={() => url.set({ open: x.name })}>
+          {t('times', { count: x.history.length })}
+        </button>
+      ),
+      phone: 'due',
+    },
+  ]
+  const open = list.data?.parameters.find((x) => x.name === url.get('open'))
   return (
-    <Page title={t('title')} crumbs={[{ text: s('system') }]}>
+    <Page
+      title={t('title')}
+      crumbs={[{ text: s('system') }]}
+      drawer={open && <ParameterDrawer key={open.name} of={open} onClose={() => url.set({ open: undefined })} />}
+    >
       <div style={{ marginBottom: 12 }}>
         <Note>
           {t('note')} {s('confidence.help')}
@@ -36,9 +111,17 @@ export default function ParametersPage() {
       <Block of={list} rows={8}>
         {(data) => (
           <div className="sys-stack">
-            {data.parameters.map((p) => (
-              <ParameterCard key={p.name} of={p} />
-            ))}
+            <DataTable
+              name="parameters"
+              label={t('title')}
+              rows={data.parameters}
+              columns={columns}
+              rowKey={(x) => x.name}
+              unit={t('unitWord')}
+              openKey={url.get('open') ?? ''}
+              onOpen={(x) => url.set({ open: x.name })}
+              keys
+            />
             <Card title={t('rules')} note={t('rulesNote')}>
               <table className="sys-detail">
                 <thead>
@@ -52,19 +135,17 @@ export default function ParametersPage() {
                 <tbody>
                   {data.countRules.map((r) => (
                     <tr key={r.name + r.referenceDay}>
-                      <td>{known('rule', r.name)}</td>
+                      <td>{known(r.name)}</td>
                       <td>{r.referenceDay}</td>
                       <td>{r.bookingDeadline}</td>
-                      <td className="t3">{known('basis', r.source)}</td>
+                      <td className="t3">{sourceInWords(r.source, lang)}</td>
                     </tr>
                   ))}
                 </tbody>
               </table>
             </Card>
-            <Card title={t('standards')}>
-              <p className="s13 t2">
-                {t('standardsNote')} <Link to="/system/standards">{t('standardsGo')}</Link>
-              </p>
+            <Card title={t('standards')} more={<Link to="/system/standards">{t('standardsGo')}</Link>}>
+              <p className="s13 t2">{t('standardsNote')}</p>
             </Card>
           </div>
         )}

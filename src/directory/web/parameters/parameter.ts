@@ -1,0 +1,39 @@
+interface Words {
+  readonly zh: string
+  readonly en: string
+}
+
+/** One dated value of a parameter, with what it rests on. */
+export interface ParameterValue {
+  readonly value: string
+  readonly source: string
+  readonly confidence: string
+  readonly validFrom: string
+  readonly validTo: string
+}
+
+/** A parameter as GET /api/parameters gives it; `history` has the newest value first. */
+export interface Parameter {
+  readonly name: string
+  readonly label: Words
+  readonly effect: Words
+  readonly shipped: string
+  readonly basis: Words
+  readonly unit: Words
+  readonly values: readonly string[]
+  readonly history: readonly ParameterValue[]
+}
+
+/** The value that holds on a day; undefined while the product's default does. */
+export const valueOn = (of: Parameter, day: string): ParameterValue | undefined =>
+  of.history.find((h) => h.validFrom <= day && day < h.validTo)
+
+/** Names under which the product itself sets values, in words; everything else is what a person typed. */
+const WORDS: Readonly<Record<string, Words>> = {
+  demo: { zh: '演示数据设定，没有文件', en: 'Set for the demonstration, no document' },
+  'own rule': { zh: '产品规则，没有文件规定', en: 'Rule of the product, no document' },
+  setup: { zh: '首次设置时选定', en: 'Chosen at first setup' },
+}
+
+/** What a value rests on, as people read it. */
+export const sourceInWords = (source: string, lang: 'zh' | 'en'): string => WORDS[source]?.[lang] ?? source
