@@ -1,5 +1,5 @@
-/** Beginnings that make a spreadsheet take a text of a CSV for a formula. */
-const risky = /^'*[=+\-@\t\r]/
+/** Beginnings that make a spreadsheet take a text of a CSV for a formula; the wide forms do in Chinese and Japanese settings. */
+const risky = /^'*[=+\-@\t\r\n＝＋－＠]/
 const plainNegative = /^-\d+(\.\d+)?$/
 
 /** Puts an apostrophe before a text that would run as a formula. Plain negative numbers are harmless and stay. */

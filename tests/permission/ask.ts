@@ -1,0 +1,98 @@
+import type { FastifyInstance } from 'fastify'
+import type { Built, Person, School } from './build.ts'
+import type { Surface } from './oracle.ts'
+
+/** What a person was shown: whether each surface told of a school, and of the report. `bodies` is all text that came back. */
+export interface Seen {
+  readonly schools: ReadonlyMap<string, ReadonlyMap<Surface, boolean>>
+  readonly report: Readonly<Record<'list' | 'read' | 'file', boolean>>
+  /** Answers that should hold no personal value in clear. */
+  readonly bodies: string
+}
+
+let asked = 0
+const REFUSED = new Set([403, 404])
+
+/** Asks every surface as a person does, over HTTP. */
+export async function ask(server: FastifyInstance, built: Built, person: Person): Promise<Seen> {
+  const texts: string[] = []
+  const get = async (url: string, keep = true): Promise<{ ok: boolean; body: string }> => {
+    asked++
+    const answer = await server.inject({
+      method: 'GET',
+      url,
+      remoteAddress: `10.${asked >> 16}.${(asked >> 8) & 255}.${asked & 255}`,
+      cookies: { zhiheng: person.token },
+    })
+    if (answer.statusCode !== 200 && !REFUSED.has(answer.statusCode))
+      throw new Error(`${person.called} at ${url}: ${answer.statusCode} ${answer.body}`)
+    if (keep) texts.push(answer.body)
+    return { ok: answer.statusCode === 200, body: answer.body }
+  }
+  const json = async <T>(url: string, none: T): Promise<T> => {
+    const { ok, body } = await get(url)
+    return ok ? (JSON.parse(body) as T) : none
+  }
+
+  const list = await json<{ rows: { id: string }[] }>('/api/registers/teachers/rows?limit=500', { rows: [] })
+  const listed = new Set(list.rows.map((r) => r.id))
+  const file = (await get('/api/registers/teachers/export?format=csv')).body
+  // Cells below a unit: asked at the city, and at every unit over which the person holds a role.
+  const wide = new Set<string>()
+  for (const top of new Set([built.city, ...person.grants.map((g) => g.over)])) {
+    const url = `/api/measure/cells?org=${top}&period=2025-2026&measure=teachers.full-time&slice=&below=true`
+    const below = await json<{ cells: { org: string }[] }>(url, { cells: [] })
+    for (const cell of below.cells) wide.add(cell.org)
+  }
+
+  const bySchool = async (s: School): Promise<Map<Surface, boolean>> => {
+    const cells = await json<{ cells: { value: string }[] }>(
+      `/api/measure/cells?org=${s.id}&period=2025-2026&measure=teachers.full-time&slice=`,
+      { cells: [] },
+    )
+    const counted = await json<{ records: unknown[] }>(
+      `/api/measure/explain/records?indicator=teachers.senior-title-share&org=${s.id}&period=2025&part=teachers.senior-title`,
+      { records: [] },
+    )
+    const hits = await json<{ items: { to: string }[] }>(`/api/search?q=${encodeURIComponent(s.name)}`, { items: [] })
+    const log = await json<{ entries: unknown[] }>(`/api/audit?org=${s.id}`, { entries: [] })
+    const details = []
+    for (const id of s.records) details.push((await get(`/api/registers/teachers/rows/${id}`)).ok)
+    const some = details.some(Boolean)
+    if (some !== details.every(Boolean)) throw new Error(`${person.called}: some records of ${s.name} open, others not`)
+    const inList = s.records.filter((id) => listed.has(id)).length
+    if (inList !== 0 && inList !== s.records.length) throw new Error(`${person.called}: part of ${s.name} is listed`)
+    return new Map<Surface, boolean>([
+      ['unit', (await get(`/api/orgs/${s.id}`)).ok],
+      ['search', hits.items.some((h) => h.to.includes(s.id))],
+      ['list', inList > 0],
+      ['detail', some],
+      ['export', file.includes(s.name)],
+      ['return', (await get(`/api/collect/returns/${s.returnId}`)).ok],
+      ['upload', (await get(`/api/collect/uploads/${s.uploadId}`)).ok],
+      ['cells below', wide.has(s.id)],
+      ['cell', cells.cells[0]?.value === String(s.records.length)],
+      ['explain', counted.records.length === s.records.length],
+      [
+        'file',
+        (
+          await get(
+            `/api/measure/explain/file?org=${s.id}&register=teachers&upload=${s.uploadId}&reason=${encodeURIComponent('核对原件')}`,
+            false,
+          )
+        ).ok,
+      ],
+      ['audit', log.entries.length > 0],
+    ])
+  }
+
+  const schools = new Map<string, Map<Surface, boolean>>()
+  for (const s of built.schools) schools.set(s.id, await bySchool(s))
+  const reports = await json<{ reports: { id: string }[] }>('/api/publish/reports', { reports: [] })
+  const report = {
+    list: reports.reports.some((r) => r.id === built.report.id),
+    read: (await get(`/api/publish/reports/${built.report.id}`)).ok,
+    file: (await get(`/api/publish/reports/${built.report.id}/file?format=html`)).ok,
+  }
+  return { schools, report, bodies: texts.join('\n') }
+}

@@ -1,0 +1,76 @@
+import type { Role } from '../../src/kernel/permission.ts'
+
+/** Ways by which something about a school, or a report, can come to a person. */
+export const SURFACES = [
+  'unit',
+  'search',
+  'list',
+  'detail',
+  'export',
+  'return',
+  'upload',
+  'cell',
+  'cells below',
+  'explain',
+  'file',
+  'audit',
+] as const
+export type Surface = (typeof SURFACES)[number]
+
+const OFFICERS: readonly Role[] = ['county-officer', 'city-officer', 'province-officer']
+const RECORDS: readonly Role[] = ['clerk', 'head', ...OFFICERS, 'auditor']
+const FIGURES: readonly Role[] = [...RECORDS, 'partner']
+const EVERYBODY: readonly Role[] = [...FIGURES, 'system-admin', 'security-admin', 'audit-admin']
+/** Files as handed in are in clear: those who keep them, and the city that accepts them. */
+const CLEAR: readonly Role[] = ['clerk', 'head', 'city-officer']
+
+/**
+ * Who may see what of a unit in reach, written down from the rules and not from the declarations: records for schools, officers and
+ * auditors; figures for partner offices too; the log for those who audit; administrators no records and no figures.
+ */
+export const READERS: Readonly<Record<Surface, readonly Role[]>> = {
+  unit: EVERYBODY,
+  search: EVERYBODY,
+  list: RECORDS,
+  detail: RECORDS,
+  export: RECORDS,
+  return: RECORDS,
+  upload: RECORDS,
+  explain: RECORDS,
+  cell: FIGURES,
+  'cells below': FIGURES,
+  file: CLEAR,
+  audit: ['auditor', 'audit-admin'],
+}
+
+export interface Grant {
+  readonly role: Role
+  readonly over: string
+}
+
+/** The tree of one day: unit -> the unit above it. */
+export type Parents = ReadonlyMap<string, string>
+
+/** Is `unit` the unit `top` or somewhere below it? A plain walk upwards. */
+export function within(parents: Parents, unit: string, top: string): boolean {
+  for (let at: string | undefined = unit; at !== undefined; at = parents.get(at)) if (at === top) return true
+  return false
+}
+
+/** May a person with these grants see this of a school? */
+export const maySee = (parents: Parents, grants: readonly Grant[], surface: Surface, school: string): boolean =>
+  grants.some((g) => READERS[surface].includes(g.role) && within(parents, school, g.over))
+
+/** A report is read from above and at its issuer's; once it is signed also by the units that it is about. */
+export const mayReadReport = (
+  parents: Parents,
+  grants: readonly Grant[],
+  report: { readonly issuer: string; readonly signed: boolean },
+): boolean =>
+  grants.some(
+    (g) =>
+      ([...OFFICERS, 'auditor'].includes(g.role) && within(parents, report.issuer, g.over)) ||
+      (report.signed &&
+        ['clerk', 'head', 'county-officer', 'partner'].includes(g.role) &&
+        (within(parents, g.over, report.issuer) || within(parents, report.issuer, g.over))),
+  )
