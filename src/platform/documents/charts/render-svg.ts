@@ -1,25 +1,19 @@
-import { BarChart, LineChart, ScatterChart } from 'echarts/charts'
-import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
-import { LabelLayout } from 'echarts/features'
-import { SVGRenderer } from 'echarts/renderers'
+import { createRequire } from 'node:module'
 import type { ChartBlock } from '../../../kernel/document.ts'
 import { cleanText } from '../../../kernel/document-text.ts'
 import { chartHeight, chartOption } from '../../../kernel/chart-options/chart-option.ts'
 import type { ChartStyle } from '../../../kernel/chart-options/theme.ts'
 import { cleanChart } from './clean-chart.ts'
 
-use([
-  BarChart,
-  LineChart,
-  ScatterChart,
-  GridComponent,
-  MarkLineComponent,
-  LegendComponent,
-  AriaComponent,
-  LabelLayout,
-  SVGRenderer,
-])
+type Library = typeof import('echarts')
+
+let library: Library | undefined
+
+/**
+ * The chart library, when the first chart is drawn: as one file, since its six hundred modules would hold up the start of every command,
+ * most of which draw nothing.
+ */
+const echarts = (): Library => (library ??= createRequire(import.meta.url)('echarts') as Library)
 
 /** A drawn chart: stand-alone SVG without script, style sheet or outside reference; sizes in pixels. */
 export interface DrawnChart {
@@ -38,7 +32,7 @@ export const serverStyle: ChartStyle = { fontFamily: 'Noto Sans SC', fontSize: 1
 export function renderChart(chart: ChartBlock, name: string, style: ChartStyle = serverStyle): DrawnChart {
   const width = 600
   const height = chartHeight(chart.data)
-  const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height })
+  const drawing = echarts().init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
     drawing.setOption(chartOption(cleanChart(chart.data), cleanText(chart.alt), style))
     return { svg: plainSvg(drawing.renderToSVGString({ useViewBox: true }), name), width, height }
