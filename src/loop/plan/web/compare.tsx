@@ -94,10 +94,12 @@ export default function ComparePage() {
 const Sides = ({ data }: { data: Compared }) => {
   const t = useTexts(planTexts)
   const url = useUrl()
-  const show = DIFFERENCES.find((d) => d === url.get('show'))
+  const asked = url.get('show')
+  // what changed comes first; everything is one click away
+  const show = asked === 'all' ? 'all' : (DIFFERENCES.find((d) => d === asked) ?? 'differs')
   const what = url.get('of') === 'tasks' ? 'tasks' : 'targets'
   const lines = useMemo(() => data.targets.map((p) => ({ p, d: differenceOf(p) })), [data])
-  const shown = lines.filter((x) => show === undefined || x.d === show)
+  const shown = lines.filter((x) => show === 'all' || (show === 'differs' ? x.d !== 'kept' : x.d === show))
   const count = (d: Difference): number => lines.filter((x) => x.d === d).length
   return (
     <section className="card compare" aria-label={t('compare.title')}>
@@ -114,12 +116,13 @@ const Sides = ({ data }: { data: Compared }) => {
         {what === 'targets' && (
           <Chips
             label={t('compare.title')}
-            value={show ?? 'all'}
+            value={show}
             options={[
+              { key: 'differs', text: t('compare.differs'), count: lines.length - count('kept') },
               { key: 'all', text: t('compare.all'), count: lines.length },
               ...DIFFERENCES.map((d) => ({ key: d, text: t(`compare.${d}`), count: count(d) })),
             ]}
-            onChange={(d) => url.set({ show: d === 'all' ? undefined : d }, { replace: true })}
+            onChange={(d) => url.set({ show: d === 'differs' ? undefined : d }, { replace: true })}
           />
         )}
       </div>

@@ -7,6 +7,7 @@ import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
 import { useAct, useRead } from '../../../ui/query.ts'
 import { useSession } from '../../../ui/session/provider.tsx'
 import { toast } from '../../../ui/shell/toast.tsx'
+import { useUrl } from '../../../ui/url.ts'
 import type { NamesPage, OpenName, SettledName } from './api-types.ts'
 import { planTexts } from './texts.ts'
 import { chosenRule, narrowed, SETS } from './unit-choice.ts'
@@ -16,28 +17,34 @@ import './unit-names.css'
 export const UnitNames = ({ planId }: { planId: string }) => {
   const t = useTexts(planTexts)
   const read = useRead<NamesPage>(`/api/plan/plans/${planId}/names`)
-  const [shown, setShown] = useState(false)
+  const url = useUrl()
+  const shown = url.get('names') === '1'
   const page = read.data
   if (!page || page.open.length + page.settled.length === 0) return null
   return (
     <section className="unit-names" aria-label={t('names.title')}>
-      {page.open.length > 0 && (
-        <header>
-          <h2>{t('names.title')}</h2>
-          <p className="s13 t2">
-            {t('names.count', { n: page.open.length })}
-            {page.mayWrite && `。${t('names.why')}`}
-          </p>
-        </header>
-      )}
-      {page.open.map((q) => (
-        <Question key={q.name} planId={planId} page={page} of={q} />
-      ))}
-      {page.settled.length > 0 && (
-        <button type="button" className="plain link s13" aria-expanded={shown} onClick={() => setShown(!shown)}>
-          {shown ? t('names.hide') : `${t('names.settled')} ${page.settled.length}`}
+      <div className="row g8 wrap">
+        <span className="s13 grow">
+          {page.open.length > 0 ? (
+            <>
+              <b>{t('names.count', { n: page.open.length })}</b>{' '}
+              {page.mayWrite && <span className="t2">{t('names.why')}</span>}
+            </>
+          ) : (
+            <span className="t2">{t('names.settledCount', { n: page.settled.length })}</span>
+          )}
+        </span>
+        <button
+          type="button"
+          className="plain link s13 nowrap"
+          aria-expanded={shown}
+          onClick={() => url.set({ names: shown ? undefined : '1' }, { replace: true })}
+        >
+          {t(shown ? 'names.hide' : page.open.length > 0 && page.mayWrite ? 'names.open' : 'names.show')}
         </button>
-      )}
+      </div>
+      {shown && page.open.map((q) => <Question key={q.name} planId={planId} page={page} of={q} />)}
+      {shown && page.settled.length > 0 && page.open.length > 0 && <h3 className="s13 t2">{t('names.settled')}</h3>}
       {shown && page.settled.map((q) => <Settled key={q.name} planId={planId} page={page} of={q} />)}
     </section>
   )

@@ -27,6 +27,8 @@ export const namesPart = textsPart(
     'names.by': '{{by}} {{time}}',
     'names.open': '去认定',
     'names.hide': '收起',
+    'names.show': '查看',
+    'names.settledCount': '已认定 {{n}} 个单位名称',
   },
   {
     'names.title': 'Names of units to settle',
@@ -53,5 +55,7 @@ export const namesPart = textsPart(
     'names.by': '{{by}} {{time}}',
     'names.open': 'Settle them',
     'names.hide': 'Hide',
+    'names.show': 'Show',
+    'names.settledCount': '{{n}} names of units are settled',
   },
 )
