@@ -76,6 +76,9 @@ export async function auditorJourney(browser: Browser, city: City): Promise<void
   const entry = page.locator('.drawer')
   await entry.getByRole('heading', { name: '公布指标' }).waitFor()
   await entry.getByText('publish.release', { exact: true }).waitFor()
+  expect(await entry.locator('.sys-detail th').allTextContents()).toEqual(
+    expect.arrayContaining(['指标', '期间', '版本', '校验值', '隐去的单位数']),
+  )
   expect(page.url()).toContain('what=publish')
   await auditor.fine()
   await auditor.shoot('audit-log')

@@ -167,6 +167,7 @@ export async function firstRunJourney(browser: Browser): Promise<void> {
     // the window closes before anybody kept the list: those who have not begun get new passwords
     await security.go('/system/setup?step=people')
     await security.page.getByRole('button', { name: /重发 \d+ 个初始密码/ }).click()
+    await security.page.locator('h2', { hasText: '已重发 2 个初始密码' }).waitFor()
     const row = security.page.locator('tr', { hasText: 'lin.city' })
     await row.waitFor()
     const password = (await row.locator('td.sys-mono').textContent()) ?? ''

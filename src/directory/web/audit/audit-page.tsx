@@ -16,7 +16,7 @@ import { systemTexts } from '../texts.ts'
 import { UnitPick } from '../unit-pick.tsx'
 import { actionTexts, actionWords } from './actions.ts'
 import { ChainCard } from './chain-card.tsx'
-import { EntryDrawer, type AuditLine } from './entry-drawer.tsx'
+import { actorOf, EntryDrawer, type AuditLine } from './entry-drawer.tsx'
 import { auditTexts } from './texts.ts'
 import '../system.css'
 
@@ -67,7 +67,7 @@ export default function AuditPage() {
       phone: 'due',
     },
     { key: 'what', title: t('col.what'), value: (e) => actionWords(a, e.action), phone: 'name' },
-    { key: 'who', title: t('col.who'), value: (e) => (e.actorName === '' ? t('system') : e.actorName), phone: 'value' },
+    { key: 'who', title: t('col.who'), value: (e) => actorOf(e.actorName, t('system')), phone: 'value' },
     { key: 'unit', title: t('col.unit'), value: (e) => e.orgName, phone: 'distance' },
     { key: 'ip', title: t('col.ip'), value: (e) => e.ip },
     { key: 'sealed', title: t('col.sealed'), value: (e) => t(e.sealed ? 'sealed' : 'open') },

@@ -1,9 +1,10 @@
 import { formatDateTime } from '../../../kernel/format/date.ts'
-import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Facts } from '../../../ui/parts/figure.tsx'
 import { useSession } from '../../../ui/session/provider.tsx'
 import { Drawer } from '../../../ui/shell/drawer.tsx'
 import { actionTexts, actionWords } from './actions.ts'
+import { partWord } from './part-words.ts'
 import { auditTexts } from './texts.ts'
 
 export interface AuditLine {
@@ -29,6 +30,9 @@ const partsOf = (detail: string): [string, string][] => {
   ])
 }
 
+/** Acts of the product itself carry its own name or none. */
+export const actorOf = (name: string, system: string): string => (name === '' || name === 'system' ? system : name)
+
 /** One entry with what was before and after. */
 export const EntryDrawer = ({ of, onClose }: { of: AuditLine; onClose: () => void }) => {
   const t = useTexts(auditTexts)
@@ -36,13 +40,13 @@ export const EntryDrawer = ({ of, onClose }: { of: AuditLine; onClose: () => voi
   const lang = useLang()
   const { today } = useSession()
   const parts = partsOf(of.detail)
-  const name = (key: string): string => (key === 'before' ? t('before') : key === 'after' ? t('after') : key)
+  const label = useLabel()
   return (
     <Drawer title={actionWords(a, of.action)} note={formatDateTime(of.at, today, lang)} onClose={onClose}>
       <div className="sys-drawer">
         <Facts
           of={[
-            [t('col.who'), of.actorName === '' ? t('system') : of.actorName],
+            [t('col.who'), actorOf(of.actorName, t('system'))],
             [t('col.ip'), of.ip ?? '—'],
             [t('col.unit'), of.orgName ?? '—'],
             [
@@ -69,7 +73,7 @@ export const EntryDrawer = ({ of, onClose }: { of: AuditLine; onClose: () => voi
             <tbody>
               {parts.map(([key, text]) => (
                 <tr key={key}>
-                  <th scope="row">{name(key)}</th>
+                  <th scope="row">{label(partWord(key))}</th>
                   <td>{text}</td>
                 </tr>
               ))}

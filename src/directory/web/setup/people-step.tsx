@@ -71,11 +71,13 @@ export const PeopleStep = ({ of }: { of: Steps }) => {
   const s = useTexts(systemTexts)
   const may = useMay('directory.grant')
   const [slips, setSlips] = useState<readonly Slip[] | null>(null)
+  const [renewed, setRenewed] = useState(false)
   const check = useAct((file: File) => api.upload<Checked>('/api/setup/people/check', file))
   const apply = useAct((file: FileRef) => api.post<{ people: readonly Slip[] }>('/api/setup/people/apply', { file }), {
     refresh: ['/api/setup', '/api/people'],
     done: ({ people }) => {
       toast(people.length === 0 ? t('people.onlyGrants') : t('people.done', { count: people.length }))
+      setRenewed(false)
       setSlips(people)
       check.reset()
     },
@@ -92,9 +94,20 @@ export const PeopleStep = ({ of }: { of: Steps }) => {
         ))}
       </p>
       {slips && slips.length > 0 && (
-        <PasswordSlip title={t('people.done', { count: slips.length })} note={t('people.once')} people={slips} />
+        <PasswordSlip
+          title={t(renewed ? 'people.renewed' : 'people.done', { count: slips.length })}
+          note={t('people.once')}
+          people={slips}
+        />
       )}
-      {may && slips === null && <LostPasswords onRenewed={setSlips} />}
+      {may && slips === null && (
+        <LostPasswords
+          onRenewed={(people) => {
+            setRenewed(true)
+            setSlips(people)
+          }}
+        />
+      )}
       {may ? (
         <ListUpload
           kind="people"
