@@ -12,7 +12,14 @@ export interface ComparedTask {
 }
 
 /** A sign for each way of differing, so that no colour is needed to tell them apart. */
-const SIGN: Readonly<Record<Difference, string>> = { figure: '≠', words: '≈', new: '+', dropped: '−', kept: '=' }
+const SIGN: Readonly<Record<Difference, string>> = {
+  figure: '≠',
+  words: '≈',
+  units: '≈',
+  new: '+',
+  dropped: '−',
+  kept: '=',
+}
 
 const Mark = ({ of }: { of: Difference }) => {
   const t = useTexts(planTexts)
@@ -95,7 +102,7 @@ export const TaskLine = ({ of }: { of: ComparedTask }) => {
   const moved = old && now && of.fields.some((f) => f === 'lead' || f === 'support')
   return (
     <Line
-      is={of.kind === 'changed' ? 'words' : of.kind}
+      is={of.kind === 'changed' ? (of.fields.includes('title') ? 'words' : 'units') : of.kind}
       old={old?.title ?? null}
       now={now?.title ?? null}
       notes={moved ? [t('compare.lead', { old: units(old), now: units(now) })] : []}

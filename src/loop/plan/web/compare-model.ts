@@ -8,16 +8,17 @@ export interface ComparedTarget {
   readonly fields: readonly TargetField[]
 }
 
-/** How a line differs: its figure or date, only its words, all new, gone, or not at all. */
-export type Difference = 'figure' | 'words' | 'new' | 'dropped' | 'kept'
-export const DIFFERENCES: readonly Difference[] = ['figure', 'words', 'new', 'dropped', 'kept']
+/** How a line differs: its figure or date, its words, only who answers for it, all new, gone, or not at all. */
+export type Difference = 'figure' | 'words' | 'units' | 'new' | 'dropped' | 'kept'
+export const DIFFERENCES: readonly Difference[] = ['figure', 'words', 'units', 'new', 'dropped', 'kept']
 
 const FIGURE: ReadonlySet<TargetField> = new Set(['comparator', 'value', 'upper', 'unit', 'due'])
 
 export function differenceOf(p: ComparedTarget): Difference {
   if (p.kind === 'new' || p.kind === 'dropped') return p.kind
   if (p.fields.some((f) => FIGURE.has(f))) return 'figure'
-  return p.fields.length > 0 || p.old?.quote !== p.now?.quote ? 'words' : 'kept'
+  if (p.old?.quote !== p.now?.quote || p.fields.includes('subject')) return 'words'
+  return p.fields.includes('lead') ? 'units' : 'kept'
 }
 
 /** A decision on the old sentence that holds for the new one. */

@@ -40,7 +40,8 @@ it('calls a line by its figure, its words, or as kept', () => {
   const pair = (fields: ('value' | 'lead')[], now = item({})) =>
     ({ kind: fields.length > 0 ? 'changed' : 'kept', old: item({}), now, fields }) as const
   expect(differenceOf(pair(['value', 'lead']))).toBe('figure')
-  expect(differenceOf(pair(['lead']))).toBe('words')
+  expect(differenceOf(pair(['lead']))).toBe('units')
+  expect(differenceOf(pair(['lead'], item({ quote: '力争达到62%' })))).toBe('words')
   expect(differenceOf(pair([], item({ quote: '要达到62%' })))).toBe('words')
   expect(differenceOf(pair([]))).toBe('kept')
   expect(differenceOf({ kind: 'new', old: null, now: item({}), fields: [] })).toBe('new')
