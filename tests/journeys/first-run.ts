@@ -12,7 +12,8 @@ import { writeWorkbook } from '../../src/platform/excel/write-workbook.ts'
 import { openWindow, type Person } from './person.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../bin/zhiheng.mjs', import.meta.url))
-const READY = /(http:\S+)\n[\s\S]*设置码 (\S+)/
+/** What `serve` prints: a line with its address alone (its log names the address too), then the code. */
+const READY = /^(http:\S+)\n[\s\S]*设置码 (\S+)\n/m
 
 type List = typeof UNIT_LIST
 const UNITS = [
