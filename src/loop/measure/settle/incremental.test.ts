@@ -3,7 +3,6 @@ import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { smallCity } from '../../../directory/testing/small-city.ts'
-import { idCheckCharacter } from '../../../kernel/person.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { modules } from '../../../modules.ts'
 import { auditMigrations } from '../../../platform/audit/migration.ts'
@@ -23,125 +22,9 @@ import {
   submitReturn,
 } from '../../collect/public.ts'
 import { TRACK_DAILY } from '../jobs.ts'
-import type { Line } from '../opening/columns.ts'
 import { loadOpening } from '../opening/load.ts'
 import { recomputeAll } from '../public.ts'
-
-const SCHOOLS = ['3623990001', '3623990002', '4123099901'] as const
-const TEACHER_HEAD =
-  '姓名,证件类型,证件号码,岗位类别,专任教师,任课类别,编制类别,任教课程,任教专业,进校年月,企业工作年限,学历,学位,职称,职称取得年月,教师资格种类'
-const DUAL_HEAD = '姓名,证件类型,证件号码,批次,认定方式,认定级别,证书编号,有效期起,有效期止'
-const NAMES = ['林向阳', '周文竹', '方启明', '潘望舒', '韦立群', '莫青山']
-
-const idNo = (school: number, n: number): string => {
-  const first = `239921198504${String(10 + n)}${school}${String(10 + n)}`
-  return first + idCheckCharacter(first)
-}
-
-/** One person of a school as a random file has them. */
-interface Person {
-  readonly n: number
-  readonly kind: '公共基础课' | '专业课'
-  readonly senior: boolean
-  readonly joined: string
-  readonly certificate: boolean
-}
-
-const teacherFile = (school: number, people: readonly Person[]): string =>
-  [
-    TEACHER_HEAD,
-    ...people.map(
-      (p) =>
-        `${NAMES[p.n]},居民身份证,${idNo(school, p.n)},教师,是,${p.kind},事业编制,机电设备,机电技术应用,${p.joined},2,大学本科毕业,学士,${p.senior ? '高级讲师(中专)' : '讲师(中专)'},2016-11,中等职业学校教师资格`,
-    ),
-  ].join('\r\n')
-
-const dualFile = (school: number, people: readonly Person[]): string =>
-  [
-    DUAL_HEAD,
-    ...people
-      .filter((p) => p.certificate)
-      .map(
-        (p) =>
-          `${NAMES[p.n]},居民身份证,${idNo(school, p.n)},2024,标准认定,${p.senior ? '高级' : '中级'},ZS2024${school}${p.n}0,2024-06-28,2029-06-27`,
-      ),
-  ].join('\r\n')
-
-type Step =
-  | {
-      readonly do: 'upload'
-      readonly school: number
-      readonly register: 'teachers' | 'dual-qualified'
-      readonly people: readonly Person[]
-    }
-  | {
-      readonly do: 'submit' | 'review' | 'accept' | 'send-back' | 'correct'
-      readonly school: number
-      readonly register: 'teachers' | 'dual-qualified'
-    }
-  | { readonly do: 'accept-all' }
-  | { readonly do: 'opening'; readonly lines: readonly Line[] }
-  | { readonly do: 'track' }
-  | { readonly do: 'days'; readonly days: number; readonly night: boolean }
-
-const school = fc.integer({ min: 0, max: SCHOOLS.length - 1 })
-const register = fc.constantFrom('teachers' as const, 'dual-qualified' as const)
-const person = fc.record({
-  n: fc.integer({ min: 0, max: NAMES.length - 1 }),
-  kind: fc.constantFrom('公共基础课' as const, '专业课' as const),
-  senior: fc.boolean(),
-  joined: fc.constantFrom('2009-08', '2025-03', '2025-10'),
-  certificate: fc.boolean(),
-})
-const people = fc.uniqueArray(person, { selector: (p) => p.n, minLength: 1, maxLength: NAMES.length })
-/** A typed figure of a school, in a period with a return to come or in one long over, whole or by sex. */
-const line: fc.Arbitrary<Line> = fc
-  .record({
-    unit: fc.constantFrom(...SCHOOLS),
-    measure: fc.constantFrom('teachers.full-time', 'teachers.specialised', 'teachers.senior-title'),
-    period: fc.constantFrom('2025-2026', '2023-2024'),
-    slice: fc.constantFrom('', '', 'sex=2'),
-    value: fc.integer({ min: 0, max: 60 }).map(String),
-  })
-  .map((l) => ({ ...l, name: '', source: '2024年统计年报', sheet: '期初数', row: 2 }))
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('upload' as const), school, register, people }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constantFrom(
-        'submit' as const,
-        'review' as const,
-        'accept' as const,
-        'send-back' as const,
-        'correct' as const,
-      ),
-      school,
-      register,
-    }),
-  },
-  { weight: 2, arbitrary: fc.constant<Step>({ do: 'accept-all' }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('opening' as const),
-      lines: fc.uniqueArray(line, {
-        selector: (l) => `${l.unit} ${l.measure} ${l.period} ${l.slice}`,
-        minLength: 1,
-        maxLength: 6,
-      }),
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant<Step>({ do: 'track' }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('days' as const),
-      days: fc.integer({ min: 1, max: 24 }),
-      night: fc.boolean(),
-    }),
-  },
-)
+import { dualFile, SCHOOLS, step, teacherFile, type Step } from './testing/random-steps.ts'
 
 /** Every figure of the region, without version and time of computing; a slice that counts nothing is none. */
 const figures = (app: TestApp) =>
