@@ -82,7 +82,7 @@ function overall(content: CircularContent, f: Figures): Block[] {
       count('tasks.finished', '办结的任务', finished, '项'),
       '，超过期限未办结',
       count('tasks.late', '超过期限的任务', behind, '项'),
-      '。有指标可比对的目标',
+      '。可比对的目标',
       count('targets.judged', '可比对的目标', judged, '个'),
       '，已达到',
       count(
