@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { orgById } from '../../../directory/public.ts'
+import { orgById, permits } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Register } from '../../../kernel/register.ts'
@@ -10,6 +10,7 @@ import { fileAnswer, type Answer } from '../../../platform/http/answer.ts'
 import type { Door } from '../../../platform/http/door.ts'
 import type { RowsQuery } from '../rows/asked-rows.ts'
 import { rowKeys, rowsByKey } from '../rows/list-rows.ts'
+import { rightOf } from '../rows/register-rights.ts'
 import { XLSX } from '../template/send-template.ts'
 import { vocabulary } from '../upload/vocabulary.ts'
 import { exportCell, exportColumns, exportWorkbook, headingOf, type Provenance } from './export-table.ts'
@@ -39,7 +40,9 @@ async function provenance(
   period: string,
   count: number,
 ): Promise<Provenance> {
-  const unit = query.org ? (await orgById(ctx.tx, query.org))?.name : undefined
+  const reached = query.org === undefined || (await permits(ctx, rightOf(ctx, register, 'read'), query.org))
+  // A file without rows must not tell what a unit out of reach is called.
+  const unit = query.org === undefined || !reached ? undefined : (await orgById(ctx.tx, query.org))?.name
   const { words } = await vocabulary(ctx)
   const values = (name: string, codes: readonly string[]): string => {
     const field = register.entity.fields[name]
@@ -60,7 +63,7 @@ async function provenance(
   return [
     ['来源', `职衡·${register.label.zh}台账（未经审核通过的内容为暂定）`],
     ['数据截至', shanghai(ctx.now)],
-    ['范围', unit ?? '本人权限内的全部单位'],
+    ['范围', unit ?? (reached ? '本人权限内的全部单位' : '所选单位不在权限内')],
     ...(period === '' ? [] : [['期间', period] as const]),
     ['筛选', filters.join('；') || '无'],
     ['条数', String(count)],
