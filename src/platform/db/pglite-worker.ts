@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { parse, PGlite, protocol, type Results } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { Prepared } from './prepared.ts'
 import { sqlErrorFields } from './sql-error.ts'
 import type { PgliteAnswer, PgliteReply, PgliteRequest, PgliteStart } from './pglite-protocol.ts'
 
@@ -35,20 +36,30 @@ const SYNC = serialize.sync()
 
 type Answered = Results<(string | null)[]> | undefined
 
+const prepared = new Prepared()
+
 /**
  * A statement with parameters as one message. The library's `query` sends four, to ask for types that nobody needs where every value is
  * text, and most statements take less time than these messages.
  */
 async function query(pglite: PGlite, sql: string, params: readonly (string | null)[]): Promise<Answered> {
+  const { name, parse: isNew } = prepared.send(sql)
   const message = Buffer.concat([
-    serialize.parse({ text: sql }),
-    serialize.bind({ values: [...params] }),
+    ...(isNew ? [serialize.parse({ text: sql, name })] : []),
+    serialize.bind({ values: [...params], statement: name }),
     serialize.describe({ type: 'P' }),
     serialize.execute({}),
     SYNC,
   ])
   const { messages } = await pglite.execProtocol(message)
+  if (isNew && name !== '') prepared.keep(sql, name)
   return parse.parseResults(messages, pglite.parsers, { rowMode: 'array' }).at(-1) as Answered
+}
+
+/** Statements without parameters, several in one text. */
+async function exec(pglite: PGlite, sql: string): Promise<Answered> {
+  if (prepared.passes(sql)) await pglite.exec('deallocate all')
+  return (await pglite.exec(sql, { rowMode: 'array' })).at(-1) as Answered
 }
 
 const NOTHING: PgliteAnswer = { fields: [], rows: [] }
@@ -58,9 +69,7 @@ async function answer(pglite: PGlite, request: PgliteRequest): Promise<PgliteAns
     case 'query': {
       // With rowMode 'array' a row is the list of its texts.
       const result =
-        request.params.length === 0
-          ? ((await pglite.exec(request.sql, { rowMode: 'array' })).at(-1) as Answered)
-          : await query(pglite, request.sql, request.params)
+        request.params.length === 0 ? await exec(pglite, request.sql) : await query(pglite, request.sql, request.params)
       if (!result) return NOTHING
       return {
         fields: result.fields.map((f) => ({ name: f.name, oid: f.dataTypeID })),

@@ -20,7 +20,8 @@ export const setRules: readonly SetRule[] = [
     on: 'studentNo',
     find: `with ${graduated}
       select s.row_no, s.student_no as detail from s
-      where not exists (select 1 from graduated g where g.student_no = s.student_no and g.person_id = s.person_id)`,
+      where s.person_id is null
+        or s.student_no || '/' || s.person_id not in (select g.student_no || '/' || g.person_id from graduated g where g.person_id is not null)`,
     message: (no) =>
       label(
         `学籍里没有学号 ${no} 的该生本年毕业记录，请核对学号、证件或先办理毕业异动`,
@@ -32,7 +33,7 @@ export const setRules: readonly SetRule[] = [
     severity: 'block',
     on: 'studentNo',
     find: `with ${graduated},
-      missing as (select g.student_no from graduated g where not exists (select 1 from s where s.student_no = g.student_no))
+      missing as (select g.student_no from graduated g where g.student_no not in (select s.student_no from s where s.student_no is not null))
       select 0 as row_no, (select count(*) from graduated) || '|' || (select count(*) from s) || '|' ||
         coalesce((select string_agg(m.student_no, '、') from (select student_no from missing order by student_no limit 3) m), '') as detail
       where (select count(*) from graduated) <> (select count(*) from s)`,
