@@ -1,4 +1,5 @@
-import { Option } from 'commander'
+import { isIP } from 'node:net'
+import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import { nobodyYet, setupCode } from '../../directory/setup/setup-code.ts'
 import { serve, untilAsked } from '../server/serve.ts'
@@ -11,6 +12,19 @@ export const portOf = (text: string): number => {
   return n
 }
 
+/** Addresses of proxies as given, blanks removed: '127.0.0.1,10.1.0.0/16'. Throws for whatever is neither an address nor a network. */
+export function proxiesOf(text: string): string {
+  const addresses = text.split(',').map((a) => a.trim())
+  for (const address of addresses) {
+    const [ip = '', bits, more] = address.split('/')
+    const most = { 0: 0, 4: 32, 6: 128 }[isIP(ip)] ?? 0
+    const wide = bits === undefined ? most : /^\d+$/.test(bits) ? Number(bits) : 0
+    if (wide < 1 || wide > most || more !== undefined)
+      throw new InvalidArgumentError(`not an address or network (10.0.0.5 or 10.0.0.0/24): ${address}`)
+  }
+  return addresses.join(',')
+}
+
 /** `zhiheng serve`: API, pages and jobs in one process, until it is asked to end. */
 export function serveCommand(program: Command): void {
   program
@@ -18,8 +32,14 @@ export function serveCommand(program: Command): void {
     .description('serve API, pages and jobs in one process')
     .addOption(new Option('--port <n>').default(8080).argParser(portOf))
     .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .addOption(
+      new Option(
+        '--trust-proxy <addresses>',
+        'reverse proxy in front (addresses or networks, by commas): believe its X-Forwarded-For and X-Forwarded-Proto',
+      ).argParser(proxiesOf),
+    )
     .action(async (_: object, command: Command) => {
-      const o = command.optsWithGlobals<StoreOptions & { port: number; host: string }>()
+      const o = command.optsWithGlobals<StoreOptions & { port: number; host: string; trustProxy?: string }>()
       await withApp(
         o,
         async (app) => {

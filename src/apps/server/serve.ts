@@ -17,6 +17,8 @@ export interface ServeOptions {
   readonly port: number
   /** A demonstration offers the second factor, an office requires it of administrators and approvers. */
   readonly secondFactor?: 'required' | 'offered'
+  /** Addresses of the reverse proxy, separated by commas; without it nothing forwarded is believed. */
+  readonly trustProxy?: string
   readonly logLevel?: string
 }
 
@@ -34,6 +36,7 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
     actorOf,
     ...(existsSync(join(WEB, 'index.html')) ? { webFolder: WEB } : {}),
     ...(options.secondFactor ? { secondFactor: options.secondFactor } : {}),
+    ...(options.trustProxy ? { trustProxy: options.trustProxy } : {}),
     logLevel: options.logLevel ?? 'info',
   })
   await tidyShelf(shelfFolder(app))

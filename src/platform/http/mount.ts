@@ -7,12 +7,12 @@ import type { Door } from './door.ts'
 import { callerOf, pass, setSessionCookie, type ActorOf, type Caller, type GateOptions } from './gate.ts'
 import { Problem, tooLarge } from './problem.ts'
 import type { Input, Route } from './route.ts'
+import { byHttps } from './security-headers.ts'
 import { receiveUpload } from './upload.ts'
 import { checker } from './validation.ts'
 
 export interface MountOptions extends GateOptions {
   readonly actorOf: ActorOf
-  readonly https: boolean
 }
 
 const info = (request: FastifyRequest): RequestInfo => ({ id: request.id, ip: request.ip })
@@ -52,11 +52,11 @@ function alreadyHeld(reply: FastifyReply, etag: string | undefined): boolean {
   return asked.trim() === '*' || asked.split(',').some((tag) => bare(tag) === bare(etag))
 }
 
-function send(reply: FastifyReply, result: unknown, secure: boolean): FastifyReply {
+function send(reply: FastifyReply, result: unknown): FastifyReply {
   if (isRefusal(result)) throw result
   const answer =
     result instanceof Answer ? result : new Answer(result === null || result === undefined ? {} : { body: result })
-  if (answer.session !== undefined) setSessionCookie(reply, answer.session, secure)
+  if (answer.session !== undefined) setSessionCookie(reply, answer.session, byHttps(reply.request))
   reply.code(answer.status).headers(answer.headers)
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   if (answer.status === 200 && alreadyHeld(reply, answer.headers['etag'])) return reply.code(304).send()
@@ -101,7 +101,7 @@ export function mountRoute(server: FastifyInstance, app: App, route: Route, tag:
       const caller = await callerOf(app, options.actorOf, request)
       await pass(app, route, caller, request, options)
       const input = { params: params(request.params), query: query(request.query), body: body(request.body) }
-      return send(reply, await work(app, route, caller, request, input), options.https)
+      return send(reply, await work(app, route, caller, request, input))
     },
   })
 }

@@ -14,16 +14,17 @@ import { mountRoute, Problem } from './mount.ts'
 import { addOpenApi } from './openapi.ts'
 import { answerError } from './refuse.ts'
 import type { HttpModule } from './route.ts'
-import { securityHeaders } from './security-headers.ts'
+import { byHttps, SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts'
 import { addWeb } from './static-web.ts'
 
 export interface ServerOptions extends Partial<GateOptions> {
   /** Finds a person with today's roles: the directory's. */
   readonly actorOf: ActorOf
-  /** Visitors come by https (perhaps through a proxy): secure cookies, strict transport. */
-  readonly https?: boolean
-  /** Address of the reverse proxy in front, whose forwarded addresses are believed. */
-  readonly trustProxy?: string | boolean
+  /**
+   * Addresses or networks of the reverse proxy in front, separated by commas: only what comes from them is believed about the
+   * visitor's address and about https (X-Forwarded-For, X-Forwarded-Proto).
+   */
+  readonly trustProxy?: string
   /** Folder of the built pages. */
   readonly webFolder?: string
   /** The log of the process; without it one of `logLevel` (info) is made. */
@@ -44,7 +45,6 @@ export async function createServer(
   modules: readonly HttpModule[],
   options: ServerOptions,
 ): Promise<FastifyInstance> {
-  const https = options.https ?? false
   const server = Fastify({
     loggerInstance: options.logger ?? createLogger(options.logLevel),
     bodyLimit: BODY_LIMIT,
@@ -57,16 +57,17 @@ export async function createServer(
   server.setErrorHandler(answerError)
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    if (byHttps(request)) reply.header('strict-transport-security', STRICT_TRANSPORT)
     done()
   })
   server.setValidatorCompiler(() => () => true)
-  await server.register(helmet, securityHeaders(https))
+  await server.register(helmet, SECURITY_HEADERS)
   await server.register(cookie)
   await server.register(multipart)
   await server.register(rateLimit, { global: false })
   await addOpenApi(server, options.version ?? '0')
   server.addSchema(Problem)
-  const mount = { actorOf: options.actorOf, https, secondFactor: options.secondFactor ?? 'required' }
+  const mount = { actorOf: options.actorOf, secondFactor: options.secondFactor ?? 'required' }
   for (const { route, module } of declaredRoutes(app, modules)) mountRoute(server, app, route, module, mount)
   addHealth(server, app)
   addMetrics(server)
