@@ -6,6 +6,7 @@ import { Answer } from './answer.ts'
 import type { Door } from './door.ts'
 import { callerOf, pass, setSessionCookie, type ActorOf, type Caller, type GateOptions } from './gate.ts'
 import { Problem, tooLarge } from './problem.ts'
+import type { refusedAccess } from './refused-access.ts'
 import type { Input, Route } from './route.ts'
 import { byHttps } from './security-headers.ts'
 import { receiveUpload } from './upload.ts'
@@ -13,6 +14,8 @@ import { checker } from './validation.ts'
 
 export interface MountOptions extends GateOptions {
   readonly actorOf: ActorOf
+  /** Told of every refusal of somebody who is signed in. */
+  readonly refused: ReturnType<typeof refusedAccess>
 }
 
 const info = (request: FastifyRequest): RequestInfo => ({ id: request.id, ip: request.ip })
@@ -99,9 +102,14 @@ export function mountRoute(server: FastifyInstance, app: App, route: Route, tag:
     ...(route.in === 'door' && route.uploadBytes ? { bodyLimit: route.uploadBytes + 1_048_576 } : {}),
     handler: async (request, reply) => {
       const caller = await callerOf(app, options.actorOf, request)
-      await pass(app, route, caller, request, options)
-      const input = { params: params(request.params), query: query(request.query), body: body(request.body) }
-      return send(reply, await work(app, route, caller, request, input))
+      try {
+        await pass(app, route, caller, request, options)
+        const input = { params: params(request.params), query: query(request.query), body: body(request.body) }
+        return send(reply, await work(app, route, caller, request, input))
+      } catch (error) {
+        if (isRefusal(error)) await options.refused(route, caller, request, error, info(request))
+        throw error
+      }
     },
   })
 }

@@ -13,6 +13,7 @@ import { addMetrics } from './metrics.ts'
 import { mountRoute, Problem } from './mount.ts'
 import { addOpenApi } from './openapi.ts'
 import { answerError } from './refuse.ts'
+import { refusedAccess } from './refused-access.ts'
 import type { HttpModule } from './route.ts'
 import { byHttps, SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts'
 import { addWeb } from './static-web.ts'
@@ -67,7 +68,11 @@ export async function createServer(
   await server.register(rateLimit, { global: false })
   await addOpenApi(server, options.version ?? '0')
   server.addSchema(Problem)
-  const mount = { actorOf: options.actorOf, secondFactor: options.secondFactor ?? 'required' }
+  const mount = {
+    actorOf: options.actorOf,
+    refused: refusedAccess(app),
+    secondFactor: options.secondFactor ?? 'required',
+  } as const
   for (const { route, module } of declaredRoutes(app, modules)) mountRoute(server, app, route, module, mount)
   addHealth(server, app)
   addMetrics(server)

@@ -93,6 +93,12 @@ export const actionTexts = defineTexts(
     'measure.opening': '期初录入',
     'measure.register-switch': '开关台账',
     'directory.first-passwords': '重发初始密码',
+    'auth.refused': '访问被拒绝',
+    'plan.download': '下载计划原文件',
+    'plan.download-evidence': '下载佐证材料',
+    'plan.export': '导出目标台账',
+    'publish.download': '下载报告',
+    'measure.export-conditions': '导出办学条件',
   },
   {
     'auth.sign-in': 'Signed in',
@@ -184,6 +190,12 @@ export const actionTexts = defineTexts(
     'measure.opening': 'Opening figures loaded',
     'measure.register-switch': 'Register switched on or off',
     'directory.first-passwords': 'First passwords given again',
+    'auth.refused': 'Access refused',
+    'plan.download': 'File of a plan downloaded',
+    'plan.download-evidence': 'Evidence downloaded',
+    'plan.export': 'Ledger of targets exported',
+    'publish.download': 'Report downloaded',
+    'measure.export-conditions': 'Conditions exported',
   },
 )
 

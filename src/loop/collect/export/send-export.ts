@@ -94,6 +94,8 @@ export async function sendExport(
       action: 'collect.export',
       objectKind: register.code,
       objectId: register.code,
+      // Without a unit asked for it is everything in reach: the unit over which the person holds the role.
+      orgId: query.org ?? ctx.actor.roles[0]?.orgId ?? null,
       detail: { rows: found.keys.length, format: how.format, columns: columns.map((c) => c.property) },
     })
     const { words } = await vocabulary(ctx)

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { label } from '../../../kernel/label.ts'
 import { fileAnswer } from '../../../platform/http/answer.ts'
-import { route } from '../../../platform/http/route.ts'
+import { doorRoute, route } from '../../../platform/http/route.ts'
 import { conditionBoard } from '../boards/conditions.ts'
 import { conditionsCsv, conditionsWorkbook } from '../boards/conditions-file.ts'
 import { readableUnit } from '../reading/unit.ts'
@@ -74,7 +74,7 @@ const readConditions = route({
   },
 })
 
-const exportConditions = route({
+const exportConditions = doorRoute({
   method: 'GET',
   path: '/api/measure/conditions/file',
   name: 'exportConditions',
@@ -85,13 +85,23 @@ const exportConditions = route({
     period: PeriodQuery,
     format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')], { default: 'xlsx' }),
   }),
-  async handle(ctx, { query }) {
-    const unit = await readableUnit(ctx, query.org)
-    const board = await conditionBoard(ctx, unit, query.period)
+  async handle(door, { query }) {
+    const { unit, board, printed } = await door.write(async (ctx) => {
+      const unit = await readableUnit(ctx, query.org)
+      const board = await conditionBoard(ctx, unit, query.period)
+      await ctx.audit({
+        action: 'measure.export-conditions',
+        objectKind: 'org',
+        objectId: unit.id,
+        orgId: unit.id,
+        detail: { period: board.period, schools: board.schools, format: query.format },
+      })
+      return { unit, board, printed: ctx.now }
+    })
     const name = `${unit.name}办学条件-${board.period}`
     if (query.format === 'csv')
       return fileAnswer(Buffer.from(conditionsCsv(board)), `${name}.csv`, 'text/csv; charset=utf-8')
-    const bytes = await conditionsWorkbook(board, { unit: unit.name, printed: ctx.now, by: ctx.actor.name })
+    const bytes = await conditionsWorkbook(board, { unit: unit.name, printed, by: door.actor.name })
     return fileAnswer(
       Buffer.from(bytes),
       `${name}.xlsx`,

@@ -45,8 +45,16 @@ const exportTargets = doorRoute({
       )
     const made = door.app.clock.now()
     const wanted = new Set(body.ids ?? [])
-    const editable =
-      wanted.size === 0 ? [] : (await door.read((ctx) => listTargets(ctx, {}))).filter((t) => wanted.has(t.id))
+    const editable = await door.write(async (ctx) => {
+      const found = wanted.size === 0 ? [] : (await listTargets(ctx, {})).filter((t) => wanted.has(t.id))
+      await ctx.audit({
+        action: 'plan.export',
+        objectKind: 'ledger',
+        orgId: found[0]?.org_id ?? ctx.actor.roles[0]?.orgId ?? null,
+        detail: { rows: body.rows.length, targets: found.length },
+      })
+      return found
+    })
     const bytes = await writeWorkbook({
       sheets: [
         {

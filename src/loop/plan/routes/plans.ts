@@ -127,16 +127,20 @@ const readPlan = route({
   },
 })
 
-const planFile = route({
+const planFile = doorRoute({
   method: 'GET',
   path: '/api/plan/plans/:id/file',
   name: 'downloadPlanFile',
   summary: label('下载计划原文件', 'The file as it was uploaded'),
   permission: 'plan.read',
   params: Type.Object({ id: Uuid }),
-  async handle(ctx, { params }) {
-    const plan = await planOf(ctx, params.id)
-    return fileAnswer(ctx.files.read(plan.file_sha256), plan.file_name, 'application/octet-stream')
+  async handle(door, { params }) {
+    const plan = await door.write(async (ctx) => {
+      const found = await planOf(ctx, params.id)
+      await ctx.audit({ action: 'plan.download', objectKind: 'plan', objectId: found.id, orgId: found.org_id })
+      return found
+    })
+    return fileAnswer(door.app.files.read(plan.file_sha256), plan.file_name, 'application/octet-stream')
   },
 })
 

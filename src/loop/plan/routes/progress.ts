@@ -77,27 +77,31 @@ const history = route({
   },
 })
 
-const evidence = route({
+const evidence = doorRoute({
   method: 'GET',
   path: '/api/plan/evidence/:id',
   name: 'downloadEvidence',
   summary: label('下载佐证材料', 'Evidence of a report'),
   permission: 'plan.progress',
   params,
-  async handle(ctx, { params: { id } }) {
-    const file = await first(
-      ctx.tx,
-      sql<{
-        sha256: string
-        name: string
-        org: string
-      }>`select e.sha256, e.name, r.org_id as org from task_report_file e
+  async handle(door, { params: { id } }) {
+    const file = await door.write(async (ctx) => {
+      const found = await first(
+        ctx.tx,
+        sql<{
+          sha256: string
+          name: string
+          org: string
+        }>`select e.sha256, e.name, r.org_id as org from task_report_file e
         join task_report r on r.region = e.region and r.id = e.report_id
         where e.region = ${ctx.region} and e.id = ${id}::uuid`,
-    )
-    if (!file) throw unknownReport(id)
-    await demandUnit(ctx, 'plan.progress', file.org)
-    return fileAnswer(ctx.files.read(file.sha256), file.name, 'application/octet-stream')
+      )
+      if (!found) throw unknownReport(id)
+      await demandUnit(ctx, 'plan.progress', found.org)
+      await ctx.audit({ action: 'plan.download-evidence', objectKind: 'evidence', objectId: id, orgId: found.org })
+      return found
+    })
+    return fileAnswer(door.app.files.read(file.sha256), file.name, 'application/octet-stream')
   },
 })
 
@@ -176,27 +180,31 @@ const record = doorRoute({
   },
 })
 
-const milestoneFile = route({
+const milestoneFile = doorRoute({
   method: 'GET',
   path: '/api/plan/milestone-records/:id/file',
   name: 'downloadMilestoneFile',
   summary: label('下载节点佐证', 'Evidence of a milestone'),
   permission: 'plan.progress',
   params,
-  async handle(ctx, { params: { id } }) {
-    const file = await first(
-      ctx.tx,
-      sql<{
-        sha256: string | null
-        name: string | null
-        org: string
-      }>`select r.sha256, r.file_name as name, p.org_id as org
+  async handle(door, { params: { id } }) {
+    const file = await door.write(async (ctx) => {
+      const found = await first(
+        ctx.tx,
+        sql<{
+          sha256: string | null
+          name: string | null
+          org: string
+        }>`select r.sha256, r.file_name as name, p.org_id as org
         from milestone_record r join milestone m on m.region = r.region and m.root_id = r.milestone_id
         join plan p on p.region = m.region and p.id = m.plan_id
         where r.region = ${ctx.region} and r.id = ${id}::uuid and ${readable(ctx)} limit 1`,
-    )
-    if (!file?.sha256) throw unknownReport(id)
-    return fileAnswer(ctx.files.read(file.sha256), file.name ?? 'file', 'application/octet-stream')
+      )
+      if (!found?.sha256) throw unknownReport(id)
+      await ctx.audit({ action: 'plan.download-evidence', objectKind: 'milestone', objectId: id, orgId: found.org })
+      return { sha256: found.sha256, name: found.name }
+    })
+    return fileAnswer(door.app.files.read(file.sha256), file.name ?? 'file', 'application/octet-stream')
   },
 })
 

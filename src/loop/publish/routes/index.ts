@@ -70,7 +70,12 @@ const file = doorRoute({
   params,
   query: Type.Object({ format: Format }),
   async handle(door, { params: { id }, query: { format } }) {
-    const report = await door.read((ctx) => readReport(ctx, id))
+    const report = await door.write(async (ctx) => {
+      const found = await readReport(ctx, id)
+      const { orgId } = found
+      await ctx.audit({ action: 'publish.download', objectKind: 'report', objectId: id, orgId, detail: { format } })
+      return found
+    })
     const written = await writeDocument(report.model, format)
     return fileAnswer(
       Buffer.from(written.bytes),
