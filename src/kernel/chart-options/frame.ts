@@ -58,9 +58,14 @@ export const targetLine = (
     data: [axis === 'yAxis' ? { yAxis: target.value } : { xAxis: target.value }],
   }
 
-/** A long name in two lines, so that neighbours do not touch. */
-export const foldName = (name: string, at = 5): string =>
-  name.length > at ? `${name.slice(0, Math.ceil(name.length / 2))}\n${name.slice(Math.ceil(name.length / 2))}` : name
+/** A long name in two lines, so that neighbours do not touch: at its last space (2024—2025 学年), else in the middle. */
+export const foldName = (name: string, at = 5): string => {
+  if (name.length <= at) return name
+  const space = name.lastIndexOf(' ')
+  if (space > 0) return `${name.slice(0, space)}\n${name.slice(space + 1)}`
+  const half = Math.ceil(name.length / 2)
+  return `${name.slice(0, half)}\n${name.slice(half)}`
+}
 
 /** Every `n`th name, the others empty, when an axis has more names than room. */
 export const thinned = (names: readonly string[], room: number): readonly string[] => {

@@ -62,9 +62,15 @@ export function gapOf(unit: string, gap: string, lang: Lang, exact = true): Figu
   return formatMissing(gap, { lang, unit: word, whole: !isRate(unit), exact })
 }
 
-/** A difference of two values, signed: percentage points for shares. */
-export function changeOf(unit: string, change: string, lang: Lang, options: { exact?: boolean } = {}): Figure {
-  if (unit === '%') return formatPoints(change, { lang })
+/** A difference of two values, signed: percentage points for shares, with the digits that `whole` carries. */
+export function changeOf(
+  unit: string,
+  change: string,
+  lang: Lang,
+  options: { exact?: boolean; whole?: string | null } = {},
+): Figure {
+  if (unit === '%')
+    return formatPoints(change, options.whole == null ? { lang } : { lang, denominator: Number(options.whole) })
   if (unit === 'CNY' || isRate(unit)) {
     const shown = figureOf(unit, change, lang)
     return Number(change) > 0 ? { ...shown, value: `+${shown.value}` } : shown

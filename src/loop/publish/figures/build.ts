@@ -121,7 +121,7 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
     rows,
     trend: series
       .filter((v) => mayShow(v) && periodKind(v.period) === periodKind(period) && v.period <= period)
-      .map((v) => ({ period: v.period, value: v.value ?? '', formulaFrom: v.formulaFrom })),
+      .map((v) => ({ period: v.period, value: v.value ?? '', bottom: sides(v).bottom, formulaFrom: v.formulaFrom })),
     hiddenRows: rows.filter((r) => r.state === 'hidden').length,
   }
   return { content, signature: signatureOf(all.filter((v) => v.period === period)) }

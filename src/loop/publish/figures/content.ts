@@ -53,7 +53,13 @@ export interface PublicContent {
     readonly notes: string
   }
   readonly rows: readonly PublicRow[]
-  /** Official values over the years; `formulaFrom` changes where the definition did. */
-  readonly trend: readonly { readonly period: string; readonly value: string; readonly formulaFrom: string }[]
+  /** Official values over the years; `formulaFrom` changes where the definition did, `bottom` is what a share is of. */
+  readonly trend: readonly {
+    readonly period: string
+    readonly value: string
+    /** Missing in versions sealed before it was kept. */
+    readonly bottom?: string | null
+    readonly formulaFrom: string
+  }[]
   readonly hiddenRows: number
 }

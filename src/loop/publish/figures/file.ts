@@ -16,10 +16,11 @@ const NOTE = '“*”表示所涉人数不到 10 人或可由此推算，不公�
 
 const HEAD = ['指标代码', '指标', '期间', '单位代码', '单位', '数值', '分子', '分母', '上期数值', '版本', '公布时间']
 
-const shown = (of: PublicContent, v: string | null): string =>
+/** As on the page: a share has the digits that its whole carries. */
+const shown = (of: PublicContent, v: string | null, whole: string | null): string =>
   v === null
     ? '—'
-    : `${figureOf(of.indicator.unit, v, 'zh', { exact: true }).value}${figureOf(of.indicator.unit, v, 'zh').unit}`
+    : `${figureOf(of.indicator.unit, v, 'zh', { exact: true, whole }).value}${figureOf(of.indicator.unit, v, 'zh').unit}`
 
 /** One line for the unit itself and one for each unit below; hidden ones say `*` everywhere. */
 function lines(of: PublicContent, version: PublicVersion): string[][] {
@@ -34,7 +35,9 @@ function lines(of: PublicContent, version: PublicVersion): string[][] {
     of.period,
     unit.code,
     unit.name,
-    ...(hide ? ['*', '*', '*', '*'] : [shown(of, v.value), v.top ?? '—', v.bottom ?? '—', shown(of, before)]),
+    ...(hide
+      ? ['*', '*', '*', '*']
+      : [shown(of, v.value, v.bottom), v.top ?? '—', v.bottom ?? '—', shown(of, before, v.bottom)]),
     String(version.version),
     version.publishedAt,
   ]

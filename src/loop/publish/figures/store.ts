@@ -15,13 +15,14 @@ export interface PublicVersion {
   readonly period: string
   readonly version: number
   readonly value: string | null
+  readonly bottom: string | null
   readonly reason: string
   readonly publishedAt: string
   readonly signature: string
   readonly seal: string
 }
 
-const columns = sql`f.indicator, f.org_id as "orgId", o.code as "orgCode", f.period, f.version, f.content -> 'figure' ->> 'value' as value,
+const columns = sql`f.indicator, f.org_id as "orgId", o.code as "orgCode", f.period, f.version, f.content -> 'figure' ->> 'value' as value, f.content -> 'figure' ->> 'bottom' as bottom,
   f.reason, f.published_at as "publishedAt", f.signature, f.seal`
 
 /** Every version of these, the newest first. `orgCode` and `indicator` null: of all. */

@@ -54,7 +54,7 @@ export const Content = Type.Object({
       before: NullText,
     }),
   ),
-  trend: Type.Array(Type.Object({ period: Text, value: Text, formulaFrom: Text })),
+  trend: Type.Array(Type.Object({ period: Text, value: Text, bottom: Type.Optional(NullText), formulaFrom: Text })),
   hiddenRows: Type.Integer(),
 })
 
@@ -62,6 +62,7 @@ export const VersionBody = Type.Object({
   period: Text,
   version: Type.Integer(),
   value: NullText,
+  bottom: NullText,
   reason: Text,
   publishedAt: Text,
   seal: Text,
@@ -70,10 +71,11 @@ export const VersionBody = Type.Object({
 export const PlannedBody = Type.Object({ period: Text, plannedOn: Text })
 
 /** A version as everybody may see it: without who published it. */
-export const versionBody = ({ period, version, value: v, reason, publishedAt, seal }: PublicVersion) => ({
+export const versionBody = ({ period, version, value: v, bottom, reason, publishedAt, seal }: PublicVersion) => ({
   period,
   version,
   value: v,
+  bottom,
   reason,
   publishedAt,
   seal,

@@ -78,7 +78,7 @@ export function ReportList({ kind }: { kind: ReportRow['kind'] }) {
       render: (r) => formatMoment(r.takenAt, today, lang),
       phone: 'due',
     },
-    { key: 'by', title: t('by'), value: (r) => r.createdBy },
+    { key: 'by', title: t('by'), value: (r) => (r.createdBy === 'system' ? t('bySystem') : r.createdBy) },
     { key: 'signed', title: t('signedBy'), value: (r) => r.signedBy },
   ]
   return (

@@ -7,6 +7,8 @@ export interface Version {
   readonly period: string
   readonly version: number
   readonly value: string | null
+  /** What a share is of: it decides how many digits are shown. */
+  readonly bottom: string | null
   readonly reason: string
   readonly publishedAt: string
   readonly seal: string

@@ -49,7 +49,9 @@ export const CompareCard = ({ of }: { of: PublicContent }) => {
         <thead>
           <tr>
             <th scope="col">{t('unit')}</th>
-            <th scope="col" className="wide" />
+            <th scope="col" className="wide">
+              <span className="sr-only">{t('position')}</span>
+            </th>
             <th scope="col" className="r">
               {t('value')}
             </th>
@@ -82,7 +84,9 @@ export const CompareCard = ({ of }: { of: PublicContent }) => {
                   ? '*'
                   : row.before === null || row.value === null
                     ? '—'
-                    : figureText(changeOf(unit, String(Number(row.value) - Number(row.before)), lang))}
+                    : figureText(
+                        changeOf(unit, String(Number(row.value) - Number(row.before)), lang, { whole: row.bottom }),
+                      )}
               </td>
               {parts && (
                 <td className="r wide">

@@ -45,7 +45,7 @@ export default function PublicFigurePage() {
           return (
             <>
               <div className="public-title">
-                <nav className="s12 t3">
+                <nav className="s12 t3" aria-label={t('path')}>
                   <Link to="/public">{t('indicators')}</Link> / {label(page.group)}
                 </nav>
                 <div className="public-title-line">

@@ -24,7 +24,9 @@ export const HeroCard = ({ of, version }: { of: PublicContent; version: Version 
   if (before?.value != null && figure.value !== null)
     rows.push([
       t('before', { period: periodText(before.period, f) }),
-      figureText(changeOf(indicator.unit, String(Number(figure.value) - Number(before.value)), lang)),
+      figureText(
+        changeOf(indicator.unit, String(Number(figure.value) - Number(before.value)), lang, { whole: figure.bottom }),
+      ),
     ])
   if (line) {
     const target = figureText(thresholdOf(indicator.unit, line.threshold, lang))

@@ -19,7 +19,7 @@ export const PublicFrame = (props: { place: string; children: ReactNode }) => {
           <Link to="/public" className="public-brand">
             <BrandMark size={26} /> {place === '' ? t('siteBare') : t('site', { place })}
           </Link>
-          <nav>
+          <nav aria-label={t('pages')}>
             <Link to="/public" className="on">
               {t('indicators')}
             </Link>

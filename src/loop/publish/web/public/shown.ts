@@ -8,9 +8,9 @@ const NO_DAY = '0000-01-01'
 export const dayText = (date: string, lang: Lang): string => formatDate(date, NO_DAY, lang)
 export const instantDay = (instant: string, lang: Lang): string => dayText(shanghai(instant).date, lang)
 
-/** A public value in words. */
-export const valueOf = (unit: string, value: string | null, lang: Lang): string =>
-  figureText(figureOf(unit, value, lang))
+/** A public value in words; `whole` is what a share is of, which decides its digits everywhere on the page. */
+export const valueOf = (unit: string, value: string | null, lang: Lang, whole: string | null = null): string =>
+  figureText(figureOf(unit, value, lang, { whole }))
 
 /** MM-DD of a count day as people say it: 9月1日. */
 export const countDayText = (day: string, lang: Lang): string => formatDate(`2000-${day}`, '2000-01-01', lang)

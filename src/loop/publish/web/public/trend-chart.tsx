@@ -23,7 +23,7 @@ export const TrendChart = ({ of }: { of: PublicContent }) => {
   const { unit } = figureOf(indicator.unit, of.figure.value, lang)
   const points = trend.map((p) => ({
     value: plotted(indicator.unit, p.value),
-    text: valueOf(indicator.unit, p.value, lang),
+    text: valueOf(indicator.unit, p.value, lang, p.bottom ?? null),
     label: periodText(p.period, f),
     emphasis: p.period === of.period,
   }))
