@@ -24,6 +24,7 @@ import { TodoWords } from './todo-words.tsx'
 import type { Campaign } from './types/campaigns.ts'
 import type { DueReturn } from './types/returns.ts'
 import './collect.css'
+import './ledger.css'
 
 /** Units that still owe, to be reminded together. */
 const Owing = ({ of: campaign, returns }: { of: Campaign; returns: readonly DueReturn[] }) => {

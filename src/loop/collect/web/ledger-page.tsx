@@ -19,6 +19,7 @@ import { RecordDrawer } from './record-drawer.tsx'
 import { collectTexts } from './texts.ts'
 import type { RegisterAnswer } from './types/records.ts'
 import './collect.css'
+import './ledger.css'
 
 const PAGE = 100
 

@@ -31,6 +31,7 @@ import type { RegisterAnswer } from './types/records.ts'
 import type { Upload } from './types/uploads.ts'
 import { useFixes } from './use-fixes.ts'
 import './collect.css'
+import './issues.css'
 
 const POLL_MS = 1500
 

@@ -16,6 +16,8 @@ import { isDoubtful, ReviewQueue } from './review-queue.tsx'
 import { collectTexts } from './texts.ts'
 import type { DueReturn } from './types/returns.ts'
 import './collect.css'
+import './issues.css'
+import './review.css'
 
 /** Whose turn it is: the city's after the county, or directly for a city-run school; the county's before. */
 const isMine = (r: DueReturn, city: boolean): boolean =>

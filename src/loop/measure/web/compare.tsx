@@ -18,6 +18,7 @@ import { measureTexts } from './texts.ts'
 import type { Comparison } from './types/boards.ts'
 import type { CatalogueLine } from './types/indicator.ts'
 import './measure.css'
+import './compare.css'
 
 const COUNTED = new Set(['province', 'city', 'county', 'group', 'school', 'college'])
 /** Lines of more units than this cannot be told apart. */

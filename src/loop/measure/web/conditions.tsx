@@ -18,6 +18,7 @@ import { lacking } from './lacking.ts'
 import { measureTexts } from './texts.ts'
 import type { Board } from './types/boards.ts'
 import './measure.css'
+import './board.css'
 
 const FIVE = 5
 

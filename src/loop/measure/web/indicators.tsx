@@ -16,6 +16,7 @@ import { measureTexts } from './texts.ts'
 import type { Unit } from './types/figure.ts'
 import type { CatalogueLine } from './types/indicator.ts'
 import './measure.css'
+import './indicators.css'
 
 const QUIET_MS = 250
 

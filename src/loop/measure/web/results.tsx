@@ -14,6 +14,7 @@ import { ResultTable } from './result-table.tsx'
 import { measureTexts } from './texts.ts'
 import type { ResultBoard } from './types/boards.ts'
 import './measure.css'
+import './board.css'
 import './results.css'
 
 const mostCommon = (list: readonly string[]): string | undefined =>
