@@ -11,7 +11,7 @@ export const Empty = (props: { title: ReactNode; children?: ReactNode; act?: Rea
   <div className="state-block">
     <Icon name={props.icon ?? 'inbox'} size={20} />
     <div>
-      <h3>{props.title}</h3>
+      <h2>{props.title}</h2>
       {props.children !== undefined && <p>{props.children}</p>}
       {props.act !== undefined && <div className="acts">{props.act}</div>}
     </div>
@@ -55,7 +55,7 @@ export const ErrorBlock = (props: { error: unknown; onRetry?: () => void }) => {
     <div className="state-block error" role="alert">
       <Icon name="warning" size={20} />
       <div>
-        <h3>{problem.title}</h3>
+        <h2>{problem.title}</h2>
         <p>{problem.advice === '' ? t('block.errorKeep') : problem.advice}</p>
         {problem.reference !== '' && <p className="s12 t3">{t('block.quote', { id: problem.reference })}</p>}
         {props.onRetry && (
@@ -75,7 +75,7 @@ export const NoPermission = (props: { right?: string; who?: string; title?: Reac
     <div className="state-block">
       <Icon name="lock" size={20} />
       <div>
-        <h3>{props.title ?? t('block.permissionTitle', { right: props.right ?? '' })}</h3>
+        <h2>{props.title ?? t('block.permissionTitle', { right: props.right ?? '' })}</h2>
         <p>{props.children ?? t('block.permissionWho', { who: props.who ?? t('block.permissionDefaultWho') })}</p>
       </div>
     </div>

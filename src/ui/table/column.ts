@@ -25,8 +25,13 @@ export interface Column<R> {
   readonly total?: (rows: readonly R[]) => ReactNode
   /** True when `total` is computed again from sums: its tooltip says so. */
   readonly recalculated?: boolean
-  /** Part in the narrow row of a phone; without any, the first column is the name and the second the value. */
-  readonly phone?: 'state' | 'name' | 'value' | 'distance' | 'due'
+  /**
+   * Part in the narrow row of a phone; without any, the first column is the name and the second the value. Columns marked `act`
+   * stand below the row, one after the other.
+   */
+  readonly phone?: 'state' | 'name' | 'value' | 'distance' | 'due' | 'act'
+  /** Said before the value in the narrow row, which has no head that would say it: 还差. */
+  readonly phoneWord?: string
 }
 
 /** The order asked for: column key, with a minus in front for descending, as it stands in the address. */

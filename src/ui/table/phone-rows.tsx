@@ -15,6 +15,8 @@ export const PhoneRows = <R,>(props: {
   const { rows, columns, keyOf, onOpen } = props
   const part = (name: Column<R>['phone']): Column<R> | undefined => columns.find((column) => column.phone === name)
   const name = part('name') ?? columns[0]
+  const distance = part('distance')
+  const acts = columns.filter((column) => column.phone === 'act')
   const value = part('value') ?? (columns.some((column) => column.phone) ? undefined : columns[1])
   return (
     <ul className="phone-rows" aria-label={props.label}>
@@ -33,8 +35,18 @@ export const PhoneRows = <R,>(props: {
               )}
             </span>
             <span className="phone-value">{shown(value, row)}</span>
-            <span className="phone-distance">{shown(part('distance'), row)}</span>
+            <span className="phone-distance">
+              {distance?.phoneWord !== undefined && distance.value(row) !== null && `${distance.phoneWord} `}
+              {shown(distance, row)}
+            </span>
             <span className="phone-due">{shown(part('due'), row)}</span>
+            {acts.length > 0 && (
+              <span className="phone-acts">
+                {acts.map((column) => (
+                  <span key={column.key}>{shown(column, row)}</span>
+                ))}
+              </span>
+            )}
           </li>
         )
       })}

@@ -90,7 +90,7 @@ export const BackupTable = ({ of, may, running }: { of: Backups; may: boolean; r
     { key: 'checked', title: t('col.checked'), value: (b) => b.checkedAt, render: check, phone: 'distance' },
     {
       key: 'acts',
-      title: '',
+      title: t('col.acts'),
       sortable: false,
       value: () => null,
       render: (b) =>

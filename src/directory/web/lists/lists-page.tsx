@@ -43,7 +43,7 @@ export default function ListsPage() {
     { key: 'added', title: t('col.added'), align: 'right', value: (l) => (l.added === 0 ? null : l.added) },
     {
       key: 'open',
-      title: '',
+      title: t('col.open'),
       sortable: false,
       value: (l) => (l.extensible ? t('extensible') : ''),
       render: (l) => l.extensible && <Tag tone="accent">{t('extensible')}</Tag>,

@@ -39,7 +39,7 @@ export const WhyCard = ({ of }: { of: WhyAnswer }) => {
         </Note>
         {of.ways.length > 0 && (
           <>
-            <h3>{t('why.ways')}</h3>
+            <h2>{t('why.ways')}</h2>
             <ul className="sys-list">
               {of.ways.map((w) => (
                 <li key={`${w.role}${w.orgName}${w.by}`}>
@@ -65,7 +65,7 @@ export const WhyCard = ({ of }: { of: WhyAnswer }) => {
             </ul>
           </>
         )}
-        <h3>{t('why.needs')}</h3>
+        <h2>{t('why.needs')}</h2>
         <ul className="sys-bullets">
           {permission.allow.map((a) => (
             <li key={`${a.by}${a.roles.join()}`}>
@@ -73,9 +73,9 @@ export const WhyCard = ({ of }: { of: WhyAnswer }) => {
             </li>
           ))}
         </ul>
-        <h3>{t('why.holders')}</h3>
+        <h2>{t('why.holders')}</h2>
         {holders(of.holders, t('why.noHolders'))}
-        <h3>{t('why.granters')}</h3>
+        <h2>{t('why.granters')}</h2>
         {holders(of.granters, t('why.noGranters'))}
       </div>
     </section>

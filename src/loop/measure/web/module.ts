@@ -21,13 +21,13 @@ export const measureWeb: WebModule = {
     {
       path: '/measure/conditions',
       label: label('办学条件', 'Conditions'),
-      permission: 'measure.read',
+      permission: 'measure.boards',
       load: () => import('./conditions.tsx'),
     },
     {
       path: '/measure/results',
       label: label('指标对照', 'Heat map'),
-      permission: 'measure.read',
+      permission: 'measure.boards',
       load: () => import('./results.tsx'),
     },
     {

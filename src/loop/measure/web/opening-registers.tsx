@@ -63,20 +63,22 @@ export const OpeningRegisters = ({ of }: { of: readonly OpeningRegister[] }) => 
       render: (r) => <Tag tone={r.on ? 'ok' : 'plain'}>{r.on ? t('on') : t('off')}</Tag>,
       phone: 'value',
     },
-    { key: 'by', title: t('col.by'), value: (r) => t(`by.${r.by}`, { since: r.since ?? '' }) },
+    { key: 'by', title: t('col.by'), value: (r) => t(`by.${r.by}`, { since: r.since ?? '' }), phone: 'distance' },
     {
       key: 'template',
       title: t('col.template'),
       value: () => null,
       sortable: false,
+      phone: 'act',
       render: (r) => <TemplateButton of={r} />,
     },
     {
       key: 'act',
-      title: '',
+      title: t('col.act'),
       value: () => null,
       sortable: false,
       align: 'right',
+      phone: 'act',
       render: (r) => (
         <Button
           size="small"
@@ -101,6 +103,13 @@ export const OpeningRegisters = ({ of }: { of: readonly OpeningRegister[] }) => 
         columns={columns}
         rowKey={(r) => r.code}
         sortParam="rby"
+        unit={t('registerUnit')}
+        filters={
+          <>
+            <h2>{t('registers')}</h2>
+            <span className="s12 t3">{t('registersNote')}</span>
+          </>
+        }
       />
       <Modal
         open={asked !== null}

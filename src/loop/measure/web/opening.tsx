@@ -28,7 +28,7 @@ const OpeningPage = () => {
     { key: 'who', title: t('col.who'), value: (l) => l.by },
   ]
   return (
-    <Page title={t('title')} note={t('note')}>
+    <Page title={t('title')} crumbs={[{ text: t('stage') }]} note={t('note')}>
       <div className="col g16">
         <Card title={t('upload')}>
           <div className="col g12">
@@ -39,23 +39,22 @@ const OpeningPage = () => {
         <Block of={overview}>
           {(o) => (
             <div className="col g16">
-              <Card title={t('registers')} note={t('registersNote')} flush>
-                <OpeningRegisters of={o.registers} />
-              </Card>
-              <Card title={t('loads')} flush>
-                {o.loads.length === 0 ? (
+              <OpeningRegisters of={o.registers} />
+              {o.loads.length === 0 ? (
+                <Card title={t('loads')}>
                   <Empty title={t('noLoads')}>{t('noLoadsNote')}</Empty>
-                ) : (
-                  <DataTable
-                    name="opening-loads"
-                    label={t('loads')}
-                    rows={o.loads}
-                    columns={columns}
-                    rowKey={(l) => l.id}
-                    sortParam="lby"
-                  />
-                )}
-              </Card>
+                </Card>
+              ) : (
+                <DataTable
+                  name="opening-loads"
+                  label={t('loads')}
+                  rows={o.loads}
+                  columns={columns}
+                  rowKey={(l) => l.id}
+                  sortParam="lby"
+                  filters={<h2>{t('loads')}</h2>}
+                />
+              )}
             </div>
           )}
         </Block>

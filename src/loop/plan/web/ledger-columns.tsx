@@ -141,7 +141,14 @@ export function useLedgerColumns(
         ),
     },
     asked,
-    { key: 'gap', title: t('targets.gap'), align: 'right', phone: 'distance', value: (r) => of(r)?.gap ?? null },
+    {
+      key: 'gap',
+      title: t('targets.gap'),
+      align: 'right',
+      phone: 'distance',
+      phoneWord: t('targets.gap'),
+      value: (r) => of(r)?.gap ?? null,
+    },
     {
       key: 'path',
       title: t('targets.path'),

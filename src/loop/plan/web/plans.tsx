@@ -133,7 +133,7 @@ function useColumnsOf(): readonly Column<PlanSummary>[] {
     },
     {
       key: 'act',
-      title: '',
+      title: t('plans.act'),
       value: () => null,
       sortable: false,
       render: (p) => (
