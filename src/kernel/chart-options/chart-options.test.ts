@@ -4,6 +4,7 @@ import type { BarsData, ChartData, LineData, PathData } from '../chart.ts'
 import { barsOption } from './bars.ts'
 import { chartHeight } from './chart-option.ts'
 import { dotsOption } from './dots.ts'
+import { foldName } from './frame.ts'
 import { lineOption, seriesColor } from './line.ts'
 import { pathOption } from './path.ts'
 import { scaleFor } from './scale.ts'
@@ -154,5 +155,13 @@ describe('options', () => {
     for (const data of all) expect(chartHeight(data)).toBeGreaterThan(50)
     const rows = Array.from({ length: 20 }, (_, i) => ({ label: `${i}`, ...point(i), distance: '', met: true }))
     expect(chartHeight({ kind: 'dots', rows, target: { value: 1, text: '' } })).toBeGreaterThan(500)
+  })
+})
+
+describe('foldName', () => {
+  it('breaks at the space of a school year, else in the middle, and leaves short names', () => {
+    expect(foldName('2024—2025 学年')).toBe('2024—2025\n学年')
+    expect(foldName('白汀县职业教育中心')).toBe('白汀县职业\n教育中心')
+    expect(foldName('白汀县')).toBe('白汀县')
   })
 })

@@ -104,7 +104,7 @@ export const BackupTable = ({ of, may, running }: { of: Backups; may: boolean; r
             </button>
           </span>
         ),
-      phone: 'due',
+      phone: 'act',
     },
     { key: 'name', title: t('col.name'), value: (b) => b.name, optional: true },
   ]

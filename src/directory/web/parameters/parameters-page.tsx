@@ -136,8 +136,8 @@ export default function ParametersPage() {
                   {data.countRules.map((r) => (
                     <tr key={r.name + r.referenceDay}>
                       <td>{known(r.name)}</td>
-                      <td>{r.referenceDay}</td>
-                      <td>{r.bookingDeadline}</td>
+                      <td className="nowrap">{r.referenceDay}</td>
+                      <td className="nowrap">{r.bookingDeadline}</td>
                       <td className="t3">{sourceInWords(r.source, lang)}</td>
                     </tr>
                   ))}

@@ -7,9 +7,10 @@ import { useRead } from '../../../ui/query.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { Page } from '../../../ui/shell/page.tsx'
 import { periodText } from '../../../ui/shell/periods.ts'
+import { usePhone } from '../../../ui/shell/use-phone.ts'
 import { useUrl } from '../../../ui/url.ts'
 import { ExplainDrawer } from './explain-drawer.tsx'
-import { stepOf } from './result-step.ts'
+import { filledFirst, stepOf } from './result-step.ts'
 import { ResultTable } from './result-table.tsx'
 import { measureTexts } from './texts.ts'
 import type { ResultBoard } from './types/boards.ts'
@@ -26,6 +27,7 @@ export default function ResultsPage() {
   const f = useTexts(frameTexts)
   const lang = useLang()
   const url = useUrl()
+  const phone = usePhone()
   const { unit, period } = useLooking()
   const board = useRead<ResultBoard>('/api/measure/results', { org: unit, period })
   const [code, on, at] = [url.get('code'), url.get('on'), url.get('at')]
@@ -73,8 +75,10 @@ export default function ResultsPage() {
       }
     >
       <Block of={board} rows={16}>
-        {(b) =>
-          b.rows.length === 0 ? (
+        {(whole) => {
+          // two columns fit a phone: those that say something come first
+          const b = phone ? filledFirst(whole) : whole
+          return b.rows.length === 0 ? (
             <div className="card">
               <Empty title={t('results.empty')}>{t('results.emptyText')}</Empty>
             </div>
@@ -105,7 +109,7 @@ export default function ResultsPage() {
               </div>
             </>
           )
-        }
+        }}
       </Block>
     </Page>
   )

@@ -152,7 +152,7 @@ export function useLedgerColumns(
     {
       key: 'path',
       title: t('targets.path'),
-      width: 222,
+      width: 206,
       sortable: false,
       value: () => null,
       render: (r) => {

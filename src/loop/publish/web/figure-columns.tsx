@@ -83,7 +83,7 @@ export const useFigureColumns = (
           {x.version !== null && !x.moved && <a href={`/public/figures/${x.code}?period=${x.period}`}>{t('see')}</a>}
         </span>
       ),
-      phone: 'due',
+      phone: 'act',
     },
   ]
 }
