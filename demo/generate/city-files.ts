@@ -36,6 +36,7 @@ const peopleColumns = (names: ReadonlyMap<string, string>): readonly Column<Sign
   text('单位代码', (p) => p.orgCode),
   text('单位名称', (p) => names.get(p.orgCode) ?? ''),
   text('手机', (p) => p.phone),
+  text('业务领域', (p) => p.field ?? ''),
 ]
 
 /** The city's own lists: its units, and who signs in. */

@@ -52,6 +52,7 @@ export async function foundCity(app: App, folder: string, manifest: Manifest, pa
     title: r['职务']!,
     orgCode: r['单位代码']!,
     role: firstWord(r['角色']) as PersonRow['role'],
+    field: r['业务领域'] ?? '',
   }))
   const prepared = await preparePassword(password, people[0]!.signName, null)
   await inWrite(app, SYSTEM, async (ctx) => {

@@ -20,8 +20,9 @@ const TEACHER_CALLED: Readonly<Record<string, string>> = {
  */
 export function makePeople(schools: readonly PlannedSchool[], seed: number | string): SignIn[] {
   const out: SignIn[] = []
-  const add = (signIn: string, name: string, title: string, role: string, orgCode: string): void => {
-    out.push({ signIn, name, title, role, orgCode, phone: phoneNumber(9000 + out.length) })
+  const add = (signIn: string, name: string, title: string, role: string, orgCode: string, field = ''): void => {
+    const phone = phoneNumber(9000 + out.length)
+    out.push({ signIn, name, title, role, orgCode, phone, ...(field === '' ? {} : { field }) })
   }
   const surname = (topic: string, n: number): string => personName(new Random(seed, topic, n), 'male').charAt(0)
   add('lin', '林科长', '市教育局职成科', 'city-officer', CITY_CODE)
@@ -36,7 +37,14 @@ export function makePeople(schools: readonly PlannedSchool[], seed: number | str
     add(`head${n}`, `${surname('head', s.index)}校长`, s.name, 'head', s.code)
   }
   add('shenji', '秦审计', '市审计局', 'auditor', CITY_CODE)
-  add('renshe', '高科长', `市人力资源和社会保障局（${officeCode(CITY_CODE, 'labour')}）`, 'partner', CITY_CODE)
+  add(
+    'renshe',
+    '高科长',
+    `市人力资源和社会保障局（${officeCode(CITY_CODE, 'labour')}）`,
+    'partner',
+    CITY_CODE,
+    'labour',
+  )
   add('sysadmin', '系统管理员', '市教育信息中心', 'system-admin', CITY_CODE)
   add('secadmin', '安全管理员', '市教育信息中心', 'security-admin', CITY_CODE)
   add('auditadmin', '审计管理员', '市教育信息中心', 'audit-admin', CITY_CODE)

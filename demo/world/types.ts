@@ -27,6 +27,8 @@ export interface SignIn {
   readonly role: string
   readonly orgCode: string
   readonly phone: string
+  /** Subject of a partner office. */
+  readonly field?: string
 }
 
 /** The person bundle with what follows from the number. */

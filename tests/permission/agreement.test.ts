@@ -40,7 +40,11 @@ withApps('who sees what', (makeApp) => {
     for (const role of ['city-officer', 'auditor', 'audit-admin'] as const) {
       const start = { userId: people.get(role) ?? '', stage: 'full', strong: true, ip: '', agent: '' } as const
       const token = await app.db.write((tx) => startSession(tx, start, app.clock.now()))
-      strangers.push({ token, grants: [{ role, over: units.get('239900') ?? '' }], called: `${role} of another city` })
+      strangers.push({
+        token,
+        grants: [{ role, over: units.get('239900') ?? '', field: '' }],
+        called: `${role} of another city`,
+      })
     }
     server = await createServer(app, modules, { actorOf, logLevel: 'silent' })
   })

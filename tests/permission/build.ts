@@ -17,7 +17,8 @@ import { startSession } from '../../src/platform/auth/sessions.ts'
 import { inRead, inWrite, SYSTEM } from '../../src/platform/context.ts'
 import { rows } from '../../src/platform/db/statement.ts'
 import type { TestApp } from '../../src/platform/testing.ts'
-import { within, type Grant } from './oracle.ts'
+import type { Role } from '../../src/kernel/permission.ts'
+import { SUBJECT, within, type Grant } from './oracle.ts'
 import type { World } from './world.ts'
 import { TODAY } from './world.ts'
 
@@ -59,6 +60,9 @@ async function handIn(app: TestApp, orgId: string, first: number, count: number)
   if (done.state !== 'published') throw new Error(`a sound file was not published: ${JSON.stringify(done)}`)
   return id
 }
+
+/** Partner offices of the subject that is asked for, and of another one, by their place among the people. */
+const fieldOf = (role: Role, place: number): string => (role !== 'partner' ? '' : place % 2 === 0 ? 'labour' : SUBJECT)
 
 /** Makes a drawn world: its tree, its records by the way of files and returns, its people, a report. `n` keeps names apart. */
 export async function build(app: TestApp, world: World, n: number): Promise<Built> {
@@ -139,13 +143,14 @@ export async function build(app: TestApp, world: World, n: number): Promise<Buil
       for (const { role, unit } of wanted)
         await grantRole(
           tx,
-          { userId, role, orgId: idOf(unit), field: role === 'partner' ? 'labour' : '', from: '2025-01-01', by: null },
+          { userId, role, orgId: idOf(unit), field: fieldOf(role, i), from: '2025-01-01', by: null },
           now,
         )
       return startSession(tx, { userId, stage: 'full', strong: true, ip: '', agent: '' }, now)
     })
-    const grants = wanted.map(({ role, unit }) => ({ role, over: idOf(unit) }))
-    made.push({ token, grants, called: wanted.map(({ role, unit }) => `${role} over ${unit.name}`).join(' and ') })
+    const grants = wanted.map(({ role, unit }) => ({ role, over: idOf(unit), field: fieldOf(role, i) }))
+    const called = grants.map((g, k) => `${g.role} ${g.field} over ${at(wanted, k).unit.name}`).join(' and ')
+    made.push({ token, grants, called })
   }
   const names = new Map(units.map((u) => [idOf(u), u.name]))
   const drawn = [...parents].map(([child, parent]) => `${names.get(child)} below ${names.get(parent) ?? '某省'}`)

@@ -26,7 +26,7 @@ const CLEAR: readonly Role[] = ['clerk', 'head', 'city-officer']
 
 /**
  * Who may see what of a unit in reach, written down from the rules and not from the declarations: records for schools, officers and
- * auditors; figures for partner offices too; the log for those who audit; administrators no records and no figures.
+ * auditors; figures of their subject for partner offices; the log for those who audit; administrators no records and no figures.
  */
 export const READERS: Readonly<Record<Surface, readonly Role[]>> = {
   unit: EVERYBODY,
@@ -46,6 +46,8 @@ export const READERS: Readonly<Record<Surface, readonly Role[]>> = {
 export interface Grant {
   readonly role: Role
   readonly over: string
+  /** Subject of a partner office, '' for other roles. */
+  readonly field: string
 }
 
 /** The tree of one day: unit -> the unit above it. */
@@ -57,9 +59,18 @@ export function within(parents: Parents, unit: string, top: string): boolean {
   return false
 }
 
+/** The subject of every figure that a world asks for. */
+export const SUBJECT = 'teachers'
+/** Units are known to whoever is there; figures only to partner offices of their subject. */
+const ofNoSubject = (surface: Surface): boolean => surface === 'unit' || surface === 'search'
+const ofSubject = (g: Grant): boolean => g.role !== 'partner' || g.field === SUBJECT
+
 /** May a person with these grants see this of a school? */
 export const maySee = (parents: Parents, grants: readonly Grant[], surface: Surface, school: string): boolean =>
-  grants.some((g) => READERS[surface].includes(g.role) && within(parents, school, g.over))
+  grants.some(
+    (g) =>
+      READERS[surface].includes(g.role) && within(parents, school, g.over) && (ofNoSubject(surface) || ofSubject(g)),
+  )
 
 /** A report is read from above and at its issuer's; once it is signed also by the units that it is about. */
 export const mayReadReport = (

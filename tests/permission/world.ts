@@ -43,7 +43,8 @@ export const everyRole: World = {
     { under: 1, rows: 2 },
     { under: 2, rows: 1 },
   ],
-  people: ALL_ROLES.map((r) => ({
+  // The partner office comes twice: the one of the subject that is asked for, and one of another subject.
+  people: [...ALL_ROLES, 'partner' as const].map((r) => ({
     role: r,
     over: r === 'clerk' || r === 'head' ? 4 : r === 'county-officer' ? 2 : 0,
     also: null,

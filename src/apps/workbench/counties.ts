@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { scopeOf } from '../../directory/public.ts'
+import { watchedBy } from '../../loop/watch/public.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
 import { holds } from './stages.ts'
@@ -71,7 +72,7 @@ export async function warningsBelow(ctx: Ctx, unit: string): Promise<Map<string,
       join warning w on w.region = ${ctx.region} and w.org_id = cl.descendant and w.closed_at is null
         and (w.source <> 'target' or w.org_id = e.child)
       where e.parent = ${unit}::uuid and e.valid_from <= ${ctx.today}::date and e.valid_to > ${ctx.today}::date
-        and ${scopeOf(ctx, 'watch.read').on(sql.ref('w.org_id'))}
+        and ${watchedBy(ctx, 'w')}
       group by e.child`,
   )
   return new Map(counted.map(({ id, ...levels }) => [id, levels]))

@@ -3,7 +3,7 @@ import { scopeOf } from '../../directory/public.ts'
 import { label } from '../../kernel/label.ts'
 import { planSummary } from '../../loop/plan/public.ts'
 import type { PlanSummary } from '../../loop/plan/public.ts'
-import { statesOf, warningsOf } from '../../loop/watch/public.ts'
+import { statesOf, warningsOf, watchedBy } from '../../loop/watch/public.ts'
 import type { ShownState, ShownWarning } from '../../loop/watch/public.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { first, rows } from '../../platform/db/statement.ts'
@@ -40,15 +40,13 @@ export const todosOfPlans = (ctx: Ctx, plans: readonly PlanSummary[]): Todo[] =>
 /** Where the unit's own targets stand, the worst first; a unit without own ones is measured against those of the plan above it. */
 export async function statesAt(ctx: Ctx, unit: string): Promise<ShownState[]> {
   if (!holds(ctx, 'watch.read')) return []
-  const within = scopeOf(ctx, 'watch.read').on(sql.ref('s.org_id'))
+  const within = watchedBy(ctx, 's')
   const own = await statesOf(ctx, { orgId: unit, own: true }, within)
   return own.length > 0 ? own : statesOf(ctx, { orgId: unit }, within)
 }
 
 export const warningsAt = (ctx: Ctx, unit: string): Promise<ShownWarning[]> =>
-  holds(ctx, 'watch.read')
-    ? warningsOf(ctx, unit, {}, scopeOf(ctx, 'watch.read').on(sql.ref('w.org_id')))
-    : Promise.resolve([])
+  holds(ctx, 'watch.read') ? warningsOf(ctx, unit, {}, watchedBy(ctx, 'w')) : Promise.resolve([])
 
 /** Warnings of the unit's own targets; those of single schools stand on the board of warnings. */
 export const todosOfWarnings = (warnings: readonly ShownWarning[], unit: string): Todo[] =>

@@ -35,9 +35,9 @@ export async function demand(ctx: Ctx, name: string, orgId: string, extend?: Ext
   if (!(await permits(ctx, name, orgId, extend))) throw outOfReach(scopeOf(ctx, name))
 }
 
-/** Ids of units, out of those given, that the actor may do this to. */
-export async function permitted(ctx: Ctx, name: string, orgIds: readonly string[]): Promise<string[]> {
-  const column: RawBuilder<SqlBool> = scopeOf(ctx, name).on(sql.ref('u.id'))
+/** Ids of units, out of those given, that the actor may do this to. `extend` speaks of the unit as `u.id`. */
+export async function permitted(ctx: Ctx, name: string, orgIds: readonly string[], extend?: Extend): Promise<string[]> {
+  const column: RawBuilder<SqlBool> = scopeOf(ctx, name).on(sql.ref('u.id'), extend)
   const { rows } = await sql<{ id: string }>`
     select u.id from unnest(${orgIds}::uuid[]) as u (id) where ${column}`.execute(ctx.tx)
   return rows.map((r) => r.id)

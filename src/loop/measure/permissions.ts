@@ -6,7 +6,19 @@ export const permissions: readonly Permission[] = [
     label: { zh: '查看指标', en: 'Read indicators' },
     allow: [
       {
-        roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'partner', 'auditor'],
+        roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'],
+        by: 'subtree',
+      },
+      // figures of its own subject, within its units
+      { roles: ['partner'], by: 'field' },
+    ],
+  }),
+  // What lies across all subjects: a partner office has no use for one column of it.
+  permission('measure.boards', {
+    label: { zh: '查看办学条件和指标对照', en: 'Read conditions and the heat map' },
+    allow: [
+      {
+        roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'],
         by: 'subtree',
       },
     ],

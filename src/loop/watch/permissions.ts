@@ -6,9 +6,11 @@ export const permissions: readonly Permission[] = [
     label: { zh: '查看预警', en: 'Read warnings' },
     allow: [
       {
-        roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'partner', 'auditor'],
+        roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'],
         by: 'subtree',
       },
+      // where targets of its own subject stand, within its units
+      { roles: ['partner'], by: 'field' },
     ],
   }),
   permission('watch.compute', {

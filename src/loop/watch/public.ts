@@ -1,5 +1,6 @@
 /** What doors and later stages may call of watch. */
 export { statesOf, type ShownState } from './store/list-states.ts'
+export { watchedBy } from './store/within.ts'
 export { warningsOf, type ShownWarning } from './store/list-warnings.ts'
 export { checkedStandards, type CheckedStandard } from './store/standard-warnings.ts'
 export { watchAll, watchChanged, type Watched } from './watch-all.ts'

@@ -14,7 +14,7 @@ const STARTS = [
   { key: 'backups', to: '/system/backups', permission: 'directory.read-backups' },
   { key: 'audit', to: '/system/audit', permission: 'directory.read-audit' },
   { key: 'warnings', to: '/watch/warnings', permission: 'watch.read' },
-  { key: 'conditions', to: '/measure/conditions', permission: 'measure.read' },
+  { key: 'conditions', to: '/measure/conditions', permission: 'measure.boards' },
   { key: 'reports', to: '/publish/reports', permission: 'publish.read' },
 ] as const
 

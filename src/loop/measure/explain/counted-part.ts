@@ -8,7 +8,7 @@ import { catalogueOf } from '../catalogue-of.ts'
 import type { CountedUnit } from '../cells/unit.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { shownPeriod } from '../reading/period.ts'
-import { readableUnit } from '../reading/unit.ts'
+import { readableUnit } from '../reading/subject.ts'
 import { seriesOf } from '../reading/value.ts'
 import type { Catalogue, KnownMeasure } from '../values/catalogue.ts'
 import { countedUnit } from './counted-unit.ts'
@@ -54,7 +54,7 @@ export async function countedPart(
 ): Promise<CountedPart> {
   const catalogue = catalogueOf(ctx.assembly)
   const indicator = indicatorOf(catalogue, query.indicator)
-  const unit = await readableUnit(ctx, query.org)
+  const unit = await readableUnit(ctx, query.org, indicator.code)
   const series = await seriesOf(ctx, unit.id, indicator.code)
   const period = shownPeriod(indicator, query.period, (p) => series.some((v) => v.period === p))
   const part = catalogue.prepare(indicator, period).parts.find((p) => p.key === query.part)

@@ -7,7 +7,7 @@ import { first } from '../../../platform/db/statement.ts'
 import { fileAnswer } from '../../../platform/http/answer.ts'
 import type { Answer } from '../../../platform/http/answer.ts'
 import type { Door } from '../../../platform/http/door.ts'
-import { readableUnit } from '../reading/unit.ts'
+import { readableUnit } from '../reading/subject.ts'
 import { readRight } from './stop.ts'
 
 const noFile = (id: string): Refusal =>

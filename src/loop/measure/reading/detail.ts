@@ -1,5 +1,4 @@
 import { Decimal } from 'decimal.js'
-import { permitted } from '../../../directory/public.ts'
 import type { Org } from '../../../directory/public.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
 import { periodKind, periodRange, previousPeriod } from '../../../kernel/period.ts'
@@ -8,6 +7,7 @@ import { rows } from '../../../platform/db/statement.ts'
 import { sql } from 'kysely'
 import { standardsOn } from '../results/standards.ts'
 import type { StandardRow } from '../results/standards.ts'
+import { readableIds } from './subject.ts'
 import { childUnits, treeDay } from './unit.ts'
 import type { UnitName } from './unit.ts'
 import type { StoredValue } from './value.ts'
@@ -54,8 +54,8 @@ export async function standardAt(
   return standards.find((s) => s.group === group && s.indicator === indicator.code) ?? null
 }
 
-/** Units beside this one under the same unit that the actor may read, in order; alone when the unit above is out of reach. */
-export async function siblings(ctx: Ctx, unit: Org, period: string): Promise<UnitName[]> {
+/** Units beside this one under the same unit of which the actor may read the indicator, in order; alone when the unit above is out of reach. */
+export async function siblings(ctx: Ctx, unit: Org, period: string, code: string): Promise<UnitName[]> {
   const day = treeDay(period, ctx.today)
   const [edge] = await rows(
     ctx.tx,
@@ -65,12 +65,10 @@ export async function siblings(ctx: Ctx, unit: Org, period: string): Promise<Uni
   )
   if (!edge) return []
   const all = await childUnits(ctx, edge.parent, day)
-  const mine = new Set(
-    await permitted(
-      ctx,
-      'measure.read',
-      all.map((u) => u.id),
-    ),
+  const mine = await readableIds(
+    ctx,
+    all.map((u) => u.id),
+    code,
   )
   return all.filter((u) => mine.has(u.id))
 }

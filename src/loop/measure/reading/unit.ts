@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { periodRange } from '../../../kernel/period.ts'
-import { demand, orgById, unknownOrg } from '../../../directory/public.ts'
 import type { Org } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
@@ -21,14 +20,6 @@ export const COUNTED_KINDS = ['province', 'city', 'county', 'group', 'school', '
 
 /** Units that fill in returns: below them there are records. */
 export const isLeaf = (unit: Pick<Org, 'kind'>): boolean => unit.kind === 'school' || unit.kind === 'college'
-
-/** The unit, if the actor may read its figures. Throws `org.unknown` (404) or `permission.denied` (403). */
-export async function readableUnit(ctx: Ctx, id: string): Promise<Org> {
-  const unit = await orgById(ctx.tx, id)
-  if (!unit || unit.region !== ctx.region) throw unknownOrg(id)
-  await demand(ctx, 'measure.read', id)
-  return unit
-}
 
 /** The day whose tree figures of a period use: its last day, or today while it runs. */
 export const treeDay = (period: string, today: string): string => {

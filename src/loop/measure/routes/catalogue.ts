@@ -5,7 +5,7 @@ import { catalogueOf } from '../catalogue-of.ts'
 import { coursesOf } from '../reading/courses.ts'
 import { groupOf, GROUPS, match } from '../reading/names.ts'
 import { candidatePeriods, shownPeriod } from '../reading/period.ts'
-import { readableUnit } from '../reading/unit.ts'
+import { readableList } from '../reading/subject.ts'
 import { valuesOf } from '../reading/value.ts'
 import { IndicatorBody, Nullable, OrgQuery, PeriodQuery, UnitBody } from './shapes.ts'
 import { indicatorBody, unitBody } from './shown.ts'
@@ -59,10 +59,10 @@ const listIndicators = route({
     ),
   }),
   async handle(ctx, { query }) {
-    const unit = await readableUnit(ctx, query.org)
+    const { unit, may } = await readableList(ctx, query.org)
     const found = [...catalogueOf(ctx.assembly).indicators.values()]
       .map((i) => ({ i, n: match(i, query.search) }))
-      .filter(({ i, n }) => n > 0 && (query.group === undefined || groupOf(i.code) === query.group))
+      .filter(({ i, n }) => n > 0 && may(i.code) && (query.group === undefined || groupOf(i.code) === query.group))
       .sort((a, b) => (query.search === '' ? rank(a.i.code) - rank(b.i.code) : b.n - a.n))
       .map(({ i }) => i)
     const periods = [...new Set(found.flatMap((i) => candidatePeriods(i, query.period)))]

@@ -4,7 +4,7 @@ import { scopeOf } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { route } from '../../../platform/http/route.ts'
-import { readableUnit } from '../reading/unit.ts'
+import { ofSubject, readableList } from '../reading/subject.ts'
 import { OrgQuery, PeriodQuery } from './shapes.ts'
 
 const CellBody = Type.Object({
@@ -39,10 +39,10 @@ const listCells = route({
   }),
   response: Type.Object({ cells: Type.Array(CellBody), more: Type.Boolean() }),
   async handle(ctx, { query: q }) {
-    await readableUnit(ctx, q.org)
+    await readableList(ctx, q.org)
     const units = q.below
       ? sql`c.org_id in (select x.descendant from org_closure x where x.ancestor = ${q.org}::uuid and x.valid_from <= ${ctx.today}::date and x.valid_to > ${ctx.today}::date)
-          and ${scopeOf(ctx, 'measure.read').on(sql.ref('c.org_id'))}`
+`
       : sql`c.org_id = ${q.org}::uuid`
     const found = await rows(
       ctx.tx,
@@ -62,6 +62,7 @@ const listCells = route({
       }>`select c.org_id as org, c.period, c.measure, c.slice, c.value, c.units_in as "unitsIn", c.units_carried as "unitsCarried", c.units_due as "unitsDue", c.status, c.source,
           c.version, c.computed_at as "computedAt"
         from cell c where c.region = ${ctx.region} and c.period = ${q.period} and ${units}
+          and ${scopeOf(ctx, 'measure.read').on(sql.ref('c.org_id'), ofSubject(sql.ref('c.measure'), sql.ref('c.org_id')))}
           and (${q.measure ?? null}::text is null or c.measure = ${q.measure ?? null})
           and (${q.slice ?? null}::text is null or c.slice = ${q.slice ?? null})
         order by c.org_id, c.measure, c.slice limit ${q.limit + 1} offset ${q.offset}`,

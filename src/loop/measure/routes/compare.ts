@@ -7,7 +7,7 @@ import { route } from '../../../platform/http/route.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { placesAmongPeers } from '../reading/places.ts'
-import { readableUnit } from '../reading/unit.ts'
+import { readableUnit } from '../reading/subject.ts'
 import { valuesOf } from '../reading/value.ts'
 import { CodeParams, IndicatorBody, Nullable, UnitBody, ValueBody } from './shapes.ts'
 import { indicatorBody, unitBody, valueBody } from './shown.ts'
@@ -48,7 +48,7 @@ const compareUnits = route({
   async handle(ctx, { params, query }) {
     const indicator = indicatorOf(catalogueOf(ctx.assembly), params.code)
     const units: Org[] = []
-    for (const id of new Set(query.orgs.split(','))) units.push(await readableUnit(ctx, id))
+    for (const id of new Set(query.orgs.split(','))) units.push(await readableUnit(ctx, id, indicator.code))
     const periods = [...new Set(query.periods.split(','))].sort()
     for (const p of periods) periodKind(p)
     const values = await valuesOf(

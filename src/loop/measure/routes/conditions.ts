@@ -4,7 +4,7 @@ import { fileAnswer } from '../../../platform/http/answer.ts'
 import { doorRoute, route } from '../../../platform/http/route.ts'
 import { conditionBoard } from '../boards/conditions.ts'
 import { conditionsCsv, conditionsWorkbook } from '../boards/conditions-file.ts'
-import { readableUnit } from '../reading/unit.ts'
+import { readableUnit } from '../reading/subject.ts'
 import { IndicatorBody, Nullable, OrgQuery, PeriodQuery, UnitBody } from './shapes.ts'
 import { indicatorBody, unitBody } from './shown.ts'
 
@@ -25,7 +25,7 @@ const readConditions = route({
   path: '/api/measure/conditions',
   name: 'readConditions',
   summary: label('九项关键办学条件', 'Schools against the key conditions of their group, most gaps first'),
-  permission: 'measure.read',
+  permission: 'measure.boards',
   query: Type.Object({ org: OrgQuery, period: PeriodQuery }),
   response: Type.Object({
     unit: UnitBody,
@@ -79,7 +79,7 @@ const exportConditions = doorRoute({
   path: '/api/measure/conditions/file',
   name: 'exportConditions',
   summary: label('导出办学条件和一校一策清单', 'The conditions as a workbook with a list per school, or as CSV'),
-  permission: 'measure.read',
+  permission: 'measure.boards',
   query: Type.Object({
     org: OrgQuery,
     period: PeriodQuery,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { ancestors, permitted } from '../../../directory/public.ts'
+import { ancestors } from '../../../directory/public.ts'
 import { formulaOn, parseFormula } from '../../../kernel/formula.ts'
 import { label } from '../../../kernel/label.ts'
 import { periodRange } from '../../../kernel/period.ts'
@@ -15,7 +15,8 @@ import { siblings } from '../reading/detail.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { shownPeriod } from '../reading/period.ts'
 import { returnsOf } from '../reading/returns-of.ts'
-import { childUnits, readableUnit, treeDay } from '../reading/unit.ts'
+import { readableIds, readableUnit } from '../reading/subject.ts'
+import { childUnits, treeDay } from '../reading/unit.ts'
 import { seriesOf, valuesOf } from '../reading/value.ts'
 import { IndicatorBody, LabelBody, Nullable, OrgQuery, PeriodQuery, UnitBody, ValueBody } from './shapes.ts'
 import { indicatorBody, unitBody, valueBody } from './shown.ts'
@@ -118,7 +119,7 @@ export const explainChain = route({
   async handle(ctx, { query }) {
     const catalogue = catalogueOf(ctx.assembly)
     const indicator = indicatorOf(catalogue, query.indicator)
-    const unit = await readableUnit(ctx, query.org)
+    const unit = await readableUnit(ctx, query.org, indicator.code)
     const series = await seriesOf(ctx, unit.id, indicator.code)
     const period = shownPeriod(indicator, query.period, (p) => series.some((v) => v.period === p))
     const value = series.find((v) => v.period === period) ?? null
@@ -135,18 +136,16 @@ export const explainChain = route({
     const returns = wanted.length > 0 ? await feedingReturns(ctx, unit.id, wanted) : []
     const typed = own.size > 0 ? await typedFigures(ctx, unit.id, prepared.parts) : []
     const above = (await ancestors(ctx.tx, ctx.region, unit.id, ctx.today)).reverse()
-    const mine = new Set(
-      await permitted(
-        ctx,
-        'measure.read',
-        above.map((a) => a.id),
-      ),
+    const mine = await readableIds(
+      ctx,
+      above.map((a) => a.id),
+      indicator.code,
     )
     return {
       indicator: indicatorBody(indicator),
       unit: unitBody(unit),
       above: above.filter((a) => mine.has(a.id)).map(unitBody),
-      siblings: (await siblings(ctx, unit, period)).map(unitBody),
+      siblings: (await siblings(ctx, unit, period, indicator.code)).map(unitBody),
       leaf,
       value: value && valueBody(value),
       period,

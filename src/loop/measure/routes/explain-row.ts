@@ -8,7 +8,7 @@ import { doorRoute } from '../../../platform/http/route.ts'
 import { fileRow, rowSource } from '../explain/file-row.ts'
 import { sendOriginal } from '../explain/original-file.ts'
 import { readRight } from '../explain/stop.ts'
-import { readableUnit } from '../reading/unit.ts'
+import { readableUnit } from '../reading/subject.ts'
 import { Nullable, OrgQuery } from './shapes.ts'
 
 function registerOf(door: Door, code: string): Register {

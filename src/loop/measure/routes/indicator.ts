@@ -9,7 +9,7 @@ import { distanceTo } from '../reading/line.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { officialPeriod, shownPeriod, trackingMonths } from '../reading/period.ts'
 import { returnsOf } from '../reading/returns-of.ts'
-import { readableUnit } from '../reading/unit.ts'
+import { readableUnit } from '../reading/subject.ts'
 import { seriesOf } from '../reading/value.ts'
 import {
   CodeParams,
@@ -69,7 +69,7 @@ const readIndicator = route({
   async handle(ctx, { params, query }) {
     const catalogue = catalogueOf(ctx.assembly)
     const indicator = indicatorOf(catalogue, params.code)
-    const unit = await readableUnit(ctx, query.org)
+    const unit = await readableUnit(ctx, query.org, indicator.code)
     const series = await seriesOf(ctx, unit.id, indicator.code)
     const has = (p: string): boolean => series.some((v) => v.period === p)
     const period = shownPeriod(indicator, query.period, has)
@@ -98,7 +98,7 @@ const readIndicator = route({
           .sort((a, b) => b.from.localeCompare(a.from)),
       },
       unit: unitBody(unit),
-      siblings: (await siblings(ctx, unit, period)).map(unitBody),
+      siblings: (await siblings(ctx, unit, period, indicator.code)).map(unitBody),
       period,
       available: { official: has(official) ? official : null, tracking: month ?? null },
       value: value && valueBody(value),
@@ -128,7 +128,7 @@ const readTrend = route({
   }),
   async handle(ctx, { params, query }) {
     const indicator = indicatorOf(catalogueOf(ctx.assembly), params.code)
-    const unit = await readableUnit(ctx, query.org)
+    const unit = await readableUnit(ctx, query.org, indicator.code)
     const series = await seriesOf(ctx, unit.id, indicator.code)
     const year = query.period.slice(0, 4)
     const months = new Set([`${Number(year) - 1}-12`, ...trackingMonths(indicator, year)])

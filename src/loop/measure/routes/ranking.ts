@@ -9,7 +9,8 @@ import type { Line } from '../reading/line.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { placesOf } from '../reading/places.ts'
 import { candidatePeriods, shownPeriod } from '../reading/period.ts'
-import { childUnits, readableUnit, treeDay } from '../reading/unit.ts'
+import { readableUnit } from '../reading/subject.ts'
+import { childUnits, treeDay } from '../reading/unit.ts'
 import { valuesOf } from '../reading/value.ts'
 import { CodeParams, DistanceBody, LineBody, Nullable, OrgQuery, PeriodQuery, UnitBody, ValueBody } from './shapes.ts'
 import { unitBody, valueBody } from './shown.ts'
@@ -18,7 +19,7 @@ import { unitBody, valueBody } from './shown.ts'
 async function below(ctx: Ctx, code: string, org: string, asked: string, named: Line | null) {
   const catalogue = catalogueOf(ctx.assembly)
   const indicator = indicatorOf(catalogue, code)
-  const unit = await readableUnit(ctx, org)
+  const unit = await readableUnit(ctx, org, code)
   const children = await childUnits(ctx, unit.id, treeDay(asked, ctx.today))
   const ids = children.map((c) => c.id)
   const values = await valuesOf(ctx, [unit.id, ...ids], [code], candidatePeriods(indicator, asked))

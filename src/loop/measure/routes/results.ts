@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { label } from '../../../kernel/label.ts'
 import { route } from '../../../platform/http/route.ts'
 import { resultBoard } from '../boards/results.ts'
-import { readableUnit } from '../reading/unit.ts'
+import { readableUnit } from '../reading/subject.ts'
 import { IndicatorBody, LineBody, Nullable, OrgQuery, PeriodQuery, UnitBody } from './shapes.ts'
 import { indicatorBody, unitBody } from './shown.ts'
 
@@ -23,7 +23,7 @@ const readResults = route({
   path: '/api/measure/results',
   name: 'readResultBoard',
   summary: label('下级单位各项指标与目标、标准的对照', 'Units below against targets and standards, by indicator'),
-  permission: 'measure.read',
+  permission: 'measure.boards',
   query: Type.Object({ org: OrgQuery, period: PeriodQuery }),
   response: Type.Object({
     unit: UnitBody,

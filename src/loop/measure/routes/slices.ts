@@ -8,7 +8,8 @@ import { dimensionsOf, maySplit } from '../reading/dimension.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { shownPeriod } from '../reading/period.ts'
 import { slicesOf } from '../reading/slices.ts'
-import { isLeaf, readableUnit } from '../reading/unit.ts'
+import { readableUnit } from '../reading/subject.ts'
+import { isLeaf } from '../reading/unit.ts'
 import { seriesOf } from '../reading/value.ts'
 import { CodeParams, LabelBody, Nullable, OrgQuery, PeriodQuery } from './shapes.ts'
 
@@ -40,7 +41,7 @@ const readSlices = route({
   async handle(ctx, { params, query }) {
     const catalogue = catalogueOf(ctx.assembly)
     const indicator = indicatorOf(catalogue, params.code)
-    const unit = await readableUnit(ctx, query.org)
+    const unit = await readableUnit(ctx, query.org, indicator.code)
     const series = await seriesOf(ctx, unit.id, indicator.code)
     const period = shownPeriod(indicator, query.period, (p) => series.some((v) => v.period === p))
     const prepared = catalogue.prepare(indicator, period)

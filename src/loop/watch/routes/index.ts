@@ -1,17 +1,15 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { demand, scopeOf } from '../../../directory/public.ts'
+import { demand } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { route, type Route } from '../../../platform/http/route.ts'
 import { statesOf } from '../store/list-states.ts'
 import { warningsOf } from '../store/list-warnings.ts'
+import { watchedBy } from '../store/within.ts'
 import { watchAll } from '../watch-all.ts'
 import { CountsBody, EventBody, Level, Source, StateBody, Uuid, WarningBody, WarningLevel } from './shapes.ts'
-
-const scope = (ctx: Ctx, column: string) => scopeOf(ctx, 'watch.read').on(sql.ref(column))
 
 /** How many of each level; levels that do not occur are 0. */
 function countsOf(list: readonly { readonly level: string }[]) {
@@ -34,7 +32,7 @@ const listTargets = route({
   response: Type.Object({ states: Type.Array(StateBody), counts: CountsBody }),
   async handle(ctx, { query }) {
     const { unit, level, indicator, own } = query
-    const all = await statesOf(ctx, { orgId: unit, indicator, own }, scope(ctx, 's.org_id'))
+    const all = await statesOf(ctx, { orgId: unit, indicator, own }, watchedBy(ctx, 's'))
     return { states: level ? all.filter((s) => s.level === level) : all, counts: countsOf(all) }
   },
 })
@@ -48,7 +46,7 @@ const readTarget = route({
   params: Type.Object({ id: Uuid }),
   response: Type.Object({ states: Type.Array(StateBody) }),
   async handle(ctx, { params }) {
-    const states = await statesOf(ctx, { targetId: params.id }, scope(ctx, 's.org_id'))
+    const states = await statesOf(ctx, { targetId: params.id }, watchedBy(ctx, 's'))
     if (states.length > 0) return { states }
     throw new Refusal(
       'watch.target-unknown',
@@ -77,7 +75,7 @@ const listWarnings = route({
   response: Type.Object({ warnings: Type.Array(WarningBody), counts: CountsBody }),
   async handle(ctx, { query }) {
     const { unit, level, ...filter } = query
-    const all = await warningsOf(ctx, unit ?? null, filter, scope(ctx, 'w.org_id'))
+    const all = await warningsOf(ctx, unit ?? null, filter, watchedBy(ctx, 'w'))
     return { warnings: level ? all.filter((w) => w.level === level) : all, counts: countsOf(all) }
   },
 })
@@ -96,7 +94,7 @@ const readHistory = route({
       sql<{ level: string; reasonZh: string; reasonEn: string; at: string }>`
         select e.level, e.reason_zh as "reasonZh", e.reason_en as "reasonEn", e.at
         from warning_event e join warning w on w.region = e.region and w.id = e.warning_id
-        where e.region = ${ctx.region} and e.warning_id = ${params.id}::uuid and ${scope(ctx, 'w.org_id')} order by e.seq`,
+        where e.region = ${ctx.region} and e.warning_id = ${params.id}::uuid and ${watchedBy(ctx, 'w')} order by e.seq`,
     )
     return { events }
   },

@@ -61,7 +61,7 @@ export interface TitledCity {
 /** An address of the stage for a unit and the year 2025. */
 export const at = (path: string, org: string, more = ''): string => `/api/measure/${path}?org=${org}&period=2025${more}`
 
-/** Loads teachers of two schools, accepts their returns, changes rows afterwards and signs five people in. */
+/** Loads teachers of two schools, accepts their returns, changes rows afterwards and signs six people in. */
 export async function titledCity(makeApp: Parameters<Parameters<typeof withApps>[1]>[0]): Promise<TitledCity> {
   const people = new Map<string, Client>()
   const app = await makeApp({
@@ -113,7 +113,7 @@ export async function titledCity(makeApp: Parameters<Parameters<typeof withApps>
     line(3, '方启明', '高级讲师(中专)'),
   ])
   const server = await createServer(app, modules, { actorOf, logLevel: 'silent' })
-  for (const name of ['clerk', 'county-officer', 'city-officer', 'auditor', 'system-admin']) {
+  for (const name of ['clerk', 'county-officer', 'city-officer', 'auditor', 'system-admin', 'partner']) {
     const client = clientOf(server)
     await client.signIn(name, PASSWORD)
     people.set(name, client)

@@ -1,0 +1,66 @@
+import { sql, type RawBuilder } from 'kysely'
+import { demand, orgById, permitted, scopeOf, unknownOrg } from '../../../directory/public.ts'
+import type { Extend, Org } from '../../../directory/public.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { rows } from '../../../platform/db/statement.ts'
+import { groupOf } from './names.ts'
+
+/**
+ * Subjects of partner offices -> areas of indicators and measures that belong to them. Vocational training is the business of the
+ * labour office as well; a subject that is not here is the area of its own name.
+ */
+const SUBJECTS: Readonly<Record<string, readonly string[]>> = { labour: ['labour', 'training'] }
+
+const areasOf = (fields: readonly string[]): string[] => fields.flatMap((f) => SUBJECTS[f] ?? [f])
+
+/** Figures by subject: those of a partner office's own areas within its units. `code` holds an indicator or a measure. */
+export const ofSubject = (code: RawBuilder<unknown>, org: RawBuilder<unknown>): Extend => ({
+  field: (fields, mine) => sql`(split_part(${code}, '.', 1) = any(${areasOf(fields)}::text[]) and ${mine(org)})`,
+})
+
+/** Areas of the catalogue of which the actor may read figures at one of these units at least. */
+async function readableAreas(ctx: Ctx, orgIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const areas = [...new Set(ctx.assembly.indicators.map((i) => groupOf(i.code)))]
+  const [area, unit] = [sql.ref('a.area'), sql.ref('u.id')]
+  const found = await rows(
+    ctx.tx,
+    sql<{ area: string }>`select a.area from unnest(${areas}::text[]) as a (area) where exists (
+      select 1 from unnest(${orgIds}::uuid[]) as u (id)
+      where ${scopeOf(ctx, 'measure.read').on(unit, ofSubject(area, unit))})`,
+  )
+  return new Set(found.map((f) => f.area))
+}
+
+/** Which indicators the actor may read at one of these units: all, those of a subject, or none. */
+export async function readableCodes(ctx: Ctx, orgIds: readonly string[]): Promise<(code: string) => boolean> {
+  const areas = await readableAreas(ctx, orgIds)
+  return (code) => areas.has(groupOf(code))
+}
+
+const existing = async (ctx: Ctx, id: string): Promise<Org> => {
+  const unit = await orgById(ctx.tx, id)
+  if (!unit || unit.region !== ctx.region) throw unknownOrg(id)
+  return unit
+}
+
+/**
+ * The unit, if the actor may read its figures: of all subjects, or those of the indicator or measure `code`. Throws `org.unknown` (404)
+ * or `permission.denied` (403).
+ */
+export async function readableUnit(ctx: Ctx, id: string, code?: string): Promise<Org> {
+  const unit = await existing(ctx, id)
+  await demand(ctx, 'measure.read', id, code === undefined ? {} : ofSubject(sql`${code}::text`, sql`${id}::uuid`))
+  return unit
+}
+
+/** The unit and which of its indicators the actor may read, for lists of them. Throws like `readableUnit` where it is none. */
+export async function readableList(ctx: Ctx, id: string): Promise<{ unit: Org; may: (code: string) => boolean }> {
+  const unit = await existing(ctx, id)
+  const areas = await readableAreas(ctx, [id])
+  if (areas.size === 0) await demand(ctx, 'measure.read', id)
+  return { unit, may: (code) => areas.has(groupOf(code)) }
+}
+
+/** Ids, out of those given, of units of which the actor may read the indicator `code`. */
+export const readableIds = async (ctx: Ctx, ids: readonly string[], code: string): Promise<ReadonlySet<string>> =>
+  new Set(await permitted(ctx, 'measure.read', ids, ofSubject(sql`${code}::text`, sql.ref('u.id'))))
