@@ -1,7 +1,8 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { writeCsv } from '../../src/platform/csv/write-csv.ts'
 import { writeWorkbook } from '../../src/platform/excel/write-workbook.ts'
+import { writeWhole } from '../../src/platform/files/write-whole.ts'
 import { CITY_CODE, CITY_NAME } from '../world/regions.ts'
 import type { WorldSize } from '../world/types.ts'
 import { IntakeTally } from '../world/intake.ts'
@@ -41,11 +42,9 @@ async function bytesOf(format: FileFormat, sheets: readonly Sheet[]): Promise<Ui
   return format === 'csv' ? Buffer.from(csv, 'utf8') : encodeGb18030(csv.replace(/^\ufeff/, ''))
 }
 
-/** Writes under another name first: a file that is there is whole. */
 async function put(path: string, bytes: Uint8Array): Promise<number> {
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(`${path}.part`, bytes)
-  await rename(`${path}.part`, path)
+  await writeWhole(path, bytes)
   return bytes.length
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isRefusal } from '../../src/kernel/refusal.ts'
 import { planFigure, publishFigure } from '../../src/loop/publish/public.ts'
 import type { App } from '../../src/platform/context.ts'
 import { inRead, inWrite, SYSTEM } from '../../src/platform/context.ts'
@@ -50,7 +51,13 @@ const standing = (app: App, cityCode: string, shown: readonly string[]): Promise
 const publish = async (app: App, actors: RoleActors, cityCode: string, shown: readonly string[]): Promise<void> => {
   const officer = actors('city-officer', cityCode)
   for (const { moved, published, ...v } of await standing(app, cityCode, shown))
-    if (moved) await inWrite(app, officer, (ctx) => publishFigure(ctx, { ...v, reason: published ? WHY : '' }))
+    if (moved)
+      try {
+        await inWrite(app, officer, (ctx) => publishFigure(ctx, { ...v, reason: published ? WHY : '' }))
+      } catch (refused) {
+        // A very small city keeps its figures to itself.
+        if (!isRefusal(refused) || refused.code !== 'publish.figure-small') throw refused
+      }
 }
 
 /** Publishes one figure while a return is still under review; `publishFigures` corrects it with a reason. */

@@ -41,14 +41,16 @@ interface Year {
   }[]
 }
 
-async function yearOf(ctx: Ctx, cityCode: string): Promise<Year> {
+/** Null where nothing of this year was confirmed: another plan may speak of another year. */
+async function yearOf(ctx: Ctx, cityCode: string): Promise<Year | null> {
   const units = await rows(
     ctx.tx,
     sql<Year['units'][number]>`select id, code, name, kind from org where region = ${ctx.region}`,
   )
   const city = units.find((u) => u.code === cityCode)!.id
   const targets = await confirmedTargets(ctx, city, 2025)
-  const plan = targets[0]?.plan_id ?? ''
+  const plan = targets[0]?.plan_id
+  if (plan === undefined) return null
   const tasks = await rows(
     ctx.tx,
     sql<{ number: string; root: string }>`select number, root_id as root from plan_task
@@ -70,9 +72,9 @@ async function yearOf(ctx: Ctx, cityCode: string): Promise<Year> {
  */
 export async function livePlan(app: App, actors: RoleActors, cityCode: string): Promise<void> {
   const year = await inRead(app, SYSTEM, (ctx) => yearOf(ctx, cityCode))
-  const enrolment = year.targets.find((t) => t.subject === '秋季中职招生')
-  const teachers = year.targets.find((t) => t.subject === '新增专任教师')
-  if (!enrolment || !teachers) return
+  const enrolment = year?.targets.find((t) => t.subject === '秋季中职招生')
+  const teachers = year?.targets.find((t) => t.subject === '新增专任教师')
+  if (!year || !enrolment || !teachers) return
   const officer = actors('city-officer', cityCode)
   const given = await handOut(app, officer, year, enrolment, teachers)
   await inWrite(onDay(app, '2025-09-05'), officer, (ctx) =>

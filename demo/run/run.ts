@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bringUpToDate, closeApp, openApp } from '../../src/apps/open-app.ts'
@@ -15,6 +15,7 @@ import { setClock } from '../../src/platform/clock/demo-clock.ts'
 import { inWrite, SYSTEM } from '../../src/platform/context.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
 import { refreshStatistics } from '../../src/platform/db/statistics.ts'
+import { writeWhole } from '../../src/platform/files/write-whole.ts'
 import { generate } from '../generate/generate.ts'
 import { counts } from './counts.ts'
 import { actorsOf, foundCity } from './city.ts'
@@ -88,8 +89,8 @@ export async function runDemo(o: DemoOptions): Promise<void> {
   const folder = folderOf()
   const started = performance.now()
   let state = loadState(folder, o)
-  const save = (): void => writeFileSync(stateFile(folder), JSON.stringify(state, null, 1), { mode: 0o600 })
-  save()
+  const save = (): Promise<void> => writeWhole(stateFile(folder), JSON.stringify(state, null, 1), 0o600)
+  await save()
   if (!state.done.includes('clock')) setClock(folder, TODAY)
   const say = progressLine()
   const db = await openDatabase(o.database ?? process.env['DATABASE_URL'] ?? `pglite:${join(folder, 'db')}`)
@@ -104,7 +105,7 @@ export async function runDemo(o: DemoOptions): Promise<void> {
       done: [...state.done, name],
       seconds: { ...state.seconds, [name]: Math.round(performance.now() - from) / 1000 },
     }
-    save()
+    await save()
   }
   const files = join(folder, 'uploads')
   const web = o.once ? Promise.resolve() : buildWeb(say)
@@ -147,7 +148,7 @@ export async function runDemo(o: DemoOptions): Promise<void> {
         done: [...state.done, 'total'],
         seconds: { ...state.seconds, total: Math.round(performance.now() - started) / 1000 },
       }
-      save()
+      await save()
     }
     say('')
     if (o.once) {

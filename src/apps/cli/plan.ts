@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, parse } from 'node:path'
 import type { Command } from 'commander'
+import { writeWhole } from '../../platform/files/write-whole.ts'
 import { readPlan } from '../../loop/plan/reading/read-plan.ts'
 import { readDocument } from '../../platform/documents/read/read-document.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -54,7 +55,7 @@ export function planCommand(program: Command): void {
       for (const file of files) {
         const { text } = await readDocument(read(file), basename(file))
         const result = readPlan(text)
-        if (o.out) writeFileSync(join(o.out, `${parse(file).name}.json`), `${JSON.stringify(result, null, 1)}\n`)
+        if (o.out) await writeWhole(join(o.out, `${parse(file).name}.json`), `${JSON.stringify(result, null, 1)}\n`)
         else plans.push(result)
       }
       if (!o.out) process.stdout.write(`${JSON.stringify(plans.length === 1 ? plans[0] : plans, null, 1)}\n`)

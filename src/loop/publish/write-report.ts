@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DocumentFormat } from '../../kernel/document.ts'
 import { inRead, inWrite, type Actor, type App } from '../../platform/context.ts'
 import { writeDocument } from '../../platform/documents/write/write-document.ts'
+import { writeWhole } from '../../platform/files/write-whole.ts'
 import type { ReportKind } from './store/kinds.ts'
 import { createReport, readReport } from './store/reports.ts'
 
@@ -30,7 +31,7 @@ export async function writeReport(app: App, actor: Actor, order: ReportOrder): P
   const files: string[] = []
   for (const format of order.formats) {
     const path = join(order.out, `${order.kind}-${order.period}.${format}`)
-    await writeFile(path, (await writeDocument(model, format)).bytes)
+    await writeWhole(path, (await writeDocument(model, format)).bytes)
     files.push(path)
   }
   return { reportId: made.id, snapshotId: made.snapshotId, files }
