@@ -7,6 +7,7 @@ import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../ui/marks/state-mark.tsx'
 import { Card } from '../../../ui/parts/card.tsx'
 import { Empty } from '../../../ui/parts/states.tsx'
+import { useMay } from '../../../ui/session/provider.tsx'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
 import { workbenchTexts } from './texts.ts'
 import type { Drift } from './types.ts'
@@ -15,6 +16,8 @@ import type { Drift } from './types.ts'
 export const DriftCard = ({ of }: { of: readonly Drift[] }) => {
   const t = useTexts(workbenchTexts)
   const lang = useLang()
+  // Who may not read across subjects is a partner office: it is shown its own subject's targets alone.
+  const everything = useMay('measure.boards')
   const label = useLabel()
   const search = keptSearch(useUrl().state)
   const line = (d: Drift) => {
@@ -77,7 +80,7 @@ export const DriftCard = ({ of }: { of: readonly Drift[] }) => {
     >
       {of.length === 0 ? (
         <Empty title={t('driftEmpty')} icon="check">
-          {t('driftEmptyText')}
+          {t(everything ? 'driftEmptyText' : 'driftSubjectText')}
         </Empty>
       ) : (
         <>

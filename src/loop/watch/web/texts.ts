@@ -27,6 +27,7 @@ export const watchTexts = defineTexts(
     'head.closed': '已解除',
     empty: '没有预警',
     emptyText: '目标都在路径上，办学条件和期限也没有问题。每次报表通过和每天早上会重新比对。',
+    emptySubjectText: '协同部门只看本业务领域的目标和预警，其他领域的不在这里。',
     emptyClosed: '还没有解除过的预警',
     emptyClosedText: '预警的条件不再成立时自动解除，记录留在这里。',
     due: '{{date}} 到期',
@@ -68,6 +69,7 @@ export const watchTexts = defineTexts(
     empty: 'No warnings',
     emptyText:
       'All targets are on their paths, conditions and dates are in order. Compared after every acceptance and each morning.',
+    emptySubjectText: 'A partner office sees targets and warnings of its own subject; those of others are not here.',
     emptyClosed: 'No warning was closed yet',
     emptyClosedText: 'A warning closes by itself when it is no longer the case; the record stays here.',
     due: 'due {{date}}',

@@ -24,6 +24,8 @@ export default function WarningsPage() {
   const url = useUrl()
   const { unit } = useLooking()
   const may = useMay('watch.compute')
+  // Who may not read across subjects is a partner office: an empty list says nothing of the others.
+  const everything = useMay('measure.boards')
   const closed = url.get('level') === 'closed'
   const list = useRead<{ warnings: ShownWarning[]; counts: Counts }>('/api/watch/warnings', { unit, closed })
   const states = useRead<{ states: ShownState[] }>('/api/watch/targets', { unit })
@@ -80,7 +82,7 @@ export default function WarningsPage() {
           shown.length === 0 ? (
             <div className="card">
               <Empty title={t(closed ? 'emptyClosed' : 'empty')} icon="check">
-                {t(closed ? 'emptyClosedText' : 'emptyText')}
+                {t(!everything ? 'emptySubjectText' : closed ? 'emptyClosedText' : 'emptyText')}
               </Empty>
             </div>
           ) : (
