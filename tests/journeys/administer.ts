@@ -71,7 +71,7 @@ export async function auditorJourney(browser: Browser, city: City): Promise<void
   await page.getByLabel('操作', { exact: true }).selectOption('publish')
   await auditor.settled()
   const acts = await rows.locator('button').allTextContents()
-  expect(new Set(acts)).toEqual(new Set(['编写报告', '预告公布日期', '公布指标']))
+  expect(new Set(acts)).toEqual(new Set(['编写报告', '下载报告', '预告公布日期', '公布指标']))
   await rows.getByRole('button', { name: '公布指标' }).first().click()
   const entry = page.locator('.drawer')
   await entry.getByRole('heading', { name: '公布指标' }).waitFor()

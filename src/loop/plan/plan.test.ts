@@ -173,7 +173,8 @@ withApps('plan', (makeApp) => {
           )
         ).rows,
     )
-    expect(log.map((l) => l.action)).toEqual(['plan.correct-target', 'plan.reject-target', 'plan.reopen-target'])
+    const changes = ['plan.correct-target', 'plan.reject-target', 'plan.reopen-target']
+    expect(log.map((l) => l.action)).toEqual([...changes, 'auth.refused'])
   })
 
   it('adds what the reader missed, at its place in the text', async () => {
