@@ -117,7 +117,7 @@ async function runRegister(
       app,
       done.map((d) => d.uploadId),
     )
-    await inWrite(app, SYSTEM, (ctx) => refreshStatistics(ctx.db, ctx.tx))
+    await inWrite(app, SYSTEM, (ctx) => refreshStatistics(ctx.tx))
     await moveOn(app, manifest, actors, files, register, year, say)
   }
   return rowsRead

@@ -104,9 +104,9 @@ export async function publishUpload(
     )
   }
   await how?.after(version)
-  await refreshStatistics(ctx.db, ctx.tx, [...[register.entity, ...register.lines].map(tableOf), ...PERSON_TABLES])
+  await refreshStatistics(ctx.tx, [...[register.entity, ...register.lines].map(tableOf), ...PERSON_TABLES])
   for (const statement of register.afterPublish ?? []) await touch(ctx.tx, named(statement, values))
-  await refreshStatistics(ctx.db, ctx.tx, derivedTables(register))
+  await refreshStatistics(ctx.tx, derivedTables(register))
   if (many) await touch(ctx.tx, sql`set local enable_nestloop = on`)
   await touch(
     ctx.tx,

@@ -116,5 +116,5 @@ export async function clearStage(ctx: Ctx, register: Register, uploadId: string)
 export async function describeStage(ctx: Ctx, register: Register, rowCount: number): Promise<void> {
   if (!isManyNew(rowCount)) return
   for (const entity of [register.entity, ...register.lines])
-    await rows(ctx.tx, sql`analyze ${sql.raw(stageOf(entity))}`)
+    await rows(ctx.tx, sql`analyze (skip_locked) ${sql.raw(stageOf(entity))}`)
 }

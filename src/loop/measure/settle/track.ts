@@ -135,7 +135,7 @@ async function trackUnits(ctx: Ctx, behind: readonly Behind[]): Promise<void> {
     await settleTracking(ctx, known, register, measures, wanted)
     await recountLive(ctx, register, measures, own)
   }
-  await refreshStatistics(ctx.db, ctx.tx, ['cell'])
+  await refreshStatistics(ctx.tx, ['cell'])
   await refreshTracking(
     ctx,
     catalogue,
