@@ -1,9 +1,10 @@
 import { basename } from 'node:path'
 import { codeLists } from '../../src/directory/code-lists/index.ts'
 import type { Entity, Row } from '../../src/kernel/entity.ts'
-import { mapHeader, type HeaderMap } from '../../src/kernel/reading/header-map.ts'
+import { mapHeader } from '../../src/kernel/reading/header-map.ts'
 import type { Vocabulary } from '../../src/kernel/reading/parse-value.ts'
-import { isTotalRow, readRow } from '../../src/kernel/reading/read-row.ts'
+import { isTotalRow } from '../../src/kernel/reading/plain-rows.ts'
+import { RowReader } from '../../src/kernel/reading/row-reader.ts'
 import type { RowRule } from '../../src/kernel/rule.ts'
 import { openSheets } from '../../src/platform/excel/open-sheets.ts'
 import { regionalStatistics } from '../../src/registers/governance/regional-statistics/register.ts'
@@ -89,19 +90,20 @@ export async function readReturn(path: string, entry: ManifestEntry, world: Worl
     blocks: [] as string[],
     explains: [] as string[],
   }
-  let header: HeaderMap | null = null
+  let reader: RowReader | null = null
   for await (const event of openSheets({ path, fileName: basename(path) })) {
-    if (event.type === 'sheet') header = null
+    if (event.type === 'sheet') reader = null
     if (event.type !== 'row') continue
-    const { entity, rules, derive } = known(entry, event.sheet)
-    if (!header) {
-      header = mapHeader(
+    if (!reader) {
+      const { entity, rules, derive } = known(entry, event.sheet)
+      const header = mapHeader(
         entity,
         event.cells.map((c) => c?.text ?? null),
       )
       if (!header) throw new Error(`no headings of ${entity.name} in ${path}`)
       out.skipped.push(...header.skipped.map((s) => s.heading))
       out.missing.push(...header.missing)
+      reader = new RowReader({ entity, header, words: vocabulary, rules, derive, context, fixes: {} })
       continue
     }
     if (isTotalRow(event.cells)) {
@@ -109,11 +111,7 @@ export async function readReturn(path: string, entry: ManifestEntry, world: Worl
       continue
     }
     out.rows++
-    const { issues } = readRow(
-      { entity, header, words: vocabulary, rules, derive, context, fixes: {} },
-      event.row,
-      event.cells,
-    )
+    const { issues } = reader.read(event.row, event.cells)
     for (const issue of issues) {
       if (issue.severity === 'block') out.blocks.push(`${issue.row} ${issue.code}`)
       if (issue.severity === 'explain') out.explains.push(`${issue.row} ${issue.code}`)

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { someRandomBytes } from './random-bytes.ts'
 
 let lastMs = 0
 let counter = 0
@@ -10,12 +10,12 @@ let counter = 0
 export function newId(ms: number): string {
   if (ms > lastMs) {
     lastMs = ms
-    counter = randomBytes(2).readUInt16BE() & 0x3ff
+    counter = someRandomBytes(2).readUInt16BE() & 0x3ff
   } else if (++counter > 0xfff) {
     lastMs++
     counter = 0
   }
-  const b = randomBytes(16)
+  const b = someRandomBytes(16)
   b.writeUIntBE(lastMs, 0, 6)
   b[6] = 0x70 | (counter >> 8)
   b[7] = counter & 0xff

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { directoryMigrations } from '../../src/directory/migrations/index.ts'
 import { stageOf } from '../../src/kernel/derive/columns.ts'
-import { readRow } from '../../src/kernel/reading/read-row.ts'
+import { RowReader } from '../../src/kernel/reading/row-reader.ts'
 import type { Database, Tx } from '../../src/platform/db/database.ts'
 import { touch } from '../../src/platform/db/statement.ts'
 import { withDatabases } from '../../src/platform/db/testing.ts'
@@ -68,16 +68,16 @@ const teacher = (n: number, taught: string, title_level = '3') => ({
 /** Code and severity of what is said about one row of the sheet. */
 function said(row: Readonly<Record<string, string>>): string[] {
   const columns = Object.keys(row)
-  const { issues } = readRow(
-    {
-      entity: programs.entity,
-      header: { columns: Object.fromEntries(columns.map((c, i) => [c, i + 1])), skipped: [], missing: [] },
-      words: { codes: { 'program-feature': [{ code: '0', zh: '一般' }] }, orgs: [] },
-      rules: programs.rowRules,
-      ...(programs.derive ? { derive: programs.derive } : {}),
-      context: { today: '2025-11-20', period: '', orgCode: '', provinceCode: '23', parameter: () => undefined },
-      fixes: {},
-    },
+  const reader = new RowReader({
+    entity: programs.entity,
+    header: { columns: Object.fromEntries(columns.map((c, i) => [c, i + 1])), skipped: [], missing: [] },
+    words: { codes: { 'program-feature': [{ code: '0', zh: '一般' }] }, orgs: [] },
+    rules: programs.rowRules,
+    ...(programs.derive ? { derive: programs.derive } : {}),
+    context: { today: '2025-11-20', period: '', orgCode: '', provinceCode: '23', parameter: () => undefined },
+    fixes: {},
+  })
+  const { issues } = reader.read(
     2,
     columns.map((c) => ({ text: row[c]!, type: 'text' })),
   )

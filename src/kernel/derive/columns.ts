@@ -31,14 +31,18 @@ const TYPES: Record<Field['kind'], string> = {
   files: 'text',
 }
 
-/** Columns of an entity's fields in order; sealed fields and the paper number have none, a person has six minus the number. */
-export function fieldColumns(entity: Entity): readonly Column[] {
-  const found = columnsByEntity.get(entity.fields) ?? columnsOf(entity)
-  columnsByEntity.set(entity.fields, found)
-  return found
+/** What is worked out from the fields of an entity and asked for every row: worked out once. */
+function oncePerEntity<T>(work: (entity: Entity) => T): (entity: Entity) => T {
+  const known = new WeakMap<Entity['fields'], { readonly made: T }>()
+  return (entity) => {
+    const found = known.get(entity.fields) ?? { made: work(entity) }
+    known.set(entity.fields, found)
+    return found.made
+  }
 }
 
-const columnsByEntity = new WeakMap<Entity['fields'], readonly Column[]>()
+/** Columns of an entity's fields in order; sealed fields and the paper number have none, a person has six minus the number. */
+export const fieldColumns = oncePerEntity(columnsOf)
 
 function columnsOf(entity: Entity): readonly Column[] {
   return Object.entries(entity.fields).flatMap(([name, field]): Column[] => {
@@ -53,15 +57,15 @@ function columnsOf(entity: Entity): readonly Column[] {
   })
 }
 
-export const hasPerson = (entity: Entity): boolean => Object.values(entity.fields).some((f) => f.kind === 'person')
+export const hasPerson = oncePerEntity((entity) => Object.values(entity.fields).some((f) => f.kind === 'person'))
 
 /** Properties that go into the row's sealed blob: the paper number and every field marked sealed. */
-export const sealedProperties = (entity: Entity): string[] => [
+export const sealedProperties = oncePerEntity((entity): readonly string[] => [
   ...(hasPerson(entity) ? ['idNo'] : []),
   ...Object.entries(entity.fields)
     .filter(([, f]) => f.sealed)
     .map(([name]) => name),
-]
+])
 
 export const tableOf = (entity: Entity): string => snake(entity.name)
 export const stageOf = (entity: Entity): string => `stage_${snake(entity.name)}`

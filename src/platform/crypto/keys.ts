@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { someRandomBytes } from '../../kernel/random-bytes.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { createKeys, fingerprintOf, readKeys, type Key, type KeyKind } from './key-folder.ts'
 
@@ -56,7 +57,7 @@ const headerOf = (number: number): Buffer => Buffer.from([FORMAT, number >> 8, n
 
 function sealWith(secret: Buffer, number: number, value: unknown, bound: string): Buffer {
   const header = headerOf(number)
-  const nonce = randomBytes(NONCE)
+  const nonce = someRandomBytes(NONCE)
   const cipher = createCipheriv('aes-256-gcm', secret, nonce)
   cipher.setAAD(Buffer.concat([header, Buffer.from(bound)]))
   const body = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()])

@@ -1,7 +1,7 @@
 import type { Entity, Row, Value } from '../../../kernel/entity.ts'
 import type { Issue, RowRule, RuleContext } from '../../../kernel/rule.ts'
 import type { Vocabulary } from '../../../kernel/reading/parse-value.ts'
-import { readRow } from '../../../kernel/reading/read-row.ts'
+import { RowReader } from '../../../kernel/reading/row-reader.ts'
 import { hasPerson } from '../../../kernel/derive/columns.ts'
 import type { Register } from '../../../kernel/register.ts'
 import { cellOf, codeEntry } from '../template/cell-of.ts'
@@ -63,20 +63,19 @@ export function readTyped(
     ]),
   )
   const derive = entity === register.entity ? register.derive : register.deriveLine?.[entity.name]
-  const read = readRow(
-    {
-      entity: { ...entity, fields },
-      header: {
-        columns: Object.fromEntries(properties.map((p, i) => [p, i + 1])),
-        skipped: [],
-        missing: [],
-      },
-      words: at.words,
-      context: at.context,
-      fixes: {},
-      rules: rulesOf(register, entity),
-      ...(derive ? { derive } : {}),
+  const read = new RowReader({
+    entity: { ...entity, fields },
+    header: {
+      columns: Object.fromEntries(properties.map((p, i) => [p, i + 1])),
+      skipped: [],
+      missing: [],
     },
+    words: at.words,
+    context: at.context,
+    fixes: {},
+    rules: rulesOf(register, entity),
+    ...(derive ? { derive } : {}),
+  }).read(
     0,
     properties.map((p) => (typed[p] ? { text: typed[p], type: 'text' as const } : null)),
   )

@@ -1,11 +1,12 @@
-import type { Entity } from '../../../kernel/entity.ts'
+import type { Cell } from '../../../kernel/reading/cell.ts'
+import { isBlankRow, isTotalRow } from '../../../kernel/reading/plain-rows.ts'
+import { RowReader } from '../../../kernel/reading/row-reader.ts'
 import type { Issue, RuleContext } from '../../../kernel/rule.ts'
-import type { HeaderMap } from '../../../kernel/reading/header-map.ts'
-import { isBlankRow, isTotalRow, readRow } from '../../../kernel/reading/read-row.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Keys } from '../../../platform/crypto/keys.ts'
 import type { SheetEvent } from '../../../platform/excel/sheet-event.ts'
 import { fileIssue } from './file-issue.ts'
+import { headingIssues } from './heading-issues.ts'
 import type { ReadingBatch, ReadingInput } from './reading-input.ts'
 import { HEADER_SEARCH, isCompanion, isHintRow, SheetReading } from './recognise-sheet.ts'
 import { stageLine } from './stage-row.ts'
@@ -24,39 +25,49 @@ export async function* readUpload(
   input: ReadingInput,
   keys: Keys,
 ): AsyncIterable<ReadingBatch> {
-  const context: RuleContext = { ...input.context, parameter: (name) => input.parameters[name] }
-  let lines: Record<string, string[]> = {}
-  let issues: Issue[] = []
-  let raised = 0
-  let rowsRead = 0
-  const headings: Record<string, Readonly<Record<string, number>>> = {}
-  let rowNo = 0
-  let pending = 0
-  let sheet: SheetReading | null = null
-  let sawData = false
-  let searched = 0
-  let firstTexts: string[] = []
-  const raise = (issue: Issue): void => {
-    if (raised++ < MAX_ISSUES) issues.push(issue)
-  }
-  const flush = (): ReadingBatch => {
-    const batch = { lines, issues, rowsRead, headings: { ...headings } }
-    lines = {}
-    issues = []
-    pending = 0
-    return batch
-  }
+  const reading = new UploadReading(register, input, keys)
   for await (const event of events) {
+    reading.take(event)
+    if (reading.pending >= BATCH_ROWS) yield reading.batch()
+  }
+  reading.end()
+  yield reading.batch()
+}
+
+/** What is known between two events of a file, and what waits to be handed over. */
+class UploadReading {
+  /** Rows read since the last batch. */
+  pending = 0
+  readonly #context: RuleContext
+  #lines: Record<string, string[]> = {}
+  #issues: Issue[] = []
+  #raised = 0
+  #rowsRead = 0
+  #rowNo = 0
+  readonly #headings: Record<string, Readonly<Record<string, number>>> = {}
+  #sheet: SheetReading | null = null
+  #rows: RowReader | null = null
+  #searched = 0
+  #firstTexts: string[] = []
+
+  constructor(
+    private readonly register: Register,
+    private readonly input: ReadingInput,
+    private readonly keys: Keys,
+  ) {
+    this.#context = { ...input.context, parameter: (name) => input.parameters[name] }
+  }
+
+  take(event: SheetEvent): void {
     if (event.type === 'sheet') {
-      sheet = isCompanion(event.name, event.hidden) ? null : new SheetReading(event.name, register)
-      searched = 0
-      continue
-    }
-    if (event.type === 'sheet-end') {
-      const s = sheet
+      this.#sheet = isCompanion(event.name, event.hidden) ? null : new SheetReading(event.name, this.register)
+      this.#rows = null
+      this.#searched = 0
+    } else if (event.type === 'sheet-end') {
+      const s = this.#sheet
       const merged = s?.header ? event.merges.find((m) => m.lastRow > s.headerRow) : undefined
       if (s && merged)
-        raise(
+        this.#raise(
           fileIssue(
             'kit.merged-cell',
             'block',
@@ -67,104 +78,93 @@ export async function* readUpload(
             'Merged cells in the data; unmerge and fill every row',
           ),
         )
-      continue
+    } else if (event.type === 'row') {
+      const stamped = !this.#sheet && event.sheet.startsWith('_') && event.row === 1
+      if (stamped) for (const issue of checkStamp(event.cells, this.input, this.register)) this.#raise(issue)
+      else if (this.#sheet && !this.#rows) this.#seekHeadings(this.#sheet, event.row, event.cells)
+      else if (this.#sheet && this.#rows) this.#readRow(this.#sheet, this.#rows, event.row, event.cells)
     }
-    if (event.type !== 'row') continue
-    if (!sheet) {
-      if (event.sheet.startsWith('_') && event.row === 1) checkStamp(event.cells, input, register).forEach(raise)
-      continue
-    }
-    if (!sheet.header || !sheet.entity) {
-      if (searched++ >= HEADER_SEARCH || isBlankRow(event.cells)) continue
-      if (sheet.tryHeader(event.row, event.cells)) {
-        sawData = true
-        headings[sheet.name] = sheet.header?.columns ?? {}
-        const { header, entity } = sheet as { header: HeaderMap; entity: Entity }
-        for (const s of header.skipped)
-          raise(
-            fileIssue(
-              'kit.column-skipped',
-              'hint',
-              sheet.name,
-              event.row,
-              s.column,
-              `“${s.heading}”列本系统不使用，已跳过`,
-              `Column "${s.heading}" is not used and was skipped`,
-              s.heading,
-            ),
-          )
-        for (const name of header.missing) {
-          const label = name === 'name' ? '姓名' : name === 'idNo' ? '证件号码' : entity.fields[name]!.label.zh
-          raise(
-            fileIssue(
-              'kit.column-missing',
-              'block',
-              sheet.name,
-              event.row,
-              0,
-              `缺少必填列“${label}”，请使用本期模板`,
-              `Required column "${label}" is missing; use the template`,
-            ),
-          )
-        }
-      } else if (firstTexts.length === 0) firstTexts = event.cells.flatMap((c) => (c ? [c.text] : [])).slice(0, 5)
-      continue
-    }
-    const { header, entity } = sheet
-    if (isBlankRow(event.cells)) continue
-    if (event.row === sheet.headerRow + 1 && isHintRow(entity, header, event.cells)) continue
-    if (isTotalRow(event.cells)) {
-      raise(fileIssue('kit.total-row', 'hint', sheet.name, event.row, 0, '合计行已跳过', 'Total row skipped'))
-      continue
-    }
-    rowsRead++
-    const isMain = entity === register.entity
-    const fixes = Object.fromEntries(
-      Object.entries(input.fixes).flatMap(([k, v]) =>
-        k.startsWith(`${sheet!.name}!`) ? [[k.slice(sheet!.name.length + 1), v]] : [],
-      ),
-    )
-    const read = readRow(
-      {
-        entity: { ...entity, sheet: sheet.name },
-        header,
-        words: input.words,
-        context,
-        fixes,
-        rules: isMain ? register.rowRules : (register.lineRules?.[entity.name] ?? []),
-        derive: isMain ? register.derive : register.deriveLine?.[entity.name],
-      },
-      event.row,
-      event.cells,
-    )
-    read.issues.forEach(raise)
-    if (!read.issues.some((i) => i.severity === 'block')) {
-      rowNo++
-      const at = {
-        region: input.region,
-        uploadId: input.uploadId,
-        rowNo,
-        sheet: sheet.name,
-        sourceRow: event.row,
-        nowMs: input.nowMs,
-      }
-      ;(lines[entity.name] ??= []).push(stageLine(entity, read.row, at, keys))
-    }
-    if (++pending >= BATCH_ROWS) yield flush()
   }
-  if (!sawData)
-    raise(
-      fileIssue(
-        'kit.no-data',
-        'block',
-        '',
-        0,
-        0,
-        `没有找到“${register.entity.sheet}”的表头${firstTexts.length ? `（第一行是：${firstTexts.join('、')}）` : ''}，请使用本系统下载的模板`,
-        'No headings of this register found; use the template',
-      ),
+
+  /** What can be said only of the whole file. */
+  end(): void {
+    if (Object.keys(this.#headings).length === 0) {
+      const seen = this.#firstTexts.length > 0 ? `（第一行是：${this.#firstTexts.join('、')}）` : ''
+      this.#raise(
+        fileIssue(
+          'kit.no-data',
+          'block',
+          '',
+          0,
+          0,
+          `没有找到“${this.register.entity.sheet}”的表头${seen}，请使用本系统下载的模板`,
+          'No headings of this register found; use the template',
+        ),
+      )
+    } else if (this.#rowsRead === 0)
+      this.#raise(fileIssue('kit.no-rows', 'block', '', 0, 0, '表头下面没有数据', 'No data below the headings'))
+  }
+
+  /** All that waits; afterwards nothing does. */
+  batch(): ReadingBatch {
+    const batch = {
+      lines: this.#lines,
+      issues: this.#issues,
+      rowsRead: this.#rowsRead,
+      headings: { ...this.#headings },
+    }
+    this.#lines = {}
+    this.#issues = []
+    this.pending = 0
+    return batch
+  }
+
+  #raise(issue: Issue): void {
+    if (this.#raised++ < MAX_ISSUES) this.#issues.push(issue)
+  }
+
+  #seekHeadings(sheet: SheetReading, row: number, cells: readonly (Cell | null)[]): void {
+    if (this.#searched++ >= HEADER_SEARCH || isBlankRow(cells)) return
+    if (sheet.tryHeader(row, cells) && sheet.header && sheet.entity) {
+      this.#headings[sheet.name] = sheet.header.columns
+      for (const issue of headingIssues(sheet.name, row, sheet.header, sheet.entity)) this.#raise(issue)
+      this.#rows = this.#readerOf(sheet)
+    } else if (this.#firstTexts.length === 0) this.#firstTexts = cells.flatMap((c) => (c ? [c.text] : [])).slice(0, 5)
+  }
+
+  #readerOf({ name, entity, header }: SheetReading): RowReader {
+    const { register, input } = this
+    const isMain = entity === register.entity
+    const derive = isMain ? register.derive : register.deriveLine?.[entity!.name]
+    const here = Object.entries(input.fixes).flatMap(([place, typed]) =>
+      place.startsWith(`${name}!`) ? [[place.slice(name.length + 1), typed] as const] : [],
     )
-  else if (rowsRead === 0)
-    raise(fileIssue('kit.no-rows', 'block', '', 0, 0, '表头下面没有数据', 'No data below the headings'))
-  yield flush()
+    return new RowReader({
+      entity: { ...entity!, sheet: name },
+      header: header!,
+      words: input.words,
+      context: this.#context,
+      fixes: Object.fromEntries(here),
+      rules: isMain ? register.rowRules : (register.lineRules?.[entity!.name] ?? []),
+      ...(derive ? { derive } : {}),
+    })
+  }
+
+  #readRow(sheet: SheetReading, rows: RowReader, row: number, cells: readonly (Cell | null)[]): void {
+    const entity = sheet.entity!
+    if (isBlankRow(cells)) return
+    if (row === sheet.headerRow + 1 && isHintRow(entity, sheet.header!, cells)) return
+    if (isTotalRow(cells)) {
+      this.#raise(fileIssue('kit.total-row', 'hint', sheet.name, row, 0, '合计行已跳过', 'Total row skipped'))
+      return
+    }
+    this.#rowsRead++
+    this.pending++
+    const read = rows.read(row, cells)
+    for (const issue of read.issues) this.#raise(issue)
+    if (read.issues.some((i) => i.severity === 'block')) return
+    const { region, uploadId, nowMs } = this.input
+    const at = { region, uploadId, rowNo: ++this.#rowNo, sheet: sheet.name, sourceRow: row, nowMs }
+    ;(this.#lines[entity.name] ??= []).push(stageLine(entity, read.row, at, this.keys))
+  }
 }

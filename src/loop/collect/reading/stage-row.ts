@@ -1,4 +1,5 @@
 import { fieldColumns, hasPerson, sealedProperties } from '../../../kernel/derive/columns.ts'
+import type { Column } from '../../../kernel/derive/columns.ts'
 import type { Entity, Row, Value } from '../../../kernel/entity.ts'
 import { newId } from '../../../kernel/id.ts'
 import { copyLine } from '../../../platform/db/copy-line.ts'
@@ -26,10 +27,8 @@ const copyValue = (value: Value | undefined): CopyValue => (value === undefined 
 export const sealBound = (region: string, entity: Entity): string => `${region}/${entity.name}`
 
 /** Everything that makes two versions of a row the same or not, in field order. */
-function contentOf(entity: Entity, row: Row): string {
-  const names = [...sealedProperties(entity), ...fieldColumns(entity).map((c) => c.property)]
-  return JSON.stringify(names.map((n) => row[n] ?? null))
-}
+const contentOf = (sealed: readonly string[], columns: readonly Column[], row: Row): string =>
+  JSON.stringify([...sealed.map((n) => row[n] ?? null), ...columns.map((c) => row[c.property] ?? null)])
 
 /**
  * One COPY line of a staging table: plain columns as they are, personal ones sealed into one blob, the paper number as a keyed
@@ -41,7 +40,9 @@ export function stageLine(
   at: { region: string; uploadId: string; rowNo: number; sheet: string; sourceRow: number; nowMs: number },
   keys: Keys,
 ): string {
-  const sealedNames = sealedProperties(entity).filter((n) => row[n] !== null && row[n] !== undefined)
+  const columns = fieldColumns(entity)
+  const sealedFields = sealedProperties(entity)
+  const sealedNames = sealedFields.filter((n) => row[n] !== null && row[n] !== undefined)
   const sealed =
     sealedNames.length > 0
       ? keys.seal(Object.fromEntries(sealedNames.map((n) => [n, row[n]])), sealBound(at.region, entity))
@@ -55,10 +56,10 @@ export function stageLine(
     at.sheet,
     at.sourceRow,
     newId(at.nowMs),
-    keys.keyedHash('digest', contentOf(entity, row)),
+    keys.keyedHash('digest', contentOf(sealedFields, columns, row)),
     sealed,
     hash,
     person ? newId(at.nowMs) : null,
-    ...fieldColumns(entity).map((c) => copyValue(row[c.property])),
+    ...columns.map((c) => copyValue(row[c.property])),
   ])
 }
