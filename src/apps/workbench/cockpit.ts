@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { permits, unknownOrg } from '../../directory/public.ts'
+import { StandingBody } from '../../loop/watch/public.ts'
 import { label } from '../../kernel/label.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { first, rows } from '../../platform/db/statement.ts'
@@ -114,8 +115,7 @@ export const readCockpit = route({
         targetId: Text,
         name: LabelBody,
         level: Text,
-        unit: Text,
-        value: NullText,
+        ...StandingBody.properties,
         target: NullText,
         forecast: NullText,
         onPath: orNull(Type.Number({ description: 'Where it should be by now, in the unit of the value' })),
@@ -187,6 +187,10 @@ export const readCockpit = route({
           level: s.level,
           unit: s.unit,
           value: s.value,
+          whole: s.whole,
+          change: s.change,
+          asked: s.asked,
+          reference: s.reference,
           target: s.target,
           forecast: s.forecast,
           onPath: s.path.find((p) => p.month === month)?.path ?? null,

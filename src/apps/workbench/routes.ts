@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { permits, unknownOrg, unreadCount } from '../../directory/public.ts'
+import { StandingBody } from '../../loop/watch/public.ts'
 import { label } from '../../kernel/label.ts'
 import { companionPeriod } from '../../kernel/period.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -82,8 +83,7 @@ const readWorkbench = route({
         name: LabelBody,
         indicator: NullText,
         level: Type.String(),
-        unit: Type.String(),
-        value: NullText,
+        ...StandingBody.properties,
         target: NullText,
         side: NullText,
         gap: NullText,

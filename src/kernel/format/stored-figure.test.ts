@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { figureText } from './figure.ts'
-import { changeOf, figureOf, gapOf, thresholdOf } from './stored-figure.ts'
+import { amount, changeOf, figureOf, gapOf, shownUnit, thresholdOf } from './stored-figure.ts'
 import { isWhole, unitWord } from './unit-word.ts'
 
 const zh = (of: { value: string; unit: string }): string => figureText(of)
 
 describe('stored figures', () => {
   it('shows a value in the way of its unit, the same on every page', () => {
-    expect(zh(figureOf('CNY/student', '242365', 'zh'))).toBe('2,424 元/生')
-    expect(zh(figureOf('CNY', '333450000', 'zh'))).toBe('333.5 万元')
-    expect(zh(figureOf('%', '0.568', 'zh'))).toBe('56.8%')
-    expect(zh(figureOf('%', '0.568', 'zh', { whole: '36' }))).toBe('57%')
-    expect(zh(figureOf('person', '73.4', 'zh'))).toBe('73 人')
-    expect(zh(figureOf('m2/student', '33.94', 'en'))).toBe('33.9 m² per student')
-    expect(zh(figureOf('person-time', '150000', 'zh'))).toBe('15 万人次')
-    expect(figureOf('person', null, 'zh').value).toBe('—')
+    expect(zh(figureOf('CNY/student', amount('242365'), 'zh'))).toBe('2,424 元/生')
+    expect(zh(figureOf('CNY', amount('333450000'), 'zh'))).toBe('333.5 万元')
+    expect(zh(figureOf('%', amount('0.568'), 'zh'))).toBe('56.8%')
+    expect(zh(figureOf('%', { value: '0.568', whole: '36' }, 'zh'))).toBe('57%')
+    expect(zh(figureOf('person', amount('73.4'), 'zh'))).toBe('73 人')
+    expect(zh(figureOf('m2/student', amount('33.94'), 'en'))).toBe('33.9 m² per student')
+    expect(zh(figureOf('person-time', amount('150000'), 'zh'))).toBe('15 万人次')
+    expect(figureOf('person', amount(null), 'zh').value).toBe('—')
   })
 
   it('shows what was asked for without zeros that say nothing', () => {
@@ -36,9 +36,25 @@ describe('stored figures', () => {
   })
 
   it('signs changes', () => {
-    expect(zh(changeOf('%', '0.061', 'zh'))).toBe('+6.1 百分点')
-    expect(zh(changeOf('CNY', '-50000000', 'zh'))).toBe('−50.0 万元')
-    expect(zh(changeOf('person', '-230', 'zh'))).toBe('−230 人')
+    expect(zh(changeOf('%', { value: '0.061', whole: null }, 'zh'))).toBe('+6.1 百分点')
+    expect(zh(changeOf('CNY', { value: '-50000000', whole: null }, 'zh'))).toBe('−50.0 万元')
+    expect(zh(changeOf('person', { value: '-230', whole: null }, 'zh'))).toBe('−230 人')
+  })
+
+  it('never gives a share or its change more digits than its denominator carries', () => {
+    const share = (whole: string): string => zh(figureOf('%', { value: '0.41666', whole }, 'zh'))
+    expect([share('12'), share('99'), share('100'), share('3067')]).toEqual(['42%', '42%', '41.7%', '41.7%'])
+    const moved = (whole: string): string => zh(changeOf('%', { value: '0.0139', whole }, 'zh'))
+    expect([moved('12'), moved('3067')]).toEqual(['+1 百分点', '+1.4 百分点'])
+    expect(figureOf('%', { value: null, whole: '12' }, 'zh').value).toBe('—')
+  })
+
+  it('names the unit of a column', () => {
+    expect([shownUnit('%', 'zh'), shownUnit('person', 'en'), shownUnit('CNY/student', 'zh')]).toEqual([
+      '%',
+      'people',
+      '元/生',
+    ])
   })
 
   it('has words for compound units and keeps what it does not know', () => {

@@ -9,24 +9,40 @@ const perHead = (unit: string): boolean => unit.startsWith('CNY/')
 const isRate = (unit: string): boolean => unit === 'ratio' || unit.includes('/')
 
 /**
- * A stored value for people: shares (0..1) as percent, money (cents) in 万元 or in whole yuan a head, rates with one decimal, counts
- * in whole things. `whole` is the size of what a share is of, `exact` shows every digit instead of 万.
+ * A stored value together with what it is a share of: the denominator decides how many digits may be shown, so the two never travel
+ * apart. `whole` is null for what is no share (a count, a measure) and where the denominator is not known.
  */
-export function figureOf(
-  unit: string,
-  value: string | null,
-  lang: Lang,
-  options: { whole?: string | null; exact?: boolean } = {},
-): Figure {
+export interface Stored {
+  readonly value: string | null
+  readonly whole: string | null
+}
+
+/** A value that is no share of anything: a count, a measure, an amount. */
+export const amount = (value: string | null): Stored => ({ value, whole: null })
+
+/** The size of what a share is of, as `shareOptions` of this folder take it. */
+const denominatorOf = ({ whole }: Stored): { denominator?: number } =>
+  whole === null ? {} : { denominator: Number(whole) }
+
+/**
+ * A stored value for people: shares (0..1) as percent with the digits that their denominator carries, money (cents) in 万元 or in whole
+ * yuan a head, rates with one decimal, counts in whole things. `exact` shows every digit instead of 万. The one rule of every page,
+ * file and sentence (docs/glossary.md, digits of a share).
+ */
+export function figureOf(unit: string, of: Stored, lang: Lang, options: { exact?: boolean } = {}): Figure {
+  const { value } = of
   if (value === null) return { value: NONE, unit: '' }
   const word = unitWord(unit)[lang]
-  if (unit === '%') return formatShare(value, options.whole == null ? {} : { denominator: Number(options.whole) })
+  if (unit === '%') return formatShare(value, denominatorOf(of))
   if (unit === 'CNY') return formatMoney(roundDecimal(value, 0), { lang })
   if (perHead(unit)) return { value: withMinus(withCommas(roundDecimal(value, 0, -2))), unit: word }
   if (isRate(unit)) return { value: withMinus(withCommas(roundDecimal(value, 1))), unit: word }
   const counted = roundDecimal(value, isWhole(unit) ? 0 : 2)
   return formatCount(counted, { lang, unit: word, exact: options.exact ?? false })
 }
+
+/** The unit as it stands behind a small figure or over a column: %, 人, 元/生; the big ones (万人) depend on the value. */
+export const shownUnit = (unit: string, lang: Lang): string => figureOf(unit, amount('1'), lang).unit
 
 /** Digits of a stored share that a plan or a standard writes; more of them come from computing with a base. */
 const WRITTEN_DIGITS = 4
@@ -42,7 +58,7 @@ export function thresholdOf(unit: string, value: string, lang: Lang): Figure {
   const word = unitWord(unit)[lang]
   if (perHead(unit)) return { value: withCommas(trimZeros(roundDecimal(value, 2, -2))), unit: word }
   if (isRate(unit)) return { value: withCommas(trimZeros(roundDecimal(value, 2))), unit: word }
-  return figureOf(unit, value, lang)
+  return figureOf(unit, amount(value), lang)
 }
 
 /**
@@ -62,17 +78,20 @@ export function gapOf(unit: string, gap: string, lang: Lang, exact = true): Figu
   return formatMissing(gap, { lang, unit: word, whole: !isRate(unit), exact })
 }
 
-/** A difference of two values, signed: percentage points for shares, with the digits that `whole` carries. */
+/**
+ * A difference of two values, signed: percentage points for shares, with the digits that the denominator of the later one carries
+ * (`of.whole`).
+ */
 export function changeOf(
   unit: string,
-  change: string,
+  of: { readonly value: string; readonly whole: string | null },
   lang: Lang,
-  options: { exact?: boolean; whole?: string | null } = {},
+  options: { exact?: boolean } = {},
 ): Figure {
-  if (unit === '%')
-    return formatPoints(change, options.whole == null ? { lang } : { lang, denominator: Number(options.whole) })
+  const { value: change } = of
+  if (unit === '%') return formatPoints(change, { lang, ...denominatorOf(of) })
   if (unit === 'CNY' || isRate(unit)) {
-    const shown = figureOf(unit, change, lang)
+    const shown = figureOf(unit, amount(change), lang)
     return Number(change) > 0 ? { ...shown, value: `+${shown.value}` } : shown
   }
   return formatChange(change, { lang, unit: unitWord(unit)[lang], exact: options.exact ?? false })

@@ -6,4 +6,5 @@ export { checkedStandards, type CheckedStandard } from './store/standard-warning
 export { watchAll, watchChanged, type Watched } from './watch-all.ts'
 export type { Level } from './core/judge.ts'
 export type { PathMonth } from './core/path.ts'
+export { StandingBody } from './routes/shapes.ts'
 export { gapFigure } from './words/figures.ts'

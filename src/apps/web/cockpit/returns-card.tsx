@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { formatDate } from '../../../kernel/format/date.ts'
-import { formatShare } from '../../../kernel/format/share.ts'
+import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { cockpitTexts } from './texts.ts'
 import type { Cockpit } from './types.ts'
@@ -25,8 +25,10 @@ export const ReturnsCard = ({ of, today }: { of: Cockpit; today: string }) => {
         <span>{t('due', { date: formatDate(c.dueOn, today, lang) })}</span>
       </div>
       <p className="wall-share">
-        <b>{c.due === 0 ? '—' : formatShare(handedIn / c.due).value}</b>%{' '}
-        <span>{t('inOf', { in: handedIn, due: c.due })}</span>
+        <b>
+          {c.due === 0 ? '—' : figureOf('%', { value: String(handedIn / c.due), whole: String(c.due) }, lang).value}
+        </b>
+        % <span>{t('inOf', { in: handedIn, due: c.due })}</span>
       </p>
       <div className="wall-stack" aria-hidden>
         {parts.map(([key, n]) => n > 0 && <i key={key} className={key} style={{ flexGrow: n }} />)}

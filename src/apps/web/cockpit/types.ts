@@ -1,3 +1,4 @@
+import type { Standing } from '../../../kernel/format/standing.ts'
 import type { Label } from '../../../kernel/label.ts'
 import type { State } from '../../../ui/marks/shapes.tsx'
 
@@ -17,12 +18,10 @@ export interface Tile {
   readonly warnings: Levels
 }
 
-export interface Worst {
+export interface Worst extends Standing {
   readonly targetId: string
   readonly name: Label
   readonly level: State
-  readonly unit: string
-  readonly value: string | null
   readonly target: string | null
   readonly forecast: string | null
   readonly onPath: number | null

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { figureText } from '../../../kernel/format/figure.ts'
-import { figureOf, gapOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
+import { askedFigure, standingFigure } from '../../../kernel/format/standing.ts'
+import { gapOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { cockpitTexts } from './texts.ts'
 import type { Worst } from './types.ts'
@@ -42,7 +43,7 @@ export const WorstList = ({ of, total }: { of: readonly Worst[]; total: number }
   return (
     <ol className="wall-worst">
       {of.map((w) => {
-        const figure = figureOf(w.unit, w.value, lang)
+        const figure = standingFigure(w, w.value, lang)
         const gap = w.gap === null || Number(w.gap) === 0 ? null : figureText(gapOf(w.gapUnit, w.gap, lang, false))
         return (
           <li key={w.targetId}>
@@ -58,7 +59,11 @@ export const WorstList = ({ of, total }: { of: readonly Worst[]; total: number }
               <span className="gap">
                 {w.target !== null && (
                   <span className="quiet">
-                    {t('targetIs', { target: figureText(thresholdOf(w.unit, w.target, lang)) })}
+                    {t('targetIs', {
+                      target: figureText(
+                        w.change === 'value' ? thresholdOf(w.unit, w.target, lang) : askedFigure(w, lang),
+                      ),
+                    })}
                   </span>
                 )}{' '}
                 <b>{gap === null ? t('reached') : t(w.side === 'at-most' ? 'over' : 'short', { gap })}</b>

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { boundSign } from '../../../kernel/format/bound.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
-import { figureOf, gapOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
+import { askedFigure, standingFigure } from '../../../kernel/format/standing.ts'
+import { gapOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import { SparkLegend, Sparkline } from '../../../ui/chart/sparkline.tsx'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../ui/marks/state-mark.tsx'
@@ -24,11 +25,13 @@ export const DriftCard = ({ of }: { of: readonly Drift[] }) => {
     const target =
       d.target === null
         ? '—'
-        : boundSign(d.side === 'at-most' ? '<=' : '>=', figureText(thresholdOf(d.unit, d.target, lang))).replace(
-            /^≥ /,
-            '',
-          )
-    const value = figureText(figureOf(d.unit, d.value, lang))
+        : d.change !== 'value'
+          ? figureText(askedFigure(d, lang))
+          : boundSign(d.side === 'at-most' ? '<=' : '>=', figureText(thresholdOf(d.unit, d.target, lang))).replace(
+              /^≥ /,
+              '',
+            )
+    const value = figureText(standingFigure(d, d.value, lang))
     const actual = d.path.flatMap((p) => (p.actual === null ? [] : [p.actual]))
     return (
       <li key={d.targetId} title={label(d.reason)}>

@@ -1,3 +1,4 @@
+import type { Standing } from '../../../kernel/format/standing.ts'
 import type { Label } from '../../../kernel/label.ts'
 import type { State } from '../../../ui/marks/shapes.tsx'
 
@@ -16,13 +17,11 @@ export interface Levels {
   readonly blue: number
 }
 
-export interface Drift {
+export interface Drift extends Standing {
   readonly targetId: string
   readonly name: Label
   readonly indicator: string | null
   readonly level: State
-  readonly unit: string
-  readonly value: string | null
   readonly target: string | null
   readonly side: 'at-least' | 'at-most' | null
   readonly gap: string | null

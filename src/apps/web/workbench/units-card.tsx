@@ -92,7 +92,7 @@ export const UnitsCard = ({ of }: { of: Workbench }) => {
                     params={{ code: keyFigure.code }}
                     search={{ unit: b.id, period: url.get('period') }}
                   >
-                    {figureText(figureOf(keyFigure.unit, b.value, lang, { whole: b.whole }))}
+                    {figureText(figureOf(keyFigure.unit, b, lang))}
                   </Link>
                 </td>
               </tr>

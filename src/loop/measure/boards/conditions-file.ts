@@ -86,7 +86,7 @@ function listSheet(board: ConditionBoard): SheetSpec {
             r.school.name,
             r.county?.name ?? '',
             column.indicator.label.zh,
-            figureText(figureOf(column.indicator.unit, c.value, 'zh')),
+            figureText(figureOf(column.indicator.unit, c, 'zh')),
             sign(c.comparator, figureText(thresholdOf(column.indicator.unit, c.threshold, 'zh'))),
             figureText(gapOf(column.gapUnit, c.gap, 'zh')),
             '',

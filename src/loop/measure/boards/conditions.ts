@@ -7,7 +7,7 @@ import type { Org } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { catalogueOf } from '../catalogue-of.ts'
-import { distanceTo } from '../reading/line.ts'
+import { distanceTo, wholeOf } from '../reading/line.ts'
 import { treeDay } from '../reading/unit.ts'
 import { valuesOf } from '../reading/value.ts'
 import type { StoredValue } from '../reading/value.ts'
@@ -34,6 +34,7 @@ export const areaOf = (code: string): Area =>
 /** One school under one condition. */
 export interface ConditionCell {
   readonly value: string | null
+  readonly whole: string | null
   readonly threshold: string
   readonly comparator: 'at-least' | 'at-most'
   readonly met: boolean
@@ -147,6 +148,7 @@ export async function conditionBoard(ctx: Ctx, unit: Org, asked: string): Promis
     units.set(indicator.code, d.gapUnit)
     return {
       value: v.value,
+      whole: wholeOf(indicator, period, v.parts),
       threshold: s.threshold,
       comparator: s.comparator,
       met: d.met,

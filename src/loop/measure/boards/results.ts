@@ -3,7 +3,7 @@ import type { Org } from '../../../directory/public.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { catalogueOf } from '../catalogue-of.ts'
-import { distanceTo, type Line } from '../reading/line.ts'
+import { distanceTo, wholeOf, type Line } from '../reading/line.ts'
 import { candidatePeriods, shownPeriod } from '../reading/period.ts'
 import { childUnits, treeDay, type UnitName } from '../reading/unit.ts'
 import { valuesOf, type StoredValue } from '../reading/value.ts'
@@ -13,6 +13,7 @@ import { common, standardLines, targetLines, type RowLine } from './result-lines
 /** One indicator at one unit against its line; without a line there is a value and no judgement. */
 export interface ResultCell {
   readonly value: string | null
+  readonly whole: string | null
   readonly unitsIn: number
   readonly unitsDue: number
   readonly status: 'official' | 'provisional'
@@ -69,6 +70,7 @@ export async function resultBoard(ctx: Ctx, unit: Org, asked: string): Promise<R
       const d = line ? distanceTo(catalogue, indicator, period, v.parts, line) : null
       return {
         value: v.value,
+        whole: wholeOf(indicator, period, v.parts),
         unitsIn: v.unitsIn,
         unitsDue: v.unitsDue,
         status: v.status,

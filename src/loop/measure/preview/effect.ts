@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { evaluate, valueText } from '../../../kernel/formula.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
+import { wholeOf } from '../../../kernel/format/whole.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
 import { companionPeriod, periodRange } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -22,6 +23,8 @@ export interface EffectLine {
   readonly node: EffectNode
   readonly before: string | null
   readonly after: string | null
+  /** What a share is of, after: it decides the digits of both values. */
+  readonly whole: string | null
 }
 
 interface Sum {
@@ -116,6 +119,7 @@ export async function effectOf(ctx: Ctx, orgId: string, own: readonly CountedVal
         node,
         before: value(before.get(key)),
         after: value(after.get(key)),
+        whole: wholeOf(w.prepared.indicator, w.period, after.get(key) ?? {}),
       }
     }),
   )

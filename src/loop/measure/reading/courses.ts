@@ -4,12 +4,15 @@ import type { Indicator } from '../../../kernel/indicator.ts'
 import { monthsBetween, periodKind, periodOf, periodRange, previousPeriod } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
+import { wholeOf } from './line.ts'
 import { officialPeriod } from './period.ts'
 
 /** One value of a course; a decimal text as it is stored. */
 export interface CoursePoint {
   readonly period: string
   readonly value: string
+  /** What a share is of; null for what is no share. */
+  readonly whole: string | null
   /** Units in it, of those that owe it: two values are comparable only when the same share of the units is in. */
   readonly unitsIn: number
   readonly unitsDue: number
@@ -49,18 +52,25 @@ export async function coursesOf(
   const found = await rows(
     ctx.tx,
     sql<
-      CoursePoint & { indicator: string }
-    >`select indicator, period, value, units_in as "unitsIn", units_due as "unitsDue" from indicator_value
+      Omit<CoursePoint, 'whole'> & { indicator: string; parts: Readonly<Record<string, string>> }
+    >`select indicator, period, value, parts, units_in as "unitsIn", units_due as "unitsDue" from indicator_value
       where region = ${ctx.region} and org_id = ${orgId}::uuid and indicator = any(${[...years.keys()]}::text[])
         and period = any(${[...periods]}::text[]) and slice = '' and value is not null
       order by indicator, period`,
   )
+  const byCode = new Map(indicators.map((i) => [i.code, i]))
   return new Map(
     [...groupBy(found, (v) => v.indicator)].map(([code, list]) => {
       const monthly = list.filter((v) => periodKind(v.period) === 'month')
       const official = list.filter((v) => years.get(code)?.has(v.period) === true)
       const shown = monthly.length > 1 ? monthly : official
-      return [code, shown.map(({ indicator: _, ...point }) => point)]
+      return [
+        code,
+        shown.map(({ indicator: code, parts, ...point }) => ({
+          ...point,
+          whole: wholeOf(byCode.get(code)!, point.period, parts),
+        })),
+      ]
     }),
   )
 }

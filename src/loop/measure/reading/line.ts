@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js'
-import { evaluate, formulaOn, fractionOf, parseFormula, partsOf } from '../../../kernel/formula.ts'
+import { formulaOn, fractionOf, parseFormula, partsOf } from '../../../kernel/formula.ts'
 import type { Formula } from '../../../kernel/formula.ts'
 import { periodRange } from '../../../kernel/period.ts'
 import { checkStandard } from '../../../kernel/standard-check.ts'
@@ -64,10 +64,4 @@ export function distanceTo(
   }
 }
 
-/** What stands below the line of a ratio: how many there are at all; null for a total. */
-export function wholeOf(indicator: Indicator, period: string, parts: Readonly<Record<string, string>>): string | null {
-  const fraction = fractionOf(formulaIn(indicator, period))
-  if (!fraction) return null
-  const outcome = evaluate(fraction.bottom, parts)
-  return 'value' in outcome ? outcome.value.toFixed() : null
-}
+export { wholeOf } from '../../../kernel/format/whole.ts'

@@ -3,11 +3,12 @@ import { label } from '../../../kernel/label.ts'
 import { route } from '../../../platform/http/route.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { coursesOf } from '../reading/courses.ts'
+import { wholeOf } from '../reading/line.ts'
 import { groupOf, GROUPS, match } from '../reading/names.ts'
 import { candidatePeriods, shownPeriod } from '../reading/period.ts'
 import { readableList } from '../reading/subject.ts'
 import { valuesOf } from '../reading/value.ts'
-import { IndicatorBody, Nullable, OrgQuery, PeriodQuery, UnitBody } from './shapes.ts'
+import { IndicatorBody, Nullable, OrgQuery, PeriodQuery, UnitBody, WholeBody } from './shapes.ts'
 import { indicatorBody, unitBody } from './shown.ts'
 
 const order = Object.keys(GROUPS)
@@ -39,6 +40,7 @@ const listIndicators = route({
         official: Type.String({ description: 'Period kind of the official value' }),
         period: Nullable(Type.String()),
         value: Nullable(Type.String()),
+        whole: WholeBody,
         status: Nullable(Type.String()),
         reason: Nullable(Type.String()),
         unitsIn: Nullable(Type.Integer()),
@@ -47,6 +49,7 @@ const listIndicators = route({
           Type.Object({
             period: Type.String(),
             value: Type.String(),
+            whole: WholeBody,
             unitsIn: Type.Integer(),
             unitsDue: Type.Integer(),
           }),
@@ -85,6 +88,7 @@ const listIndicators = route({
           official: i.official.period,
           period: v?.period ?? null,
           value: v?.value ?? null,
+          whole: v ? wholeOf(i, v.period, v.parts) : null,
           status: v?.status ?? null,
           reason: v?.reason ?? null,
           unitsIn: v?.unitsIn ?? null,

@@ -76,7 +76,7 @@ const compareUnits = route({
         const [first, last] = [known[0], known.at(-1)]
         return {
           unit: unitBody(unit),
-          values: list.map((v) => v && valueBody(v)),
+          values: list.map((v) => v && valueBody(indicator, v)),
           change:
             known.length > 1 && first !== undefined && last !== undefined
               ? new Decimal(last).minus(first).toFixed()

@@ -147,7 +147,7 @@ export const explainChain = route({
       above: above.filter((a) => mine.has(a.id)).map(unitBody),
       siblings: (await siblings(ctx, unit, period, indicator.code)).map(unitBody),
       leaf,
-      value: value && valueBody(value),
+      value: value && valueBody(indicator, value),
       period,
       formula: {
         from,
@@ -175,7 +175,7 @@ export const explainChain = route({
       }),
       units: children.map((c) => {
         const v = below.get(c.id)
-        return { unit: unitBody(c), value: v ? valueBody(v) : null }
+        return { unit: unitBody(c), value: v ? valueBody(indicator, v) : null }
       }),
       returns: returns.map((r) => ({
         ...r,

@@ -101,7 +101,7 @@ const readIndicator = route({
       siblings: (await siblings(ctx, unit, period, indicator.code)).map(unitBody),
       period,
       available: { official: has(official) ? official : null, tracking: month ?? null },
-      value: value && valueBody(value),
+      value: value && valueBody(indicator, value),
       differences: differencesOf(series, period),
       target: target ? { ...target, distance: distance(target) } : null,
       standard: standard ? { ...standard, distance: distance(standard) } : null,
@@ -133,8 +133,8 @@ const readTrend = route({
     const year = query.period.slice(0, 4)
     const months = new Set([`${Number(year) - 1}-12`, ...trackingMonths(indicator, year)])
     return {
-      official: series.filter((v) => v.status === 'official').map(valueBody),
-      tracking: series.filter((v) => months.has(v.period)).map(valueBody),
+      official: series.filter((v) => v.status === 'official').map((v) => valueBody(indicator, v)),
+      tracking: series.filter((v) => months.has(v.period)).map((v) => valueBody(indicator, v)),
       year,
     }
   },

@@ -5,7 +5,7 @@ import { returnPreview, returnPreviews } from '../../collect/public.ts'
 import { largeChanges } from '../preview/large-changes.ts'
 import { previewFigures } from '../preview/preview-figures.ts'
 import { unitWord } from '../../../kernel/format/unit-word.ts'
-import { Nullable } from './shapes.ts'
+import { Nullable, WholeBody } from './shapes.ts'
 
 const Words = Type.Object({ zh: Type.String(), en: Type.String() })
 
@@ -51,6 +51,7 @@ const figures = route({
         orgName: Type.String(),
         orgKind: Type.String(),
         before: Nullable(Type.String()),
+        whole: WholeBody,
         after: Nullable(Type.String()),
       }),
     ),
@@ -83,6 +84,7 @@ const figures = route({
         orgName: e.node.name,
         orgKind: e.node.kind,
         before: e.before,
+        whole: e.whole,
         after: e.after,
       })),
     }

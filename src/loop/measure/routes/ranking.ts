@@ -43,7 +43,7 @@ async function below(ctx: Ctx, code: string, org: string, asked: string, named: 
     if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y))
     return sign * (x - y)
   })
-  return { unit, period, direction: indicator.direction, own: shown.get(unit.id) ?? null, line: lines.common, rows }
+  return { unit, period, indicator, own: shown.get(unit.id) ?? null, line: lines.common, rows }
 }
 
 const query = Type.Object({
@@ -80,16 +80,16 @@ const readRanking = route({
     const found = await below(ctx, params.code, q.org, q.period, named)
     const places = placesOf(
       found.rows.map((r) => r.value?.value ?? null),
-      found.direction,
+      found.indicator.direction,
     )
     return {
       period: found.period,
       line: found.line,
-      own: found.own && valueBody(found.own),
+      own: found.own && valueBody(found.indicator, found.own),
       rows: found.rows.map((r, i) => ({
         unit: unitBody(r.child),
         place: places[i]?.place ?? null,
-        value: r.value && valueBody(r.value),
+        value: r.value && valueBody(found.indicator, r.value),
         n: r.n,
         distance: r.distance,
       })),

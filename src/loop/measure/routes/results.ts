@@ -3,11 +3,12 @@ import { label } from '../../../kernel/label.ts'
 import { route } from '../../../platform/http/route.ts'
 import { resultBoard } from '../boards/results.ts'
 import { readableUnit } from '../reading/subject.ts'
-import { IndicatorBody, LineBody, Nullable, OrgQuery, PeriodQuery, UnitBody } from './shapes.ts'
+import { IndicatorBody, LineBody, Nullable, OrgQuery, PeriodQuery, UnitBody, WholeBody } from './shapes.ts'
 import { indicatorBody, unitBody } from './shown.ts'
 
 const CellBody = Type.Object({
   value: Nullable(Type.String()),
+  whole: WholeBody,
   unitsIn: Type.Integer(),
   unitsDue: Type.Integer(),
   status: Type.Union([Type.Literal('official'), Type.Literal('provisional')]),

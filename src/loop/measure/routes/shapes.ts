@@ -12,10 +12,16 @@ export const UnitBody = Type.Object({
   kind: Type.String(),
 })
 
+/** What a share is of: it decides how many digits the value may show. Null for what is no share. */
+export const WholeBody = Nullable(
+  Type.String({ description: 'Denominator of a ratio: decides the digits that a share may show' }),
+)
+
 /** A value with its parts and its coverage; decimals are texts, money is in cents, shares are ratios. */
 export const ValueBody = Type.Object({
   period: Type.String(),
   value: Nullable(Type.String()),
+  whole: WholeBody,
   parts: Type.Record(Type.String(), Type.String()),
   unitsIn: Type.Integer(),
   unitsCarried: Type.Integer({ description: 'Of unitsIn: silent units whose last accepted value is carried' }),

@@ -1,5 +1,6 @@
 import type { Indicator } from '../../../kernel/indicator.ts'
 import { label } from '../../../kernel/label.ts'
+import { wholeOf } from '../reading/line.ts'
 import { GROUPS, groupOf } from '../reading/names.ts'
 import type { StoredValue } from '../reading/value.ts'
 
@@ -23,9 +24,10 @@ export const unitBody = (u: { id: string; code: string; name: string; shortName:
   kind: u.kind,
 })
 
-export const valueBody = (v: StoredValue) => ({
+export const valueBody = (i: Indicator, v: StoredValue) => ({
   period: v.period,
   value: v.value,
+  whole: wholeOf(i, v.period, v.parts),
   parts: v.parts,
   unitsIn: v.unitsIn,
   unitsCarried: v.unitsCarried,

@@ -5,13 +5,14 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { route } from '../../../platform/http/route.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { dimensionsOf, maySplit } from '../reading/dimension.ts'
+import { wholeOf } from '../reading/line.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { shownPeriod } from '../reading/period.ts'
 import { slicesOf } from '../reading/slices.ts'
 import { readableUnit } from '../reading/subject.ts'
 import { isLeaf } from '../reading/unit.ts'
 import { seriesOf } from '../reading/value.ts'
-import { CodeParams, LabelBody, Nullable, OrgQuery, PeriodQuery } from './shapes.ts'
+import { CodeParams, LabelBody, Nullable, OrgQuery, PeriodQuery, WholeBody } from './shapes.ts'
 
 const readSlices = route({
   method: 'GET',
@@ -34,6 +35,7 @@ const readSlices = route({
         code: Type.String(),
         label: LabelBody,
         value: Nullable(Type.String()),
+        whole: WholeBody,
         parts: Type.Record(Type.String(), Type.String()),
       }),
     ),
@@ -80,7 +82,11 @@ const readSlices = route({
         .sort((a, b) => place(a.code) - place(b.code))
         .map((s) => {
           const known = names.find((n) => n.code === s.code)
-          return { ...s, label: known ? label(known.zh, known.en) : label(s.code || '未填', s.code || 'Empty') }
+          return {
+            ...s,
+            whole: wholeOf(indicator, period, s.parts),
+            label: known ? label(known.zh, known.en) : label(s.code || '未填', s.code || 'Empty'),
+          }
         }),
     }
   },

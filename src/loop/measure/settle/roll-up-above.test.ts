@@ -11,6 +11,7 @@ import { withApps, type TestApp } from '../../../platform/testing.ts'
 import { settleCells } from '../cells/settle.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { seriesOf } from '../reading/value.ts'
+import { indicatorOf } from '../reading/names.ts'
 import { valueBody } from '../routes/shown.ts'
 import { lockNodes } from './lock-nodes.ts'
 import { markRolls } from './roll-due.ts'
@@ -112,7 +113,7 @@ withApps('figures above the cities', (makeApp) => {
       SYSTEM,
       async (ctx) => {
         const [v] = await seriesOf(ctx, ids.get(code)!, 'conditions.student-teacher-ratio')
-        return v && valueBody(v)
+        return v && valueBody(indicatorOf(catalogueOf(ctx.assembly), v.indicator), v)
       },
       { region: home },
     )

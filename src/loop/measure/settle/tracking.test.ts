@@ -15,6 +15,8 @@ import { withApps, type TestApp } from '../../../platform/testing.ts'
 import { acceptReturns, openCampaign, processUpload, receiveUpload, submitReturn } from '../../collect/public.ts'
 import { TRACK_DAILY } from '../jobs.ts'
 import { seriesOf } from '../reading/value.ts'
+import { indicatorOf } from '../reading/names.ts'
+import { catalogueOf } from '../catalogue-of.ts'
 import { valueBody } from '../routes/shown.ts'
 
 const SCHOOLS = ['3623990001', '3623990002'] as const
@@ -148,7 +150,7 @@ withApps('months between count days', (makeApp) => {
   const shown = (indicator: string, month: string) =>
     inRead(app, SYSTEM, async (ctx) => {
       const found = (await seriesOf(ctx, unit(CITY), indicator)).find((v) => v.period === month)
-      return found && valueBody(found)
+      return found && valueBody(indicatorOf(catalogueOf(ctx.assembly), indicator), found)
     })
 
   it('give a city that begins in November the trend of the year, from the dates of its rows', async () => {

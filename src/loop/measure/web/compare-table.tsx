@@ -35,7 +35,7 @@ export const CompareTable = (props: { of: Comparison; onExplain: (unit: string, 
     return v && value !== null
       ? {
           value,
-          label: `${r.unit.name} ${periodText(period, f)} ${figureText(figureOf(unit, v.value, lang))}`,
+          label: `${r.unit.name} ${periodText(period, f)} ${figureText(figureOf(unit, v, lang))}`,
           provisional: v.status === 'provisional',
           onOpen: () => onExplain(r.unit.id, period),
         }
@@ -92,7 +92,18 @@ export const CompareTable = (props: { of: Comparison; onExplain: (unit: string, 
       title: t('compare.change'),
       align: 'right',
       value: (r) => plotted(unit, r.change),
-      render: (r) => (r.change === null ? '—' : <Fig of={changeOf(unit, r.change, lang)} />),
+      render: (r) =>
+        r.change === null ? (
+          '—'
+        ) : (
+          <Fig
+            of={changeOf(
+              unit,
+              { value: r.change, whole: r.values.findLast((v) => v?.value != null)?.whole ?? null },
+              lang,
+            )}
+          />
+        ),
       phone: 'due',
     },
     {

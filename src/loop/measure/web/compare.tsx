@@ -1,5 +1,5 @@
 import { figureText } from '../../../kernel/format/figure.ts'
-import { figureOf, plotted } from '../../../kernel/format/stored-figure.ts'
+import { figureOf, plotted, shownUnit } from '../../../kernel/format/stored-figure.ts'
 import { monthsBetween, previousPeriod } from '../../../kernel/period.ts'
 import { Lines } from '../../../ui/chart/kernel-chart.tsx'
 import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
@@ -111,7 +111,7 @@ const CourseLines = ({ of }: { of: Comparison }) => {
     <div style={{ marginBottom: 12 }}>
       <Lines
         title={t('compare.chart', { name: lang === 'zh' ? of.indicator.zh : of.indicator.en })}
-        unit={figureOf(unit, '1', lang).unit}
+        unit={shownUnit(unit, lang)}
         data={{
           periods: of.periods.map((p) => periodText(p, f)),
           series: of.rows.map((r, n) => ({
@@ -119,7 +119,7 @@ const CourseLines = ({ of }: { of: Comparison }) => {
             emphasis: n === 0,
             points: r.values.map((v) => ({
               value: plotted(unit, v?.value ?? null),
-              text: v ? figureText(figureOf(unit, v.value, lang)) : '',
+              text: v ? figureText(figureOf(unit, v, lang)) : '',
               provisional: v?.status === 'provisional',
             })),
           })),

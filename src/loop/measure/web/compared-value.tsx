@@ -16,7 +16,7 @@ export const ComparedValue = (props: { of: Value | null; unit: string; onOpen: (
       {v.value === null ? (
         <span className="t3">{t('compare.none')}</span>
       ) : (
-        <Fig of={figureOf(props.unit, v.value, lang)} provisional={v.status === 'provisional'} onOpen={props.onOpen} />
+        <Fig of={figureOf(props.unit, v, lang)} provisional={v.status === 'provisional'} onOpen={props.onOpen} />
       )}
       <Coverage in={v.unitsIn} due={v.unitsDue} />
     </span>

@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { formatShare } from '../../../kernel/format/share.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
 import { download } from '../../../ui/api.ts'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
@@ -12,7 +11,7 @@ import { usePhone } from '../../../ui/shell/use-phone.ts'
 import { useUrl } from '../../../ui/url.ts'
 import { shortfallScale } from '../../../ui/theme.ts'
 import { BoardCards } from './board-cards.tsx'
-import { figureOf, gapOf } from '../../../kernel/format/stored-figure.ts'
+import { amount, figureOf, gapOf } from '../../../kernel/format/stored-figure.ts'
 import { HeatTable } from './heat-table.tsx'
 import { lacking } from './lacking.ts'
 import { measureTexts } from './texts.ts'
@@ -80,7 +79,9 @@ export default function ConditionsPage() {
                       share:
                         b.complete === 0
                           ? '—'
-                          : figureText(formatShare(b.met / b.complete, { denominator: b.complete })),
+                          : figureText(
+                              figureOf('%', { value: String(b.met / b.complete), whole: String(b.complete) }, lang),
+                            ),
                     })}
                   </span>
                 </div>
@@ -115,7 +116,7 @@ export default function ConditionsPage() {
                   </span>
                 ))}
                 <span>
-                  <span className="near">{figureOf('m2/student', '33.7', lang).value}</span> {t('legend.near')}
+                  <span className="near">{figureOf('m2/student', amount('33.7'), lang).value}</span> {t('legend.near')}
                 </span>
                 <span>{t('legend.met')}</span>
                 <span className="grow" />

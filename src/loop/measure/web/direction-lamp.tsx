@@ -41,7 +41,9 @@ export const DirectionLamp = ({ of }: { of: CatalogueLine }) => {
         {t('turn.partial')}
       </span>
     )
-  const change = figureText(changeOf(of.unit, new Decimal(now.value).minus(before.value).toFixed(), lang))
+  const change = figureText(
+    changeOf(of.unit, { value: new Decimal(now.value).minus(before.value).toFixed(), whole: now.whole }, lang),
+  )
   return (
     <span
       className={turn === 'worse' ? 'turn worse' : 'turn'}

@@ -39,7 +39,7 @@ export const ExplainDrawer = (props: { code: string; unit: string; asked: string
     if (next) lookAt(next.id)
   }
   useKeys({ ArrowLeft: () => step(-1), ArrowRight: () => step(1) })
-  const shown = data?.value ? figureText(figureOf(data.indicator.unit, data.value.value, lang)) : '—'
+  const shown = data?.value ? figureText(figureOf(data.indicator.unit, data.value, lang)) : '—'
   return (
     <Drawer
       title={t('explain.title', { value: shown })}

@@ -20,7 +20,7 @@ export const BoardCell = (props: {
   const { cell, column, school } = props
   if (!cell) return <span className="t3">{t('notIn')}</span>
   const gap = gapOf(column.gapUnit, cell.gap, lang)
-  const value = figureOf(column.indicator.unit, cell.value, lang, { exact: true })
+  const value = figureOf(column.indicator.unit, cell, lang, { exact: true })
   const open = (): void =>
     void navigate({
       to: '/measure/indicators/$code',

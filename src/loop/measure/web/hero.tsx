@@ -22,7 +22,7 @@ export const Hero = (props: { detail: IndicatorDetail; watch: WatchTarget | unde
     <div className="measure-hero">
       <div className="hero-box">
         <Fig
-          of={figureOf(indicator.unit, value.value, lang)}
+          of={figureOf(indicator.unit, value, lang)}
           size="hero"
           provisional={value.status === 'provisional'}
           onOpen={onExplain}
@@ -49,7 +49,9 @@ export const Hero = (props: { detail: IndicatorDetail; watch: WatchTarget | unde
         <div>
           {detail.differences.slice(0, 2).map((d) => (
             <span key={d.against} style={{ display: 'block' }}>
-              {t(`against.${d.against}`, { change: figureText(changeOf(indicator.unit, d.change, lang)) })}
+              {t(`against.${d.against}`, {
+                change: figureText(changeOf(indicator.unit, { value: d.change, whole: value.whole }, lang)),
+              })}
             </span>
           ))}
         </div>

@@ -20,7 +20,7 @@ const Course = ({ of }: { of: CatalogueLine }) => {
   const lang = useLang()
   const [first, last] = [of.course[0], of.course.at(-1)]
   if (!first || !last || of.course.length < 2) return <span className="t3">—</span>
-  const said = (p: typeof first): string => `${periodText(p.period, f)} ${figureText(figureOf(of.unit, p.value, lang))}`
+  const said = (p: typeof first): string => `${periodText(p.period, f)} ${figureText(figureOf(of.unit, p, lang))}`
   return (
     <span className="row" title={t('course.title', { from: said(first), to: said(last) })}>
       <Sparkline
@@ -63,11 +63,7 @@ export const useIndicatorColumns = (onExplain: (line: CatalogueLine) => void): C
         r.value === null ? (
           <span className="t3">{t(r.reason === null ? 'noValue' : reasonKey(r.reason))}</span>
         ) : (
-          <Fig
-            of={figureOf(r.unit, r.value, lang)}
-            provisional={r.status === 'provisional'}
-            onOpen={() => onExplain(r)}
-          />
+          <Fig of={figureOf(r.unit, r, lang)} provisional={r.status === 'provisional'} onOpen={() => onExplain(r)} />
         ),
       phone: 'value',
     },

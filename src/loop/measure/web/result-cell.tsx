@@ -18,7 +18,7 @@ export const ResultCell = (props: {
   const { indicator } = row
   const step = stepOf(cell)
   if (!cell || step === 'none') return <span className="result none">{t('results.none')}</span>
-  const value = figureOf(indicator.unit, cell.value, lang)
+  const value = figureOf(indicator.unit, cell, lang)
   const gap = cell.met === false ? t('shortPlain', { gap: figureText(gapOf(cell.gapUnit, cell.gap, lang)) }) : ''
   return (
     <button

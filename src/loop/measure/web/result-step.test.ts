@@ -4,6 +4,7 @@ import type { ResultBoard, ResultCell } from './types/boards.ts'
 
 const cell = (met: boolean | null, share: string | null, value: string | null = '0.5'): ResultCell => ({
   value,
+  whole: null,
   unitsIn: 1,
   unitsDue: 1,
   status: 'official',

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../kernel/group-by.ts'
-import { figureOf } from '../../../kernel/format/stored-figure.ts'
+import { shownUnit } from '../../../kernel/format/stored-figure.ts'
 import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { periodText } from '../../../ui/shell/periods.ts'
@@ -26,7 +26,7 @@ export const ResultTable = (props: {
   const { columns } = props.board
   const asks = (row: Row): string =>
     row.line === null
-      ? [t('results.each'), figureOf(row.indicator.unit, '1', lang).unit].filter((part) => part !== '').join(' · ')
+      ? [t('results.each'), shownUnit(row.indicator.unit, lang)].filter((part) => part !== '').join(' · ')
       : t(`results.${row.source}`, { line: lineText(row.indicator, row.line, lang) })
   return (
     <section className="card heat-scroll results" tabIndex={0} role="region" aria-label={t('results')}>

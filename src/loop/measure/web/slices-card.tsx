@@ -4,7 +4,7 @@ import { Columns } from '../../../ui/chart/kernel-chart.tsx'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Segmented } from '../../../ui/parts/small.tsx'
 import { useRead } from '../../../ui/query.ts'
-import { figureOf, plotted } from '../../../kernel/format/stored-figure.ts'
+import { figureOf, plotted, shownUnit } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
 import type { IndicatorName } from './types/figure.ts'
 import type { Slices } from './types/indicator.ts'
@@ -28,13 +28,13 @@ export const SlicesCard = (props: { code: string; unit: string; asked: string; o
     <div className="measure-line">
       <Columns
         title={chosen ? `${t('slices')}：${label(chosen.label)}` : t('slices')}
-        unit={figureOf(props.of.unit, '1', lang).unit}
+        unit={shownUnit(props.of.unit, lang)}
         height={190}
         data={{
           bars: data.slices.slice(0, MOST).map((s) => ({
             label: label(s.label),
             value: plotted(props.of.unit, s.value),
-            text: figureText(figureOf(props.of.unit, s.value, lang)),
+            text: figureText(figureOf(props.of.unit, s, lang)),
           })),
         }}
       />

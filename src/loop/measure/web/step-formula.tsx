@@ -2,7 +2,7 @@ import { formatDate } from '../../../kernel/format/date.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
-import { figureOf } from '../../../kernel/format/stored-figure.ts'
+import { amount, figureOf } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
 import type { Chain } from './types/explain.ts'
 import type { Side } from './types/figure.ts'
@@ -12,7 +12,7 @@ const SideLine = ({ of }: { of: Side }) => {
   const label = useLabel()
   return (
     <span>
-      {label(of.words)} <b>{figureText(figureOf(of.unit, of.value, lang, { exact: true }))}</b>
+      {label(of.words)} <b>{figureText(figureOf(of.unit, amount(of.value), lang, { exact: true }))}</b>
     </span>
   )
 }
@@ -44,7 +44,7 @@ export const FormulaStep = ({ chain }: { chain: Chain }) => {
         {formula.bottom && (
           <>
             <span>=</span>
-            <span className="result">{figureText(figureOf(indicator.unit, value?.value ?? null, lang))}</span>
+            <span className="result">{figureText(figureOf(indicator.unit, value ?? amount(null), lang))}</span>
             <span className="hint">
               {t('explain.sumFirst')}
               <br />

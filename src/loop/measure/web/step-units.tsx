@@ -1,6 +1,6 @@
 import { figureText } from '../../../kernel/format/figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
-import { figureOf } from '../../../kernel/format/stored-figure.ts'
+import { amount, figureOf } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
 import type { Chain } from './types/explain.ts'
 import type { Unit, Value } from './types/figure.ts'
@@ -16,10 +16,10 @@ export const UnitsStep = (props: { chain: Chain; current: string; top: string; o
     <>
       {chain.parts.map((p) => (
         <td key={p.key} className="r">
-          {v ? figureOf(p.unit, v.parts[p.key] ?? null, lang, { exact: true }).value : '—'}
+          {v ? figureOf(p.unit, amount(v.parts[p.key] ?? null), lang, { exact: true }).value : '—'}
         </td>
       ))}
-      <td className="r">{v ? figureText(figureOf(chain.indicator.unit, v.value, lang)) : t('explain.notIn')}</td>
+      <td className="r">{v ? figureText(figureOf(chain.indicator.unit, v, lang)) : t('explain.notIn')}</td>
     </>
   )
   const row = (unit: Unit, value: Value | null, inner: boolean) => (

@@ -8,7 +8,7 @@ import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { useRead } from '../../../ui/query.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { periodText } from '../../../ui/shell/periods.ts'
-import { figureOf, plotted } from '../../../kernel/format/stored-figure.ts'
+import { figureOf, plotted, shownUnit } from '../../../kernel/format/stored-figure.ts'
 import { lineText } from './figure.ts'
 import { measureTexts } from './texts.ts'
 import type { IndicatorDetail, Trend, WatchTarget } from './types/indicator.ts'
@@ -31,7 +31,7 @@ export const TrendCard = ({ detail, watch }: { detail: IndicatorDetail; watch: W
   const point = (v: Value | undefined): ChartPoint =>
     v?.value == null
       ? NOTHING
-      : { value: plotted(indicator.unit, v.value), text: figureText(figureOf(indicator.unit, v.value, lang)) }
+      : { value: plotted(indicator.unit, v.value), text: figureText(figureOf(indicator.unit, v, lang)) }
   const line = target ?? standard
   const lineValue = line && plotted(indicator.unit, line.threshold)
   const mark =
@@ -41,13 +41,15 @@ export const TrendCard = ({ detail, watch }: { detail: IndicatorDetail; watch: W
           text: t(target ? 'target' : 'standard', { line: lineText(indicator, line, lang).replace(/^[≥≤] /, '') }),
         }
       : undefined
-  const unit = figureOf(indicator.unit, '1', lang).unit
+  const unit = shownUnit(indicator.unit, lang)
   const months = monthsBetween(`${trend.year}-01`, `${trend.year}-12`)
   const at = new Map(trend.tracking.map((v) => [v.period, v]))
   const known = months.filter((m) => at.get(m)?.value != null)
   const last = known.at(-1)
   const paths = new Map((watch?.path ?? []).map((p) => [p.month, String(p.path)]))
   const forecast = watch?.forecast ?? null
+  // path and forecast are drawn beside the actual values and get no more digits than these
+  const now = (last === undefined ? undefined : at.get(last))?.whole ?? null
   return (
     <>
       {known.length > 1 && (
@@ -64,7 +66,10 @@ export const TrendCard = ({ detail, watch }: { detail: IndicatorDetail; watch: W
                 const value = paths.get(m)
                 return value === undefined
                   ? NOTHING
-                  : { value: plotted(indicator.unit, value), text: figureText(figureOf(indicator.unit, value, lang)) }
+                  : {
+                      value: plotted(indicator.unit, value),
+                      text: figureText(figureOf(indicator.unit, { value, whole: now }, lang)),
+                    }
               }),
             }),
             ...(forecast !== null && {
@@ -72,7 +77,7 @@ export const TrendCard = ({ detail, watch }: { detail: IndicatorDetail; watch: W
                 i === months.length - 1
                   ? {
                       value: plotted(indicator.unit, forecast),
-                      text: figureText(figureOf(indicator.unit, forecast, lang)),
+                      text: figureText(figureOf(indicator.unit, { value: forecast, whole: now }, lang)),
                     }
                   : NOTHING,
               ),

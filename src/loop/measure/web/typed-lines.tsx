@@ -2,7 +2,7 @@ import { formatDate, shanghai } from '../../../kernel/format/date.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
-import { figureOf } from '../../../kernel/format/stored-figure.ts'
+import { amount, figureOf } from '../../../kernel/format/stored-figure.ts'
 import { openingTexts } from './opening-texts.ts'
 import type { Chain } from './types/explain.ts'
 
@@ -17,7 +17,7 @@ export const TypedLines = ({ of }: { of: Chain['typed'] }) => {
       {of.map((f) => (
         <div key={`${f.measure}${f.period}`} style={{ marginBottom: 8 }}>
           <div className="s13">
-            {label(f.label)} {figureText(figureOf(f.unit, f.value, lang))}
+            {label(f.label)} {figureText(figureOf(f.unit, amount(f.value), lang))}
           </div>
           <div className="s13">{t('typed', { source: f.source })}</div>
           <div className="s12 t3">

@@ -5,7 +5,7 @@ import { SortedDots } from '../../../ui/chart/sorted-dots.tsx'
 import { TileMap } from '../../../ui/chart/tile-map.tsx'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { useRead } from '../../../ui/query.ts'
-import { figureOf, changeOf, plotted } from '../../../kernel/format/stored-figure.ts'
+import { changeOf, figureOf, plotted, shownUnit } from '../../../kernel/format/stored-figure.ts'
 import { distanceText, lineText } from './figure.ts'
 import { measureTexts } from './texts.ts'
 import { bandsFor } from './tile-bands.ts'
@@ -33,11 +33,11 @@ export const UnitsBelow = (props: {
   if (ranking.rows.length === 0 || value === null || mark === null) return null
   const down = indicator.direction === 'down'
   const shown = (v: string | null, n: string | null): string =>
-    figureText(figureOf(indicator.unit, v, lang, { whole: n, exact: true }))
-  const against = (v: string | null): string => {
+    figureText(figureOf(indicator.unit, { value: v, whole: n }, lang, { exact: true }))
+  const against = (v: string | null, n: string | null): string => {
     if (v === null || own === null) return ''
     const d = new Decimal(v).minus(own)
-    const text = changeOf(indicator.unit, d.abs().toFixed(), lang).value.replace(/^\+/, '')
+    const text = changeOf(indicator.unit, { value: d.abs().toFixed(), whole: n }, lang).value.replace(/^\+/, '')
     return d.isZero() ? t('gapSame') : `${d.isPositive() ? '+' : '−'}${text}`
   }
   const rows: DotRow[] = ranking.rows.map((r) => {
@@ -52,18 +52,21 @@ export const UnitsBelow = (props: {
       met: ranking.line ? r.distance?.met === true : ahead,
       distance: ranking.line
         ? distanceText(r.distance, { met: t('met'), short: (gap) => t('shortPlain', { gap }), none: '' }, lang)
-        : against(v),
+        : against(v, r.n),
     }
   })
   const lineName = ranking.line
     ? t(ranking.line.source === 'target' ? 'target' : 'standard', {
         line: lineText(indicator, ranking.line, lang).replace(/^[≥≤] /, ''),
       })
-    : t('ownShort', { value: shown(own, null) })
+    : t('ownShort', { value: shown(own, ranking.own?.whole ?? null) })
   const note = ranking.line
     ? t('rankingTo', { line: lineText(indicator, ranking.line, lang) })
-    : t('rankingOwn', { name: detail.unit.shortName, unit: changeOf(indicator.unit, '1', lang).unit })
-  const unit = figureOf(indicator.unit, '1', lang).unit
+    : t('rankingOwn', {
+        name: detail.unit.shortName,
+        unit: changeOf(indicator.unit, { value: '1', whole: null }, lang).unit,
+      })
+  const unit = shownUnit(indicator.unit, lang)
   const width = tiles && tiles.tiles.length > 0
   return (
     <div className="measure-two">
@@ -87,7 +90,8 @@ export const UnitsBelow = (props: {
             y: tile.y,
             value: plotted(indicator.unit, tile.value),
             text:
-              figureOf(indicator.unit, tile.value, lang, { whole: tile.n }).value + (indicator.unit === '%' ? '%' : ''),
+              figureOf(indicator.unit, { value: tile.value, whole: tile.n }, lang).value +
+              (indicator.unit === '%' ? '%' : ''),
           }))}
           bands={bandsFor(
             indicator,

@@ -6,7 +6,15 @@ export const ReachBody = Type.Union([Type.Literal('counties'), Type.Literal('sch
 export const ShareMethodBody = Type.Union([Type.Literal('equal'), Type.Literal('basis'), Type.Literal('hand')])
 export const BasisBody = Type.Object({ code: Text, label: LabelBody, unit: Text })
 export const ReceiverBody = Type.Object({ orgId: Text, name: Text, kind: Text, basisValue: Nullable(Text) })
-export const NowBody = Type.Object({ orgId: Text, value: Text, unit: Text, period: Text, status: Text })
+export const NowBody = Type.Object({
+  orgId: Text,
+  value: Text,
+  whole: Nullable(Type.String({ description: 'Denominator of a share: decides the digits it may show' })),
+  reference: Nullable(Type.String({ description: 'Last value before the year, from which a change is measured' })),
+  unit: Text,
+  period: Text,
+  status: Text,
+})
 
 export const ShareVersionBody = Type.Object({
   id: Text,

@@ -86,7 +86,7 @@ const mine = route({
         comparator: ComparatorBody,
         unit: Text,
         indicator: Nullable(Text),
-        change: Text,
+        change: TargetBody.properties.change,
         fromOrg: Text,
         fromName: Text,
         version: Type.Integer(),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { wholeOf } from '../../../kernel/format/whole.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
 import type { Label } from '../../../kernel/label.ts'
 import type { Measure } from '../../../kernel/measure.ts'
@@ -78,6 +79,10 @@ interface Row {
 export interface NowFigure {
   readonly orgId: string
   readonly value: string
+  /** What a share is of. */
+  readonly whole: string | null
+  /** The last value before the year, from which a change is measured; null where none is known. */
+  readonly reference: string | null
   readonly unit: string
   readonly period: string
   readonly status: string
@@ -88,22 +93,31 @@ export async function nowFigures(
   ctx: Ctx,
   wanted: readonly { readonly orgId: string; readonly indicator: string }[],
 ): Promise<Map<string, NowFigure>> {
-  const units = new Map(ctx.assembly.indicators.map((i) => [i.code, i.unit]))
+  const known = new Map(ctx.assembly.indicators.map((i) => [i.code, i]))
+  const eve = Number(ctx.today.slice(0, 4)) - 1
   const found =
     wanted.length === 0
       ? []
       : await rows(
           ctx.tx,
           sql<
-            Row & { indicator: string }
-          >`select distinct on (org_id, indicator) org_id as "orgId", indicator, period, value, status
-            from indicator_value
+            Row & { indicator: string; parts: Readonly<Record<string, string>>; reference: string | null }
+          >`select distinct on (org_id, indicator) org_id as "orgId", indicator, period, value, parts, status,
+              (select b.value from indicator_value b where b.region = v.region and b.org_id = v.org_id and b.indicator = v.indicator
+                and b.slice = '' and b.value is not null and b.period = any(${[`${eve}-12`, `${eve}-${eve + 1}`, `${eve}`]}::text[])
+                order by (b.period = ${`${eve}-12`}) = (v.period ~ '^[0-9]{4}-[0-9]{2}$') desc, b.period desc limit 1) as reference
+            from indicator_value v
             where region = ${ctx.region} and slice = '' and value is not null
               and org_id = any(${[...new Set(wanted.map((w) => w.orgId))]}::uuid[])
               and indicator = any(${[...new Set(wanted.map((w) => w.indicator))]}::text[])
             order by org_id, indicator, left(period, 4) desc, computed_at desc, period desc`,
         )
   return new Map(
-    found.map(({ indicator, ...f }) => [`${f.orgId} ${indicator}`, { ...f, unit: units.get(indicator) ?? '' }]),
+    found.flatMap(({ indicator: code, parts, ...f }) => {
+      const indicator = known.get(code)
+      if (!indicator) return []
+      const now: NowFigure = { ...f, unit: indicator.unit, whole: wholeOf(indicator, f.period, parts) }
+      return [[`${f.orgId} ${code}`, now] as const]
+    }),
   )
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import type { TargetRow } from '../ledger/rows.ts'
+import type { Change } from '../linking/link.ts'
 import { targetColumns } from '../ledger/store.ts'
 import type { Objection } from '../sharing/store.ts'
 
@@ -15,7 +16,7 @@ export interface GivenShare {
   readonly comparator: TargetRow['comparator']
   readonly unit: string
   readonly indicator: string | null
-  readonly change: string
+  readonly change: Change
   readonly fromOrg: string
   readonly fromName: string
   readonly version: number

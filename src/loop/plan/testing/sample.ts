@@ -14,7 +14,7 @@ const indicator = (
   unit,
   scale: unit === '%' || unit.includes('/') || unit === 'ratio' ? 'ratio' : 'count',
   direction: 'up',
-  formula: { '2000-01-01': 'a / b' },
+  formula: { '2000-01-01': 'plan.a / plan.b' },
   official: { period: 'schoolYear', countDay: '09-01' },
   tracking: 'none',
   appliesTo: ['secondary', 'county', 'city'],

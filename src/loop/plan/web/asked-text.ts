@@ -3,7 +3,7 @@ import { figureText, type Figure, type Lang } from '../../../kernel/format/figur
 import { formatMoney } from '../../../kernel/format/money.ts'
 import type { TargetRow } from '../ledger/rows.ts'
 
-type Asked = Pick<TargetRow, 'comparator' | 'value' | 'upper' | 'unit'>
+type Asked = Pick<TargetRow, 'comparator' | 'value' | 'upper' | 'unit' | 'change'>
 
 const FREE = 10_000
 
@@ -28,8 +28,31 @@ const SIGNS: Readonly<Record<Asked['comparator'], string>> = {
 const reachSign = (t: Asked, direction: string | undefined): string =>
   direction === 'down' ? '≤ ' : direction === 'band' || (t.unit === '%' && Number(t.value) === 100) ? '= ' : '≥ '
 
-/** What is asked, in one line: ≥ 15 万人次, 1—2 个, +2 百分点, −5%. `direction`: the indicator's. */
+/** A share of what is asked, in the same words: 6,000 人, 新增 40 名. */
+export function shareText(value: string, of: Pick<Asked, 'unit' | 'change' | 'comparator'>, lang: Lang): string {
+  const figure = figureText(planFigure(value, of.unit, lang))
+  return isMore({ ...of, value, upper: null }) ? (lang === 'zh' ? '新增 ' : '+') + figure : figure
+}
+
+/** Things that are added to what there was, so that they are never read as a level. */
+const isMore = (t: Asked): boolean =>
+  t.change === 'difference' &&
+  t.unit !== '百分点' &&
+  t.unit !== '%' &&
+  Number(t.value) >= 0 &&
+  t.comparator !== 'at_most'
+
+/** What is asked, in one line: ≥ 15 万人次, 1—2 个, 新增 1,200 个, +2 百分点, −5%. `direction`: the indicator's. */
 export function askedText(t: Asked, lang: Lang, direction?: string): string {
+  if (isMore(t)) return (lang === 'zh' ? '新增 ' : '+') + plainText(t, lang)
+  return signedText(t, lang, direction)
+}
+
+/** 1,200 个, 1—2 个: the figure or range without a sign. */
+const plainText = (t: Asked, lang: Lang): string =>
+  t.upper === null ? figureText(planFigure(t.value, t.unit, lang)) : signedText({ ...t, comparator: 'between' }, lang)
+
+function signedText(t: Asked, lang: Lang, direction?: string): string {
   const figure = planFigure(t.value, t.unit, lang)
   if (t.comparator === 'between' && t.upper !== null) {
     const upper = planFigure(t.upper, t.unit, lang)

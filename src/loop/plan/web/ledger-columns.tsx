@@ -1,5 +1,4 @@
 import { figureText } from '../../../kernel/format/figure.ts'
-import { formatShare } from '../../../kernel/format/share.ts'
 import { Sparkline } from '../../../ui/chart/sparkline.tsx'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../ui/marks/state-mark.tsx'
@@ -20,8 +19,7 @@ export function nowFigure(
 ) {
   if (!now) return null
   if (now.shown) return now.shown
-  if (now.value === null) return null
-  if (indicator?.unit === '%') return formatShare(now.value)
+  if (now.value === null || now.lacking) return null
   return planFigure(
     String(indicator?.unit.startsWith('CNY') ? now.value / 100 : now.value),
     row.unit === '百分点' || (row.unit === '%' && indicator) ? '' : row.unit,
@@ -132,7 +130,11 @@ export function useLedgerColumns(
       phone: 'value',
       value: (r) => (now(r) === null ? null : figureText(now(r)!)),
       render: (r) =>
-        now(r) === null ? (
+        of(r)?.lacking ? (
+          <span className="t3" title={of(r)!.lacking![lang]}>
+            {t('targets.noBase')}
+          </span>
+        ) : now(r) === null ? (
           '—'
         ) : (
           <b>

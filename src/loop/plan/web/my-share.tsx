@@ -1,8 +1,6 @@
 import { useState } from 'react'
 import { Button, Input } from 'antd'
 import { Link } from '@tanstack/react-router'
-import { figureOf } from '../../../kernel/format/stored-figure.ts'
-import { figureText } from '../../../kernel/format/figure.ts'
 import { api } from '../../../ui/api.ts'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note, Tag } from '../../../ui/parts/small.tsx'
@@ -11,7 +9,8 @@ import { useSession } from '../../../ui/session/provider.tsx'
 import { toast } from '../../../ui/shell/toast.tsx'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
 import type { GivenShare } from '../tasks/mine.ts'
-import { planFigure } from './asked-text.ts'
+import { shareText } from './asked-text.ts'
+import { nowText } from './now-text.ts'
 import type { MinePage } from './living-types.ts'
 import { taskTexts } from './task-texts.ts'
 
@@ -26,14 +25,14 @@ export const MyShare = ({ share: s, page, unit }: { share: GivenShare; page: Min
   const here = mine.find((o) => Number(o.value) === Number(s.value))
   const answered = mine[0]
   const now = page.now.find((n) => n.indicator === s.indicator)
-  const show = (v: string): string => figureText(planFigure(v, s.unit, lang))
+  const show = (v: string): string => shareText(v, s, lang)
   return (
     <div className="living-row">
       <span className="row g8" style={{ alignItems: 'flex-start', flexWrap: 'wrap' }}>
         <b className="grow">{s.subject}</b>
         {now && (
           <span className="t2 nowrap">
-            {t('now')} {figureText(figureOf(now.unit, now.value, lang))}
+            {t('now')} {nowText(now, s.change, lang)}
           </span>
         )}
         <b className="nowrap">{show(s.value)}</b>

@@ -1,5 +1,3 @@
-import { figureOf } from '../../../kernel/format/stored-figure.ts'
-import { figureText } from '../../../kernel/format/figure.ts'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Facts } from '../../../ui/parts/figure.tsx'
 import { Tag } from '../../../ui/parts/small.tsx'
@@ -7,6 +5,7 @@ import { useSession } from '../../../ui/session/provider.tsx'
 import { Drawer } from '../../../ui/shell/drawer.tsx'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { askedText } from './asked-text.ts'
+import { nowText } from './now-text.ts'
 import type { MinePage, MyTask } from './living-types.ts'
 import { MilestoneLine } from './milestone-line.tsx'
 import { ReportForm } from './report-form.tsx'
@@ -47,7 +46,7 @@ export const MyTaskDrawer = ({ task, page, onClose }: { task: MyTask; page: Mine
                 <span className="grow">{x.subject}</span>
                 {now && (
                   <span className="t2 nowrap">
-                    {t('now')} {figureText(figureOf(now.unit, now.value, lang))}
+                    {t('now')} {nowText(now, x.change, lang)}
                   </span>
                 )}
                 <b className="nowrap">{askedText(x, lang, direction)}</b>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button, Input, Select } from 'antd'
-import { figureOf } from '../../../kernel/format/stored-figure.ts'
+import { amount, figureOf } from '../../../kernel/format/stored-figure.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
 import { api } from '../../../ui/api.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
@@ -186,7 +186,7 @@ const Lines = (props: {
                   {l.basisValue === null ? (
                     <span className="yellow">—</span>
                   ) : (
-                    figureText(figureOf(basis.unit, l.basisValue, lang))
+                    figureText(figureOf(basis.unit, amount(l.basisValue), lang))
                   )}
                 </td>
               )}

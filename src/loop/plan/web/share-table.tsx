@@ -1,4 +1,4 @@
-import { figureOf } from '../../../kernel/format/stored-figure.ts'
+import { amount, figureOf } from '../../../kernel/format/stored-figure.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import type { Column } from '../../../ui/table/column.ts'
@@ -6,6 +6,7 @@ import { DataTable } from '../../../ui/table/data-table.tsx'
 import { minus, sumOf } from '../../../kernel/apportion.ts'
 import type { ShareLine, ShareVersion } from '../sharing/store.ts'
 import { planFigure } from './asked-text.ts'
+import { nowText } from './now-text.ts'
 import type { SharesPage } from './living-types.ts'
 import { signed } from './living-figures.ts'
 import { shareTexts } from './share-texts.ts'
@@ -30,7 +31,7 @@ export const ShareTable = ({ page, version }: { page: SharesPage; version: Share
             align: 'right' as const,
             value: (l: ShareLine) => (l.basisValue === null ? null : Number(l.basisValue)),
             render: (l: ShareLine) =>
-              l.basisValue === null ? '—' : figureText(figureOf(basis.unit, l.basisValue, lang)),
+              l.basisValue === null ? '—' : figureText(figureOf(basis.unit, amount(l.basisValue), lang)),
           },
         ]
       : []),
@@ -65,7 +66,7 @@ export const ShareTable = ({ page, version }: { page: SharesPage; version: Share
       value: (l) => (now.get(l.orgId) ? Number(now.get(l.orgId)!.value) : null),
       render: (l) => {
         const n = now.get(l.orgId)
-        return n ? <span className="t2">{figureText(figureOf(n.unit, n.value, lang))}</span> : '—'
+        return n ? <span className="t2">{nowText(n, page.target.change, lang)}</span> : '—'
       },
     },
   ]

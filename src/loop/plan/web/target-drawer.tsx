@@ -8,6 +8,8 @@ import { Block } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
 import { useMay, useSession } from '../../../ui/session/provider.tsx'
 import { Drawer } from '../../../ui/shell/drawer.tsx'
+import { periodText } from '../../../ui/shell/periods.ts'
+import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
 import type { PlanSentence } from '../ledger/sentence.ts'
 import type { IndicatorItem, LedgerRow } from './api-types.ts'
@@ -26,6 +28,7 @@ export const TargetDrawer = (props: {
   onClose: () => void
 }) => {
   const t = useTexts(planTexts)
+  const f = useTexts(frameTexts)
   const lang = useLang()
   const url = useUrl()
   const shares = useTexts(shareTexts)
@@ -45,6 +48,15 @@ export const TargetDrawer = (props: {
         of={[
           ...(now ? ([[t('targets.state'), <StateMark key="s" state={now.level} withWord />]] as const) : []),
           ...(value ? ([[t('targets.now'), figureText(value)]] as const) : []),
+          ...(now?.levels
+            ? ([
+                [
+                  t('targets.levels'),
+                  `${now.levels.from}${now.levels.period === null ? '' : `（${periodText(now.levels.period, f)}）`} → ${now.levels.to}`,
+                ],
+              ] as const)
+            : []),
+          ...(now?.lacking ? ([[t('targets.lacking'), now.lacking[lang]]] as const) : []),
           [t('targets.value'), <b key="v">{askedText(row, lang, indicator?.direction)}</b>],
           ...(now?.gap ? ([[t('targets.gap'), now.gap]] as const) : []),
           ...(now?.forecast ? ([[t('targets.forecast'), now.forecast]] as const) : []),

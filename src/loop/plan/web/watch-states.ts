@@ -1,4 +1,5 @@
 import { figureText, type Figure, type Lang } from '../../../kernel/format/figure.ts'
+import { lacksBase, standingFigure, type Standing } from '../../../kernel/format/standing.ts'
 import { figureOf, gapOf } from '../../../kernel/format/stored-figure.ts'
 import type { SparkData } from '../../../ui/chart/spark-geometry.ts'
 import type { State } from '../../../ui/marks/shapes.tsx'
@@ -9,18 +10,24 @@ export interface TargetNow {
   readonly level: State
   /** Stored value of the indicator: shares 0..1, money in cents. */
   readonly value: number | null
+  /** In the words of the target: the value, or what was added since last year. */
   readonly shown: Figure | null
   readonly gap: string | null
   readonly forecast: string | null
   readonly path: SparkData | null
+  /** Of a change: the two levels between which it lies. */
+  readonly levels?: { readonly from: string; readonly period: string | null; readonly to: string }
+  /** Why a change cannot be told: what its base lacks. */
+  readonly lacking?: { readonly zh: string; readonly en: string }
 }
 
 /** What of GET /api/watch/targets this page reads; figures are decimal texts in `unit`, money in cents. */
-export interface StateAnswer {
+export interface StateAnswer extends Standing {
   readonly targetId: string
   readonly level: State
-  readonly unit: string
-  readonly value: string | null
+  readonly referencePeriod: string | null
+  readonly reasonZh: string
+  readonly reasonEn: string
   readonly target: string | null
   readonly gap: string | null
   readonly gapUnit: string
@@ -44,20 +51,26 @@ function lineOf(s: StateAnswer): SparkData | null {
 }
 
 /** The answer of the watch stage by target. */
-export const readStates = (states: readonly StateAnswer[], lang: Lang): ReadonlyMap<string, TargetNow> =>
-  new Map(
+export function readStates(states: readonly StateAnswer[], lang: Lang): ReadonlyMap<string, TargetNow> {
+  const level = (s: StateAnswer, value: string): string => figureText(figureOf(s.unit, { value, whole: s.whole }, lang))
+  return new Map(
     states.map((s) => [
       s.targetId,
       {
         level: s.level,
         value: s.value === null ? null : Number(s.value),
-        shown: s.value === null ? null : figureOf(s.unit, s.value, lang),
+        shown: s.value === null || lacksBase(s) ? null : standingFigure(s, s.value, lang),
         gap: s.gap === null || Number(s.gap) <= 0 ? null : figureText(gapOf(s.gapUnit, s.gap, lang, false)),
-        forecast: s.forecast === null ? null : figureText(figureOf(s.unit, s.forecast, lang)),
+        forecast: s.forecast === null ? null : figureText(standingFigure(s, s.forecast, lang)),
         path: lineOf(s),
+        ...(lacksBase(s) ? { lacking: { zh: s.reasonZh, en: s.reasonEn } } : {}),
+        ...(s.change === 'value' || s.value === null || s.reference === null
+          ? {}
+          : { levels: { from: level(s, s.reference), period: s.referencePeriod, to: level(s, s.value) } }),
       },
     ]),
   )
+}
 
 /** States of the targets as they stand at a unit; empty while the watch stage gives none: the ledger works without. */
 export function useStates({ unit }: { unit: string }, lang: Lang): ReadonlyMap<string, TargetNow> {

@@ -2,7 +2,7 @@ import type { Block, Cell } from '../../../kernel/document.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
 import type { TaskState } from '../../plan/public.ts'
 import type { Figures } from '../monitor/figures.ts'
-import { askedText, SHORT, toneOf, valueText } from '../monitor/words.ts'
+import { askedText, nowText, SHORT, toneOf } from '../monitor/words.ts'
 import type { CircularContent, FrozenTask } from './content.ts'
 
 const STATE: Readonly<Record<TaskState, string>> = {
@@ -75,12 +75,7 @@ function figuresOf(content: CircularContent, section: string, tasks: readonly Fr
         return [
           x.subject,
           askedText(x),
-          f.bind(
-            `${id}.value`,
-            x.subject,
-            `${valueText(x.unit, x.value)}${x.status === 'provisional' ? '暂定' : ''}`,
-            about,
-          ),
+          f.bind(`${id}.value`, x.subject, `${nowText(x)}${x.status === 'provisional' ? '暂定' : ''}`, about),
           f.bind(`${id}.level`, `${x.subject}：状态`, SHORT[x.level], about, toneOf(x.level)),
         ]
       }),

@@ -20,7 +20,7 @@ const HEAD = ['指标代码', '指标', '期间', '单位代码', '单位', '数
 const shown = (of: PublicContent, v: string | null, whole: string | null): string =>
   v === null
     ? '—'
-    : `${figureOf(of.indicator.unit, v, 'zh', { exact: true, whole }).value}${figureOf(of.indicator.unit, v, 'zh').unit}`
+    : `${figureOf(of.indicator.unit, { value: v, whole }, 'zh', { exact: true }).value}${figureOf(of.indicator.unit, { value: v, whole }, 'zh').unit}`
 
 /** One line for the unit itself and one for each unit below; hidden ones say `*` everywhere. */
 function lines(of: PublicContent, version: PublicVersion): string[][] {

@@ -1,3 +1,4 @@
+import { wholeOf } from '../../../kernel/format/whole.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
 import type { Label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -14,6 +15,7 @@ export interface Offered {
   readonly unit: string
   readonly period: string
   readonly value: string | null
+  readonly whole: string | null
   readonly unitsIn: number
   readonly unitsDue: number
   readonly version: number | null
@@ -63,6 +65,7 @@ export async function offeredFigures(ctx: Ctx, orgId: string, period: string): P
         unit: i.unit,
         period: at,
         value: official?.value ?? null,
+        whole: official ? wholeOf(i, at, official.parts) : null,
         unitsIn: official?.unitsIn ?? 0,
         unitsDue: official?.unitsDue ?? 0,
         version: last?.version ?? null,

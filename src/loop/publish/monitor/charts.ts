@@ -1,7 +1,7 @@
 import type { ChartBlock } from '../../../kernel/document.ts'
 import type { ChartPoint } from '../../../kernel/chart.ts'
 import type { FrozenTarget, SnapshotContent } from '../snapshot/content.ts'
-import { axisOf, dayWords, gapText, valueText, askedText, LEVEL } from './words.ts'
+import { axisOf, dayWords, gapText, nowText, askedText, LEVEL } from './words.ts'
 import { tightText } from './figures.ts'
 
 const round = (n: number): number => Math.round(n * 1e6) / 1e6
@@ -63,7 +63,7 @@ export function pathChart(content: SnapshotContent, t: FrozenTarget): ChartBlock
       ? { value: null, text: '' }
       : {
           value: round(value * axis.factor),
-          text: valueText(t.unit, String(round(value))),
+          text: nowText(t, String(round(value))),
           ...(provisional ? { provisional: true } : {}),
         }
   const lastActual = t.path.findLastIndex((m) => m.actual !== null)
@@ -84,7 +84,9 @@ export function pathChart(content: SnapshotContent, t: FrozenTarget): ChartBlock
       ...(t.forecast === null ? {} : { forecast: t.path.map((m) => point(m.forecast)) }),
       ...(t.target === null
         ? {}
-        : { target: { value: round(Number(t.target) * axis.factor), text: `目标${askedText(t).slice(1)}` } }),
+        : {
+            target: { value: round(Number(t.target) * axis.factor), text: `目标${askedText(t).replace(/^[≥≤]/, '')}` },
+          }),
     },
   }
 }
@@ -101,7 +103,7 @@ export function countiesChart(content: SnapshotContent, t: FrozenTarget): ChartB
       {
         label: u.name,
         value: round(Number(s.value) * axis.factor),
-        text: valueText(s.unit, s.value),
+        text: nowText(s),
         distance: met ? '达标' : `差${gapText(s)}`,
         met,
         provisional: s.status === 'provisional',
@@ -119,7 +121,7 @@ export function countiesChart(content: SnapshotContent, t: FrozenTarget): ChartB
     data: {
       kind: 'dots',
       rows,
-      target: { value: round(Number(t.target) * axis.factor), text: `目标${askedText(t).slice(1)}` },
+      target: { value: round(Number(t.target) * axis.factor), text: `目标${askedText(t).replace(/^[≥≤]/, '')}` },
     },
   }
 }

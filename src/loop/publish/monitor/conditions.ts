@@ -84,7 +84,7 @@ export function conditionBlocks(content: SnapshotContent, f: Figures): Block[] {
               missing
                 .map(
                   (s) =>
-                    `${s.indicatorName}${valueText(s.unit, s.value)}（${s.act === 'less' ? '多' : '缺'}${gapOf(s)}）`,
+                    `${s.indicatorName}${valueText(s.unit, { value: s.value, whole: s.whole ?? null })}（${s.act === 'less' ? '多' : '缺'}${gapOf(s)}）`,
                 )
                 .join('；'),
             ]),

@@ -2,7 +2,7 @@ import { text, type Block, type Cell } from '../../../kernel/document.ts'
 import type { FrozenTarget, SnapshotContent } from '../snapshot/content.ts'
 import { countiesChart } from './charts.ts'
 import type { Figures } from './figures.ts'
-import { askedText, LEVEL, valueText } from './words.ts'
+import { askedText, LEVEL, nowText } from './words.ts'
 
 /** Columns of the table of counties: what a page carries. */
 const COLUMNS = 6
@@ -20,7 +20,7 @@ export function countyBlocks(content: SnapshotContent, f: Figures, judged: reado
     const s = at.get(`${t.targetId}|${unit.id}`)
     if (!s) return '—'
     const about = { targetId: t.targetId, orgId: unit.id, ...(t.indicator ? { indicator: t.indicator } : {}) }
-    return f.bind(`county.${unit.id}.${t.targetId}`, `${unit.name}：${t.subject}`, valueText(s.unit, s.value), about)
+    return f.bind(`county.${unit.id}.${t.targetId}`, `${unit.name}：${t.subject}`, nowText(s), about)
   }
   // Dots that all lie on one spot say nothing: draw the target on which the units differ most.
   const differing = (t: FrozenTarget): number =>
@@ -46,7 +46,7 @@ export function countyBlocks(content: SnapshotContent, f: Figures, judged: reado
       totals: [
         content.orgName,
         ...compared.map((t) =>
-          f.bind(`target.${t.targetId}.total`, t.subject, valueText(t.unit, t.value), {
+          f.bind(`target.${t.targetId}.total`, t.subject, nowText(t), {
             targetId: t.targetId,
             orgId: t.orgId,
             ...(t.indicator ? { indicator: t.indicator } : {}),

@@ -7,7 +7,7 @@ import { conditionBlocks } from './conditions.ts'
 import { countyBlocks } from './counties.ts'
 import { Figures, type BoundFigure } from './figures.ts'
 import { coverageBlocks, warningBlocks } from './remaining.ts'
-import { askedText, dayWords, gapText, LEVEL, periodWords, SHORT, toneOf, valueText } from './words.ts'
+import { askedText, dayWords, gapText, LEVEL, nowText, periodWords, SHORT, toneOf } from './words.ts'
 
 /** A document and the figures in it, in the order of the text. */
 export interface Written {
@@ -162,9 +162,9 @@ function targetRow(t: FrozenTarget, f: Figures, dated: boolean): Cell[] {
   return [
     t.subject,
     askedText(t),
-    f.bind(id('value'), t.subject, `${valueText(t.unit, t.value)}${t.status === 'provisional' ? '暂定' : ''}`, about),
+    f.bind(id('value'), t.subject, `${nowText(t)}${t.status === 'provisional' ? '暂定' : ''}`, about),
     f.bind(id('gap'), `${t.subject}：还差`, gapText(t), about),
-    f.bind(id('forecast'), `${t.subject}：到期预测`, t.level === 'done' ? '—' : valueText(t.unit, t.forecast), about),
+    f.bind(id('forecast'), `${t.subject}：到期预测`, t.level === 'done' ? '—' : nowText(t, t.forecast), about),
     ...(dated ? [t.due?.slice(5) ?? '—'] : []),
     f.bind(id('level'), `${t.subject}：状态`, SHORT[t.level], about, toneOf(t.level)),
   ]
@@ -181,7 +181,7 @@ function farthestWords(worst: readonly FrozenTarget[], f: Figures): Block {
         f.bind(
           `target.${t.targetId}.value`,
           t.subject,
-          `${valueText(t.unit, t.value)}${t.status === 'provisional' ? '暂定' : ''}`,
+          `${nowText(t)}${t.status === 'provisional' ? '暂定' : ''}`,
           about,
         ),
         '，还差',

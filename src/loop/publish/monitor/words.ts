@@ -1,8 +1,9 @@
 import type { Tone } from '../../../kernel/document.ts'
 import { periodKind } from '../../../kernel/period.ts'
-import { figureOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
+import { askedFigure, standingFigure, type Standing } from '../../../kernel/format/standing.ts'
+import { figureOf, shownUnit, thresholdOf, type Stored } from '../../../kernel/format/stored-figure.ts'
 import { gapFigure, type Level } from '../../watch/public.ts'
-import type { FrozenTarget } from '../snapshot/content.ts'
+import type { FrozenStanding, FrozenTarget } from '../snapshot/content.ts'
 import { tight } from './figures.ts'
 
 export const LEVEL: Readonly<Record<Level, string>> = {
@@ -27,14 +28,29 @@ export const SHORT: Readonly<Record<Level, string>> = {
 export const toneOf = (level: Level): Tone | undefined =>
   level === 'red' || level === 'yellow' || level === 'blue' ? level : level === 'none' ? undefined : 'met'
 
-export const valueText = (unit: string, value: string | null): string =>
-  value === null ? '—' : tight(figureOf(unit, value, 'zh'))
+export const valueText = (unit: string, of: Stored): string =>
+  of.value === null ? '—' : tight(figureOf(unit, of, 'zh'))
+
+/** How a frozen target speaks of its figure; snapshots that were sealed before it was kept know levels only. */
+const standing = (t: FrozenStanding): Standing => ({
+  unit: t.unit,
+  value: t.value,
+  whole: t.whole ?? null,
+  change: t.change ?? 'value',
+  asked: t.asked ?? t.target,
+  reference: t.reference ?? null,
+})
+
+/** The present value, or another one of the same target, in the words of the target: 56.8%, 新增120个. */
+export const nowText = (t: FrozenStanding, value: string | null = t.value): string =>
+  value === null ? '—' : tight(standingFigure(standing(t), value, 'zh'))
 
 export const gapText = (t: Pick<FrozenTarget, 'gap' | 'gapUnit'>): string =>
   t.gap === null ? '—' : Number(t.gap) === 0 ? '已达到' : tight(gapFigure(t.gap, t.gapUnit, 'zh'))
 
-export const askedText = (t: Pick<FrozenTarget, 'target' | 'upper' | 'unit' | 'side'>): string => {
+export const askedText = (t: FrozenStanding & Pick<FrozenTarget, 'side'>): string => {
   if (t.target === null) return '—'
+  if (standing(t).change !== 'value') return tight(askedFigure(standing(t), 'zh'))
   const goal = tight(thresholdOf(t.unit, t.target, 'zh'))
   return `${t.side === 'at-most' ? '≤' : '≥'}${goal}`
 }
@@ -64,5 +80,5 @@ export const dayWords = (day: string): string =>
 export function axisOf(unit: string): { factor: number; unit: string } {
   if (unit === '%') return { factor: 100, unit: '%' }
   if (unit.startsWith('CNY')) return unit.includes('/') ? { factor: 0.01, unit: '元' } : { factor: 1e-6, unit: '万元' }
-  return { factor: 1, unit: tight(figureOf(unit, '0', 'zh')).replace(/^0/, '') }
+  return { factor: 1, unit: shownUnit(unit, 'zh') }
 }

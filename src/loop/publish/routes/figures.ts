@@ -30,6 +30,7 @@ const list = route({
         unit: Type.String(),
         period: Type.String(),
         value: NullText,
+        whole: NullText,
         unitsIn: Type.Integer(),
         unitsDue: Type.Integer(),
         version: Type.Union([Type.Integer(), Type.Null()]),

@@ -1,7 +1,15 @@
 import type { ShownState, ShownWarning, CheckedStandard } from '../../watch/public.ts'
 
+type Spoken = 'whole' | 'change' | 'asked' | 'reference' | 'referencePeriod'
+
+/** Where a target stood. Snapshots that were sealed before these were kept lack how the target speaks of its figure. */
+export type FrozenState = Omit<ShownState, Spoken> & Partial<Pick<ShownState, Spoken>>
+
+/** Of a state what its figure and what is asked are said from. */
+export type FrozenStanding = Pick<FrozenState, 'unit' | 'value' | 'target' | Spoken>
+
 /** A target with its sentence and where it stood. */
-export interface FrozenTarget extends ShownState {
+export interface FrozenTarget extends FrozenState {
   readonly subject: string
   readonly quote: string
   readonly planTitle: string
@@ -16,7 +24,9 @@ export interface FrozenTarget extends ShownState {
   readonly partNames: Readonly<Record<string, string>>
 }
 
-export interface FrozenStandard extends CheckedStandard {
+export interface FrozenStandard extends Omit<CheckedStandard, 'whole'> {
+  /** What a share is of; absent in snapshots that were sealed before it was kept. */
+  readonly whole?: string | null
   readonly indicatorName: string
   readonly unit: string
   /** First day from which the threshold applies. */
@@ -48,7 +58,7 @@ export interface SnapshotContent {
   /** Targets that the unit set itself, in the order of the plan. */
   readonly targets: readonly FrozenTarget[]
   /** The same targets at the units below. */
-  readonly below: readonly ShownState[]
+  readonly below: readonly FrozenState[]
   readonly standards: readonly FrozenStandard[]
   readonly coverage: readonly FrozenCoverage[]
   readonly warnings: readonly ShownWarning[]

@@ -34,7 +34,7 @@ export const useFigureColumns = (
       title: t('value'),
       align: 'right',
       value: (x) => (x.value === null ? null : Number(x.value)),
-      render: (x) => <Fig of={figureOf(x.unit, x.value, lang)} />,
+      render: (x) => <Fig of={figureOf(x.unit, x, lang)} />,
       phone: 'value',
     },
     {

@@ -9,6 +9,7 @@ const figure = (code: string, zh: string, more: Partial<OfferedFigure> = {}): Of
   unit: '%',
   period: '2025',
   value: '0.5',
+  whole: null,
   unitsIn: 1,
   unitsDue: 1,
   version: null,

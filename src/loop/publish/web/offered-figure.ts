@@ -9,6 +9,8 @@ export interface OfferedFigure {
   readonly unit: string
   readonly period: string
   readonly value: string | null
+  /** What a share is of: decides its digits. */
+  readonly whole: string | null
   readonly unitsIn: number
   readonly unitsDue: number
   readonly version: number | null

@@ -36,7 +36,8 @@ export const PublishDialog = (props: { of: OfferedFigure; unit: string; onClose:
       },
     },
   )
-  const shown = (value: string | null): string => figureText(figureOf(of.unit, value, lang))
+  const shown = (value: string | null, whole: string | null): string =>
+    figureText(figureOf(of.unit, { value, whole }, lang))
   return (
     <Modal
       open
@@ -51,8 +52,16 @@ export const PublishDialog = (props: { of: OfferedFigure; unit: string; onClose:
       <Block of={preview} rows={3}>
         {({ content }) => (
           <div className="publish-ask">
-            <p>{t('will', { period: periodText(of.period, f), value: shown(of.value), n: content.rows.length })}</p>
-            {of.moved && <p>{t('then', { then: shown(of.publishedValue), now: shown(of.value) })}</p>}
+            <p>
+              {t('will', {
+                period: periodText(of.period, f),
+                value: shown(of.value, of.whole),
+                n: content.rows.length,
+              })}
+            </p>
+            {of.moved && (
+              <p>{t('then', { then: shown(of.publishedValue, of.whole), now: shown(of.value, of.whole) })}</p>
+            )}
             {of.unitsIn < of.unitsDue && (
               <Note tone="yellow">{t('partial', { due: of.unitsDue, in: of.unitsIn })}</Note>
             )}

@@ -29,6 +29,21 @@ export const CountsBody = Type.Object({
   none: Type.Integer(),
 })
 
+/** Where a target stands in its own words (kernel/format/standing.ts). */
+export const StandingBody = Type.Object({
+  unit: Text,
+  value: Nullable(Text),
+  whole: Nullable(Type.String({ description: 'Denominator of a share: decides the digits it may show' })),
+  change: Type.Union([
+    Type.Literal('value'),
+    Type.Literal('growth'),
+    Type.Literal('multiple'),
+    Type.Literal('difference'),
+  ]),
+  asked: Nullable(Type.String({ description: 'A value, a difference in unit, growth as a share, or a multiple' })),
+  reference: Nullable(Type.String({ description: "Last year's value, from which a change is measured" })),
+})
+
 /** Figures are decimal texts in `unit`: shares are ratios, money is in cents; `gap` is in `gapUnit`. */
 export const StateBody = Type.Object({
   targetId: Text,
@@ -37,8 +52,8 @@ export const StateBody = Type.Object({
   own: Type.Boolean(),
   indicator: Nullable(Text),
   level: Level,
-  unit: Text,
-  value: Nullable(Text),
+  ...StandingBody.properties,
+  referencePeriod: Nullable(Text),
   target: Nullable(Text),
   upper: Nullable(Text),
   side: Nullable(Type.Union([Type.Literal('at-least'), Type.Literal('at-most')])),

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { fractionOf, evaluate, type Formula } from '../../../kernel/formula.ts'
+import type { Standing } from '../../../kernel/format/standing.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
 import { label } from '../../../kernel/label.ts'
 import type { HandCount, WatchedTarget } from '../../plan/public.ts'
@@ -10,7 +11,7 @@ import { pathMonths } from '../core/path.ts'
 import type { Settings } from '../core/settings.ts'
 import { plain } from '../words/figures.ts'
 import { neededOf, reasonOf } from '../words/sentences.ts'
-import { SILENCE, type Silence } from '../words/silent.ts'
+import { noBase, SILENCE, type Silence } from '../words/silent.ts'
 import { dueOf } from './due.ts'
 import { handState } from './hand-state.ts'
 import { seriesOf } from './series.ts'
@@ -44,6 +45,11 @@ const silent = (a: Assessed, why: Silence, more: Partial<TargetState> = {}): Tar
   level: 'none',
   unit: a.instead?.unit ?? a.indicator?.unit ?? a.target.unit,
   value: null,
+  whole: null,
+  change: a.instead ? 'value' : a.target.change,
+  asked: a.instead?.asked ?? a.target.asked,
+  reference: null,
+  referencePeriod: null,
   target: a.instead?.asked ?? (a.target.change === 'value' ? a.target.asked : null),
   upper: null,
   side: null,
@@ -90,7 +96,13 @@ export function assess(a: Assessed): TargetState {
   const value = new Decimal(row.value!)
   const aim = aimOf(asked, series.reference, settings)
   if (!aim)
-    return silent(a, 'no-base', { value: value.toFixed(), period: row.period, status: row.status, asOf: series.asOf })
+    return silent(a, 'no-base', {
+      value: value.toFixed(),
+      period: row.period,
+      status: row.status,
+      asOf: series.asOf,
+      reason: noBase(indicator.label, row.period),
+    })
   const formula = a.formulaOf(row.period)
   const { side, goal } = nearestEnd(aim, value)
   const gap = gapOf({ formula, parts: row.parts, side, goal, unit, unitOfMeasure: a.unitOfMeasure })
@@ -110,8 +122,16 @@ export function assess(a: Assessed): TargetState {
   })!
   const bottom = fractionOf(formula)?.bottom
   const whole = bottom ? evaluate(bottom, row.parts) : null
-  const told = {
+  const standing: Standing = {
     unit,
+    value: value.toFixed(),
+    whole: whole && 'value' in whole ? whole.value.toFixed() : null,
+    change: asked.change,
+    asked: asked.asked,
+    reference: series.reference?.toFixed() ?? null,
+  }
+  const told = {
+    ...standing,
     value: value.toFixed(),
     goal: goal.toFixed(),
     gap: gap && { ...gap, met, amount: met ? '0' : gap.amount },
@@ -119,7 +139,6 @@ export function assess(a: Assessed): TargetState {
     due,
     today,
     window: settings.window,
-    whole: whole && 'value' in whole ? whole.value.toFixed() : null,
     yearly: series.yearly,
   }
   const reason = reasonOf(told)
@@ -130,8 +149,8 @@ export function assess(a: Assessed): TargetState {
     own: a.orgId === target.org_id,
     indicator: indicator.code,
     level: judged.level,
-    unit,
-    value: value.toFixed(),
+    ...standing,
+    referencePeriod: series.referencePeriod,
     target: goal.toFixed(),
     upper: bothEnds ? aim.upper!.toFixed() : null,
     side,

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { daysBetween, formatDate, shanghai } from '../../../kernel/format/date.ts'
-import { figureOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
+import { amount, figureOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import { label, type Label } from '../../../kernel/label.ts'
 import { handLevel, type HandCount, type WatchedTarget } from '../../plan/public.ts'
 import { both, gapFigure } from '../words/figures.ts'
@@ -39,6 +39,11 @@ export function handState(t: WatchedTarget, count: HandCount, today: string): Ta
     level,
     unit,
     value: value.toFixed(),
+    whole: null,
+    change: 'value',
+    asked: goal.toFixed(),
+    reference: null,
+    referencePeriod: null,
     target: goal.toFixed(),
     upper: t.comparator === 'between' && t.upper !== null ? of(t.upper).toFixed() : null,
     side: ceiling ? 'at-most' : 'at-least',
@@ -68,7 +73,7 @@ function attainment(value: Decimal, goal: Decimal, met: boolean, ceiling: boolea
 
 function reasonOf(unit: string, value: Decimal, goal: Decimal, count: HandCount, today: string): Label {
   const day = shanghai(count.sentAt).date
-  const now = both((lang) => figureOf(unit, value.toFixed(), lang))
+  const now = both((lang) => figureOf(unit, amount(value.toFixed()), lang))
   const asked = both((lang) => thresholdOf(unit, goal.toFixed(), lang))
   return label(
     `${count.units} 个单位人工计数，最近一次 ${formatDate(day, today)}报来；现为 ${now.zh}，目标 ${asked.zh}`,

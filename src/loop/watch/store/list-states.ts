@@ -1,4 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { AskedChange } from '../../../kernel/format/standing.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import type { Level } from '../core/judge.ts'
@@ -14,6 +15,11 @@ export interface ShownState {
   readonly level: Level
   readonly unit: string
   readonly value: string | null
+  readonly whole: string | null
+  readonly change: AskedChange
+  readonly asked: string | null
+  readonly reference: string | null
+  readonly referencePeriod: string | null
   readonly target: string | null
   readonly upper: string | null
   readonly side: 'at-least' | 'at-most' | null
@@ -55,7 +61,7 @@ export const statesOf = (
   rows(
     ctx.tx,
     sql<ShownState>`select s.target_id as "targetId", s.org_id as "orgId", coalesce(nullif(o.short_name, ''), o.name) as "orgName", s.own,
-        s.indicator, s.level, s.unit, s.value, s.target_value as target, s.target_upper as upper, s.side, s.attainment, s.gap,
+        s.indicator, s.level, s.unit, s.value, s.whole, s.change, s.asked, s.reference, s.reference_period as "referencePeriod", s.target_value as target, s.target_upper as upper, s.side, s.attainment, s.gap,
         s.gap_unit as "gapUnit", s.forecast, s.base, s.base_day as "baseDay", s.due, s.period, s.status, s.units_in as "unitsIn",
         s.units_due as "unitsDue", s.path, s.reason_zh as "reasonZh", s.reason_en as "reasonEn", s.needed_zh as "neededZh",
         s.needed_en as "neededEn", s.as_of as "asOf", s.computed_at as "computedAt"

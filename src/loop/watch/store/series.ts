@@ -12,6 +12,8 @@ export interface Series {
   readonly base: Point
   /** Last year's value, from which changes are measured; null where there is none. */
   readonly reference: Decimal | null
+  /** Period of that value. */
+  readonly referencePeriod: string | null
   /** The row of the current value. */
   readonly row: ValueRow
   readonly asOf: string
@@ -73,6 +75,7 @@ export function seriesOf(
   return {
     points: at.running && !yearly ? [base, ...points] : points,
     base,
+    referencePeriod: before?.period ?? null,
     reference: before ? new Decimal(before.value) : null,
     row: last.row,
     asOf: last.day,

@@ -7,7 +7,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
 import { parameters } from '../../../directory/public.ts'
-import { catalogueOf } from '../../measure/public.ts'
+import { catalogueOf, wholeOf } from '../../measure/public.ts'
 import { gapOf } from '../core/gap.ts'
 import { both, gapFigure } from '../words/figures.ts'
 import type { WantedWarning } from './wanted.ts'
@@ -23,6 +23,8 @@ export interface CheckedStandard {
   /** In the unit in which the indicator is stored: money in cents. */
   readonly threshold: string
   readonly value: string
+  /** What a share is of. */
+  readonly whole: string | null
   readonly gap: string
   readonly gapUnit: string
   readonly act: 'more' | 'less'
@@ -104,6 +106,7 @@ export async function checkedStandards(ctx: Ctx): Promise<CheckedStandard[]> {
         comparator: r.comparator,
         threshold: r.threshold,
         value: r.value,
+        whole: wholeOf(indicator, r.period, r.parts),
         gap: gap.amount,
         gapUnit: gap.unit,
         act: gap.act,
@@ -128,7 +131,7 @@ export async function standardWarnings(ctx: Ctx, below: readonly BelowStandard[]
     const red = list.length >= redCount || list.some((b) => b.margin <= -redMargin)
     const said = list.map((b) => {
       const i = catalogue.indicators.get(b.indicator)!
-      const value = both((lang) => figureOf(i.unit, b.value, lang))
+      const value = both((lang) => figureOf(i.unit, b, lang))
       const line = both((lang) => thresholdOf(i.unit, b.threshold, lang))
       const gap = both((lang) => gapFigure(b.gap, b.gapUnit, lang))
       return { name: i.label, value, line, gap, act: b.act }

@@ -1,3 +1,4 @@
+import type { AskedChange } from '../../../kernel/format/standing.ts'
 import type { Label } from '../../../kernel/label.ts'
 import type { Level } from '../core/judge.ts'
 import type { PathMonth } from '../core/path.ts'
@@ -12,6 +13,15 @@ export interface TargetState {
   readonly level: Level
   readonly unit: string
   readonly value: string | null
+  /** What a share is of; null for what is none. */
+  readonly whole: string | null
+  /** How the target speaks of its figure. */
+  readonly change: AskedChange
+  /** What is asked, in these words: a value, a difference in `unit`, growth as a share, a multiple. */
+  readonly asked: string | null
+  /** Last year's value, from which a change is measured, and its period; null where there is none. */
+  readonly reference: string | null
+  readonly referencePeriod: string | null
   readonly target: string | null
   readonly upper: string | null
   readonly side: 'at-least' | 'at-most' | null

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { formatDate, shanghai } from '../../../kernel/format/date.ts'
 import { figureText } from '../../../kernel/format/figure.ts'
-import { figureOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
+import { askedFigure, standingFigure } from '../../../kernel/format/standing.ts'
+import { thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import { Sparkline } from '../../../ui/chart/sparkline.tsx'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../ui/marks/state-mark.tsx'
@@ -54,8 +55,8 @@ export function WarningRow({ of: w, state }: { of: ShownWarning; state: ShownSta
 function Trend({ of: s }: { of: ShownState }) {
   const t = useTexts(watchTexts)
   const lang = useLang()
-  const value = figureText(figureOf(s.unit, s.value!, lang))
-  const target = figureText(thresholdOf(s.unit, s.target!, lang))
+  const value = figureText(standingFigure(s, s.value, lang))
+  const target = figureText(s.change === 'value' ? thresholdOf(s.unit, s.target!, lang) : askedFigure(s, lang))
   const last = s.path.findLastIndex((m) => m.actual !== null)
   return (
     <div className="watch-line">

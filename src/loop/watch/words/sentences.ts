@@ -1,4 +1,5 @@
-import { figureOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
+import { askedFigure, standingFigure, type Standing } from '../../../kernel/format/standing.ts'
+import { thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import { Decimal } from 'decimal.js'
 import { daysBetween, formatDate } from '../../../kernel/format/date.ts'
 import { label, type Label } from '../../../kernel/label.ts'
@@ -6,8 +7,7 @@ import type { Gap } from '../core/gap.ts'
 import type { Judgement } from '../core/judge.ts'
 import { both, gapFigure, plain } from './figures.ts'
 
-export interface Told {
-  readonly unit: string
+export interface Told extends Standing {
   readonly value: string
   readonly goal: string
   readonly gap: Gap | null
@@ -15,8 +15,6 @@ export interface Told {
   readonly due: string
   readonly today: string
   readonly window: number
-  /** Size of what a share is of: turns a pace of shares into persons; null where it is none. */
-  readonly whole: string | null
   /** The figure is counted once a year: no pace of months. */
   readonly yearly: boolean
 }
@@ -32,8 +30,8 @@ const distance = (unit: string, size: number): Label =>
 /** Why a target stands at its level, in words; what is missing stands beside it (`neededOf`). */
 export function reasonOf(t: Told): Label {
   const { judged: j } = t
-  const value = both((lang) => figureOf(t.unit, t.value, lang))
-  const goal = both((lang) => thresholdOf(t.unit, t.goal, lang))
+  const value = both((lang) => standingFigure(t, t.value, lang))
+  const goal = goalOf(t)
   if (t.gap?.met ?? j.level === 'done') {
     const start = j.metAtStart ? label('年初已达到', 'met at the start already') : label('已达到', 'reached')
     const fall =
@@ -73,13 +71,17 @@ export function reasonOf(t: Told): Label {
   return join([lag, ahead, never])
 }
 
-const forecastOf = (t: Told): Label => both((lang) => figureOf(t.unit, plain(t.judged.forecast ?? 0), lang))
+const forecastOf = (t: Told): Label => both((lang) => standingFigure(t, plain(t.judged.forecast ?? 0), lang))
+
+/** The end of the aim in the words of the target: of a range the nearer end, of a change what is asked of it. */
+const goalOf = (t: Told): Label =>
+  both((lang) => (t.change === 'value' ? thresholdOf(t.unit, t.goal, lang) : askedFigure(t, lang)))
 
 /** What is reached but will not last: the line that must hold, and by how much the forecast misses it. */
 function holdOf(t: Told): Label {
   const { forecast, level } = t.judged
   if (level !== 'blue' || forecast === null) return label('', '')
-  const goal = both((lang) => thresholdOf(t.unit, t.goal, lang))
+  const goal = goalOf(t)
   const over = forecast - Number(t.goal)
   const miss = distance(t.unit, Math.abs(over))
   const side = over > 0 ? label('少', 'less') : label('多', 'more')

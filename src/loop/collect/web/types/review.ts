@@ -24,6 +24,7 @@ export interface EffectLine {
   readonly orgName: string
   readonly orgKind: string
   readonly before: string | null
+  readonly whole: string | null
   readonly after: string | null
 }
 

@@ -3,6 +3,7 @@ import type { IndicatorName, Line, Unit, Value } from './figure.ts'
 /** One school under one condition, as the board shows it. */
 export interface ConditionCell extends Line {
   readonly value: string | null
+  readonly whole: string | null
   readonly met: boolean
   readonly gap: string
   readonly share: string | null
@@ -57,6 +58,7 @@ export interface Comparison {
 
 export interface ResultCell {
   readonly value: string | null
+  readonly whole: string | null
   readonly unitsIn: number
   readonly unitsDue: number
   readonly status: 'official' | 'provisional'

@@ -23,6 +23,8 @@ export interface IndicatorName {
 export interface Value {
   readonly period: string
   readonly value: string | null
+  /** What a share is of: decides its digits. */
+  readonly whole: string | null
   readonly parts: Readonly<Record<string, string>>
   readonly unitsIn: number
   /** Of these, silent units whose last accepted value is carried. */

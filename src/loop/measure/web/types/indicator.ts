@@ -8,6 +8,7 @@ export interface CatalogueLine extends IndicatorName {
   readonly official: string
   readonly period: string | null
   readonly value: string | null
+  readonly whole: string | null
   readonly status: 'official' | 'provisional' | null
   readonly reason: string | null
   readonly unitsIn: number | null
@@ -16,6 +17,7 @@ export interface CatalogueLine extends IndicatorName {
   readonly course: readonly {
     readonly period: string
     readonly value: string
+    readonly whole: string | null
     readonly unitsIn: number
     readonly unitsDue: number
   }[]
@@ -98,6 +100,7 @@ export interface Slices {
     readonly code: string
     readonly label: Label
     readonly value: string | null
+    readonly whole: string | null
     readonly parts: Readonly<Record<string, string>>
   }[]
 }

@@ -2,7 +2,7 @@ import { figureText } from '../../../../kernel/format/figure.ts'
 import { JoinedDots, stripScale, type JoinedDot } from '../../../../ui/chart/joined-dots.tsx'
 import { useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../../ui/parts/card.tsx'
-import { changeOf, figureOf, plotted, thresholdOf } from '../../../../kernel/format/stored-figure.ts'
+import { amount, changeOf, figureOf, plotted, thresholdOf } from '../../../../kernel/format/stored-figure.ts'
 import type { PublicContent, PublicRow } from './api-types.ts'
 import { publicTexts } from './texts.ts'
 
@@ -76,7 +76,7 @@ export const CompareCard = ({ of }: { of: PublicContent }) => {
                 {row.state === 'hidden' ? (
                   <abbr title={t('hidden')}>*</abbr>
                 ) : (
-                  <b>{figureText(figureOf(unit, row.value, lang, { whole: row.bottom }))}</b>
+                  <b>{figureText(figureOf(unit, { value: row.value, whole: row.bottom }, lang))}</b>
                 )}
               </td>
               <td className="r">
@@ -85,7 +85,11 @@ export const CompareCard = ({ of }: { of: PublicContent }) => {
                   : row.before === null || row.value === null
                     ? '—'
                     : figureText(
-                        changeOf(unit, String(Number(row.value) - Number(row.before)), lang, { whole: row.bottom }),
+                        changeOf(
+                          unit,
+                          { value: String(Number(row.value) - Number(row.before)), whole: row.bottom },
+                          lang,
+                        ),
                       )}
               </td>
               {parts && (
@@ -94,7 +98,7 @@ export const CompareCard = ({ of }: { of: PublicContent }) => {
                     ? '*'
                     : row.top === null || row.bottom === null
                       ? '—'
-                      : `${figureOf(of.definition.topUnit, row.top, lang, { exact: true }).value} / ${figureOf(of.definition.bottomUnit, row.bottom, lang, { exact: true }).value}`}
+                      : `${figureOf(of.definition.topUnit, amount(row.top), lang, { exact: true }).value} / ${figureOf(of.definition.bottomUnit, amount(row.bottom), lang, { exact: true }).value}`}
                 </td>
               )}
             </tr>

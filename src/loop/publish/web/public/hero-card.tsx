@@ -15,7 +15,7 @@ export const HeroCard = ({ of, version }: { of: PublicContent; version: Version 
   const label = useLabel()
   const lang = useLang()
   const { indicator, figure, definition, line, before } = of
-  const main = figureOf(indicator.unit, figure.value, lang, { whole: figure.bottom })
+  const main = figureOf(indicator.unit, { value: figure.value, whole: figure.bottom }, lang)
   const rows: [string, string][] = []
   if (figure.top !== null && definition.bottom)
     rows.push([label(definition.top), valueOf(definition.topUnit, figure.top, lang)])
@@ -25,7 +25,11 @@ export const HeroCard = ({ of, version }: { of: PublicContent; version: Version 
     rows.push([
       t('before', { period: periodText(before.period, f) }),
       figureText(
-        changeOf(indicator.unit, String(Number(figure.value) - Number(before.value)), lang, { whole: figure.bottom }),
+        changeOf(
+          indicator.unit,
+          { value: String(Number(figure.value) - Number(before.value)), whole: figure.bottom },
+          lang,
+        ),
       ),
     ])
   if (line) {

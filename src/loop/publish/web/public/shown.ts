@@ -10,7 +10,7 @@ export const instantDay = (instant: string, lang: Lang): string => dayText(shang
 
 /** A public value in words; `whole` is what a share is of, which decides its digits everywhere on the page. */
 export const valueOf = (unit: string, value: string | null, lang: Lang, whole: string | null = null): string =>
-  figureText(figureOf(unit, value, lang, { whole }))
+  figureText(figureOf(unit, { value, whole }, lang))
 
 /** MM-DD of a count day as people say it: 9月1日. */
 export const countDayText = (day: string, lang: Lang): string => formatDate(`2000-${day}`, '2000-01-01', lang)

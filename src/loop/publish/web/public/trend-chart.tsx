@@ -20,7 +20,7 @@ export const TrendChart = ({ of }: { of: PublicContent }) => {
   const f = useTexts(frameTexts)
   const lang = useLang()
   const { indicator, line, trend } = of
-  const { unit } = figureOf(indicator.unit, of.figure.value, lang)
+  const { unit } = figureOf(indicator.unit, { value: of.figure.value, whole: of.figure.bottom }, lang)
   const points = trend.map((p) => ({
     value: plotted(indicator.unit, p.value),
     text: valueOf(indicator.unit, p.value, lang, p.bottom ?? null),
