@@ -1,7 +1,13 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ManifestEntry } from '../../demo/generate/manifest.ts'
+import type { PlannedSchool } from '../../demo/world/school-plan.ts'
+import type { Student } from '../../demo/world/types.ts'
+import { importFolder } from '../../src/apps/cli/import-folder.ts'
+import { SYSTEM } from '../../src/platform/context.ts'
 import { BenchCity } from '../city/bench-city.ts'
 import { CityPlan, studentCsv } from '../city/city-plan.ts'
 import { copyUnit, makeTwins, unitLines } from '../city/load-files.ts'
-import { publishFile } from '../city/one-return.ts'
 import { sealingSeconds } from '../city/sealing.ts'
 import type { Scenario } from '../measuring/scenario.ts'
 import { round } from '../measuring/statistics.ts'
@@ -12,7 +18,7 @@ import { storeName } from '../measuring/workplace.ts'
 const ROWS = 60_000
 const ROWS_PER_SCHOOL = 3000
 
-/** Schools' student lists one after the other: read, checked, sealed, published, spells derived. Acceptance is not part of it. */
+/** Schools' student lists as `zhiheng import` loads a folder: read, checked, sealed, published, spells derived. Acceptance is not part of it. */
 export const provinceLoad: Scenario = {
   name: 'province-load',
   async run(place) {
@@ -23,45 +29,77 @@ export const provinceLoad: Scenario = {
     const city = await BenchCity.found(place, plan)
     const db = city.app.db
     await makeTwins(db)
-    const [warmUp] = plan.measured
-    let done = { students: 0, events: 0, seconds: 0, bare: 0 }
-    for (const school of [...(warmUp ? [warmUp] : []), ...plan.others]) {
-      const students = plan.students(school, perSchool)
-      const [list, events] = studentCsv(school, students)
-      const orgId = city.unitId(school.code)
-      const whole = await timed(async () => {
-        await publishFile(city.app, orgId, '学籍.csv', list ?? '')
-        await publishFile(city.app, orgId, '异动.csv', events ?? '')
-      })
-      const lines = await unitLines(db, orgId)
-      const bare = await timed(() => copyUnit(db, lines))
-      if (bare.result !== students.length + students.reduce((n, s) => n + s.events.length, 0))
-        throw new Error(`${bare.result} rows of ${school.code} are stored, not those of its files`)
-      if (school === warmUp) continue
-      done = {
-        students: done.students + students.length,
-        events: done.events + students.reduce((n, s) => n + s.events.length, 0),
-        seconds: done.seconds + whole.seconds,
-        bare: done.bare + bare.seconds,
-      }
+    const folder = join(place.folder, 'returns')
+    mkdirSync(folder)
+    const load = async (files: readonly ManifestEntry[]): Promise<void> => {
+      const loaded = await importFolder(
+        city.app,
+        folder,
+        files,
+        () => SYSTEM,
+        () => undefined,
+      )
+      const refused = loaded.find((f) => f.result.state !== 'published')
+      if (refused) throw new Error(`${refused.entry.path} is ${refused.result.state}`)
     }
-    const rows = done.students + done.events
+    await load(plan.measured.flatMap((school) => writeReturn(folder, school, plan.students(school, perSchool)).files))
+    const sent = plan.others.map((school) => writeReturn(folder, school, plan.students(school, perSchool)))
+    const whole = await timed(() => load(sent.flatMap((s) => s.files)))
+    const bare = { rows: 0, seconds: 0 }
+    for (const { code } of plan.others) {
+      const lines = await unitLines(db, city.unitId(code))
+      const copied = await timed(() => copyUnit(db, lines))
+      bare.rows += copied.result
+      bare.seconds += copied.seconds
+    }
+    const studentRows = sent.reduce((n, s) => n + s.students, 0)
+    const eventRows = sent.reduce((n, s) => n + s.events, 0)
+    const rows = studentRows + eventRows
+    if (bare.rows !== rows) throw new Error(`${bare.rows} rows are stored, not the ${rows} of the files`)
     return {
       database: storeName(db),
       size: {
         rows,
-        studentRows: done.students,
-        eventRows: done.events,
+        studentRows,
+        eventRows,
         schools,
         runs: 1,
-        rowsPerSecond: Math.round(rows / done.seconds),
-        baselineRowsPerSecond: Math.round(rows / done.bare),
-        sealingSeconds: round(sealingSeconds(city.app.keys, done.students)),
+        rowsPerSecond: Math.round(rows / whole.seconds),
+        baselineRowsPerSecond: Math.round(rows / bare.seconds),
+        sealingSeconds: round(sealingSeconds(city.app.keys, studentRows)),
       },
-      seconds: round(done.seconds),
+      seconds: round(whole.seconds),
       baseline: 'bare COPY of the same stored rows, sealed already, into twins of the tables with the same indexes',
-      baselineSeconds: round(done.bare),
-      ratio: round(done.seconds / done.bare, 2),
+      baselineSeconds: round(bare.seconds),
+      ratio: round(whole.seconds / bare.seconds, 2),
     }
   },
+}
+
+/** A school's two files in the folder, as `generate` writes and names them. */
+function writeReturn(
+  folder: string,
+  school: PlannedSchool,
+  students: readonly Student[],
+): { files: ManifestEntry[]; students: number; events: number } {
+  const [list, events] = studentCsv(school, students)
+  const files = [
+    { sheet: '学籍', content: list },
+    { sheet: '异动', content: events },
+  ].map(({ sheet, content }): ManifestEntry => {
+    const path = `${school.code}-${sheet}.csv`
+    writeFileSync(join(folder, path), content ?? '')
+    return {
+      path,
+      register: 'students',
+      sheet,
+      unit: school.code,
+      period: '',
+      campaign: '2025',
+      alsoFor: [],
+      fate: 'accepted',
+      rows: students.length,
+    }
+  })
+  return { files, students: students.length, events: students.reduce((n, s) => n + s.events.length, 0) }
 }

@@ -1,4 +1,5 @@
 import { createReadStream, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
 import { sql } from 'kysely'
 import type { Manifest, ManifestEntry } from '../../../demo/generate/manifest.ts'
@@ -12,6 +13,12 @@ export interface Imported {
   readonly entry: ManifestEntry
   readonly uploadId: string
   readonly result: Processed
+}
+
+/** A file whose rows wait to be checked, or whose reading failed. */
+interface Reading {
+  readonly uploadId: string
+  readonly staged: Awaited<ReturnType<typeof stageUpload>>
 }
 
 export const readManifest = (folder: string): Manifest =>
@@ -36,9 +43,38 @@ export const unitIds = (app: App, actor: Actor): Promise<Map<string, string>> =>
       ),
   )
 
+/** Files that are published side by side. The embedded store has one connection, so there it is one after the other. */
+const lanesOf = (app: App): number => (app.db.kind === 'postgres' ? Math.min(4, availableParallelism()) : 1)
+
+/** The bytes of a file, opened when they are asked for: a file that is not there fails who reads it, not the process. */
+export async function* fileBytes(path: string): AsyncGenerator<Buffer> {
+  yield* createReadStream(path) as AsyncIterable<Buffer>
+}
+
+/** Files in runs of one register: what comes later may lean on what came before. */
+function byRegister(files: readonly ManifestEntry[]): ManifestEntry[][] {
+  const runs: ManifestEntry[][] = []
+  for (const file of files) {
+    const run = runs.at(-1)
+    if (run?.[0]?.register === file.register) run.push(file)
+    else runs.push([file])
+  }
+  return runs
+}
+
+/** All files of a unit go to one lane and keep their order there. */
+function inLanes(files: readonly ManifestEntry[], count: number): ManifestEntry[][] {
+  const units = [...new Set(files.map((f) => f.unit))]
+  const laneOf = new Map(units.map((unit, i) => [unit, i % count]))
+  return Array.from({ length: Math.min(count, units.length) }, (_, lane) =>
+    files.filter((f) => laneOf.get(f.unit) === lane),
+  )
+}
+
 /**
- * Loads files of a folder as `generate` writes it, through the same checks as an upload on screen. Files are checked and published in
- * their order, since some lean on others; the next ones are read in child processes meanwhile. `done` hears of every file.
+ * Loads files of a folder as `generate` writes it, through the same checks as an upload on screen. Registers come one after the other,
+ * files of a unit in their order; on a server several units are published at once, and the next files are read in child processes
+ * meanwhile. `done` hears of every file. Rejects with the first failure, when the other lanes have ended what they had in hand.
  */
 export async function importFolder(
   app: App,
@@ -49,10 +85,9 @@ export async function importFolder(
 ): Promise<Imported[]> {
   const ids = await unitIds(app, actorOf(''))
   const known = await inRead(app, actorOf(''), vocabulary)
-  const files = entries.filter((e) => e.path !== null)
-  const stage = async (
-    entry: ManifestEntry,
-  ): Promise<{ uploadId: string; staged: Awaited<ReturnType<typeof stageUpload>> }> => {
+  const out: Imported[] = []
+  let failed = false
+  const stage = async (entry: ManifestEntry): Promise<Reading> => {
     const actor = actorOf(entry.unit)
     const path = join(folder, entry.path!)
     const uploadId = await receiveUpload(app, actor, {
@@ -60,28 +95,40 @@ export async function importFolder(
       register: entry.register,
       period: entry.period,
       fileName: basename(path),
-      content: createReadStream(path),
+      content: fileBytes(path),
     })
     return { uploadId, staged: await stageUpload(app, actor, uploadId, { known }) }
   }
-  const out: Imported[] = []
-  const reading: ReturnType<typeof stage>[] = []
-  const readAhead = (index: number): void => {
-    const entry = files[index]
-    if (!entry) return
-    const staging = stage(entry)
-    // A failure of a file read ahead is met in its own turn.
-    staging.catch(() => undefined)
-    reading.push(staging)
+  const runLane = async (files: readonly ManifestEntry[]): Promise<void> => {
+    const reading: Promise<Reading>[] = []
+    const readAhead = (index: number): void => {
+      const entry = files[index]
+      if (!entry || failed) return
+      const staging = stage(entry)
+      // A failure of a file read ahead is met in its own turn.
+      staging.catch(() => undefined)
+      reading.push(staging)
+    }
+    for (let i = 0; i < AHEAD; i++) readAhead(i)
+    for (const [i, entry] of files.entries()) {
+      readAhead(i + AHEAD)
+      const next = reading.shift()
+      if (!next) return
+      const { uploadId, staged } = await next
+      const result = 'state' in staged ? staged : await finishUpload(app, actorOf(entry.unit), staged)
+      out.push({ entry, uploadId, result })
+      done(out.at(-1)!, out.length)
+    }
   }
-  for (let i = 0; i < AHEAD; i++) readAhead(i)
-  for (const [i, entry] of files.entries()) {
-    readAhead(i + AHEAD)
-    const { uploadId, staged } = await reading.shift()!
-    const result = 'state' in staged ? staged : await finishUpload(app, actorOf(entry.unit), staged)
-    const imported = { entry, uploadId, result }
-    out.push(imported)
-    done(imported, out.length)
+  for (const run of byRegister(entries.filter((f) => f.path !== null))) {
+    const lanes = inLanes(run, lanesOf(app)).map((files) =>
+      runLane(files).catch((error: unknown) => {
+        failed = true
+        throw error
+      }),
+    )
+    const broken = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected')
+    if (broken) throw broken.reason
   }
   return out
 }

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Command } from 'commander'
 import { sql } from 'kysely'
@@ -9,7 +9,7 @@ import { inRead, SYSTEM } from '../../platform/context.ts'
 import type { App } from '../../platform/context.ts'
 import { first, rows } from '../../platform/db/statement.ts'
 import { importOpening } from './import-opening.ts'
-import { importFolder, readManifest, unitIds } from './import-folder.ts'
+import { fileBytes, importFolder, readManifest, unitIds } from './import-folder.ts'
 import { progressLine, withApp } from './session.ts'
 import type { StoreOptions } from './session.ts'
 
@@ -94,7 +94,7 @@ async function importOne(app: App, path: string, o: ImportOptions & { readonly c
     register: o.register,
     period: period.period,
     fileName: basename(path),
-    content: createReadStream(path),
+    content: fileBytes(path),
   })
   const result = await processUpload(app, SYSTEM, id)
   if (result.state !== 'published') await refuseUpload(app, id, path)
