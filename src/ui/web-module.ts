@@ -30,6 +30,8 @@ export interface WebPage {
   readonly load: () => Promise<{ readonly default: ComponentType }>
   /** In the menu? Pages without parameters are, unless this is false. */
   readonly menu?: boolean
+  /** Path of the page of the menu that a page outside it belongs to: the rail stays open there. */
+  readonly under?: string
   /** `bare` pages (public site, wall, learner's phone) draw their own frame. */
   readonly frame?: 'app' | 'bare'
   /** Readable without signing in. */

@@ -29,6 +29,7 @@ export const systemWeb: WebModule = {
       label: label('为什么能看', 'Why a right holds'),
       permission: 'directory.read-people',
       menu: false,
+      under: '/system/people',
       load: () => import('./people/why-page.tsx'),
     },
     {

@@ -1,4 +1,5 @@
 import { defineTexts } from '../../ui/i18n/define-texts.ts'
+import { useTexts } from '../../ui/i18n/use-texts.ts'
 
 /** Words that several pages of 系统 share. */
 export const systemTexts = defineTexts(
@@ -10,6 +11,8 @@ export const systemTexts = defineTexts(
     optional: '选填',
     from: '生效日期',
     forever: '长期',
+    'span.open': '{{from}} 起',
+    'span.closed': '{{from}} 至 {{to}}',
     today: '今天起',
     none: '—',
     unit: '单位',
@@ -46,6 +49,8 @@ export const systemTexts = defineTexts(
     optional: 'optional',
     from: 'First day',
     forever: 'no end',
+    'span.open': 'from {{from}}',
+    'span.closed': '{{from}} to {{to}}',
     today: 'from today',
     none: '—',
     unit: 'Unit',
@@ -97,3 +102,9 @@ export const ROLE_NAMES = [
   'audit-admin',
 ] as const
 export const OPEN_DAY = '9999-12-31'
+
+/** Days for which something holds, as words: 2025-01-01 起, or 2025-01-01 至 2025-12-31. */
+export const useSpan = (): ((from: string, to: string) => string) => {
+  const s = useTexts(systemTexts)
+  return (from, to) => (to === OPEN_DAY ? s('span.open', { from }) : s('span.closed', { from, to }))
+}

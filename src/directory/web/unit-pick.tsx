@@ -14,6 +14,7 @@ export const UnitPick = (props: {
   not?: readonly string[]
   onlyKinds?: readonly string[]
   placeholder?: string
+  long?: boolean
 }) => {
   const list = useRead<{ orgs: readonly OrgRow[] }>('/api/orgs')
   const options = useMemo(
@@ -25,7 +26,12 @@ export const UnitPick = (props: {
     [list.data, props.not, props.onlyKinds],
   )
   return (
-    <Field label={props.label} fault={props.fault} {...(props.help !== undefined && { help: props.help })}>
+    <Field
+      label={props.label}
+      fault={props.fault}
+      long={props.long === true}
+      {...(props.help !== undefined && { help: props.help })}
+    >
       {(ids) => (
         <Select
           {...ids}

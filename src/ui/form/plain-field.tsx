@@ -6,12 +6,14 @@ export const Field = (props: {
   help?: string
   fault?: string | undefined
   optional?: string
+  /** Takes more room than its neighbours: a field to search in. */
+  long?: boolean
   children: (ids: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode
 }) => {
   const id = useId()
   const said = [props.help && `${id}-help`, props.fault && `${id}-fault`].filter(Boolean).join(' ')
   return (
-    <div className="form-field">
+    <div className={`form-field ${props.long === true ? 'long' : ''}`}>
       <label htmlFor={id}>
         {props.label}
         {props.optional !== undefined && <span className="form-mark">{props.optional}</span>}
@@ -47,10 +49,14 @@ export const TextField = (props: {
   autoComplete?: string
   maxLength?: number
   min?: string
+  /** What may be typed, in the box of a field to search in. */
+  placeholder?: string
+  long?: boolean
 }) => (
   <Field
     label={props.label}
     fault={props.fault}
+    long={props.long === true}
     {...(props.help !== undefined && { help: props.help })}
     {...(props.optional !== undefined && { optional: props.optional })}
   >
@@ -63,6 +69,7 @@ export const TextField = (props: {
         autoComplete={props.autoComplete ?? 'off'}
         {...(props.maxLength !== undefined && { maxLength: props.maxLength })}
         {...(props.min !== undefined && { min: props.min })}
+        {...(props.placeholder !== undefined && { placeholder: props.placeholder })}
         onChange={(event) => props.onChange(event.target.value)}
       />
     )}

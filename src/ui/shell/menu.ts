@@ -5,7 +5,12 @@ import { AREAS, STAGES, inMenu, type Area, type Stage, type WebModule } from '..
 /** One line of the rail: a stage or an area with the pages that this person may open. */
 export interface MenuEntry {
   readonly key: Stage | Area
-  readonly pages: readonly { readonly path: string; readonly label: Label }[]
+  readonly pages: readonly {
+    readonly path: string
+    readonly label: Label
+    /** Paths of pages outside the menu that belong to this one. */
+    readonly covers: readonly string[]
+  }[]
 }
 
 export interface Menu {
@@ -24,7 +29,11 @@ export const buildMenu = (modules: readonly WebModule[], session: Session): Menu
       .filter((module) => module.stage === key || module.area === key)
       .flatMap((module) => module.pages)
       .filter((page) => inMenu(page) && holds(session, page.permission))
-      .map(({ path, label }) => ({ path, label })),
+      .map(({ path, label }) => ({
+        path,
+        label,
+        covers: modules.flatMap(({ pages }) => pages.filter(({ under }) => under === path).map((page) => page.path)),
+      })),
   })
   const filled = (keys: readonly (Stage | Area)[]): MenuEntry[] =>
     keys.map(entry).filter(({ pages }) => pages.length > 0)
@@ -35,6 +44,8 @@ export const buildMenu = (modules: readonly WebModule[], session: Session): Menu
 /** The page of the menu that an address belongs to: the longest path that it begins with. */
 export const currentPage = (menu: Menu, pathname: string): string | null => {
   const all = [...menu.stages, ...menu.areas, ...(menu.system ? [menu.system] : [])].flatMap(({ pages }) => pages)
-  const hits = all.filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+  const hits = all.filter(
+    ({ path, covers }) => pathname === path || pathname.startsWith(`${path}/`) || covers.includes(pathname),
+  )
   return hits.sort((a, b) => b.path.length - a.path.length)[0]?.path ?? null
 }

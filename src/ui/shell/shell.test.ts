@@ -36,6 +36,20 @@ describe('menu', () => {
     expect(currentPage(menu, '/plan/targets/7')).toBe('/plan/targets')
     expect(currentPage(menu, '/plan/targetsx')).toBeNull()
   })
+  it('keeps the rail open on a page outside the menu that belongs to one', () => {
+    const load = () => import('../kit/page.tsx')
+    const label = { zh: '甲', en: 'X' }
+    const module: WebModule = {
+      name: 'x',
+      area: 'system',
+      pages: [
+        { path: '/x/people', label, load },
+        { path: '/x/why', label, load, menu: false, under: '/x/people' },
+      ],
+    }
+    expect(currentPage(buildMenu([module], sampleSession), '/x/why')).toBe('/x/people')
+    expect(currentPage(buildMenu([module], sampleSession), '/x/whyever')).toBeNull()
+  })
 })
 
 describe('address', () => {

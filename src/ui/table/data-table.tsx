@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type ClipboardEvent, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ClipboardEvent, type ReactNode } from 'react'
 import { uiTexts } from '../i18n/ui-texts.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Empty } from '../parts/states.tsx'
@@ -12,10 +12,10 @@ import { namingColumn, sortRows, type Column, type SortKey } from './column.ts'
 import { HeadCell } from './head.tsx'
 import { itemsOf, type Group } from './items.ts'
 import { PhoneRows } from './phone-rows.tsx'
-import { TableFoot, TableTools } from './tools.tsx'
+import { ColumnChooser, TableFoot, TableTools } from './tools.tsx'
 import { toTsv } from './tsv.ts'
 import { useColumns } from './use-columns.ts'
-import { useWindow } from './use-window.ts'
+import { PRINTED_AT_MOST, useWindow } from './use-window.ts'
 
 export interface DataTableProps<R> {
   /** Name under which the choice of columns is kept; also the name for readers unless `label` is given. */
@@ -43,12 +43,17 @@ export interface DataTableProps<R> {
   readonly filters?: ReactNode
   readonly onExport?: (state: { columns: readonly string[]; sort: SortKey | undefined }) => void
   readonly note?: ReactNode
+  /** Name of the page's button that gives the whole list; said on paper when not all of it is printed. */
+  readonly whole?: string
   readonly empty?: ReactNode
   /** Takes the rest of the page's height. */
   readonly fill?: boolean
   /** J and K move, Enter opens, Space selects; for the main table of a page. */
   readonly keys?: boolean
 }
+
+/** Up to this many columns there is nothing to choose. */
+const FEW_COLUMNS = 4
 
 /** The table of the product: head and first column stay, order in the address, totals at the foot, copying for Excel. */
 export const DataTable = <R,>(props: DataTableProps<R>) => {
@@ -73,6 +78,11 @@ export const DataTable = <R,>(props: DataTableProps<R>) => {
   )
   const view = useWindow(box, items.length, comfortable ? 44 : large ? 40 : 36)
   const label = props.label ?? props.name
+  // a link may open a row far down: the row stands in sight beside its drawer
+  useEffect(() => {
+    if (props.openKey === undefined || props.openKey === '') return
+    box.current?.querySelector(`[data-row="${CSS.escape(props.openKey)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [props.openKey])
   const unit = props.unit ?? t('table.unit')
   const chosen = ordered.filter((row) => selected.has(rowKey(row)))
   const span = choice.shown.length + (selectable ? 1 : 0)
@@ -122,14 +132,14 @@ export const DataTable = <R,>(props: DataTableProps<R>) => {
   )
 
   const hasTotals = choice.shown.some((column) => column.total)
-  const tools = (
+  const chooser = { columns, shown: choice.shown, onToggle: choice.toggle, onReset: choice.reset }
+  const { onExport } = props
+  const above = props.filters !== undefined || onExport !== undefined
+  const tools = above && (
     <TableTools
       filters={props.filters}
-      columns={columns}
-      shown={choice.shown}
-      onToggle={choice.toggle}
-      onReset={choice.reset}
-      onExport={props.onExport && (() => props.onExport?.({ columns: choice.shown.map(({ key }) => key), sort }))}
+      chooser={chooser}
+      onExport={onExport && (() => onExport({ columns: choice.shown.map(({ key }) => key), sort }))}
     />
   )
   if (rows.length === 0) {
@@ -147,7 +157,7 @@ export const DataTable = <R,>(props: DataTableProps<R>) => {
       {tools}
       {phone ? (
         <div className="card">
-          <PhoneRows rows={ordered} columns={columns} keyOf={rowKey} onOpen={onOpen} label={label} />
+          <PhoneRows items={items} columns={columns} keyOf={rowKey} onOpen={onOpen} label={label} />
         </div>
       ) : (
         <div className="card table-scroll" ref={box} onCopy={onCopy} tabIndex={0} role="region" aria-label={label}>
@@ -207,10 +217,13 @@ export const DataTable = <R,>(props: DataTableProps<R>) => {
       <TableFoot
         count={props.count ?? rows.length}
         shown={rows.length}
+        printed={Math.min(rows.length, PRINTED_AT_MOST)}
         unit={unit}
         selected={chosen.length}
         acts={props.selectionActs?.(chosen)}
         note={props.note}
+        whole={props.whole ?? (onExport && t('table.export'))}
+        chooser={!above && columns.length > FEW_COLUMNS && <ColumnChooser of={chooser} above />}
         onCopy={() => void navigator.clipboard.writeText(copyText(chosen)).then(() => copied(chosen.length))}
         onClear={() => setSelected(new Set())}
       />

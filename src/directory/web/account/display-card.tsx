@@ -28,15 +28,17 @@ export const DisplayCard = () => {
             </span>
           </label>
         ))}
-        <Segmented
-          label={t('language')}
-          value={lang}
-          options={[
-            { key: 'zh', text: t('zh') },
-            { key: 'en', text: t('en') },
-          ]}
-          onChange={setLanguage}
-        />
+        <div className="row g8">
+          <Segmented
+            label={t('language')}
+            value={lang}
+            options={[
+              { key: 'zh', text: t('zh') },
+              { key: 'en', text: t('en') },
+            ]}
+            onChange={setLanguage}
+          />
+        </div>
       </div>
     </Card>
   )

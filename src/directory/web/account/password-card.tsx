@@ -17,24 +17,26 @@ export const PasswordCard = () => {
   const t = useTexts(accountTexts)
   const { refresh } = useSessionState()
   const [words, setWords] = useState(EMPTY)
-  const [differs, setDiffers] = useState(false)
+  const [sent, setSent] = useState(false)
   const change = useAct(() => api.post('/api/password', { old: words.old, next: words.next }), {
     refresh: ['/api/sessions'],
     done: () => {
       setWords(EMPTY)
+      setSent(false)
       toast(t('changed'))
       void refresh()
     },
   })
   const set = (part: Partial<typeof EMPTY>): void => setWords({ ...words, ...part })
+  const missing = (word: string): string | undefined => (sent && word === '' ? t('fill') : undefined)
   return (
     <Card title={t('password')}>
       <form
         className="sys-form"
         onSubmit={(event) => {
           event.preventDefault()
-          setDiffers(words.next !== words.again)
-          if (words.next === words.again) change.mutate(undefined)
+          setSent(true)
+          if (words.old !== '' && words.next !== '' && words.next === words.again) change.mutate(undefined)
         }}
       >
         <TextField
@@ -42,6 +44,7 @@ export const PasswordCard = () => {
           type="password"
           autoComplete="current-password"
           value={words.old}
+          fault={missing(words.old)}
           onChange={(old) => set({ old })}
         />
         <TextField
@@ -50,6 +53,7 @@ export const PasswordCard = () => {
           type="password"
           autoComplete="new-password"
           value={words.next}
+          fault={missing(words.next)}
           onChange={(next) => set({ next })}
         />
         <TextField
@@ -57,12 +61,12 @@ export const PasswordCard = () => {
           type="password"
           autoComplete="new-password"
           value={words.again}
-          fault={differs ? t('differs') : undefined}
+          fault={sent && words.next !== words.again ? t('differs') : undefined}
           onChange={(again) => set({ again })}
         />
         <ProblemNote of={change.error} />
         <div className="form-acts">
-          <Button htmlType="submit" loading={change.isPending} disabled={words.old === '' || words.next === ''}>
+          <Button htmlType="submit" loading={change.isPending}>
             {t('change')}
           </Button>
         </div>

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { Button } from 'antd'
-import { formatDateTime } from '../../../kernel/format/date.ts'
 import { download } from '../../../ui/api.ts'
-import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Block, Empty } from '../../../ui/parts/states.tsx'
 import { useAct, useRead } from '../../../ui/query.ts'
 import { useMay, useSession } from '../../../ui/session/provider.tsx'
@@ -16,7 +15,7 @@ import { systemTexts } from '../texts.ts'
 import { UnitPick } from '../unit-pick.tsx'
 import { actionTexts, actionWords } from './actions.ts'
 import { ChainCard } from './chain-card.tsx'
-import { actorOf, EntryDrawer, type AuditLine } from './entry-drawer.tsx'
+import { actorOf, EntryDrawer, secondOf, type AuditLine } from './entry-drawer.tsx'
 import { auditTexts } from './texts.ts'
 import '../system.css'
 
@@ -41,7 +40,6 @@ export default function AuditPage() {
   const t = useTexts(auditTexts)
   const s = useTexts(systemTexts)
   const a = useTexts(actionTexts)
-  const lang = useLang()
   const url = useUrl()
   const { today } = useSession()
   const mayExport = useMay('directory.export-audit')
@@ -63,7 +61,7 @@ export default function AuditPage() {
       key: 'at',
       title: t('col.at'),
       value: (e) => e.at,
-      render: (e) => formatDateTime(e.at, today, lang),
+      render: (e) => secondOf(e.at),
       phone: 'due',
     },
     { key: 'what', title: t('col.what'), value: (e) => actionWords(a, e.action), phone: 'name' },
@@ -87,26 +85,8 @@ export default function AuditPage() {
       drawer={open && <EntryDrawer of={open} onClose={() => url.set({ open: undefined })} />}
     >
       <ProblemNote of={save.error} />
-      <ChainCard />
-      <div className="sys-tools" style={{ marginTop: 16 }}>
-        <TextField label={t('who')} value={url.get('who') ?? ''} onChange={set('who')} />
-        <PickField
-          label={t('what')}
-          value={url.get('what') ?? ''}
-          empty={t('allActions')}
-          options={GROUPS.map((g) => ({ value: g, text: t(`action.${g}`) }))}
-          onChange={set('what')}
-        />
-        <UnitPick label={t('unit')} value={url.get('org') ?? ''} placeholder={t('allUnits')} onChange={set('org')} />
-        <TextField label={t('from')} type="date" value={url.get('from') ?? ''} onChange={set('from')} />
-        <TextField label={t('to')} type="date" value={url.get('to') ?? ''} onChange={set('to')} />
-        {filtered && (
-          <Button
-            onClick={() => url.set({ who: undefined, what: undefined, org: undefined, from: undefined, to: undefined })}
-          >
-            {t('clear')}
-          </Button>
-        )}
+      <div style={{ marginBottom: 16 }}>
+        <ChainCard />
       </div>
       <Block of={list} rows={10}>
         {(data) => (
@@ -120,6 +100,41 @@ export default function AuditPage() {
               onOpen={(e) => url.set({ open: e.id })}
               {...(open && { openKey: open.id })}
               keys
+              filters={
+                <>
+                  <TextField
+                    label={t('who')}
+                    placeholder={t('whoHelp')}
+                    value={url.get('who') ?? ''}
+                    onChange={set('who')}
+                  />
+                  <PickField
+                    label={t('what')}
+                    value={url.get('what') ?? ''}
+                    empty={t('allActions')}
+                    options={GROUPS.map((g) => ({ value: g, text: t(`action.${g}`) }))}
+                    onChange={set('what')}
+                  />
+                  <UnitPick
+                    label={t('unit')}
+                    long
+                    value={url.get('org') ?? ''}
+                    placeholder={t('allUnits')}
+                    onChange={set('org')}
+                  />
+                  <TextField label={t('from')} type="date" value={url.get('from') ?? ''} onChange={set('from')} />
+                  <TextField label={t('to')} type="date" value={url.get('to') ?? ''} onChange={set('to')} />
+                  {filtered && (
+                    <Button
+                      onClick={() =>
+                        url.set({ who: undefined, what: undefined, org: undefined, from: undefined, to: undefined })
+                      }
+                    >
+                      {t('clear')}
+                    </Button>
+                  )}
+                </>
+              }
               empty={<Empty title={t('none')}>{t('noneNext')}</Empty>}
             />
             {data.next !== null && limit < 500 && (

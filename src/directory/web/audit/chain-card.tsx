@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { formatDateTime } from '../../../kernel/format/date.ts'
+import { formatMoment } from '../../../kernel/format/date.ts'
 import { api } from '../../../ui/api.ts'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../ui/parts/card.tsx'
@@ -33,7 +33,7 @@ export const ChainCard = () => {
   const { today } = useSession()
   const state = useRead<Chain>('/api/audit/chain')
   const verify = useAct(() => api.post<Checked>('/api/audit/verify'), { refresh: ['/api/audit'] })
-  const moment = (at: string): string => formatDateTime(at, today, lang)
+  const moment = (at: string): string => formatMoment(at, today, lang)
   return (
     <Card
       title={t('chain')}
@@ -45,7 +45,7 @@ export const ChainCard = () => {
     >
       <Block of={state} rows={3}>
         {(c) => (
-          <ul className="sys-bullets">
+          <ul className="sys-line">
             <li>
               {c.sealedUntil === null
                 ? t('chainEmpty')

@@ -1,7 +1,6 @@
-import { formatDateTime } from '../../../kernel/format/date.ts'
-import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { shanghai } from '../../../kernel/format/date.ts'
+import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Facts } from '../../../ui/parts/figure.tsx'
-import { useSession } from '../../../ui/session/provider.tsx'
 import { Drawer } from '../../../ui/shell/drawer.tsx'
 import { actionTexts, actionWords } from './actions.ts'
 import { partWord } from './part-words.ts'
@@ -33,16 +32,20 @@ const partsOf = (detail: string): [string, string][] => {
 /** Acts of the product itself carry its own name or none. */
 export const actorOf = (name: string, system: string): string => (name === '' || name === 'system' ? system : name)
 
+/** The second of an entry, as it will be read years later: 2025-11-20 09:33:05, by the clock of Shanghai. */
+export const secondOf = (at: string): string => {
+  const { date, time } = shanghai(at)
+  return `${date} ${time}:${new Date(at).toISOString().slice(17, 19)}`
+}
+
 /** One entry with what was before and after. */
 export const EntryDrawer = ({ of, onClose }: { of: AuditLine; onClose: () => void }) => {
   const t = useTexts(auditTexts)
   const a = useTexts(actionTexts)
-  const lang = useLang()
-  const { today } = useSession()
   const parts = partsOf(of.detail)
   const label = useLabel()
   return (
-    <Drawer title={actionWords(a, of.action)} note={formatDateTime(of.at, today, lang)} onClose={onClose}>
+    <Drawer title={actionWords(a, of.action)} note={secondOf(of.at)} onClose={onClose}>
       <div className="sys-drawer">
         <Facts
           of={[

@@ -5,6 +5,7 @@ export const auditTexts = defineTexts(
   {
     title: '日志',
     who: '操作人',
+    whoHelp: '姓名或登录名',
     what: '操作',
     allActions: '全部操作',
     unit: '单位（含下级）',
@@ -59,6 +60,7 @@ export const auditTexts = defineTexts(
   {
     title: 'Audit log',
     who: 'Who',
+    whoHelp: 'Name or sign-in name',
     what: 'What',
     allActions: 'Everything',
     unit: 'Unit (and below)',

@@ -58,24 +58,10 @@ export default function ListsPage() {
     >
       <div style={{ marginBottom: 12 }}>
         <Note>
-          {t('note')} {s('confidence.help')}
+          {t('note')}
+          {lang === 'en' && ' '}
+          {s('confidence.help')}
         </Note>
-      </div>
-      <div className="sys-tools">
-        <TextField
-          label={t('filter')}
-          value={url.get('q') ?? ''}
-          onChange={(q) => url.set({ q: q || undefined }, { replace: true })}
-        />
-        <Segmented
-          label={t('which')}
-          value={which}
-          options={[
-            { key: 'all', text: t('all') },
-            { key: 'open', text: t('open') },
-          ]}
-          onChange={(key) => url.set({ which: key === 'all' ? undefined : key })}
-        />
       </div>
       <Block of={list} rows={10}>
         {() => (
@@ -89,6 +75,26 @@ export default function ListsPage() {
             onOpen={(l) => url.set({ open: l.name })}
             {...(open && { openKey: open.name })}
             keys
+            filters={
+              <>
+                <TextField
+                  label={t('filter')}
+                  placeholder={t('filterHelp')}
+                  long
+                  value={url.get('q') ?? ''}
+                  onChange={(q) => url.set({ q: q || undefined }, { replace: true })}
+                />
+                <Segmented
+                  label={t('which')}
+                  value={which}
+                  options={[
+                    { key: 'all', text: t('all') },
+                    { key: 'open', text: t('open') },
+                  ]}
+                  onChange={(key) => url.set({ which: key === 'all' ? undefined : key })}
+                />
+              </>
+            }
             empty={<Empty title={t('none')}>{t('noneNext')}</Empty>}
           />
         )}

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { Button } from 'antd'
+import { figureText } from '../../../kernel/format/figure.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note, Tag } from '../../../ui/parts/small.tsx'
 import { useMay, useSession } from '../../../ui/session/provider.tsx'
 import { Drawer } from '../../../ui/shell/drawer.tsx'
-import { confidenceKey, OPEN_DAY, systemTexts } from '../texts.ts'
-import { sourceInWords, valueOn, type Parameter } from './parameter.ts'
+import { confidenceKey, systemTexts, useSpan } from '../texts.ts'
+import { shownValue, sourceInWords, valueOn, type Parameter } from './parameter.ts'
 import { ParameterForm } from './parameter-form.tsx'
 import { parameterTexts } from './texts.ts'
 
@@ -13,18 +14,20 @@ import { parameterTexts } from './texts.ts'
 export const ParameterDrawer = ({ of, onClose }: { of: Parameter; onClose: () => void }) => {
   const t = useTexts(parameterTexts)
   const s = useTexts(systemTexts)
+  const span = useSpan()
   const label = useLabel()
   const lang = useLang()
   const { today } = useSession()
   const may = useMay('directory.manage-parameters')
   const [setting, setSetting] = useState(false)
   const now = valueOn(of, today)
+  const shown = shownValue(of, now?.value ?? of.shipped, lang)
   return (
     <Drawer title={label(of.label)} note={label(of.effect)} width={480} onClose={onClose}>
       <div className="sys-stack">
         <p>
-          <span className="key-figure">{now?.value ?? of.shipped}</span>
-          <span className="unit">{label(of.unit)}</span>
+          <span className="key-figure">{shown.value}</span>
+          <span className="unit">{shown.unit}</span>
         </p>
         {!now && (
           <Note>
@@ -42,11 +45,7 @@ export const ParameterDrawer = ({ of, onClose }: { of: Parameter; onClose: () =>
           <ul className="sys-list">
             {of.history.map((h) => (
               <li key={h.validFrom}>
-                {t('line', {
-                  value: h.value,
-                  from: h.validFrom,
-                  to: h.validTo === OPEN_DAY ? s('forever') : h.validTo,
-                })}{' '}
+                {t('line', { value: figureText(shownValue(of, h.value, lang)), span: span(h.validFrom, h.validTo) })}{' '}
                 {h === now && <Tag tone="accent">{t('now')}</Tag>}
                 <div className="t3">
                   {sourceInWords(h.source, lang)}，{s(confidenceKey(h.confidence))}
@@ -54,7 +53,7 @@ export const ParameterDrawer = ({ of, onClose }: { of: Parameter; onClose: () =>
               </li>
             ))}
             <li>
-              {t('shipped', { value: of.shipped })}
+              {t('shipped', { value: figureText(shownValue(of, of.shipped, lang)) })}
               <div className="t3">{label(of.basis)}</div>
             </li>
           </ul>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sourceInWords, valueOn, type Parameter } from './parameter.ts'
+import { shownValue, sourceInWords, valueOn, type Parameter } from './parameter.ts'
 
 const value = (text: string, validFrom: string, validTo: string) => ({
   value: text,
@@ -29,4 +29,11 @@ it('says in words what the product set itself, and leaves what a person typed', 
   expect(sourceInWords('demo', 'zh')).toBe('演示数据设定，没有文件')
   expect(sourceInWords('demo', 'en')).toContain('demonstration')
   expect(sourceInWords('市教体局发〔2025〕3号', 'en')).toBe('市教体局发〔2025〕3号')
+})
+
+it('shows a value as people read it', () => {
+  const count = { name: 'watch.standard-red-count', unit: { zh: '项', en: 'conditions' }, values: [] }
+  expect(shownValue(parameter, 'A', 'zh')).toEqual({ value: '口径 A', unit: '' })
+  expect(shownValue({ ...count, name: 'watch.standard-red-margin' }, '0.3', 'zh')).toEqual({ value: '30', unit: '%' })
+  expect(shownValue(count, '3', 'en')).toEqual({ value: '3', unit: 'conditions' })
 })

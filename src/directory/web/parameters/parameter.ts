@@ -1,3 +1,6 @@
+import type { Figure, Lang } from '../../../kernel/format/figure.ts'
+import { formatShare } from '../../../kernel/format/share.ts'
+
 interface Words {
   readonly zh: string
   readonly en: string
@@ -27,6 +30,16 @@ export interface Parameter {
 /** The value that holds on a day; undefined while the product's default does. */
 export const valueOn = (of: Parameter, day: string): ParameterValue | undefined =>
   of.history.find((h) => h.validFrom <= day && day < h.validTo)
+
+/** Stored as a fraction, read as a percentage. */
+const SHARES: readonly string[] = ['watch.standard-red-margin']
+
+/** A value as people read it, with its unit: 30%, 3 项, 口径 A. */
+export const shownValue = (of: Pick<Parameter, 'name' | 'unit' | 'values'>, value: string, lang: Lang): Figure => {
+  if (SHARES.includes(of.name)) return formatShare(value, { decimals: 0 })
+  if (of.values.length > 0) return { value: `${lang === 'zh' ? '口径' : 'Reading'} ${value}`, unit: '' }
+  return { value, unit: of.unit[lang] }
+}
 
 /** Names under which the product itself sets values, in words; everything else is what a person typed. */
 const WORDS: Readonly<Record<string, Words>> = {

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import { formatDate } from '../../../kernel/format/date.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../ui/parts/card.tsx'
+import { Fig } from '../../../ui/parts/figure.tsx'
 import { Note, Tag } from '../../../ui/parts/small.tsx'
 import { Block } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
@@ -11,7 +13,7 @@ import { DataTable } from '../../../ui/table/data-table.tsx'
 import { useUrl } from '../../../ui/url.ts'
 import { confidenceKey, OPEN_DAY, systemTexts } from '../texts.ts'
 import { ParameterDrawer } from './parameter-drawer.tsx'
-import { sourceInWords, valueOn, type Parameter } from './parameter.ts'
+import { shownValue, sourceInWords, valueOn, type Parameter } from './parameter.ts'
 import { parameterTexts } from './texts.ts'
 import '../system.css'
 
@@ -49,8 +51,7 @@ export default function ParametersPage() {
       value: (x) => valueOn(x, today)?.value ?? x.shipped,
       render: (x) => (
         <span className="nowrap">
-          <b>{valueOn(x, today)?.value ?? x.shipped}</b>
-          <span className="unit">{label(x.unit)}</span>
+          <Fig of={shownValue(x, valueOn(x, today)?.value ?? x.shipped, lang)} />
         </span>
       ),
       phone: 'value',
@@ -90,11 +91,25 @@ export default function ParametersPage() {
       value: (x) => x.history.length,
       render: (x) => (
         <button type="button" className="figure-button" onClick={() => url.set({ open: x.name })}>
-          {t('times', { count: x.history.length })}
+          {x.history.length === 0 ? t('never') : t('times', { count: x.history.length })}
         </button>
       ),
       phone: 'due',
     },
+  ]
+  const dayOf = (monthDay: string): string => formatDate(`${today.slice(0, 4)}-${monthDay}`, today, lang)
+  const ruleColumns: readonly Column<CountRule>[] = [
+    { key: 'rule', title: t('col.rule'), value: (r) => known(r.name), sortable: false, phone: 'name' },
+    { key: 'day', title: t('col.day'), value: (r) => dayOf(r.referenceDay), sortable: false, phone: 'value' },
+    {
+      key: 'deadline',
+      title: t('col.deadline'),
+      value: (r) => dayOf(r.bookingDeadline),
+      sortable: false,
+      phone: 'distance',
+      phoneWord: t('col.deadline'),
+    },
+    { key: 'basis', title: t('col.basis'), value: (r) => sourceInWords(r.source, lang), sortable: false, phone: 'due' },
   ]
   const open = list.data?.parameters.find((x) => x.name === url.get('open'))
   return (
@@ -105,7 +120,9 @@ export default function ParametersPage() {
     >
       <div style={{ marginBottom: 12 }}>
         <Note>
-          {t('note')} {s('confidence.help')}
+          {t('note')}
+          {lang === 'en' && ' '}
+          {s('confidence.help')}
         </Note>
       </div>
       <Block of={list} rows={8}>
@@ -122,28 +139,19 @@ export default function ParametersPage() {
               onOpen={(x) => url.set({ open: x.name })}
               keys
             />
-            <Card title={t('rules')} note={t('rulesNote')}>
-              <table className="sys-detail">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('col.rule')}</th>
-                    <th scope="col">{t('col.day')}</th>
-                    <th scope="col">{t('col.deadline')}</th>
-                    <th scope="col">{t('col.basis')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {data.countRules.map((r) => (
-                    <tr key={r.name + r.referenceDay}>
-                      <td>{known(r.name)}</td>
-                      <td className="nowrap">{r.referenceDay}</td>
-                      <td className="nowrap">{r.bookingDeadline}</td>
-                      <td className="t3">{sourceInWords(r.source, lang)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Card>
+            <section>
+              <h2>{t('rules')}</h2>
+              <p className="s13 t2 sys-under">{t('rulesNote')}</p>
+              <DataTable
+                name="count-rules"
+                label={t('rules')}
+                rows={data.countRules}
+                columns={ruleColumns}
+                rowKey={(r) => r.name + r.referenceDay}
+                sortParam="rules"
+                unit={t('unitWord')}
+              />
+            </section>
             <Card title={t('standards')} more={<Link to="/system/standards">{t('standardsGo')}</Link>}>
               <p className="s13 t2">{t('standardsNote')}</p>
             </Card>

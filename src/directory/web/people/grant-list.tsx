@@ -5,7 +5,7 @@ import { useAct } from '../../../ui/query.ts'
 import { useSession } from '../../../ui/session/provider.tsx'
 import { toast } from '../../../ui/shell/toast.tsx'
 import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
-import { OPEN_DAY, roleKey, systemTexts } from '../texts.ts'
+import { roleKey, systemTexts, useSpan } from '../texts.ts'
 import { peopleTexts } from './texts.ts'
 import type { PersonDetail } from './types.ts'
 
@@ -13,6 +13,7 @@ import type { PersonDetail } from './types.ts'
 export const GrantList = ({ of, may }: { of: PersonDetail; may: boolean }) => {
   const t = useTexts(peopleTexts)
   const s = useTexts(systemTexts)
+  const span = useSpan()
   const { today } = useSession()
   const withdraw = useAct((id: string) => api.remove(`/api/grants/${id}`), {
     refresh: ['/api/people'],
@@ -44,8 +45,7 @@ export const GrantList = ({ of, may }: { of: PersonDetail; may: boolean }) => {
             <div className="t2">
               {t('grantLine', {
                 org: g.orgName,
-                from: g.validFrom,
-                to: g.validTo === OPEN_DAY ? s('forever') : g.validTo,
+                span: span(g.validFrom, g.validTo),
               })}
               {g.grantedBy != null && `；${t('by', { name: g.grantedBy })}`}
             </div>

@@ -91,27 +91,6 @@ export default function PeoplePage() {
       <div style={{ marginBottom: 12 }}>
         <Note>{t('note')}</Note>
       </div>
-      <div className="sys-tools">
-        <TextField
-          label={t('search')}
-          help={t('searchHelp')}
-          value={url.get('q') ?? ''}
-          onChange={(q) => url.set({ q: q === '' ? undefined : q }, { replace: true })}
-        />
-        <PickField
-          label={t('role')}
-          value={url.get('role') ?? ''}
-          empty={t('allRoles')}
-          options={ROLE_NAMES.map((r) => ({ value: r, text: s(roleKey(r)) }))}
-          onChange={(role) => url.set({ role: role === '' ? undefined : role })}
-        />
-        <Segmented
-          label={t('state')}
-          value={state}
-          options={(['open', 'closed', 'all'] as const).map((key) => ({ key, text: t(`state.${key}`) }))}
-          onChange={(key) => url.set({ state: key === 'open' ? undefined : key })}
-        />
-      </div>
       <Block of={list} rows={10}>
         {(data) => (
           <>
@@ -125,6 +104,30 @@ export default function PeoplePage() {
               onOpen={(p) => url.set({ open: p.id, act: undefined })}
               {...(open !== undefined && { openKey: open })}
               keys
+              filters={
+                <>
+                  <TextField
+                    label={t('search')}
+                    placeholder={t('searchHelp')}
+                    long
+                    value={url.get('q') ?? ''}
+                    onChange={(q) => url.set({ q: q === '' ? undefined : q }, { replace: true })}
+                  />
+                  <PickField
+                    label={t('role')}
+                    value={url.get('role') ?? ''}
+                    empty={t('allRoles')}
+                    options={ROLE_NAMES.map((r) => ({ value: r, text: s(roleKey(r)) }))}
+                    onChange={(role) => url.set({ role: role === '' ? undefined : role })}
+                  />
+                  <Segmented
+                    label={t('state')}
+                    value={state}
+                    options={(['open', 'closed', 'all'] as const).map((key) => ({ key, text: t(`state.${key}`) }))}
+                    onChange={(key) => url.set({ state: key === 'open' ? undefined : key })}
+                  />
+                </>
+              }
               empty={<Empty title={t('none')}>{t('noneNext')}</Empty>}
             />
             {data.next !== null && limit < 500 && (

@@ -40,6 +40,9 @@ const Body = ({ step, of }: { step: Step; of: Steps }) => {
   }
 }
 
+/** On a phone the steps lie in a strip: the current one stands in sight. */
+const inSight = (step: HTMLElement | null): void => step?.scrollIntoView({ block: 'nearest', inline: 'center' })
+
 /** The way of a new city to its first campaign: what is done is read from what stands, so it can be left anywhere. */
 export default function StepsPage() {
   const t = useTexts(setupTexts)
@@ -66,6 +69,7 @@ export default function StepsPage() {
                         type="button"
                         className="setup-step"
                         aria-current={step === current ? 'step' : undefined}
+                        ref={step === current ? inSight : undefined}
                         onClick={() => url.set({ step })}
                       >
                         <span className="num" style={{ width: 18, flex: 'none' }}>

@@ -19,7 +19,14 @@ export const Follows = (props: { act: string; name: string; day: string; effect:
   if (act === 'rename') lines.push(t('follow.rename'))
   if (act === 'new') lines.push(t('follow.new', { day }))
   if (effect && act === 'move') {
-    lines.push(t('follow.move', { day, name, below: effect.below, parent: effect.parent ?? '' }))
+    lines.push(
+      t(effect.below === 0 ? 'follow.moveAlone' : 'follow.move', {
+        day,
+        name,
+        below: effect.below,
+        parent: effect.parent ?? '',
+      }),
+    )
     lines.push(t('follow.moveFigures', { day, parent: effect.parent ?? '' }))
   }
   if (effect && act === 'merge') {

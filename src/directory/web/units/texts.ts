@@ -9,6 +9,8 @@ export const unitTexts = defineTexts(
     day: '看哪一天的隶属关系',
     new: '新建单位',
     filter: '查找',
+    allKinds: '全部类别',
+    unit: '个单位',
     filterHelp: '名称、简称或代码',
     'col.name': '单位',
     'col.short': '简称',
@@ -33,7 +35,7 @@ export const unitTexts = defineTexts(
     history: '沿革',
     names: '曾用名',
     places: '隶属',
-    placeLine: '{{parent}}：{{from}} 至 {{to}}',
+    placeLine: '{{parent}}：{{span}}',
     merged: '{{day}} 并入本单位：{{name}}',
     successor: '{{day}} 并入 {{name}}',
     changes: '操作记录',
@@ -69,6 +71,8 @@ export const unitTexts = defineTexts(
     'follow.rename': '新名称从现在起用于所有页面；已签发的报告保留当时的名称。',
     'follow.move':
       '{{day}} 起，{{name}}和它的 {{below}} 个下级改由新的上级管理；新上级的人员看得到它们，原上级“{{parent}}”的人员不再看得到。',
+    'follow.moveAlone':
+      '{{day}} 起，{{name}}改由新的上级管理；新上级的人员看得到它，原上级“{{parent}}”的人员不再看得到。',
     'follow.moveFigures': '{{day}} 之前的各期，指标仍计入“{{parent}}”。',
     'follow.mergeClose': '{{day}} 起，{{name}}停用；以前的报表、记录和指标仍在它名下。',
     'follow.mergeChildren': '它的 {{count}} 个直属单位改挂到并入的单位：{{names}}',
@@ -89,6 +93,8 @@ export const unitTexts = defineTexts(
     day: 'Tree of the day',
     new: 'Found a unit',
     filter: 'Find',
+    allKinds: 'All kinds',
+    unit: 'units',
     filterHelp: 'Name, short name or code',
     'col.name': 'Unit',
     'col.short': 'Short name',
@@ -113,7 +119,7 @@ export const unitTexts = defineTexts(
     history: 'History',
     names: 'Former names',
     places: 'Where it hung',
-    placeLine: '{{parent}}: {{from}} to {{to}}',
+    placeLine: '{{parent}}: {{span}}',
     merged: '{{name}} was merged into it on {{day}}',
     successor: 'merged into {{name}} on {{day}}',
     changes: 'Changes',
@@ -149,6 +155,8 @@ export const unitTexts = defineTexts(
     'follow.rename': 'All pages use the new name from now on; issued reports keep the name of their time.',
     'follow.move':
       'From {{day}} {{name}} and its {{below}} units below belong to the new unit above; its people see them, those of {{parent}} no longer do.',
+    'follow.moveAlone':
+      'From {{day}} {{name}} belongs to the new unit above; its people see it, those of {{parent}} no longer do.',
     'follow.moveFigures': 'Figures of periods before {{day}} still count for {{parent}}.',
     'follow.mergeClose':
       '{{name}} is closed from {{day}}; its returns, records and figures of earlier days stay under its name.',

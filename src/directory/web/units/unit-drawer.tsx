@@ -7,7 +7,7 @@ import { useRead } from '../../../ui/query.ts'
 import { useMay, useSession } from '../../../ui/session/provider.tsx'
 import { Drawer } from '../../../ui/shell/drawer.tsx'
 import { useUrl } from '../../../ui/url.ts'
-import { kindKey, OPEN_DAY, systemTexts } from '../texts.ts'
+import { kindKey, OPEN_DAY, systemTexts, useSpan } from '../texts.ts'
 import { unitTexts } from './texts.ts'
 import type { History, UnitLine } from './types.ts'
 
@@ -32,6 +32,7 @@ export const UnitDrawer = ({
 }) => {
   const t = useTexts(unitTexts)
   const s = useTexts(systemTexts)
+  const span = useSpan()
   const lang = useLang()
   const url = useUrl()
   const { today } = useSession()
@@ -87,17 +88,11 @@ export const UnitDrawer = ({
                 ))}
                 {h.names.map((n) => (
                   <li key={`name-${n.validFrom}`}>
-                    {t('names')} {t('placeLine', { parent: n.name, from: n.validFrom, to: n.validTo })}
+                    {t('names')} {t('placeLine', { parent: n.name, span: span(n.validFrom, n.validTo) })}
                   </li>
                 ))}
                 {h.places.map((p) => (
-                  <li key={p.validFrom}>
-                    {t('placeLine', {
-                      parent: p.parent,
-                      from: p.validFrom,
-                      to: p.validTo === OPEN_DAY ? s('forever') : p.validTo,
-                    })}
-                  </li>
+                  <li key={p.validFrom}>{t('placeLine', { parent: p.parent, span: span(p.validFrom, p.validTo) })}</li>
                 ))}
               </ul>
               <h3>{t('changes')}</h3>

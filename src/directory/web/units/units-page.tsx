@@ -10,7 +10,7 @@ import { Page } from '../../../ui/shell/page.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { useUrl } from '../../../ui/url.ts'
-import { TextField } from '../../../ui/form/plain-field.tsx'
+import { PickField, TextField } from '../../../ui/form/plain-field.tsx'
 import { kindKey, OPEN_DAY, systemTexts } from '../texts.ts'
 import { unitTexts } from './texts.ts'
 import { treeLines, type Unit, type UnitLine } from './types.ts'
@@ -33,7 +33,10 @@ export default function UnitsPage() {
   const text = url.get('q') ?? ''
   const list = useRead<{ orgs: readonly Unit[] }>('/api/orgs', { day })
   const lines = useMemo(() => treeLines(list.data?.orgs ?? []), [list.data])
-  const rows = lines.filter((u) => matches(u, text))
+  const kind = url.get('kind') ?? ''
+  const kinds = [...new Set(lines.map((u) => u.kind))]
+  const flat = text !== '' || kind !== ''
+  const rows = lines.filter((u) => matches(u, text) && (kind === '' || u.kind === kind))
   const open = lines.find((u) => u.id === url.get('open'))
   const columns: readonly Column<UnitLine>[] = [
     {
@@ -42,7 +45,7 @@ export default function UnitsPage() {
       sortable: false,
       value: (u) => u.name,
       render: (u) => (
-        <span className="sys-tree-name" style={{ paddingLeft: text === '' ? u.depth * 18 : 0 }}>
+        <span className="sys-tree-name" style={{ paddingLeft: flat ? 0 : u.depth * 18 }}>
           {u.name}
         </span>
       ),
@@ -50,10 +53,10 @@ export default function UnitsPage() {
     },
     { key: 'kind', title: t('col.kind'), value: (u) => s(kindKey(u.kind)), phone: 'value' },
     { key: 'below', title: t('col.below'), align: 'right', value: (u) => (u.below === 0 ? null : u.below) },
-    { key: 'code', title: t('col.code'), value: (u) => u.code, phone: 'distance' },
+    { key: 'code', title: t('col.code'), value: (u) => u.code, phone: 'due' },
     { key: 'short', title: t('col.short'), value: (u) => u.shortName, optional: true },
     { key: 'from', title: t('col.from'), value: (u) => u.validFrom },
-    { key: 'to', title: t('col.to'), value: (u) => (u.validTo === OPEN_DAY ? null : u.validTo) },
+    { key: 'to', title: t('col.to'), value: (u) => (u.validTo === OPEN_DAY ? s('forever') : u.validTo) },
   ]
   const act = url.get('act')
   const close = (): void => url.set({ open: undefined, act: undefined })
@@ -85,20 +88,6 @@ export default function UnitsPage() {
       <div style={{ marginBottom: 12 }}>
         <Note>{t('note')}</Note>
       </div>
-      <div className="sys-tools">
-        <TextField
-          label={t('filter')}
-          help={t('filterHelp')}
-          value={text}
-          onChange={(q) => url.set({ q: q || undefined }, { replace: true })}
-        />
-        <TextField
-          label={t('day')}
-          type="date"
-          value={day}
-          onChange={(d) => url.set({ day: d === '' || d === today ? undefined : d })}
-        />
-      </div>
       <Block of={list} rows={10}>
         {() => (
           <DataTable
@@ -110,6 +99,34 @@ export default function UnitsPage() {
             onOpen={(u) => url.set({ open: u.id, act: undefined })}
             {...(open && { openKey: open.id })}
             keys
+            unit={t('unit')}
+            filters={
+              <>
+                <TextField
+                  label={t('filter')}
+                  placeholder={t('filterHelp')}
+                  long
+                  value={text}
+                  onChange={(q) => url.set({ q: q || undefined }, { replace: true })}
+                />
+                <PickField
+                  label={t('col.kind')}
+                  value={kind}
+                  empty={t('allKinds')}
+                  options={kinds.map((k) => ({
+                    value: k,
+                    text: `${s(kindKey(k))} ${lines.filter((u) => u.kind === k).length}`,
+                  }))}
+                  onChange={(k) => url.set({ kind: k || undefined })}
+                />
+                <TextField
+                  label={t('day')}
+                  type="date"
+                  value={day}
+                  onChange={(d) => url.set({ day: d === '' || d === today ? undefined : d })}
+                />
+              </>
+            }
             empty={<Empty title={t('none')}>{t('noneNext')}</Empty>}
           />
         )}
