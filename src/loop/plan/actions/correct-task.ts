@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { orgsOfRegion } from '../../../directory/org/find-org.ts'
 import { demand } from '../../../directory/permission/demand.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { targetsChanged } from '../events.ts'
 import { matchUnits } from '../ledger/match-units.ts'
+import { treeOf } from '../ledger/tree.ts'
 import { unknownTask } from '../progress/refusals.ts'
 import { taskChangedMeanwhile, unitNotKnown } from '../refusals.ts'
 import { nameAnswers } from '../unit-names/store.ts'
@@ -41,7 +41,7 @@ export async function correctTask(ctx: Ctx, id: string, seen: number, c: TaskCor
   if (!old) throw unknownTask(id)
   await demand(ctx, 'plan.write', old.org)
   if (old.version !== seen) throw taskChangedMeanwhile(id)
-  const orgs = await orgsOfRegion(ctx.tx, ctx.region)
+  const orgs = await treeOf(ctx)
   const issuer = orgs.find((o) => o.id === old.org) ?? null
   const answers = await nameAnswers(ctx)
   const next = {

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
-import { orgsOfRegion } from '../../../directory/org/find-org.ts'
 import { demand } from '../../../directory/permission/demand.ts'
 import { inWrite, type Actor, type App, type Ctx } from '../../../platform/context.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
@@ -9,6 +8,7 @@ import { readDocument } from '../../../platform/documents/read/read-document.ts'
 import { carryOn } from '../compare/compare-plans.ts'
 import { targetsChanged } from '../events.ts'
 import { draftTarget } from '../ledger/draft-target.ts'
+import { treeOf } from '../ledger/tree.ts'
 import { insertPlanParts } from '../ledger/insert-plan.ts'
 import { keepDecisions } from '../ledger/keep-decisions.ts'
 import { memoryOf } from '../ledger/memory.ts'
@@ -99,7 +99,7 @@ export async function storePlan(ctx: Ctx, orgId: string, file: ReadFile): Promis
     text,
     plan,
     drafts,
-    orgs: await orgsOfRegion(ctx.tx, ctx.region),
+    orgs: await treeOf(ctx),
     issuerId: orgId,
     answers: await nameAnswers(ctx),
   })

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Org } from '../../../directory/org/org.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
 import type { Plan } from '../reading/plan.ts'
 import type { Draft } from './draft-target.ts'
 import { matchUnits, type NameAnswers } from './match-units.ts'
+import type { Placed } from './tree.ts'
 import { sectionsFrom } from './sections.ts'
 
 export interface PlanParts {
@@ -12,7 +12,7 @@ export interface PlanParts {
   readonly plan: Plan
   /** One for each target of the plan, in its order. */
   readonly drafts: readonly Draft[]
-  readonly orgs: readonly Org[]
+  readonly orgs: readonly Placed[]
   readonly issuerId: string
   /** What people said about names of units. */
   readonly answers: NameAnswers

@@ -1,6 +1,6 @@
-import type { Org } from '../../../directory/org/org.ts'
+import type { Placed } from './tree.ts'
 
-type Known = Pick<Org, 'id' | 'name' | 'shortName' | 'kind'>
+type Known = Pick<Placed, 'id' | 'name' | 'shortName' | 'kind' | 'above'>
 
 /** A set of units that a name can stand for, whatever units there are when a plan is read. */
 export type SetRule = 'counties' | 'schools' | 'secondary' | 'colleges'
@@ -28,15 +28,21 @@ export function fullName(name: string, issuer: Known | null): string {
   return issuer && /^[市县区]/.test(bare) ? issuer.name.replace(/[市县区]$/, '') + bare : bare
 }
 
-/** Today's units of a set. */
-export const unitsOfRule = (rule: SetRule, known: readonly Known[]): string[] =>
-  known
+/**
+ * Today's units of a set, of those below the unit that set the plan: 各学校 of a county's plan are the county's schools. A partner office
+ * has none below it and speaks for the unit it belongs to.
+ */
+export function unitsOfRule(rule: SetRule, known: readonly Known[], issuer: Known | null): string[] {
+  const root = issuer?.kind === 'office' ? issuer.above[0] : issuer?.id
+  return known
+    .filter((o) => root === undefined || o.above.includes(root))
     .filter((o) =>
       rule === 'counties'
         ? o.kind === 'county'
         : (o.kind === 'school' && rule !== 'colleges') || (o.kind === 'college' && rule !== 'secondary'),
     )
     .map((o) => o.id)
+}
 
 /**
  * Units of the directory behind the names of a plan. What a person said about a name comes first; else as far as names tell: 市教育局 is
@@ -54,7 +60,9 @@ export function matchUnits(
   for (const name of names) {
     const full = fullName(name, issuer)
     const answer = answers.get(full)
-    const found = answer ? answered(answer, known) : match(name.replace(/[()（）、\s]/g, ''), full, known, issuer)
+    const found = answer
+      ? answered(answer, known, issuer)
+      : match(name.replace(/[()（）、\s]/g, ''), full, known, issuer)
     for (const id of found) ids.add(id)
     if (found.length === 0 && answer?.rule !== 'outside') unknown.add(full)
   }
@@ -62,9 +70,9 @@ export function matchUnits(
 }
 
 /** Units that were closed since fall out; the name is asked again when none is left. */
-function answered(answer: NameAnswer, known: readonly Known[]): string[] {
+function answered(answer: NameAnswer, known: readonly Known[], issuer: Known | null): string[] {
   if (answer.rule === 'outside') return []
-  if (answer.rule !== 'units') return unitsOfRule(answer.rule, known)
+  if (answer.rule !== 'units') return unitsOfRule(answer.rule, known, issuer)
   const open = new Set(known.map((o) => o.id))
   return answer.orgIds.filter((id) => open.has(id))
 }
@@ -75,8 +83,8 @@ function match(name: string, full: string, known: readonly Known[], issuer: Know
   if (issuer && EDUCATION.test(full) && full.replace(EDUCATION, '') === issuer.name) return [issuer.id]
   const exact = known.filter((o) => [o.name, o.shortName].some((n) => n !== '' && (n === name || n === full)))
   if (exact.length > 0) return exact.map((o) => o.id)
-  if (/^各(?:县区|区县|县市区|县|区|地)/.test(name)) return unitsOfRule('counties', known)
-  if (/^各(?:职业院校|职业学校|院校|学校|校)/.test(name)) return unitsOfRule('schools', known)
+  if (/^各(?:县区|区县|县市区|县|区|地)/.test(name)) return unitsOfRule('counties', known, issuer)
+  if (/^各(?:职业院校|职业学校|院校|学校|校)/.test(name)) return unitsOfRule('schools', known, issuer)
   const place = /^(.+?)(?:教育(?:和体育|体育)?局|教体局|教育厅|人民政府|政府)$/.exec(full)?.[1]
   return place === undefined
     ? []

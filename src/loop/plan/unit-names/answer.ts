@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { orgsOfRegion } from '../../../directory/org/find-org.ts'
 import { demand } from '../../../directory/permission/demand.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { targetsChanged } from '../events.ts'
 import { fullName, matchUnits, type NameAnswer } from '../ledger/match-units.ts'
+import { treeOf } from '../ledger/tree.ts'
 import { planOf } from '../ledger/store.ts'
 import { wrongValue } from '../refusals.ts'
 import { nameChangedMeanwhile, unknownName } from './refusals.ts'
@@ -31,7 +31,7 @@ export interface Applied {
 export async function answerName(ctx: Ctx, planId: string, given: NewAnswer): Promise<Applied> {
   const plan = await planOf(ctx, planId)
   await demand(ctx, 'plan.write', plan.org_id)
-  const orgs = await orgsOfRegion(ctx.tx, ctx.region)
+  const orgs = await treeOf(ctx)
   const issuerOf = (id: string) => orgs.find((o) => o.id === id) ?? null
   const full = fullName(given.name, issuerOf(plan.org_id))
   const bears = (names: readonly string[], issuerId: string): boolean =>

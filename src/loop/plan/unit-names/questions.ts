@@ -1,8 +1,7 @@
-import type { Org } from '../../../directory/org/org.ts'
-import { orgsOfRegion } from '../../../directory/org/find-org.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { planOf } from '../ledger/store.ts'
 import { fullName, matchUnits, type NameAnswers } from '../ledger/match-units.ts'
+import { treeOf, type Placed } from '../ledger/tree.ts'
 import { keptAnswers, namedTasks, type KeptAnswer, type NamedTask } from './store.ts'
 
 /** Where a name stands: the task and whether it leads there. */
@@ -35,7 +34,7 @@ export interface NamesOfPlan {
 /** Pure: what a plan's tasks leave open and what was said about their names, each name once in the order of the text. */
 export function askNames(
   tasks: readonly NamedTask[],
-  orgs: readonly Org[],
+  orgs: readonly Placed[],
   answers: readonly KeptAnswer[],
 ): NamesOfPlan {
   const byName = new Map(answers.map((a) => [a.name, a]))
@@ -67,8 +66,11 @@ export function askNames(
 }
 
 /** Names of a plan that the actor may read: open questions and earlier answers. Throws `plan.unknown`. */
-export async function namesOfPlan(ctx: Ctx, planId: string): Promise<NamesOfPlan & { readonly orgs: readonly Org[] }> {
+export async function namesOfPlan(
+  ctx: Ctx,
+  planId: string,
+): Promise<NamesOfPlan & { readonly orgs: readonly Placed[] }> {
   await planOf(ctx, planId)
-  const orgs = await orgsOfRegion(ctx.tx, ctx.region)
+  const orgs = await treeOf(ctx)
   return { ...askNames(await namedTasks(ctx, planId), orgs, await keptAnswers(ctx)), orgs }
 }

@@ -144,4 +144,29 @@ withApps('names of units', (makeApp) => {
       ['衡州市人才办', { rule: 'units', units: [id('239900-RS')] }, { rule: 'counties', units: [] }, 5],
     ])
   })
+
+  it('means by a set the units below the one that set the plan, whether a rule knows the name or a person said so', async () => {
+    const county = `临溪县2026年职业教育工作要点
+
+一、建强教师队伍
+1．提升双师素质。双师型教师占专业课教师比例达到62%以上。（牵头单位：各职业院校，配合单位：各中职学校）
+
+临溪县教育局
+2026年3月1日
+`
+    const ofCounty = await importPlan(made.app, SYSTEM, {
+      fileName: '县.txt',
+      content: Buffer.from(county),
+      orgId: id('239921'),
+    })
+    expect(await units(ofCounty.planId)).toEqual([[[id('3623990001')], []]])
+    const said = await city.send('PUT', `/api/plan/plans/${ofCounty.planId}/names`, {
+      name: '各中职学校',
+      rule: 'secondary',
+      units: [],
+      seen: null,
+    })
+    expect(said.statusCode, said.body).toBe(200)
+    expect((await units(ofCounty.planId))[0]![1]).toEqual([id('3623990001')])
+  })
 })
