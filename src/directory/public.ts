@@ -7,7 +7,7 @@ export { ancestors, nameOn, orgByCode, orgById, orgsByName, orgsOfRegion, search
 export type { Org, OrgKind } from './org/org.ts'
 export { unknownOrg } from './org/refusals.ts'
 export { accountById, type Account } from './people/accounts.ts'
-export { holdersOf } from './people/holders.ts'
+export { holdersOf, type Holder } from './people/holders.ts'
 export { tell, tellUsers, unreadCount, type News } from './messages/tell.ts'
 export { addPersonKey, personIds, type PersonHash } from './people/persons.ts'
 export { demand, demandStrong, permits, permitted } from './permission/demand.ts'
@@ -15,4 +15,12 @@ export { demandRegion } from './permission/region-wide.ts'
 export { scopeOf, type Extend, type Scope } from './permission/scope.ts'
 export { pinyinOf, soundOf } from './pinyin.ts'
 export { ranked, type Candidate } from './search/ranked.ts'
-export { countRule, parameters, regions, setParameter, type CountRule, type Region } from './region/store.ts'
+export {
+  countRule,
+  numberParameter,
+  parameters,
+  regions,
+  setParameter,
+  type CountRule,
+  type Region,
+} from './region/store.ts'

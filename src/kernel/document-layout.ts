@@ -71,7 +71,9 @@ function startsAtZero(data: ChartData): boolean {
 
 /** The small lines after the last block that say what the figures are bound to. */
 export const notesText = (model: DocumentModel): readonly string[] => [
-  `数据截至${cleanText(model.notes.dataAsOf)}，快照${cleanText(model.notes.snapshot)}；文中数据均取自该快照。`,
+  model.notes.snapshot === undefined
+    ? `数据截至${cleanText(model.notes.dataAsOf)}。`
+    : `数据截至${cleanText(model.notes.dataAsOf)}，快照${cleanText(model.notes.snapshot)}；文中数据均取自该快照。`,
   ...(model.notes.remarks ?? []).map(cleanText),
 ]
 

@@ -85,8 +85,8 @@ export type Block =
 
 /** Where the figures come from; printed small after the last block. */
 export interface DocumentNotes {
-  /** Id of the snapshot that every figure is bound to. */
-  readonly snapshot: string
+  /** Id of the snapshot that every figure is bound to; a document without figures has none. */
+  readonly snapshot?: string
   /** As-of time, as text: 2025年9月15日18:00. */
   readonly dataAsOf: string
   /** Further sentences, such as figures that moved since the snapshot. */
@@ -124,6 +124,8 @@ export interface DocumentModel {
   readonly blocks: readonly Block[]
   readonly notes: DocumentNotes
   readonly imprint?: Imprint
+  /** At the foot of every page: who took this copy, when, under which number. */
+  readonly mark?: string
 }
 
 /** Formats that `writeDocument` writes. */

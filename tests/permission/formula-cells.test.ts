@@ -112,7 +112,7 @@ describe('files that we write', () => {
     for (const register of modules.flatMap((m) => m.register ?? [])) {
       const columns = exportColumns(register, [])
       const rows = START.map((c) => columns.map(() => `${c}1+1`))
-      const spec = exportWorkbook(register.entity, columns, rows, [['范围', '=1+1']])
+      const spec = exportWorkbook(register.entity, columns, rows, [['范围', '=1+1']], '=1+1 &A&D')
       expect(dangers(await writeWorkbook(spec)), register.code).toEqual([])
     }
   })

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { Ctx } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { OPEN_DAY } from '../day.ts'
+import { KNOWN_PARAMETERS } from './known-parameters.ts'
 
 /** A data home: city, province or nation. Its code is opaque and never changes. */
 export interface Region {
@@ -29,6 +31,13 @@ export async function parameters(tx: Tx, region: string, day: string): Promise<M
     where region in ('', ${region}) and valid_from <= ${day} and ${day} < valid_to
     order by region, valid_from`.execute(tx)
   return new Map(rows.map((r) => [r.name, r.value]))
+}
+
+/** A number that the product reads by name, as it holds today: the region's own, the general one, or the shipped one. */
+export async function numberParameter(ctx: Pick<Ctx, 'tx' | 'region' | 'today'>, name: string): Promise<number> {
+  const shipped = KNOWN_PARAMETERS.find((p) => p.name === name)?.shipped
+  if (shipped === undefined) throw new Error(`no known parameter ${name}`)
+  return Number((await parameters(ctx.tx, ctx.region, ctx.today)).get(name) ?? shipped)
 }
 
 /** Sets a parameter from a day on; the value before it ends there. `source` says where the number comes from. */

@@ -1,8 +1,10 @@
 import type { HttpModule } from '../../platform/http/route.ts'
+import { declareJobs } from './export/expire-orders.ts'
 import { createCollect } from './migrations/0001-collect.ts'
 import { createReminder } from './migrations/0002-reminder.ts'
 import { createSubmittedVersions } from './migrations/0003-submitted-versions.ts'
 import { createForms } from './migrations/0004-forms.ts'
+import { createPrivacy } from './migrations/0005-privacy.ts'
 import { permissions } from './permissions.ts'
 import { campaignSearch } from './search.ts'
 import { routes } from './routes.ts'
@@ -10,9 +12,10 @@ import { routes } from './routes.ts'
 const collect: HttpModule = {
   name: 'collect',
   purpose: { zh: '填报：期次、上传、报表与审核', en: 'Collect: campaigns, uploads, returns and their review' },
-  migrations: [createCollect, createReminder, createSubmittedVersions, createForms],
+  migrations: [createCollect, createReminder, createSubmittedVersions, createForms, createPrivacy],
   permissions,
   routes,
+  jobs: declareJobs,
   search: [campaignSearch],
 }
 export default collect

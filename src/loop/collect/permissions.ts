@@ -44,4 +44,42 @@ export const permissions: readonly Permission[] = [
     label: { zh: '查看个人信息明文', en: 'See personal data in clear' },
     allow: [{ roles: ['clerk', 'head', 'city-officer'], by: 'subtree' }],
   }),
+  permission('privacy.read', {
+    label: { zh: '查看个人信息请求', en: 'See requests about personal data' },
+    allow: [{ roles: ['clerk', 'head', 'county-officer', 'city-officer', 'auditor'], by: 'subtree' }],
+  }),
+  permission('privacy.handle', {
+    label: { zh: '受理个人信息请求', en: 'Handle requests about personal data' },
+    allow: [{ roles: ['clerk', 'head', 'county-officer', 'city-officer'], by: 'subtree' }],
+  }),
+  permission('privacy.processing', {
+    label: { zh: '查看处理活动记录', en: 'Read the record of processing' },
+    allow: [
+      {
+        roles: [
+          'clerk',
+          'head',
+          'county-officer',
+          'city-officer',
+          'province-officer',
+          'auditor',
+          'system-admin',
+          'security-admin',
+          'audit-admin',
+        ],
+        by: 'subtree',
+      },
+    ],
+  }),
+  permission('export.read', {
+    label: { zh: '查看导出申请', en: 'See exports that were asked for' },
+    allow: [
+      { roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'], by: 'subtree' },
+    ],
+  }),
+  permission('export.approve', {
+    label: { zh: '审批导出', en: 'Approve exports' },
+    allow: [{ roles: ['head', 'county-officer', 'city-officer', 'province-officer'], by: 'subtree' }],
+    strong: true,
+  }),
 ]

@@ -3,11 +3,14 @@ import { campaignRoutes } from './routes/campaigns.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { exportRoutes } from './routes/export.ts'
 import { moveRoutes } from './routes/moves.ts'
+import { orderRoutes } from './routes/orders.ts'
+import { personRoutes } from './routes/privacy-person.ts'
+import { privacyRoutes } from './routes/privacy.ts'
 import { registerRoutes } from './routes/registers.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 
-/** Addresses of collect: returns and their moves, uploads, campaigns, records of registers. */
+/** Addresses of collect: returns and their moves, uploads, campaigns, records of registers, exports with approval, requests of persons. */
 export const routes: readonly Route[] = [
   ...returnRoutes,
   ...uploadRoutes,
@@ -16,4 +19,7 @@ export const routes: readonly Route[] = [
   ...registerRoutes,
   ...changeRoutes,
   ...exportRoutes,
+  ...orderRoutes,
+  ...privacyRoutes,
+  ...personRoutes,
 ]

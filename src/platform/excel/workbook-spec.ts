@@ -30,6 +30,8 @@ export interface SheetSpec {
   /** Default: the heading rows, and in a template the first column. */
   freeze?: { rows: number; columns: number }
   protect?: boolean
+  /** Stands at the left of the foot of every printed page, the page number at the right: who took it and when. */
+  foot?: string
 }
 
 export interface WorkbookSpec {

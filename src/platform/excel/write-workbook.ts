@@ -54,6 +54,8 @@ const writeSheet = (sheet: SheetSpec, dropDowns: DropDowns): WriteSheet => {
     ...(sheet.state === 'hidden' ? { hidden: true } : {}),
     ...(sheet.state === 'veryHidden' ? { veryHidden: true } : {}),
     ...(sheet.protect ? { protection: openProtection } : {}),
+    // A sign & begins a code of the foot, so that one in a name is written twice.
+    ...(sheet.foot ? { headerFooter: { oddFooter: `&L${sheet.foot.replaceAll('&', '&&')}&R&P / &N` } } : {}),
   }
 }
 

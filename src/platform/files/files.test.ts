@@ -62,3 +62,11 @@ it('sweeps only what is old and not referenced', async () => {
   expect(removed).toEqual([lost.sha256])
   expect([await files.has(kept.sha256), await files.has(lost.sha256)]).toEqual([true, false])
 })
+
+it('removes one file and nothing else, also one that is gone already', async () => {
+  const [kept, ended] = [await put('stays'), await put('ended')]
+  await files.remove(ended.sha256)
+  await files.remove(ended.sha256)
+  expect([await files.has(kept.sha256), await files.has(ended.sha256)]).toEqual([true, false])
+  await expect(async () => files.remove('../x')).rejects.toThrow(RangeError)
+})

@@ -27,9 +27,11 @@ export interface Files {
   list(): AsyncIterable<string>
   /**
    * Removes what no row names and what was written before `before` (a row may still come for a newer one), and parts of
-   * broken uploads. Returns what was removed. Nothing else ever deletes.
+   * broken uploads. Returns what was removed.
    */
   sweep(isReferenced: (sha256: string) => boolean | Promise<boolean>, before: Date): Promise<string[]>
+  /** Removes one file whose time has ended; whoever calls this knows that no row names it. Nothing but this and `sweep` deletes. */
+  remove(sha256: string): Promise<void>
 }
 
 const HASH = /^[0-9a-f]{64}$/
@@ -129,5 +131,6 @@ export async function openFiles(folder: string): Promise<Files> {
       }
       return removed
     },
+    remove: (sha256) => rm(path(sha256), { force: true }),
   }
 }

@@ -23,6 +23,8 @@ export interface Given {
   /** Reasons by `rule|field`. */
   readonly explanations?: Readonly<Record<string, string>> | undefined
   readonly check?: boolean | undefined
+  /** The request of a person that the change answers. */
+  readonly request?: string | undefined
 }
 
 const typedIn = (values: Row): Typed => Object.fromEntries(Object.entries(values).map(([n, v]) => [n, asTyped(v)]))
@@ -32,6 +34,7 @@ const usual = (given: Given) => ({
   check: given.check ?? false,
   reason: given.reason,
   seen: given.version,
+  request: given.request,
 })
 
 async function recordFor(ctx: Ctx, register: Register, id: string, permission?: string): Promise<KeptRow> {

@@ -8,6 +8,7 @@ import type { RuleContext } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
 import { findPersons, publishUpload } from '../publish/publish.ts'
+import { answerByChange } from '../privacy/by-change.ts'
 import { draftFor, takeChange } from '../return/draft.ts'
 import { unknownRow } from '../rows/known-register.ts'
 import { masked } from '../rows/stored-row.ts'
@@ -42,6 +43,8 @@ export interface Change {
   readonly state?: string
   readonly move?: string
   readonly reason?: string | undefined
+  /** The request of a person that is answered by this change. */
+  readonly request?: string | undefined
   readonly explanations: Readonly<Record<string, string>>
   /** Only say what the checks find. */
   readonly check: boolean
@@ -223,8 +226,17 @@ async function publish(
       fields: at.changes.map((c) => c.field),
       ...(change.move ? { move: change.move } : {}),
       ...(change.reason ? { reason: change.reason.trim() } : {}),
+      ...(change.request ? { request: change.request } : {}),
     },
   })
+  if (change.request !== undefined)
+    await answerByChange(ctx, change.request, {
+      register: register.code,
+      recordId,
+      version: published.version,
+      kind,
+      personId: at.base?.personId ?? null,
+    })
   return { saved: true, id: recordId, version: published.version, issues: at.issues, changes: at.changes }
 }
 

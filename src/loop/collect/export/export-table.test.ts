@@ -46,10 +46,11 @@ describe('a ledger as a table', () => {
   })
   it('carries a sheet that says where the rows come from', () => {
     const columns = exportColumns(register, ['classNo'])
-    const book = exportWorkbook(register.entity, columns, [['TC1']], [['来源', '职衡']])
+    const book = exportWorkbook(register.entity, columns, [['TC1']], [['来源', '职衡']], '填报员 2025-11-20 09:30')
     expect(book.sheets.map((s) => [s.name, s.rows])).toEqual([
       [register.entity.sheet, [['TC1']]],
       ['说明', [['来源', '职衡']]],
     ])
+    expect(book.sheets.map((s) => s.foot)).toEqual(['填报员 2025-11-20 09:30', '填报员 2025-11-20 09:30'])
   })
 })

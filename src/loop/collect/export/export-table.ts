@@ -1,4 +1,4 @@
-import type { Entity } from '../../../kernel/entity.ts'
+import type { Entity, Value } from '../../../kernel/entity.ts'
 import type { Field } from '../../../kernel/field.ts'
 import { label, type Label } from '../../../kernel/label.ts'
 import type { Vocabulary } from '../../../kernel/reading/parse-value.ts'
@@ -43,24 +43,27 @@ const FORMATS: Partial<Record<Field['kind'], ColumnSpec['format']>> = {
   money: 'decimal2',
 }
 
-/** A masked value as it is read: names of codes, 是 and 否, yuan. */
-export function exportCell(register: Register, column: ExportColumn, row: ListedRow, words: Vocabulary): CellInput {
-  if (column.property === 'orgName') return row.orgName
-  if (column.property === 'state') return register.lifecycle.states[row.state]?.zh ?? row.state
-  const value = row.values[column.property] ?? null
-  const { field } = column
+/** A value as it is read: names of codes, 是 and 否, yuan. `property` tells the parts of a person apart. */
+export function readable(property: string, field: Field | null, value: Value, words: Vocabulary): CellInput {
   if (value === null || value === '') return null
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'object')
     return value.map((v) => (field?.kind === 'codes' ? nameOf(words, field.list, v) : v)).join('、') || null
   if (field?.kind === 'code') return nameOf(words, field.list, String(value))
   if (field?.kind === 'org') return words.orgs.find((o) => o.code === value)?.name ?? String(value)
-  if (column.property === 'idType') return nameOf(words, 'id-type', String(value))
-  if (column.property === 'sex') return nameOf(words, 'sex', String(value))
+  if (property === 'idType') return nameOf(words, 'id-type', String(value))
+  if (property === 'sex') return nameOf(words, 'sex', String(value))
   // a masked number is a text
   if (field && FORMATS[field.kind] && !Number.isNaN(Number(value)))
     return field.kind === 'money' ? Number(yuan(String(value))) : Number(value)
   return value
+}
+
+/** A masked value of a row, and what stands beside its fields. */
+export function exportCell(register: Register, column: ExportColumn, row: ListedRow, words: Vocabulary): CellInput {
+  if (column.property === 'orgName') return row.orgName
+  if (column.property === 'state') return register.lifecycle.states[row.state]?.zh ?? row.state
+  return readable(column.property, column.field, row.values[column.property] ?? null, words)
 }
 
 const unitOf = (field: Field | null): string =>
@@ -78,17 +81,19 @@ const columnSpec = (column: ExportColumn): ColumnSpec => ({
 /** Lines that say where the figures come from: name and text. */
 export type Provenance = readonly (readonly [string, string])[]
 
-/** The workbook: the rows, and a sheet that says source, as-of time and filters. */
+/** The workbook: the rows, and a sheet that says source, as-of time and filters; `mark` stands at the foot of every printed page. */
 export const exportWorkbook = (
   entity: Entity,
   columns: readonly ExportColumn[],
   rows: readonly (readonly CellInput[])[],
   provenance: Provenance,
+  mark: string,
 ): WorkbookSpec => ({
   sheets: [
-    { name: entity.sheet, columns: columns.map(columnSpec), rows },
+    { name: entity.sheet, columns: columns.map(columnSpec), rows, foot: mark },
     {
       name: '说明',
+      foot: mark,
       columns: [
         { header: '项目', width: 14, format: 'text' },
         { header: '内容', width: 60, format: 'text' },

@@ -20,6 +20,9 @@ const Usual = {
     }),
   ),
   check: Type.Optional(Type.Boolean({ description: 'Only say what the checks find, store nothing' })),
+  request: Type.Optional(
+    Type.String({ format: 'uuid', title: '个人信息请求', description: 'Request of a person that this change answers' }),
+  ),
 }
 const Version = Type.String({ title: '版本', maxLength: 20, description: 'version of the row as it was read' })
 const Reason = Type.Optional(Type.String({ title: '原因', maxLength: 500 }))

@@ -4,12 +4,13 @@ import { fontOf, fonts, run } from './fonts.ts'
 import { exactLine, plain, twips } from './paragraphs.ts'
 
 /** Page number — 1 — in 4号 宋体: odd pages at the right, even pages at the left, one character from the edge. */
-function pageNumber(side: 'left' | 'right'): Footer {
+function pageNumber(side: 'left' | 'right', mark: string): Footer {
   const font = fonts.pageNumber
   return new Footer({
     children: [
       plain(
         [
+          ...(mark === '' ? [] : [run(`${mark}　`, font, size.pageNumber)]),
           run('— ', font, size.pageNumber),
           new TextRun({ children: [PageNumber.CURRENT], font: fontOf(font), size: size.pageNumber * 2 }),
           run(' —', font, size.pageNumber),
@@ -24,4 +25,5 @@ function pageNumber(side: 'left' | 'right'): Footer {
   })
 }
 
-export const footers = () => ({ default: pageNumber('right'), even: pageNumber('left') })
+/** Feet of odd and even pages; `mark` says who took the copy, '' for none. */
+export const footers = (mark: string) => ({ default: pageNumber('right', mark), even: pageNumber('left', mark) })

@@ -49,7 +49,7 @@ export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
             },
           },
         },
-        footers: footers(),
+        footers: footers(cleanText(model.mark ?? '')),
         children: [
           ...front(model),
           ...placeBlocks(model.blocks).flatMap((placed, i) =>

@@ -29,5 +29,6 @@ export function back(model: DocumentModel): string {
         `<p class="printed"><span>${escape(imprint.printedBy)}</span><span>${escape(chineseDate(imprint.printedOn))}印发</span></p>`,
       ]
     : []
-  return `<footer class="notes">${notes.join('')}</footer>${lines.length ? `<div class="imprint">${lines.join('')}</div>` : ''}`
+  const mark = model.mark ? `<p>${escape(model.mark)}</p>` : ''
+  return `<footer class="notes">${notes.join('')}${mark}</footer>${lines.length ? `<div class="imprint">${lines.join('')}</div>` : ''}`
 }

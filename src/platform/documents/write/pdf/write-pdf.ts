@@ -25,6 +25,7 @@ export async function writePdf(model: DocumentModel): Promise<Uint8Array> {
     ...notesText(model).map((words, i) => ({ ...note(words), margin: around(i === 0 ? 14 : 0, 0) })),
     ...imprint(model),
   ]
+  const mark = model.mark ? `${cleanText(model.mark)}　` : ''
   // Midday in China: viewers in any time zone show the day of the document.
   const issued = new Date(`${model.issuedOn}T04:00:00Z`)
   return makePdf({
@@ -43,7 +44,7 @@ export async function writePdf(model: DocumentModel): Promise<Uint8Array> {
     defaultStyle: { font: pdfFont, fontSize: size.body, lineHeight: bodyHeight },
     content,
     footer: (current) => ({
-      text: `— ${current} —`,
+      text: `${mark}— ${current} —`,
       fontSize: size.pageNumber,
       lineHeight: 1,
       alignment: current % 2 === 1 ? 'right' : 'left',
@@ -61,7 +62,7 @@ const endsPage = (node: PdfNode, nodes: { getFollowingNodesOnPage(): readonly Pd
     .some((next) => next.headlineLevel === undefined && !(typeof next.text === 'string' && PAGE_NUMBER.test(next.text)))
 
 // The library counts the footer among what follows.
-const PAGE_NUMBER = /^— \d+ —$/
+const PAGE_NUMBER = /(^|　)— \d+ —$/
 
 function block({ block, label }: PlacedBlock, model: DocumentModel, i: number): PdfContent[] {
   switch (block.kind) {
