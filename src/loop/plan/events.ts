@@ -8,3 +8,6 @@ export const milestoneRecorded = event<{ milestoneId: string }>('plan.milestone-
 
 /** A unit reported a figure that it counts by hand, or such a report was returned. */
 export const handCountChanged = event<{ taskRoot: string }>('plan.hand-count-changed')
+
+/** A pilot was proposed, decided, changed, evaluated or stopped; `move` as in its life cycle. */
+export const pilotMoved = event<{ pilotId: string; move: string }>('plan.pilot-moved')

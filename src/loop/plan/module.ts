@@ -4,7 +4,9 @@ import { createLineage } from './migrations/0002-lineage.ts'
 import { createShares } from './migrations/0003-shares.ts'
 import { createProgress } from './migrations/0004-progress.ts'
 import { createUnitNames } from './migrations/0005-unit-names.ts'
+import { createPilots } from './migrations/0006-pilots.ts'
 import { permissions } from './permissions.ts'
+import { pilotSearch } from './pilots/search.ts'
 import { planSearch, targetSearch, taskSearch } from './search.ts'
 import { routes } from './routes/index.ts'
 
@@ -14,9 +16,9 @@ const plan: HttpModule = {
     zh: '计划：读出任务和目标，核对，关联指标',
     en: 'Plan: tasks and targets read, reviewed and linked to indicators',
   },
-  migrations: [createPlan, createLineage, createShares, createProgress, createUnitNames],
+  migrations: [createPlan, createLineage, createShares, createProgress, createUnitNames, createPilots],
   permissions,
   routes,
-  search: [planSearch, targetSearch, taskSearch],
+  search: [planSearch, targetSearch, taskSearch, pilotSearch],
 }
 export default plan

@@ -44,4 +44,26 @@ export const permissions: readonly Permission[] = [
     label: { zh: '批注、退回、催报任务进展', en: 'Comment on, return and remind of progress' },
     allow: [{ roles: ['city-officer', 'county-officer'], by: 'subtree' }],
   }),
+  permission('plan.read-pilots', {
+    label: { zh: '查看试点', en: 'Read pilots' },
+    allow: [
+      {
+        roles: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'],
+        by: 'subtree',
+      },
+      // units to which a pilot was recommended; partner offices by subject and by the tasks they answer for
+      { roles: ['clerk', 'head', 'county-officer'], by: 'party' },
+      { roles: ['partner'], by: 'field' },
+      { roles: ['partner'], by: 'self' },
+    ],
+  }),
+  permission('plan.propose-pilot', {
+    label: { zh: '申报试点', en: 'Propose pilots' },
+    allow: [{ roles: ['clerk', 'head', 'county-officer'], by: 'subtree' }],
+  }),
+  permission('plan.approve-pilot', {
+    label: { zh: '试点立项、评估、推广、终止', en: 'Approve, evaluate, spread and stop pilots' },
+    allow: [{ roles: ['city-officer'], by: 'subtree' }],
+    strong: true,
+  }),
 ]

@@ -1,21 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
+import { subjectAreas } from '../../../directory/permission/subject-areas.ts'
 import { demand, orgById, permitted, scopeOf, unknownOrg } from '../../../directory/public.ts'
 import type { Extend, Org } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { groupOf } from './names.ts'
 
-/**
- * Subjects of partner offices -> areas of indicators and measures that belong to them. Vocational training is the business of the
- * labour office as well; a subject that is not here is the area of its own name.
- */
-const SUBJECTS: Readonly<Record<string, readonly string[]>> = { labour: ['labour', 'training'] }
-
-const areasOf = (fields: readonly string[]): string[] => fields.flatMap((f) => SUBJECTS[f] ?? [f])
-
 /** Figures by subject: those of a partner office's own areas within its units. `code` holds an indicator or a measure. */
 export const ofSubject = (code: RawBuilder<unknown>, org: RawBuilder<unknown>): Extend => ({
-  field: (fields, mine) => sql`(split_part(${code}, '.', 1) = any(${areasOf(fields)}::text[]) and ${mine(org)})`,
+  field: (fields, mine) => sql`(split_part(${code}, '.', 1) = any(${subjectAreas(fields)}::text[]) and ${mine(org)})`,
 })
 
 /** Areas of the catalogue of which the actor may read figures at one of these units at least. */

@@ -6,14 +6,11 @@ import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { handCountChanged } from '../events.ts'
 import { demandUnit } from '../own-unit.ts'
 import { cadencesOf, dutiesOf, livingTasks, type LivingTask } from '../tasks/store.ts'
+import { addFiles, keptFiles, type EvidenceFile } from './evidence.ts'
 import { figureNotTyped, notYourTask, reportChanged, unknownTask, wrongPeriod, wrongReport } from './refusals.ts'
 import { FREE } from './slots.ts'
 
-export interface EvidenceFile {
-  readonly sha256: string
-  readonly name: string
-  readonly size: number
-}
+export type { EvidenceFile }
 
 /** A report as a unit sends it. `seen`: version that the sender saw, 0 for the first. */
 export interface NewReport {
@@ -136,22 +133,6 @@ async function keepParts(
       select ${ctx.region}, ${id}::uuid, x."targetId", x.value
       from jsonb_to_recordset(${JSON.stringify(n.figures)}::jsonb) as x("targetId" uuid, value numeric)`,
   )
-  if (before !== null && n.keep.length > 0) {
-    const kept = await rows(
-      ctx.tx,
-      sql<EvidenceFile>`select sha256, name, size::int as size from task_report_file
-        where region = ${ctx.region} and report_id = ${before}::uuid and id = any(${n.keep}::uuid[]) order by id`,
-    )
-    await addFiles(ctx, id, kept)
-  }
+  await addFiles(ctx, id, before === null ? [] : await keptFiles(ctx, before, n.keep))
   await addFiles(ctx, id, files)
 }
-
-const addFiles = (ctx: Ctx, id: string, files: readonly EvidenceFile[]): Promise<number> =>
-  touch(
-    ctx.tx,
-    sql`insert into task_report_file (region, id, report_id, sha256, name, size)
-      select ${ctx.region}, x.id, ${id}::uuid, x.sha256, x.name, x.size
-      from jsonb_to_recordset(${JSON.stringify(files.map((f) => ({ ...f, id: ctx.newId() })))}::jsonb)
-        as x(id uuid, sha256 text, name text, size bigint)`,
-  )

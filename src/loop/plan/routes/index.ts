@@ -1,4 +1,5 @@
 import type { Route } from '../../../platform/http/route.ts'
+import { pilotRoutes } from '../pilots/routes/index.ts'
 import { compareRoutes } from './compare.ts'
 import { exportRoutes } from './export.ts'
 import { indicatorRoutes } from './indicators.ts'
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
   ...taskRoutes,
   ...progressRoutes,
   ...unitNameRoutes,
+  ...pilotRoutes,
 ]

@@ -3,6 +3,8 @@ import { label } from '../../../kernel/label.ts'
 import { Answer } from '../../../platform/http/answer.ts'
 import { route } from '../../../platform/http/route.ts'
 import { correctTask } from '../actions/correct-task.ts'
+import { pilotDates } from '../pilots/dates.ts'
+import { PilotDateBody } from '../pilots/routes/shapes.ts'
 import { demandUnit, permitsUnit } from '../own-unit.ts'
 import { remindersTo, reportsOf } from '../progress/store.ts'
 import { FREE, slotsOf, slotState } from '../progress/slots.ts'
@@ -45,6 +47,7 @@ const ledger = route({
     ),
     cadences: Type.Array(CadenceBody),
     milestones: Type.Array(MilestoneRecordBody),
+    pilots: Type.Array(PilotDateBody),
   }),
   async handle(ctx, { query }) {
     const found = await overviewOf(ctx, query)
@@ -53,6 +56,7 @@ const ledger = route({
       cadences: found.cadences,
       tasks: found.tasks.map((t) => ({ ...t, units: t.units.map((u) => ({ ...u, slots: [...u.slots] })) })),
       milestones: await milestonesOfPlans(ctx, plans),
+      pilots: await pilotDates(ctx, query.unit),
     }
   },
 })

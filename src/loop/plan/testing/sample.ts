@@ -50,6 +50,7 @@ export const sampleIndicators: readonly Indicator[] = [
   indicator('conditions.land-total', '校园占地面积', 'm2', ['占地面积'], { scale: 'amount' }),
   indicator('students.retention-rate', '在校生巩固率', '%', ['巩固率']),
   indicator('students.full-time-count', '在校生人数', 'person', ['在校生']),
+  indicator('training.classes-count', '技能培训班数', 'class', []),
   indicator('programs.points-new-count', '新增专业点数', 'point', ['新增…专业点'], { official: { period: 'year' } }),
 ]
 
