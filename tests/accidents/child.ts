@@ -1,5 +1,6 @@
 import { openApp, closeApp } from '../../src/apps/open-app.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
+import { outageOf } from '../../src/platform/outage.ts'
 import { REGION } from './city.ts'
 import { work, type Order } from './steps.ts'
 
@@ -9,17 +10,20 @@ const say = (line: object): void => {
 }
 
 const [url, folder, order] = process.argv.slice(2) as [string, string, string]
-const app = await openApp(await openDatabase(url), { dataFolder: folder, region: REGION })
 try {
-  await app.jobs.prepare()
-  await work(
-    app,
-    JSON.parse(order) as Order,
-    () => say({ begin: true }),
-    (ack) => say({ ack }),
-  )
+  const app = await openApp(await openDatabase(url), { dataFolder: folder, region: REGION })
+  try {
+    await app.jobs.prepare()
+    await work(
+      app,
+      JSON.parse(order) as Order,
+      () => say({ begin: true }),
+      (ack) => say({ ack }),
+    )
+  } finally {
+    await closeApp(app)
+  }
 } catch (error) {
-  say({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-} finally {
-  await closeApp(app)
+  const outage = outageOf(error)
+  say({ failed: outage?.text.what.zh ?? (error instanceof Error ? (error.stack ?? error.message) : String(error)) })
 }

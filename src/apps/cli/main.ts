@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { isRefusal } from '../../kernel/refusal.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
+import { outageOf } from '../../platform/outage.ts'
 import { backupCommands } from './backup.ts'
 import { computeCommand } from './compute.ts'
 import { demoCommand } from './demo.ts'
@@ -48,8 +49,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
     else {
+      const refusal = isRefusal(error) ? error : outageOf(error)
       process.stderr.write(
-        `${isRefusal(error) ? refusalLine(error) : `意外错误：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
+        `${refusal ? refusalLine(refusal) : `意外错误：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
       )
       process.exitCode = 1
     }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
+import { outageOf } from '../outage.ts'
 import { badRequest, internalFailure, problemOf, tooLarge, tooMany } from './problem.ts'
 
 const numberOf = (error: object, key: string): number | undefined => {
@@ -10,7 +11,8 @@ const numberOf = (error: object, key: string): number | undefined => {
 /** The refusal behind an error; null when it is a fault of ours. */
 function refusalOf(error: unknown, request: FastifyRequest): Refusal | null {
   if (isRefusal(error)) return error
-  if (typeof error !== 'object' || error === null) return null
+  const outage = outageOf(error)
+  if (outage || typeof error !== 'object' || error === null) return outage
   const status = numberOf(error, 'statusCode') ?? 500
   if (status === 413) return tooLarge(request.routeOptions.bodyLimit)
   if (status === 429) return tooMany(60)

@@ -5,6 +5,7 @@ import type { Register } from '../../../kernel/register.ts'
 import type { Actor, App, Ctx } from '../../../platform/context.ts'
 import { inRead, inWrite } from '../../../platform/context.ts'
 import { first, rows } from '../../../platform/db/statement.ts'
+import { outageOf } from '../../../platform/outage.ts'
 import { msOf } from '../../../platform/clock/clock.ts'
 import type { ReadingBatch, ReadingInput } from '../reading/reading-input.ts'
 import { stageColumns } from '../reading/stage-row.ts'
@@ -128,8 +129,8 @@ export async function stageUpload(
       signal,
     )
   } catch (error) {
-    const refusal = isRefusal(error) ? error : null
-    if (!refusal && !signal?.aborted) app.log.error({ err: error, uploadId }, 'reading an upload failed')
+    const refusal = isRefusal(error) ? error : outageOf(error)
+    if (!isRefusal(error) && !signal?.aborted) app.log.error({ err: error, uploadId }, 'reading an upload failed')
     await inWrite(app, actor, async (ctx) => {
       await clearStage(ctx, register, uploadId)
       await dropReadingIssues(ctx, uploadId)
