@@ -1,10 +1,12 @@
+import { Decimal } from 'decimal.js'
 import { ancestors } from '../../../directory/public.ts'
 import type { Org } from '../../../directory/public.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
+import { groupBy } from '../../../kernel/group-by.ts'
 import { periodRange } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { confirmedTargets } from '../../plan/public.ts'
-import { lineOf } from '../explain/plan-link.ts'
+import { confirmedTargets, handedDown, type HandedShare } from '../../plan/public.ts'
+import { lineOf, sideOf } from '../explain/plan-link.ts'
 import type { Line } from '../reading/line.ts'
 import { standardsOn, type StandardRow } from '../results/standards.ts'
 import type { Catalogue } from '../values/catalogue.ts'
@@ -12,10 +14,12 @@ import type { School } from './conditions.ts'
 
 /** What an indicator is held to in the columns of a board, and who says so. */
 export interface RowLine {
-  readonly source: 'target' | 'standard'
+  readonly source: 'target' | 'standard' | 'share'
   /** Title of the plan, or the documents of the standard. */
   readonly basis: string
   readonly of: (orgId: string) => Line | null
+  /** What each column was given, where the target was handed down: it alone is held against it, never the whole's target. */
+  readonly shares?: ReadonlyMap<string, HandedShare>
 }
 
 /** Lines that hold for parts as for the whole: a share, a rate. A total of the city is nobody else's target. */
@@ -46,6 +50,45 @@ export async function targetLines(
     }
   }
   return found
+}
+
+/**
+ * Targets that the unit handed down: every unit below is held to its own share. `reference` gives last year's value of an indicator at a
+ * unit, from which an increase is measured; a unit without one is shown and not judged.
+ */
+export async function shareLines(
+  ctx: Ctx,
+  unit: Org,
+  year: number,
+  catalogue: Catalogue,
+  reference: (indicator: string, orgId: string) => string | null,
+): Promise<Map<string, RowLine>> {
+  const found = new Map<string, RowLine>()
+  const handed = await handedDown(ctx, unit.id, year)
+  for (const [code, list] of groupBy(handed, (h) => h.indicator)) {
+    const indicator = catalogue.indicators.get(code)
+    const [first] = list
+    if (!indicator || !first) continue
+    const side = sideOf(first.comparator, indicator)
+    const shares = new Map(list.filter((h) => h.targetId === first.targetId).map((h) => [h.orgId, h]))
+    const of = (orgId: string): Line | null => {
+      const share = shares.get(orgId)
+      if (!share || side === null) return null
+      const goal = goalOf(share, share.change === 'value' ? null : reference(code, orgId))
+      return goal === null ? null : { comparator: side, threshold: goal }
+    }
+    found.set(code, { source: 'share', basis: first.planTitle, of, shares })
+  }
+  return found
+}
+
+/** The value that a share asks for: the share itself, or what it adds to last year's. */
+function goalOf(share: HandedShare, base: string | null): string | null {
+  if (share.change === 'value') return share.asked
+  if (base === null) return null
+  const [asked, from] = [new Decimal(share.asked), new Decimal(base)]
+  if (share.change === 'difference') return from.plus(asked).toFixed()
+  return from.mul(share.change === 'growth' ? asked.plus(1) : asked).toFixed()
 }
 
 /**

@@ -1,14 +1,17 @@
 import { Decimal } from 'decimal.js'
 import type { Org } from '../../../directory/public.ts'
+import type { AskedChange } from '../../../kernel/format/standing.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
+import { periodKind, previousPeriod } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import type { HandedShare } from '../../plan/public.ts'
 import { catalogueOf } from '../catalogue-of.ts'
-import { distanceTo, wholeOf, type Line } from '../reading/line.ts'
+import { distanceTo, wholeOf, type Distance, type Line } from '../reading/line.ts'
 import { candidatePeriods, shownPeriod } from '../reading/period.ts'
 import { childUnits, treeDay, type UnitName } from '../reading/unit.ts'
 import { valuesOf, type StoredValue } from '../reading/value.ts'
 import { conditionsPeriod, schoolsBelow } from './conditions.ts'
-import { common, standardLines, targetLines, type RowLine } from './result-lines.ts'
+import { common, shareLines, standardLines, targetLines, type RowLine } from './result-lines.ts'
 
 /** One indicator at one unit against its line; without a line there is a value and no judgement. */
 export interface ResultCell {
@@ -23,6 +26,10 @@ export interface ResultCell {
   readonly gapUnit: string
   /** What is missing by what is asked; null when met or not judged. */
   readonly share: string | null
+  /** How the asked figure is spoken of; for an increase `asked` is the increase and `reference` last year's value. */
+  readonly change: AskedChange
+  readonly asked: string | null
+  readonly reference: string | null
 }
 
 export interface ResultRow {
@@ -41,6 +48,13 @@ export interface ResultBoard {
   readonly rows: readonly ResultRow[]
 }
 
+/** What is missing by what is asked: of an increase by the increase, so that a large stock does not hide that nothing was added. */
+function missingShare(d: Distance, given: HandedShare | undefined): string | null {
+  if (given?.change === 'difference' && Number(given.asked) > 0)
+    return Decimal.min(1, new Decimal(d.gap).div(given.asked).abs()).toFixed()
+  return d.margin === null ? null : new Decimal(d.margin).abs().toFixed()
+}
+
 /** Indicators that a plan or a standard asks for, at the units directly below one. Two readings of values and lines, whatever the size. */
 export async function resultBoard(ctx: Ctx, unit: Org, asked: string): Promise<ResultBoard> {
   const catalogue = catalogueOf(ctx.assembly)
@@ -49,7 +63,11 @@ export async function resultBoard(ctx: Ctx, unit: Org, asked: string): Promise<R
   const schools = await schoolsBelow(ctx, unit.id, treeDay(kept, ctx.today))
   const standards = await standardLines(ctx, schools, kept, catalogue)
   const targets = await targetLines(ctx, unit, Number(asked.slice(0, 4)), catalogue)
-  const lines = new Map([...standards, ...targets])
+  const year = Number(asked.slice(0, 4))
+  const before = new Map<string, string>()
+  const reference = (code: string, orgId: string): string | null => before.get(`${code}|${orgId}`) ?? null
+  const shares = await shareLines(ctx, unit, year, catalogue, reference)
+  const lines = new Map([...standards, ...targets, ...shares])
   const indicators = [...catalogue.indicators.values()].filter((i) => lines.has(i.code))
   const ids = columns.map((c) => c.id)
   const values = await valuesOf(
@@ -57,6 +75,14 @@ export async function resultBoard(ctx: Ctx, unit: Org, asked: string): Promise<R
     ids,
     indicators.map((i) => i.code),
     [...new Set(indicators.flatMap((i) => candidatePeriods(i, asked)))],
+  )
+  const changes = [...shares].filter(([, line]) => [...(line.shares?.values() ?? [])].some((s) => s.change !== 'value'))
+  const eves = [`${year - 1}-12`, `${year - 1}`, `${year - 1}-${year}`]
+  const old = await valuesOf(
+    ctx,
+    ids,
+    changes.map(([code]) => code),
+    eves,
   )
   const byKey = new Map(values.map((v) => [`${v.indicator}|${v.period}|${v.orgId}`, v]))
   const rows = indicators.map((indicator): ResultRow => {
@@ -66,7 +92,13 @@ export async function resultBoard(ctx: Ctx, unit: Org, asked: string): Promise<R
       const value = byKey.get(`${indicator.code}|${period}|${id}`)
       return value ? judged(value, held.of(id)) : null
     }
+    // a month is measured from the end of the year before, a count from the count before
+    const eve = periodKind(period) === 'month' ? `${year - 1}-12` : previousPeriod(period)
+    for (const v of old)
+      if (v.indicator === indicator.code && v.period === eve && v.value !== null)
+        before.set(`${v.indicator}|${v.orgId}`, v.value)
     const judged = (v: StoredValue, line: Line | null): ResultCell => {
+      const given = held.shares?.get(v.orgId)
       const d = line ? distanceTo(catalogue, indicator, period, v.parts, line) : null
       return {
         value: v.value,
@@ -78,7 +110,10 @@ export async function resultBoard(ctx: Ctx, unit: Org, asked: string): Promise<R
         met: d?.met ?? null,
         gap: d?.gap ?? '0',
         gapUnit: d?.gapUnit ?? indicator.unit,
-        share: !d || d.met || d.margin === null ? null : new Decimal(d.margin).abs().toFixed(),
+        share: !d || d.met ? null : missingShare(d, given),
+        change: given?.change ?? 'value',
+        asked: given?.asked ?? null,
+        reference: given && given.change !== 'value' ? reference(indicator.code, v.orgId) : null,
       }
     }
     return {

@@ -14,13 +14,20 @@ export interface AskedTarget extends Line {
   readonly quote: string
 }
 
+/** From which side a figure is to be reached; null for a range, which has two. */
+export function sideOf(comparator: WatchedTarget['comparator'], indicator: Indicator): Line['comparator'] | null {
+  if (comparator === 'between') return null
+  if (comparator === 'at_most') return 'at-most'
+  if (comparator === 'at_least' || comparator === 'increase_by') return 'at-least'
+  return indicator.direction === 'down' ? 'at-most' : 'at-least'
+}
+
 /** The line that a target draws for a value; null for those that ask for something else (a change, a part, a range). */
 export const lineOf = (t: WatchedTarget, indicator: Indicator): Line | null => {
   if (t.asked === null || t.change !== 'value' || t.slice !== '') return null
-  if (t.comparator === 'at_most') return { comparator: 'at-most', threshold: t.asked }
-  if (t.comparator === 'at_least') return { comparator: 'at-least', threshold: t.asked }
-  if (t.comparator !== 'reach' && t.comparator !== 'about') return null
-  return { comparator: indicator.direction === 'down' ? 'at-most' : 'at-least', threshold: t.asked }
+  if (t.comparator === 'increase_by' || t.comparator === 'multiple_of') return null
+  const comparator = sideOf(t.comparator, indicator)
+  return comparator && { comparator, threshold: t.asked }
 }
 
 /** Targets of the unit or of a unit above it that name a value of this indicator, the nearest unit's first, then the latest due. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { figureText } from '../../../kernel/format/figure.ts'
+import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import { inWrite, SYSTEM } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
 import { withApps } from '../../../platform/testing.ts'
@@ -30,8 +32,46 @@ withApps('figures side by side', (makeApp) => {
     expect(months.length).toBeGreaterThan(1)
     expect(months.every((m) => /^\d{4}-\d{2}$/.test(m))).toBe(true)
     expect(months).toEqual([...months].sort())
-    expect(course.at(-1)).toEqual({ period: '2025-11', value: '0.666666666667', unitsIn: 1, unitsDue: 1 })
+    expect(course.at(-1)).toEqual({ period: '2025-11', value: '0.666666666667', whole: '3', unitsIn: 1, unitsDue: 1 })
     expect((await courses('')).every((i) => i.course.length === 0)).toBe(true)
+  })
+
+  it('gives the denominator with a value through every door, so that all pages show the same digits', async () => {
+    const who = 'city-officer'
+    type V = { value: string | null; whole: string | null }
+    type Row = { unit: { id: string }; value: V }
+    const path = (rest: string) => `/api/measure/indicators/${SENIOR}${rest}`
+    const here = `org=${county}&period=2025-2026`
+    const list = (await get<{ indicators: (V & { code: string })[] }>(who, `/api/measure/indicators?${here}`)).body
+    const page = (await get<{ value: V }>(who, path(`?${here}`))).body
+    const trend = (await get<{ official: (V & { period: string })[] }>(who, path(`/trend?${here}`))).body
+    const compared = (await get<{ rows: { values: V[] }[] }>(who, path(`/compare?orgs=${county}&periods=2025-2026`)))
+      .body
+    const ranked = (await get<{ rows: Row[] }>(who, path(`/ranking?org=${city}&period=2025-2026`))).body
+    const tiles = (
+      await get<{ tiles: { unit: { id: string }; value: string; n: string }[] }>(
+        who,
+        path(`/tiles?org=${city}&period=2025-2026`),
+      )
+    ).body
+    const chain = (await get<{ value: V }>(who, `/api/measure/explain?indicator=${SENIOR}&${here}`)).body
+    const above = (
+      await get<{ units: Row[] }>(who, `/api/measure/explain?indicator=${SENIOR}&org=${city}&period=2025-2026`)
+    ).body
+    const tile = tiles.tiles.find((x) => x.unit.id === county)
+    const doors = [
+      list.indicators.find((i) => i.code === SENIOR),
+      page.value,
+      trend.official.find((v) => v.period === '2025-2026'),
+      compared.rows[0]?.values[0],
+      ranked.rows.find((r) => r.unit.id === county)?.value,
+      ...(tile ? [{ value: tile.value, whole: tile.n }] : []),
+      chain.value,
+      above.units.find((u) => u.unit.id === county)?.value,
+    ]
+    const texts = doors.map((v) => figureText(figureOf('%', v ?? { value: null, whole: null }, 'zh')))
+    expect(doors.length).toBeGreaterThan(6)
+    expect(new Set(texts)).toEqual(new Set(['33%']))
   })
 
   it('compares units and periods side by side', async () => {

@@ -11,6 +11,7 @@ import { Page } from '../../../ui/shell/page.tsx'
 import { periodText } from '../../../ui/shell/periods.ts'
 import { inTreeOrder, type OrgRow } from '../../../ui/shell/unit-tree.ts'
 import { useUrl } from '../../../ui/url.ts'
+import { comparedFirst } from './compare-default.ts'
 import { ComparePickers, MOST } from './compare-pickers.tsx'
 import { CompareTable } from './compare-table.tsx'
 import { ExplainDrawer } from './explain-drawer.tsx'
@@ -42,7 +43,7 @@ export default function ComparePage() {
   const { unit, period, today } = useLooking()
   const catalogue = useRead<{ indicators: readonly CatalogueLine[] }>('/api/measure/indicators', { org: unit, period })
   const orgs = useRead<{ orgs: readonly OrgRow[] }>('/api/orgs')
-  const indicator = url.get('indicator') ?? 'teachers.dual-of-specialised'
+  const indicator = comparedFirst(url.get('indicator'), catalogue.data?.indicators)
   const line = catalogue.data?.indicators.find((i) => i.code === indicator)
   const counted = (orgs.data?.orgs ?? []).filter((o) => COUNTED.has(o.kind))
   const listOf = (key: string): string[] => (url.get(key) ?? '').split(',').filter((part) => part !== '')

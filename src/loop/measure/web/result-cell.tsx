@@ -1,5 +1,6 @@
 import { figureText } from '../../../kernel/format/figure.ts'
-import { figureOf, gapOf } from '../../../kernel/format/stored-figure.ts'
+import { askedFigure, standingFigure } from '../../../kernel/format/standing.ts'
+import { gapOf } from '../../../kernel/format/stored-figure.ts'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { stepOf } from './result-step.ts'
 import { measureTexts } from './texts.ts'
@@ -18,7 +19,11 @@ export const ResultCell = (props: {
   const { indicator } = row
   const step = stepOf(cell)
   if (!cell || step === 'none') return <span className="result none">{t('results.none')}</span>
-  const value = figureOf(indicator.unit, cell, lang)
+  const value = standingFigure({ ...cell, unit: indicator.unit }, cell.value, lang)
+  const given =
+    cell.asked === null
+      ? ''
+      : t('results.given', { value: figureText(askedFigure({ ...cell, unit: indicator.unit }, lang)) })
   const gap = cell.met === false ? t('shortPlain', { gap: figureText(gapOf(cell.gapUnit, cell.gap, lang)) }) : ''
   return (
     <button
@@ -30,8 +35,9 @@ export const ResultCell = (props: {
       <span className="sr-only">
         {t('results.said', { unit: props.unit, indicator: lang === 'zh' ? indicator.zh : indicator.en })}
       </span>
-      <b>{indicator.unit === '%' ? figureText(value) : value.value}</b>
+      <b>{indicator.unit === '%' || value.unit === '%' ? figureText(value) : value.value}</b>
       {step === 'met' && <span className="sr-only">{t('results.met')}</span>}
+      {given !== '' && <small>{given}</small>}
       <small>{gap === '' ? (cell.unitsIn < cell.unitsDue ? `${cell.unitsIn}/${cell.unitsDue}` : '') : gap}</small>
     </button>
   )

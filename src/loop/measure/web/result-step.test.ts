@@ -13,6 +13,9 @@ const cell = (met: boolean | null, share: string | null, value: string | null = 
   gap: '0',
   gapUnit: 'person',
   share,
+  change: 'value',
+  asked: null,
+  reference: null,
 })
 
 it('has three grounds, one for no data and one for nothing asked', () => {

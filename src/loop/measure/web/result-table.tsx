@@ -25,9 +25,11 @@ export const ResultTable = (props: {
   const label = useLabel()
   const { columns } = props.board
   const asks = (row: Row): string =>
-    row.line === null
-      ? [t('results.each'), shownUnit(row.indicator.unit, lang)].filter((part) => part !== '').join(' · ')
-      : t(`results.${row.source}`, { line: lineText(row.indicator, row.line, lang) })
+    row.source === 'share'
+      ? [t('results.share'), shownUnit(row.indicator.unit, lang)].filter((part) => part !== '').join(' · ')
+      : row.line === null
+        ? [t('results.each'), shownUnit(row.indicator.unit, lang)].filter((part) => part !== '').join(' · ')
+        : t(`results.${row.source}`, { line: lineText(row.indicator, row.line, lang) })
   return (
     <section className="card heat-scroll results" tabIndex={0} role="region" aria-label={t('results')}>
       <table className="heat-table result-table" onKeyDown={moveByArrow}>

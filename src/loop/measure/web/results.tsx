@@ -1,6 +1,9 @@
+import { Button } from 'antd'
 import { groupBy } from '../../../kernel/group-by.ts'
+import { download } from '../../../ui/api.ts'
 import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { Icon } from '../../../ui/marks/icon.tsx'
 import { Segmented } from '../../../ui/parts/small.tsx'
 import { Block, Empty } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
@@ -56,16 +59,29 @@ export default function ResultsPage() {
         )
       }
       acts={
-        failing > 0 && (
-          <Segmented
-            label={t('results')}
-            value={only}
-            onChange={(key) => url.set({ show: key === 'all' ? undefined : key }, { replace: true })}
-            options={[
-              { key: 'all', text: t('results.all') },
-              { key: 'short', text: t('results.only') },
-            ]}
-          />
+        board.data &&
+        board.data.rows.length > 0 && (
+          <>
+            {failing > 0 && (
+              <Segmented
+                label={t('results')}
+                value={only}
+                onChange={(key) => url.set({ show: key === 'all' ? undefined : key }, { replace: true })}
+                options={[
+                  { key: 'all', text: t('results.all') },
+                  { key: 'short', text: t('results.only') },
+                ]}
+              />
+            )}
+            <Button
+              icon={<Icon name="download" size={14} />}
+              onClick={() =>
+                void download('/api/measure/results/file', 'results.xlsx', { org: unit, period, show: only })
+              }
+            >
+              {t('exportExcel')}
+            </Button>
+          </>
         )
       }
       drawer={

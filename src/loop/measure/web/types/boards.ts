@@ -1,3 +1,4 @@
+import type { AskedChange } from '../../../../kernel/format/standing.ts'
 import type { IndicatorName, Line, Unit, Value } from './figure.ts'
 
 /** One school under one condition, as the board shows it. */
@@ -67,6 +68,10 @@ export interface ResultCell {
   readonly gap: string
   readonly gapUnit: string
   readonly share: string | null
+  readonly change: AskedChange
+  /** What the unit was given, where the target was handed down. */
+  readonly asked: string | null
+  readonly reference: string | null
 }
 
 export interface ResultBoard {
@@ -75,7 +80,7 @@ export interface ResultBoard {
   readonly rows: readonly {
     readonly indicator: IndicatorName
     readonly period: string
-    readonly source: 'target' | 'standard'
+    readonly source: 'target' | 'standard' | 'share'
     readonly basis: string
     readonly line: Line | null
     readonly cells: readonly (ResultCell | null)[]
