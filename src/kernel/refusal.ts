@@ -21,14 +21,21 @@ export class Refusal extends Error {
   readonly params: RefusalParams
   readonly text: RefusalText
   readonly status: number
+  /** It says "unknown" of what is there but may not be seen: the log must know, the answer must not tell. */
+  readonly concealed: boolean
 
-  constructor(code: string, text: RefusalText, options: { params?: RefusalParams; status?: number } = {}) {
+  constructor(
+    code: string,
+    text: RefusalText,
+    options: { params?: RefusalParams; status?: number; concealed?: boolean } = {},
+  ) {
     super(`${code}: ${text.what.en}`)
     this.name = 'Refusal'
     this.code = code
     this.text = text
     this.params = options.params ?? {}
     this.status = options.status ?? 422
+    this.concealed = options.concealed ?? false
   }
 }
 

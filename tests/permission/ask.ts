@@ -16,7 +16,7 @@ const REFUSED = new Set([403, 404])
 /** Asks every surface as a person does, over HTTP. */
 export async function ask(server: FastifyInstance, built: Built, person: Person): Promise<Seen> {
   const texts: string[] = []
-  const get = async (url: string, keep = true): Promise<{ ok: boolean; body: string }> => {
+  const get = async (url: string, keep = true): Promise<{ ok: boolean; status: number; body: string }> => {
     asked++
     const answer = await server.inject({
       method: 'GET',
@@ -27,7 +27,14 @@ export async function ask(server: FastifyInstance, built: Built, person: Person)
     if (answer.statusCode !== 200 && !REFUSED.has(answer.statusCode))
       throw new Error(`${person.called} at ${url}: ${answer.statusCode} ${answer.body}`)
     if (keep) texts.push(answer.body)
-    return { ok: answer.statusCode === 200, body: answer.body }
+    return { ok: answer.statusCode === 200, status: answer.statusCode, body: answer.body }
+  }
+  /** What has an id of its own: either shown, or unknown, or the whole address is closed to the role; never "there, but not for you". */
+  const byId = async (url: string): Promise<boolean> => {
+    const { ok, status, body } = await get(url)
+    if (status === 403 && (JSON.parse(body) as { code: string }).code !== 'http.not-permitted')
+      throw new Error(`${person.called} learns that ${url} exists: ${body}`)
+    return ok
   }
   const json = async <T>(url: string, none: T): Promise<T> => {
     const { ok, body } = await get(url)
@@ -57,19 +64,19 @@ export async function ask(server: FastifyInstance, built: Built, person: Person)
     const hits = await json<{ items: { to: string }[] }>(`/api/search?q=${encodeURIComponent(s.name)}`, { items: [] })
     const log = await json<{ entries: unknown[] }>(`/api/audit?org=${s.id}`, { entries: [] })
     const details = []
-    for (const id of s.records) details.push((await get(`/api/registers/teachers/rows/${id}`)).ok)
+    for (const id of s.records) details.push(await byId(`/api/registers/teachers/rows/${id}`))
     const some = details.some(Boolean)
     if (some !== details.every(Boolean)) throw new Error(`${person.called}: some records of ${s.name} open, others not`)
     const inList = s.records.filter((id) => listed.has(id)).length
     if (inList !== 0 && inList !== s.records.length) throw new Error(`${person.called}: part of ${s.name} is listed`)
     return new Map<Surface, boolean>([
-      ['unit', (await get(`/api/orgs/${s.id}`)).ok],
+      ['unit', await byId(`/api/orgs/${s.id}`)],
       ['search', hits.items.some((h) => h.to.includes(s.id))],
       ['list', inList > 0],
       ['detail', some],
       ['export', file.includes(s.name)],
-      ['return', (await get(`/api/collect/returns/${s.returnId}`)).ok],
-      ['upload', (await get(`/api/collect/uploads/${s.uploadId}`)).ok],
+      ['return', await byId(`/api/collect/returns/${s.returnId}`)],
+      ['upload', await byId(`/api/collect/uploads/${s.uploadId}`)],
       ['cells below', wide.has(s.id)],
       ['cell', cells.cells[0]?.value === String(s.records.length)],
       ['explain', counted.records.length === s.records.length],
@@ -91,8 +98,8 @@ export async function ask(server: FastifyInstance, built: Built, person: Person)
   const reports = await json<{ reports: { id: string }[] }>('/api/publish/reports', { reports: [] })
   const report = {
     list: reports.reports.some((r) => r.id === built.report.id),
-    read: (await get(`/api/publish/reports/${built.report.id}`)).ok,
-    file: (await get(`/api/publish/reports/${built.report.id}/file?format=html`)).ok,
+    read: await byId(`/api/publish/reports/${built.report.id}`),
+    file: await byId(`/api/publish/reports/${built.report.id}/file?format=html`),
   }
   return { schools, report, bodies: texts.join('\n') }
 }

@@ -35,6 +35,24 @@ export async function demand(ctx: Ctx, name: string, orgId: string, extend?: Ext
   if (!(await permits(ctx, name, orgId, extend))) throw outOfReach(scopeOf(ctx, name))
 }
 
+/**
+ * For what is found by its id: whoever may not see it gets the answer that an unknown id gets, so that nobody learns from it what there
+ * is; the log says that it was refused. `unknown` is that answer. An act that takes more than seeing is demanded after this.
+ */
+export async function demandSight(
+  ctx: Ctx,
+  name: string,
+  orgId: string,
+  unknown: Refusal,
+  extend?: Extend,
+): Promise<void> {
+  if (!(await permits(ctx, name, orgId, extend))) throw concealed(unknown)
+}
+
+/** The same answer as for an unknown id, marked for the log. */
+export const concealed = ({ code, text, params, status }: Refusal): Refusal =>
+  new Refusal(code, text, { params, status, concealed: true })
+
 /** Ids of units, out of those given, that the actor may do this to. `extend` speaks of the unit as `u.id`. */
 export async function permitted(ctx: Ctx, name: string, orgIds: readonly string[], extend?: Extend): Promise<string[]> {
   const column: RawBuilder<SqlBool> = scopeOf(ctx, name).on(sql.ref('u.id'), extend)

@@ -9,7 +9,7 @@ import { accountById, closeAccount, createAccount, listAccounts } from '../peopl
 import { grantById, grantRole, grantsOfMany, withdrawGrant } from '../people/grants.ts'
 import { demandDays, ownGrant, unknownAccount, unknownGrant } from '../people/refusals.ts'
 import { endOtherSessions } from '../../platform/auth/sessions.ts'
-import { demand } from '../permission/demand.ts'
+import { demand, demandSight } from '../permission/demand.ts'
 import { scopeOf } from '../permission/scope.ts'
 
 const RoleName = Type.Union(
@@ -123,6 +123,7 @@ const closePerson = route({
   async handle(ctx, { params }) {
     const account = await accountById(ctx.tx, params.id)
     if (!account) throw unknownAccount(params.id)
+    await demandSight(ctx, 'directory.read-people', account.orgId, unknownAccount(params.id))
     await demand(ctx, 'directory.grant', account.orgId)
     await closeAccount(ctx.tx, account.id, ctx.today)
     await endOtherSessions(ctx.tx, account.id, null)
@@ -157,6 +158,7 @@ const grant = route({
     const account = await accountById(ctx.tx, body.userId)
     if (!account) throw unknownAccount(body.userId)
     if (account.id === ctx.actor.userId) throw ownGrant()
+    await demandSight(ctx, 'directory.read-people', account.orgId, unknownAccount(body.userId))
     await demand(ctx, 'directory.grant', account.orgId)
     await demand(ctx, 'directory.grant', body.orgId)
     const from = body.from ?? ctx.today
@@ -179,6 +181,7 @@ const withdraw = route({
     const held = await grantById(ctx.tx, params.id)
     if (!held) throw unknownGrant(params.id)
     if (held.userId === ctx.actor.userId) throw ownGrant()
+    await demandSight(ctx, 'directory.read-people', held.orgId, unknownGrant(params.id))
     await demand(ctx, 'directory.grant', held.orgId)
     await withdrawGrant(ctx.tx, params.id, ctx.today)
     const detail = { user: held.userId, role: held.role }

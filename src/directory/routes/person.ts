@@ -10,7 +10,7 @@ import { orgById } from '../org/find-org.ts'
 import { accountById, type Account } from '../people/accounts.ts'
 import { accountState, reopenAccount } from '../people/account-state.ts'
 import { unknownAccount } from '../people/refusals.ts'
-import { demand } from '../permission/demand.ts'
+import { demand, demandSight } from '../permission/demand.ts'
 
 const Params = Type.Object({ id: Type.String({ format: 'uuid', title: '人员' }) })
 const Nullable = Type.Union([Type.String(), Type.Null()])
@@ -22,6 +22,7 @@ const nameHash = (ctx: Ctx, signName: string): Buffer => ctx.keys.keyedHash('sig
 async function within(ctx: Ctx, id: string, permission: string): Promise<Account> {
   const account = await accountById(ctx.tx, id)
   if (!account) throw unknownAccount(id)
+  await demandSight(ctx, 'directory.read-people', account.orgId, unknownAccount(id))
   await demand(ctx, permission, account.orgId)
   return account
 }

@@ -6,7 +6,7 @@ import { doorRoute } from '../../platform/http/route.ts'
 import { accountById } from '../people/accounts.ts'
 import { firstPassword } from '../people/first-password.ts'
 import { unknownAccount } from '../people/refusals.ts'
-import { demand } from '../permission/demand.ts'
+import { demand, demandSight } from '../permission/demand.ts'
 
 const reset = doorRoute({
   method: 'POST',
@@ -25,6 +25,7 @@ const reset = doorRoute({
     await door.write(async (ctx) => {
       const account = await accountById(ctx.tx, params.id)
       if (!account) throw unknownAccount(params.id)
+      await demandSight(ctx, 'directory.read-people', account.orgId, unknownAccount(params.id))
       await demand(ctx, 'directory.grant', account.orgId)
       await savePassword(ctx.tx, account.id, prepared, ctx.now, true)
       if (body.secondFactor) await removeTotp(ctx.tx, account.id)

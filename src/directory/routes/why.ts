@@ -7,7 +7,7 @@ import { orgById } from '../org/find-org.ts'
 import { unknownOrg } from '../org/refusals.ts'
 import { accountById } from '../people/accounts.ts'
 import { unknownAccount } from '../people/refusals.ts'
-import { demand, permits } from '../permission/demand.ts'
+import { demandSight, permits } from '../permission/demand.ts'
 import { whyMay } from '../permission/why.ts'
 
 const LabelBody = Type.Object({ zh: Type.String(), en: Type.String() })
@@ -82,7 +82,7 @@ const why = route({
   async handle(ctx, { params, query }) {
     const account = await accountById(ctx.tx, params.id)
     if (!account) throw unknownAccount(params.id)
-    await demand(ctx, 'directory.read-people', account.orgId)
+    await demandSight(ctx, 'directory.read-people', account.orgId, unknownAccount(params.id))
     const permission = ctx.assembly.permissions.get(query.permission)
     if (!permission) throw unknownPermission(query.permission)
     const org = await orgById(ctx.tx, query.org)

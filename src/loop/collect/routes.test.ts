@@ -62,7 +62,7 @@ withApps('returns over HTTP', (makeApp) => {
       await clerk.get(`/api/collect/returns/${theirs.id}/differences`),
       await clerk.upload(`/api/collect/returns/${theirs.id}/upload`, 't.csv', file),
     ]) {
-      expect(answer.statusCode).toBe(403)
+      expect(answer.statusCode).toBe(404)
       expect(answer.json<{ code: string }>().code).toBe('permission.denied')
     }
   })
@@ -110,7 +110,7 @@ withApps('returns over HTTP', (makeApp) => {
           fixes: [{ sheet: 't', row: 3, field: 'fullTime', value: '是' }],
         })
       ).statusCode,
-    ).toBe(403)
+    ).toBe(404)
   })
 
   it('asks for the explanation before it lets the principal submit', async () => {

@@ -36,7 +36,7 @@ function idUnder(names: readonly string[], asked: Asked): string | null {
 }
 
 /**
- * Writes down that a signed-in person was refused (403): who, by which route, which object and unit were asked for. The same person
+ * Writes down that a signed-in person was refused (403, or 404 for what is there but not for them): who, by which route, which object and unit were asked for. The same person
  * at the same route for the same cause is written at most once a minute by this process, whatever ids are tried; the next entry says how
  * many were left out. The entry belongs to a unit of the person, so that whoever audits that unit reads it. Never throws.
  */
@@ -45,7 +45,7 @@ export function refusedAccess(
 ): (route: Route, caller: Caller, asked: Asked, refusal: Refusal, request: RequestInfo) => Promise<void> {
   const told = new Map<string, Told>()
   return async (route, caller, asked, refusal, request) => {
-    if (refusal.status !== 403 || !caller.session) return
+    if ((refusal.status !== 403 && !refusal.concealed) || !caller.session) return
     const now = msOf(app.clock.now())
     const key = `${caller.session.userId} ${route.name} ${refusal.code}`
     const last = told.get(key)
@@ -66,7 +66,13 @@ export function refusedAccess(
             objectKind: 'route',
             objectId: idUnder(['id'], asked) ?? unit,
             orgId: caller.actor.roles[0]?.orgId ?? null,
-            detail: { route: route.name, code: refusal.code, unit, leftOut: last?.held ?? 0 },
+            detail: {
+              route: route.name,
+              code: refusal.code,
+              unit,
+              leftOut: last?.held ?? 0,
+              ...(refusal.concealed ? { concealed: true } : {}),
+            },
           }),
         { region: caller.region, request },
       )

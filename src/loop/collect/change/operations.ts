@@ -8,7 +8,7 @@ import { OPEN_VERSION, type Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first } from '../../../platform/db/statement.ts'
 import { unknownRow } from '../rows/known-register.ts'
-import { demandRight } from '../rows/register-rights.ts'
+import { demandRecordSight, demandRight } from '../rows/register-rights.ts'
 import { askedFields } from './allowed-moves.ts'
 import { openRow, wordOf, type KeptRow } from './kept-row.ts'
 import { fieldLocked, linesStay, reasonMissing, recordStays, unknownLine, unknownMove } from './refusals.ts'
@@ -40,6 +40,7 @@ const usual = (given: Given) => ({
 async function recordFor(ctx: Ctx, register: Register, id: string, permission?: string): Promise<KeptRow> {
   const row = await openRow(ctx, register.entity, id)
   if (!row) throw unknownRow(id)
+  await demandRecordSight(ctx, register, row.orgId, id)
   if (permission === undefined) await demandRight(ctx, register, 'prepare', row.orgId)
   else await demand(ctx, permission, row.orgId)
   return row

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { demand, holdersOf } from '../../../directory/public.ts'
+import { demandSight, holdersOf } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows } from '../../../platform/db/statement.ts'
 import { listReturns, type DueReturn } from './list-returns.ts'
@@ -38,11 +38,11 @@ export interface ReturnActs {
   readonly correct: boolean
 }
 
-/** The return with this id, or 404; 403 with who grants it when it lies out of reach. */
+/** The return with this id. Throws `collect.return-unknown`, also out of reach. */
 export async function readableReturn(ctx: Ctx, id: string): Promise<ReturnRow> {
   const r = await findReturn(ctx, id)
   if (!r) throw unknownReturn(id)
-  await demand(ctx, 'collect.read', r.org_id)
+  await demandSight(ctx, 'collect.read', r.org_id, unknownReturn(id))
   return r
 }
 

@@ -12,14 +12,13 @@ import {
   submitReturn,
   withdrawReturn,
 } from '../return/moves.ts'
-import { findReturn, unknownReturn } from '../return/store.ts'
+import { readableReturn } from '../return/one-return.ts'
 import { Id, IdParam, LockVersion } from './schemas.ts'
 
 /** Demands the permission over the unit of each return; a county's own return is reviewed from above. */
 async function demandOver(ctx: Ctx, permission: string, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
-    const r = await findReturn(ctx, id)
-    if (!r) throw unknownReturn(id)
+    const r = await readableReturn(ctx, id)
     await demandReturn(ctx, permission, r.org_id)
   }
 }

@@ -6,7 +6,7 @@ import { Answer } from '../../../platform/http/answer.ts'
 import type { Door } from '../../../platform/http/door.ts'
 import { doorRoute, route } from '../../../platform/http/route.ts'
 import { demandReturn } from '../return/keeper.ts'
-import { unknownReturn, findReturn } from '../return/store.ts'
+import { readableReturn } from '../return/one-return.ts'
 import { uploadBody, LISTED_ISSUES } from '../upload/body.ts'
 import { cancelUpload, explain, keepFixes } from '../upload/correct.ts'
 import { sendMarked } from '../upload/marked.ts'
@@ -63,8 +63,7 @@ const send = doorRoute({
   mayGoOn: true,
   async handle(door, { params }) {
     const target = await door.read(async (ctx) => {
-      const r = await findReturn(ctx, params.id)
-      if (!r) throw unknownReturn(params.id)
+      const r = await readableReturn(ctx, params.id)
       await demandReturn(ctx, 'collect.prepare', r.org_id)
       if (r.state !== 'draft') throw notDraft(r.id)
       return r

@@ -7,7 +7,7 @@ import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { unknownRow } from './known-register.ts'
-import { demandRight, hasRight } from './register-rights.ts'
+import { demandRecordSight, hasRight } from './register-rights.ts'
 import { masked, maskedRow, ownColumns, rowOf, type StoredRow } from './stored-row.ts'
 
 type Version = StoredRow & {
@@ -116,13 +116,13 @@ async function linesOf(
   return out
 }
 
-/** A record with its history and where each version came from; personal values masked. 403 when its unit lies out of reach. */
+/** A record with its history and where each version came from; personal values masked. Throws `collect.row-unknown`, also out of reach. */
 export async function oneRow(ctx: Ctx, register: Register, id: string): Promise<OneRow> {
   const { entity } = register
   const found = await versionsOf(ctx, register.code, entity, id)
   const now = found[0]
   if (!now) throw unknownRow(id)
-  await demandRight(ctx, register, 'read', now.org_id)
+  await demandRecordSight(ctx, register, now.org_id, id)
   const open = { keys: ctx.keys, region: ctx.region }
   const plain = found.map((v) => rowOf(entity, v, open))
   const versions = found.map((v, i): RowVersion => {

@@ -1,9 +1,10 @@
-import { demand, permits } from '../../../directory/public.ts'
+import { demand, demandSight, permits } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Register } from '../../../kernel/register.ts'
 import { ROLES } from '../../../kernel/permission.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { unknownRow } from './known-register.ts'
 
 type Right = 'read' | 'prepare'
 
@@ -45,6 +46,10 @@ export function demandReadable(ctx: Ctx, register: Register): void {
 
 export const demandRight = (ctx: Ctx, register: Register, right: Right, orgId: string): Promise<void> =>
   demand(ctx, rightOf(ctx, register, right), orgId)
+
+/** For a record found by its id: throws what an unknown one gets unless the actor may read records of its unit. */
+export const demandRecordSight = (ctx: Ctx, register: Register, orgId: string, id: string): Promise<void> =>
+  demandSight(ctx, rightOf(ctx, register, 'read'), orgId, unknownRow(id))
 
 export const hasRight = (ctx: Ctx, register: Register, right: Right, orgId: string): Promise<boolean> =>
   permits(ctx, rightOf(ctx, register, right), orgId)

@@ -7,7 +7,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { first } from '../../../platform/db/statement.ts'
 import { unknownRow } from './known-register.ts'
 import { openLines } from './one-row.ts'
-import { demandRight } from './register-rights.ts'
+import { demandRecordSight } from './register-rights.ts'
 import { ownColumns, personalProperties, rowOf, type StoredRow } from './stored-row.ts'
 
 /** Personal values in clear: of the record, and of its lines by the id of the line. */
@@ -25,7 +25,7 @@ export async function unmaskRow(ctx: Ctx, register: Register, id: string, reason
       from ${sql.raw(tableOf(entity))} t where t.region = ${ctx.region} and t.id = ${id}::uuid order by t.from_version desc limit 1`,
   )
   if (!now) throw unknownRow(id)
-  await demandRight(ctx, register, 'read', now.org_id)
+  await demandRecordSight(ctx, register, now.org_id, id)
   await demand(ctx, 'pii.read', now.org_id)
   const fields = new Set<string>()
   const clear = (of: Entity, stored: StoredRow): Row => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { demandSight } from '../../../directory/public.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -22,10 +23,11 @@ export interface ShownIssue {
   readonly explanation: string | null
 }
 
-/** The upload with this id, or 404; 403 when its unit lies out of reach of the permission. */
+/** The upload with this id. Throws `collect.upload-unknown`, also out of reach, and 403 without the permission for it. */
 export async function uploadFor(ctx: Ctx, id: string, permission: string): Promise<UploadRow> {
   const u = await findUpload(ctx, id)
   if (!u) throw unknownUpload(id)
+  await demandSight(ctx, 'collect.read', u.org_id, unknownUpload(id))
   await demandReturn(ctx, permission, u.org_id)
   return u
 }

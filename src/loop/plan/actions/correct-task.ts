@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { targetsChanged } from '../events.ts'
 import { matchUnits } from '../ledger/match-units.ts'
+import { readable } from '../ledger/store.ts'
 import { treeOf } from '../ledger/tree.ts'
 import { unknownTask } from '../progress/refusals.ts'
 import { taskChangedMeanwhile, unitNotKnown } from '../refusals.ts'
@@ -36,7 +37,7 @@ export async function correctTask(ctx: Ctx, id: string, seen: number, c: TaskCor
     ctx.tx,
     sql<Locked>`select k.plan_id as plan, p.org_id as org, k.lead, k.support, k.due, k.by_hand as "byHand", k.lock_version as version
       from plan_task k join plan p on p.region = k.region and p.id = k.plan_id
-      where k.region = ${ctx.region} and k.id = ${id}::uuid and p.is_current for update of k`,
+      where k.region = ${ctx.region} and k.id = ${id}::uuid and p.is_current and ${readable(ctx)} for update of k`,
   )
   if (!old) throw unknownTask(id)
   await demand(ctx, 'plan.write', old.org)

@@ -86,7 +86,7 @@ export async function lockTarget(ctx: Ctx, id: string, seen: number): Promise<Lo
     ctx.tx,
     sql<LockedTarget>`select ${targetColumns}, p.org_id, p.issuer from target t
       join plan p on p.region = t.region and p.id = t.plan_id
-      where t.region = ${ctx.region} and t.id = ${id}::uuid for update of t`,
+      where t.region = ${ctx.region} and t.id = ${id}::uuid and ${readable(ctx)} for update of t`,
   )
   if (!found) throw unknownTarget(id)
   await demand(ctx, 'plan.write', found.org_id)

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
-import { demand, permitted, tell } from '../../../directory/public.ts'
+import { concealed, demand, permitted, tell } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import { periodRange } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
 import { handCountChanged } from '../events.ts'
+import { readable } from '../ledger/store.ts'
+import { permitsUnit } from '../own-unit.ts'
 import { wrongValue } from '../refusals.ts'
 import { cadencesOf, dutiesOf, livingTasks } from '../tasks/store.ts'
 import { nobodyToRemind, ownReport, remarkTwice, unknownReport, wrongReport } from './refusals.ts'
@@ -26,6 +28,7 @@ export async function remarkReport(
       from task_report r where r.region = ${ctx.region} and r.id = ${id}::uuid for update of r`,
   )
   if (!r) throw unknownReport(id)
+  if (!(await permitsUnit(ctx, 'plan.progress', r.org))) throw concealed(unknownReport(id))
   await demand(ctx, 'plan.oversee', r.org)
   const above = ctx.actor.roles.some(
     (h) => h.role === 'city-officer' || (h.role === 'county-officer' && h.orgId !== r.org),
@@ -68,7 +71,7 @@ export async function setCadence(ctx: Ctx, planId: string, r: Rhythm): Promise<v
     ctx.tx,
     sql<{
       org: string
-    }>`select org_id as org from plan where region = ${ctx.region} and id = ${planId}::uuid and is_current`,
+    }>`select p.org_id as org from plan p where p.region = ${ctx.region} and p.id = ${planId}::uuid and p.is_current and ${readable(ctx)}`,
   )
   if (!plan) throw unknownReport(planId)
   await demand(ctx, 'plan.write', plan.org)

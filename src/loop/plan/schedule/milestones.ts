@@ -115,7 +115,7 @@ export async function addMilestone(
       to: number
     }>`select k.plan_id as plan, p.org_id as org, k.text_from as "from", k.text_to as "to"
       from plan_task k join plan p on p.region = k.region and p.id = k.plan_id
-      where k.region = ${ctx.region} and k.id = ${taskId}::uuid and p.is_current`,
+      where k.region = ${ctx.region} and k.id = ${taskId}::uuid and p.is_current and ${readable(ctx)}`,
   )
   if (!task) throw unknownMilestone(taskId)
   await demand(ctx, 'plan.write', task.org)

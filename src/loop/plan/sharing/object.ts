@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { demand, tell } from '../../../directory/public.ts'
+import { demand, demandSight, permits, tell } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
@@ -69,6 +69,8 @@ export type Answer =
 export async function answerObjection(ctx: Ctx, id: string, answer: Answer): Promise<number | null> {
   const o = await lockObjection(ctx, id)
   if (!o) throw unknownObjection(id)
+  if (!(await permits(ctx, 'plan.object', o.orgId)))
+    await demandSight(ctx, 'plan.share', o.fromOrg, unknownObjection(id))
   await demand(ctx, 'plan.share', o.fromOrg)
   if (o.answer !== null) throw answeredAlready(o.answeredBy)
   const reason = answer.reason.trim()

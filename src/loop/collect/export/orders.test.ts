@@ -1,0 +1,205 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { modules } from '../../../modules.ts'
+import { readZip } from '../../../platform/documents/write/docx/zip.ts'
+import { msOf } from '../../../platform/clock/clock.ts'
+import { inWrite, SYSTEM } from '../../../platform/context.ts'
+import { rows } from '../../../platform/db/statement.ts'
+import { writeWorkbook } from '../../../platform/excel/write-workbook.ts'
+import { setParameter } from '../../../directory/public.ts'
+import { withApps } from '../../../platform/testing.ts'
+import { smallCampaign, teacherFile, teacherLine, type Caller, type SmallCampaign } from '../testing/small-campaign.ts'
+import { copyDocument, copyWorkbook, elsewhere } from './copy-document.ts'
+import { expireOrders } from './expire-orders.ts'
+
+const teachers = modules.flatMap((m) => m.register ?? []).find((r) => r.code === 'teachers')!
+const words = { codes: { 'id-type': [{ code: '1', zh: '居民身份证' }] }, orgs: [] }
+const frame = {
+  request: 'GX-2025-001',
+  unit: '临溪县职业教育中心',
+  date: '2025-11-20',
+  time: '09:30',
+  mark: '填报员 & 同事 2025-11-20 09:30 GX-2025-001',
+}
+const held = [
+  {
+    register: teachers,
+    entity: teachers.entity,
+    rows: [
+      {
+        id: 'a',
+        recordId: 'a',
+        orgName: '临溪县职业教育中心',
+        period: '',
+        state: 'active',
+        values: { name: '林向阳', idType: '1', idNo: '239921198504110101' },
+      },
+    ],
+    earlier: 0,
+    elsewhere: ['城中区旅游职业学校'],
+  },
+]
+
+describe('a person’s copy', () => {
+  it('holds every field in clear with purpose and basis, and says who else holds data', () => {
+    const text = JSON.stringify(copyDocument(held, words, frame).blocks)
+    for (const part of ['林向阳', '239921198504110101', '居民身份证', '处理目的', '第十三条', '城中区旅游职业学校'])
+      expect(text).toContain(part)
+    expect(text).toContain('（空）')
+    expect(elsewhere([{ ...held[0]!, elsewhere: [] }])).toBeNull()
+  })
+
+  it('names at the foot of every sheet who took it, when, and the number of the request', async () => {
+    const parts = readZip(await writeWorkbook(copyWorkbook(held, words, frame)))
+    const sheets = parts
+      .filter((p) => /worksheets\/sheet\d+\.xml$/.test(p.name))
+      .map((p) => Buffer.from(p.data).toString())
+    expect(sheets).toHaveLength(2)
+    for (const sheet of sheets)
+      expect(sheet).toMatch(/<oddFooter>[^<]*填报员 (&amp;){2} 同事 2025-11-20 09:30 GX-2025-001/)
+    expect(sheets[0]).toContain('239921198504110101')
+  })
+})
+
+withApps('exports with approval', (makeApp) => {
+  let at: SmallCampaign
+  let clerk: Caller
+  let head: Caller
+  const base = '/api/registers/teachers'
+
+  beforeAll(async () => {
+    at = await smallCampaign(makeApp, ['teachers', 'conditions'])
+    clerk = await at.caller('clerk')
+    head = await at.caller('head')
+    const { returns } = (await clerk.get('/api/collect/returns')).json<{
+      returns: { id: string; register: string }[]
+    }>()
+    const mine = returns.find((r) => r.register === 'teachers')!
+    const lines = ['林向阳', '周文竹', '方启明'].map((name, i) => teacherLine(i + 1, name))
+    const sent = await clerk.upload(`/api/collect/returns/${mine.id}/upload`, 't.csv', teacherFile(...lines))
+    expect(sent.json()).toMatchObject({ state: 'published' })
+    await inWrite(at.app, SYSTEM, (ctx) =>
+      setParameter(ctx.tx, {
+        region: ctx.region,
+        name: 'export.approval-rows',
+        value: '2',
+        from: '2025-11-01',
+        source: 'test',
+      }),
+    )
+  })
+  afterAll(() => at.server.close())
+
+  const ask = (who: Caller, more: object = {}) =>
+    who.send('POST', `${base}/export-orders`, {
+      format: 'csv',
+      columns: ['person', 'post'],
+      reason: '年度核对',
+      ...more,
+    })
+  const ordered = async (): Promise<string> => {
+    const answer = await ask(clerk)
+    expect(answer.statusCode, answer.body).toBe(200)
+    return answer.json<{ order: string }>().order
+  }
+  const decided = (who: Caller, id: string, how: string, words = '同意') =>
+    who.send('POST', `/api/exports/${id}/${how}`, { words })
+  const take = (who: Caller, id: string) => who.send('POST', `/api/exports/${id}/file`, {})
+  /** Days pass, and with them the sessions. */
+  const later = async (days: number): Promise<void> => {
+    at.app.clock.set(new Date(msOf(at.app.clock.now()) + days * 86_400_000).toISOString())
+    clerk = await at.caller('clerk')
+  }
+  const log = (action: string) =>
+    at.app.db.read((tx) =>
+      rows(
+        tx,
+        sql<{ actor: string; detail: Record<string, unknown> }>`select actor_name as actor, detail from audit_entry
+          where action = ${action} order by id`,
+      ),
+    )
+
+  it('few rows, and registers without personal fields, are exported at once', async () => {
+    expect((await clerk.get(`${base}/export?format=csv&q=${encodeURIComponent('林')}`)).statusCode).toBe(200)
+    expect((await clerk.get('/api/registers/conditions/export?format=csv')).statusCode).toBe(200)
+    const needless = await ask(clerk, { q: '林' })
+    expect([needless.statusCode, needless.json<{ code: string }>().code]).toEqual([409, 'export.not-needed'])
+  })
+
+  it('many personal rows wait for another person, who is told; nobody approves an own export', async () => {
+    const direct = await clerk.get(`${base}/export?format=csv`)
+    expect(direct.json()).toMatchObject({ status: 409, code: 'export.approval-needed', params: { rows: 3, limit: 2 } })
+    expect((await ask(clerk, { reason: '' })).statusCode).toBe(400)
+    const id = await ordered()
+    expect((await take(clerk, id)).json()).toMatchObject({ code: 'export.not-approved' })
+    const told = (await head.get('/api/messages')).json<{ messages: { link: string }[] }>().messages
+    expect(told.map((m) => m.link)).toContain(`/exports?open=${id}`)
+    const own = (await ask(head)).json<{ order: string }>().order
+    expect((await decided(head, own, 'approve')).json()).toMatchObject({ code: 'export.own-order' })
+    expect((await decided(await at.caller('clerk2'), id, 'approve')).statusCode).toBe(403)
+  })
+
+  it('a refusal tells why, and nothing can be taken', async () => {
+    const id = await ordered()
+    expect((await decided(head, id, 'refuse', '')).statusCode).toBe(400)
+    expect((await decided(head, id, 'refuse', '用途不明')).statusCode).toBe(204)
+    expect((await take(clerk, id)).json()).toMatchObject({ code: 'export.not-approved' })
+    const told = (await clerk.get('/api/messages')).json<{ messages: { text: { zh: string } }[] }>().messages
+    expect(told.map((m) => m.text.zh)).toContain('用途不明')
+  })
+
+  it('an approved file is taken by whoever asked, masked, with number, approver and purpose; each taking is counted', async () => {
+    const id = await ordered()
+    expect((await decided(head, id, 'approve')).statusCode).toBe(204)
+    expect((await take(head, id)).statusCode).toBe(404)
+    const first = await take(clerk, id)
+    expect(first.statusCode, first.body).toBe(200)
+    for (const part of ['林**', '导出申请,DC-20251120-', '批准人,校长', '用途,年度核对', '导出人,填报员'])
+      expect(first.body).toContain(part)
+    expect(first.body).not.toContain('林向阳')
+    expect((await take(clerk, id)).body).toBe(first.body)
+    const { orders } = (await clerk.get('/api/exports')).json<{ orders: { id: string; taken: number }[] }>()
+    expect(orders.find((o) => o.id === id)?.taken).toBe(2)
+    const taken = await log('export.taken')
+    expect(taken.map((e) => [e.actor, e.detail['taken'], e.detail['clear']])).toEqual([
+      ['填报员', 1, false],
+      ['填报员', 2, false],
+    ])
+  })
+
+  it('the file is deleted when its time has passed, and so says the log', async () => {
+    const id = await ordered()
+    await decided(head, id, 'approve')
+    await take(clerk, id)
+    const [named] = await at.app.db.read((tx) =>
+      rows(tx, sql<{ sha256: string }>`select file_sha256 as sha256 from export_file where order_id = ${id}::uuid`),
+    )
+    expect(await at.app.files.has(named!.sha256)).toBe(true)
+    await later(6)
+    expect(await expireOrders(at.app)).toBe(0)
+    expect((await take(clerk, id)).statusCode).toBe(200)
+    await later(1)
+    expect((await take(clerk, id)).json()).toMatchObject({ status: 410, code: 'export.expired' })
+    expect(await expireOrders(at.app)).toBeGreaterThan(0)
+    expect(await at.app.files.has(named!.sha256)).toBe(false)
+    expect((await take(clerk, id)).json()).toMatchObject({ status: 410, code: 'export.expired' })
+    expect((await log('export.expired')).at(-1)?.detail).toMatchObject({ files: expect.any(Number) as number })
+  })
+
+  it('what was searched lies sealed in an order', async () => {
+    await inWrite(at.app, SYSTEM, (ctx) =>
+      setParameter(ctx.tx, {
+        region: ctx.region,
+        name: 'export.approval-rows',
+        value: '0',
+        from: ctx.today,
+        source: 'test',
+      }),
+    )
+    expect((await ask(clerk, { q: '周文竹' })).statusCode).toBe(200)
+    const hits = await at.app.db.read((tx) =>
+      rows(tx, sql<{ n: string }>`select count(*) as n from export_order t where t::text like '%周文竹%'`),
+    )
+    expect(hits[0]?.n).toBe('0')
+  })
+})
