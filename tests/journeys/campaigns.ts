@@ -69,9 +69,12 @@ export async function campaignJourney(browser: Browser, city: City): Promise<voi
 
   await page.getByRole('button', { name: '开启期次' }).click()
   const drawer = page.locator('.drawer')
+  await drawer.getByLabel('期间').click()
+  await page.locator('.ant-select-item-option', { hasText: '2026—2027 学年' }).click()
+  expect(await drawer.getByLabel('编号').inputValue()).toBe('2026-2027')
+  expect(await drawer.getByLabel('名称').inputValue()).toBe('2026—2027 学年报表')
   await drawer.getByLabel('编号').fill('2026-spring')
   await drawer.getByLabel('名称').fill('2026年春季核对')
-  await drawer.getByLabel('期间').fill('2026-2027')
   for (const [name, day] of [
     ['统计时点', '2025-11-01'],
     ['补录截止', '2025-11-30'],

@@ -26,7 +26,7 @@ export default function CockpitPage() {
   const clock = data && shanghai(data.now)
   return (
     <main className="wall-room">
-      <div className="wall" style={{ transform: `scale(${scale})` }}>
+      <div className="wall" style={{ transform: `translate(-50%, -50%) scale(${scale})` }}>
         <header>
           <BrandMark size={42} />
           <h1>{t('title', { unit: data?.unit.name ?? '' })}</h1>

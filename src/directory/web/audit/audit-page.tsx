@@ -100,6 +100,8 @@ export default function AuditPage() {
               onOpen={(e) => url.set({ open: e.id })}
               {...(open && { openKey: open.id })}
               keys
+              fill
+              whole={t('export')}
               filters={
                 <>
                   <TextField

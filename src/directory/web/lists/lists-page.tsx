@@ -75,6 +75,7 @@ export default function ListsPage() {
             onOpen={(l) => url.set({ open: l.name })}
             {...(open && { openKey: open.name })}
             keys
+            fill
             filters={
               <>
                 <TextField

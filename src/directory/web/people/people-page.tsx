@@ -104,6 +104,7 @@ export default function PeoplePage() {
               onOpen={(p) => url.set({ open: p.id, act: undefined })}
               {...(open !== undefined && { openKey: open })}
               keys
+              fill
               filters={
                 <>
                   <TextField

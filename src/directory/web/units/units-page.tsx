@@ -99,6 +99,7 @@ export default function UnitsPage() {
             onOpen={(u) => url.set({ open: u.id, act: undefined })}
             {...(open && { openKey: open.id })}
             keys
+            fill
             unit={t('unit')}
             filters={
               <>

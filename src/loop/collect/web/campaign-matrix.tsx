@@ -103,6 +103,7 @@ export const Matrix = ({ of }: { of: Campaign }) => {
       columns={columns}
       rowKey={(r) => r.id}
       sortParam="by"
+      unit={t('unit.counties')}
       note={`${t('board.matrixNote')}　${t('board.heat')}`}
     />
   )

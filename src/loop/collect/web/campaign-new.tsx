@@ -3,11 +3,15 @@ import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { Label } from '../../../kernel/label.ts'
 import { api } from '../../../ui/api.ts'
+import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note } from '../../../ui/parts/small.tsx'
 import { useAct, useRead } from '../../../ui/query.ts'
 import { Drawer } from '../../../ui/shell/drawer.tsx'
+import { useLooking } from '../../../ui/shell/context.ts'
+import { periodText } from '../../../ui/shell/periods.ts'
 import { toast } from '../../../ui/shell/toast.tsx'
+import { campaignPeriods } from './campaign-periods.ts'
 import { collectTexts } from './texts.ts'
 
 interface PreviewLine {
@@ -19,30 +23,33 @@ interface PreviewLine {
 }
 
 const FIELDS = [
-  { key: 'code', text: 'board.code', help: 'board.codeHelp' },
+  { key: 'period', text: 'board.period', help: null },
   { key: 'name', text: 'board.name', help: null },
-  { key: 'period', text: 'board.period', help: 'board.periodHelp' },
+  { key: 'code', text: 'board.code', help: 'board.codeHelp' },
   { key: 'countDay', text: 'board.countDay', help: null },
   { key: 'bookingDeadline', text: 'board.booking', help: 'board.bookingHelp' },
   { key: 'opensOn', text: 'board.opens', help: null },
   { key: 'dueOn', text: 'board.dueOn', help: null },
 ] as const
 type Key = (typeof FIELDS)[number]['key']
+const EMPTY: Readonly<Record<Key, string>> = {
+  code: '',
+  name: '',
+  period: '',
+  countDay: '',
+  bookingDeadline: '',
+  opensOn: '',
+  dueOn: '',
+}
 const DAYS = new Set<Key>(['countDay', 'bookingDeadline', 'opensOn', 'dueOn'])
 
 /** A new campaign by form; before it is opened one sees how many units will owe which register. */
 export const NewCampaign = ({ onClose, onOpened }: { onClose: () => void; onOpened: (id: string) => void }) => {
   const t = useTexts(collectTexts)
   const label = useLabel()
-  const [form, setForm] = useState<Readonly<Record<Key, string>>>({
-    code: '',
-    name: '',
-    period: '',
-    countDay: '',
-    bookingDeadline: '',
-    opensOn: '',
-    dueOn: '',
-  })
+  const f = useTexts(frameTexts)
+  const { today } = useLooking()
+  const [form, setForm] = useState(EMPTY)
   const [registers, setRegisters] = useState<readonly string[]>([])
   const list = useRead<{ registers: readonly { code: string; label: Label }[] }>('/api/registers')
   const [lines, setLines] = useState<readonly PreviewLine[] | null>(null)
@@ -64,6 +71,13 @@ export const NewCampaign = ({ onClose, onOpened }: { onClose: () => void; onOpen
     setLines(null)
     if (next.period !== '' && next.countDay !== '' && chosen.length > 0)
       look.mutate({ period: next.period, countDay: next.countDay, registers: chosen })
+  }
+  /** Name and code follow the period until somebody types their own. */
+  const takePeriod = (period: string): void => {
+    const own = (key: 'name' | 'code', offered: (of: string) => string): string =>
+      form[key] === '' || form[key] === offered(form.period) ? offered(period) : form[key]
+    const name = own('name', (of) => (of === '' ? '' : t('board.nameOf', { period: periodText(of, f) })))
+    change({ ...form, period, name, code: own('code', (of) => of.toLowerCase()) }, registers)
   }
   const returns = (lines ?? []).reduce((n, l) => n + Math.max(0, l.units - l.already), 0)
   const whole = FIELDS.every((f) => form[f.key] !== '') && lines !== null && returns > 0
@@ -88,6 +102,16 @@ export const NewCampaign = ({ onClose, onOpened }: { onClose: () => void; onOpen
                 value={form[key] === '' ? null : dayjs(form[key])}
                 placeholder={t('board.day')}
                 onChange={(day) => change({ ...form, [key]: day?.format('YYYY-MM-DD') ?? '' }, registers)}
+              />
+            ) : key === 'period' ? (
+              <Select
+                id="campaign-period"
+                className="field-select"
+                placeholder={t('board.periodPick')}
+                showSearch={{ optionFilterProp: 'label' }}
+                value={form.period === '' ? null : form.period}
+                options={campaignPeriods(today).map((p) => ({ value: p, label: periodText(p, f) }))}
+                onChange={takePeriod}
               />
             ) : (
               <Input
@@ -120,7 +144,7 @@ export const NewCampaign = ({ onClose, onOpened }: { onClose: () => void; onOpen
           <ul className="ledger-history">
             {lines.map((l) => (
               <li key={l.register}>
-                <b>{label(l.label)}</b>　{l.period}　{t('board.previewUnits', { units: l.units })}
+                <b>{label(l.label)}</b>　{periodText(l.period, f)}　{t('board.previewUnits', { units: l.units })}
                 {l.already > 0 && <div className="s12 t2">{t('board.previewAlready', { count: l.already })}</div>}
               </li>
             ))}

@@ -14,8 +14,8 @@ const SHOWN = 8
 const byWeight = (a: FigureLine, b: FigureLine): number =>
   Number(b.doubt) - Number(a.doubt) || Math.abs(b.share ?? 0) - Math.abs(a.share ?? 0)
 
-/** Figures beside those of last period. */
-export const CompareCard = ({ figures, pending }: { figures: Figures; pending: boolean }) => {
+/** Figures beside those of last period; `whole` shows all of them at once. */
+export const CompareCard = ({ figures, pending, whole }: { figures: Figures; pending: boolean; whole: boolean }) => {
   const t = useTexts(collectTexts)
   const f = useTexts(frameTexts)
   const lang = useLang()
@@ -27,16 +27,17 @@ export const CompareCard = ({ figures, pending }: { figures: Figures; pending: b
     .sort(byWeight)
     .slice(0, SHOWN)
     .sort((a, b) => order.get(a.measure)! - order.get(b.measure)!)
-  const shown = all || lines.length <= SHOWN ? lines : some
+  const shown = all || whole || lines.length <= SHOWN ? lines : some
   if (lines.length === 0)
     return (
       <Card title={t('compare.title')}>
         <p className="s13 t3">{t('compare.none')}</p>
       </Card>
     )
+  const against = figures.basePeriod !== null
   return (
     <Card
-      title={t('compare.title')}
+      title={t(against ? 'compare.title' : 'compare.item')}
       note={figures.basePeriod ? t('compare.note', { period: periodText(figures.basePeriod, f) }) : t('rows.first')}
       flush
     >
@@ -45,15 +46,19 @@ export const CompareCard = ({ figures, pending }: { figures: Figures; pending: b
         <thead>
           <tr>
             <th scope="col">{t('compare.item')}</th>
-            <th scope="col" className="num">
-              {t('compare.before')}
-            </th>
+            {against && (
+              <th scope="col" className="num">
+                {t('compare.before')}
+              </th>
+            )}
             <th scope="col" className="num">
               {t('compare.now')}
             </th>
-            <th scope="col" className="num">
-              {t('compare.change')}
-            </th>
+            {against && (
+              <th scope="col" className="num">
+                {t('compare.change')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -66,24 +71,26 @@ export const CompareCard = ({ figures, pending }: { figures: Figures; pending: b
                 <th scope="row" title={label(l.meaning)}>
                   {label(l.label)}
                 </th>
-                <td className="num t2">{valueFigure(l, l.base, lang).value}</td>
+                {against && <td className="num t2">{valueFigure(l, l.base, lang).value}</td>}
                 <td className="num nowrap">
                   <b>{valueFigure(l, now, lang).value}</b>
                   <span className="unit">{valueFigure(l, now, lang).unit}</span>
                 </td>
-                <td className="num">
-                  {change === null
-                    ? '—'
-                    : l.doubt
-                      ? t((l.share ?? 0) > 0 ? 'compare.up' : 'compare.down', { change: change.value, share })
-                      : change.value}
-                </td>
+                {against && (
+                  <td className="num">
+                    {change === null
+                      ? '—'
+                      : l.doubt
+                        ? t((l.share ?? 0) > 0 ? 'compare.up' : 'compare.down', { change: change.value, share })
+                        : change.value}
+                  </td>
+                )}
               </tr>
             )
           })}
         </tbody>
       </table>
-      {lines.length > SHOWN && (
+      {!whole && lines.length > SHOWN && (
         <button type="button" className="card-foot-button" onClick={() => setAll(!all)}>
           {all ? t('compare.less') : t('compare.more', { count: lines.length })}
         </button>

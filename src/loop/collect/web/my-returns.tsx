@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { formatDateTime } from '../../../kernel/format/date.ts'
+import { groupBy } from '../../../kernel/group-by.ts'
 import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Chips } from '../../../ui/parts/small.tsx'
@@ -27,6 +28,13 @@ const inView = (r: DueReturn, view: View): boolean =>
   (view === 'accepted' && r.state === 'accepted') ||
   (view === 'review' && (r.state === 'submitted' || r.state === 'county-reviewed'))
 
+/** The campaign with the latest deadline first; inside it the order of the server. */
+const newestFirst = (returns: readonly DueReturn[]): readonly DueReturn[] => {
+  const groups = [...groupBy(returns, (r) => r.campaignId).values()]
+  const last = (group: readonly DueReturn[]): string => group.reduce((max, r) => (r.dueOn > max ? r.dueOn : max), '')
+  return groups.sort((a, b) => last(b).localeCompare(last(a))).flat()
+}
+
 /** What my school (or my part of the tree) owes and until when. */
 export default function MyReturnsPage() {
   const t = useTexts(collectTexts)
@@ -37,7 +45,7 @@ export default function MyReturnsPage() {
   const navigate = useNavigate()
   const { unit, today } = useLooking()
   const list = useRead<{ returns: readonly DueReturn[] }>('/api/collect/returns', { org: unit })
-  const all = list.data?.returns ?? []
+  const all = useMemo(() => newestFirst(list.data?.returns ?? []), [list.data])
   const many = new Set(all.map((r) => r.orgId)).size > 1
   const asked = url.get('view') as View | undefined
   const view = asked && VIEWS.includes(asked) ? asked : all.some((r) => r.state === 'draft') ? 'todo' : 'all'
@@ -52,7 +60,7 @@ export default function MyReturnsPage() {
         : []),
       { key: 'period', title: t('col.period'), value: (r) => r.period, render: (r) => periodText(r.period, f) },
       { key: 'due', title: t('col.due'), value: (r) => r.dueOn, render: (r) => <DueTag of={r} />, phone: 'due' },
-      { key: 'state', title: t('col.state'), value: (r) => label(r.stateLabel) },
+      { key: 'state', title: t('col.state'), value: (r) => label(r.stateLabel), optional: true },
       {
         key: 'todo',
         title: t('col.problems'),
@@ -88,6 +96,7 @@ export default function MyReturnsPage() {
             rowKey={(r) => r.id}
             unit={t('unit.returns')}
             keys
+            fill
             groupBy={(r) => ({ key: r.campaignId, title: r.campaign })}
             onOpen={(r) => void navigate({ to: `/collect/returns/${r.id}`, search: keptSearch(url.state) as never })}
             filters={

@@ -67,7 +67,7 @@ export const RecordsCard = (props: {
               ended: changes.ended,
               changed: changes.changed,
             })
-          : t('rows.first')
+          : undefined
       }
       flush
       more={
@@ -86,7 +86,7 @@ export const RecordsCard = (props: {
     >
       {list.length === 0 ? (
         <p className="s13 t3" style={{ padding: '12px 16px' }}>
-          {t(total === 0 ? 'diff.none' : 'diff.noDoubts')}
+          {t(total > 0 ? 'diff.noDoubts' : base ? 'diff.none' : 'diff.first')}
         </p>
       ) : (
         <ChangeTable rows={shown} register={props.register} {...(onFlag ? { act: flag } : {})} />

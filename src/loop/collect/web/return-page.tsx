@@ -137,6 +137,37 @@ const Work = ({ answer, register }: { answer: ReturnAnswer; register: RegisterAn
   const figures = useRead<Figures>(`/api/measure/returns/${r.id}/figures`)
   const changes = useRead<Changes>(`/api/collect/returns/${r.id}/differences`)
   const all = url.get('rows') === 'all'
+  const file = (
+    <FileCard
+      of={r}
+      upload={upload}
+      register={register}
+      changes={changes.data}
+      fixes={fixes}
+      sending={send.isPending}
+      onFile={(chosen) => send.mutate(chosen)}
+      onAll={() => url.set({ rows: 'all' })}
+    />
+  )
+  // who fills in works on the file and has the figures beside it; who reads what was handed in came for the figures
+  const compared = (
+    <Block of={figures} rows={6}>
+      {(data) => (
+        <div className="col g16">
+          <CompareCard
+            figures={data}
+            pending={upload !== null && upload.state !== 'published'}
+            whole={r.state !== 'draft'}
+          />
+          {data.effect.length > 0 && (
+            <Card title={t('effect.title')}>
+              <EffectLines lines={data.effect} />
+            </Card>
+          )}
+        </div>
+      )}
+    </Block>
+  )
   return (
     <Page
       title={label(r.registerLabel)}
@@ -172,34 +203,23 @@ const Work = ({ answer, register }: { answer: ReturnAnswer; register: RegisterAn
         figures={figures.data}
         changes={changes.data}
       />
-      <Steps of={r} upload={upload} sending={send.isPending} onFile={(file) => send.mutate(file)} />
+      {r.state === 'draft' && (
+        <Steps of={r} upload={upload} sending={send.isPending} onFile={(file) => send.mutate(file)} />
+      )}
       {send.error && <ErrorBlock error={send.error} />}
       <div className="return-cols">
-        <FileCard
-          of={r}
-          upload={upload}
-          register={register}
-          changes={changes.data}
-          fixes={fixes}
-          sending={send.isPending}
-          onFile={(file) => send.mutate(file)}
-          onAll={() => url.set({ rows: 'all' })}
-        />
+        {r.state === 'draft' ? (
+          file
+        ) : (
+          <div className="col g16">
+            {compared}
+            {file}
+          </div>
+        )}
         <div className="col g16">
           {upload && <ExplainCard upload={upload} may={r.acts.prepare} />}
           <ReasonsCard of={answer.reasons} register={register} />
-          <Block of={figures} rows={6}>
-            {(data) => (
-              <div className="col g16">
-                <CompareCard figures={data} pending={upload !== null && upload.state !== 'published'} />
-                {data.effect.length > 0 && (
-                  <Card title={t('effect.title')}>
-                    <EffectLines lines={data.effect} />
-                  </Card>
-                )}
-              </div>
-            )}
-          </Block>
+          {r.state === 'draft' && compared}
           <HistoryCard of={r} />
         </div>
       </div>

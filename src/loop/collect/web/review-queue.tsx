@@ -5,6 +5,7 @@ import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Chips } from '../../../ui/parts/small.tsx'
 import { useSession } from '../../../ui/session/provider.tsx'
 import { collectTexts } from './texts.ts'
+import { periodText } from '../../../ui/shell/periods.ts'
 import type { DueReturn } from './types/returns.ts'
 
 /** A return that a check or an earlier round asks to look at closely. `large`: figures that changed much. */
@@ -81,7 +82,7 @@ export const ReviewQueue = (props: {
               </span>
               <span className="line s12">
                 <span className="t3 ellipsis">
-                  {label(r.registerLabel)} · {r.period.length === 9 ? r.period : f('period.year', { year: r.period })}
+                  {label(r.registerLabel)} · {periodText(r.period, f)}
                 </span>
                 {doubts(r)}
               </span>

@@ -76,7 +76,7 @@ export const useFigureColumns = (
             </Button>
           )}
           {x.version === null && (
-            <Button size="small" type="text" onClick={() => onAct('promise', x)}>
+            <Button size="small" type="link" onClick={() => onAct('promise', x)}>
               {t(x.plannedOn === null ? 'promise' : 'promiseChange')}
             </Button>
           )}

@@ -57,6 +57,7 @@ export default function FiguresPage() {
               count={fitting.length}
               groupBy={(x) => ({ key: x.group, title: label(x.groupLabel) })}
               serverSort
+              fill
               filters={
                 <div className="row g12" style={{ flexWrap: 'wrap' }}>
                   <Input

@@ -25,6 +25,12 @@ export const publishWeb: WebModule = {
       load: () => import('./report.tsx'),
     },
     {
+      path: '/publish/circulars/$id',
+      label: label('通报预览', 'Circular'),
+      permission: 'publish.read',
+      load: () => import('./report.tsx'),
+    },
+    {
       path: '/publish/figures',
       label: label('公开数据', 'Public figures'),
       permission: 'publish.release',
@@ -51,7 +57,7 @@ export const publishWeb: WebModule = {
       to: '/publish/reports?new=1',
       permission: 'publish.write',
     },
-    { label: label('生成工作通报', 'Write a circular'), to: '/publish/circulars', permission: 'publish.write' },
+    { label: label('生成工作通报', 'Write a circular'), to: '/publish/circulars?new=1', permission: 'publish.write' },
     { label: label('公布数据', 'Publish a figure'), to: '/publish/figures', permission: 'publish.release' },
   ],
 }

@@ -22,6 +22,7 @@ export const PromiseDialog = (props: { of: OfferedFigure; unit: string; onClose:
   const { today } = useSession()
   const { of, unit, onClose } = props
   const [day, setDay] = useState(of.plannedOn ?? '')
+  const [asked, setAsked] = useState(false)
   const shown = (on: string): string => formatDate(on, today, lang)
   const save = useAct(
     (on: string | null) => api.put('/api/publish/figures/planned', { unit, code: of.code, period: of.period, on }),
@@ -47,14 +48,20 @@ export const PromiseDialog = (props: { of: OfferedFigure; unit: string; onClose:
             </Button>
           )}
           <span className="grow" />
-          <Button type="primary" disabled={!fits} loading={save.isPending} onClick={() => save.mutate(day)}>
+          <Button onClick={onClose}>{t('promiseKeep')}</Button>
+          <Button type="primary" loading={save.isPending} onClick={() => (fits ? save.mutate(day) : setAsked(true))}>
             {t('promiseGo')}
           </Button>
         </div>
       }
     >
       <div className="publish-ask">
-        <TextField label={t('promiseDay')} type="date" value={day} onChange={setDay} />
+        <TextField label={t('promiseDay')} type="date" min={today} value={day} onChange={setDay} />
+        {asked && !fits && (
+          <p className="form-fault" role="alert">
+            {t('promiseMissing')}
+          </p>
+        )}
         <p>{fits ? t('promiseText', { period: periodText(of.period, f), date: shown(day) }) : t('promiseTextNone')}</p>
         <ProblemNote of={save.error} />
       </div>

@@ -21,6 +21,10 @@ import './publish.css'
 
 const FORMATS = ['docx', 'pdf', 'html'] as const
 
+/** Title with its period; a circular's title names the month itself. */
+const nameOf = (of: Pick<FullReport, 'kind' | 'title' | 'model'>): string =>
+  of.kind === 'circular' ? of.title : `${of.title}（${of.model.period}）`
+
 /** A report before and after it is signed: outline, page, and the figures bound to its snapshot. */
 export default function ReportPreview() {
   const t = useTexts(publishTexts)
@@ -30,7 +34,7 @@ export default function ReportPreview() {
   return (
     <Page
       flush
-      title={report ? `${report.title}（${report.model.period}）` : t('title')}
+      title={report ? nameOf(report) : t('title')}
       crumbs={[
         { text: t('stage') },
         report?.kind === 'circular'
@@ -59,7 +63,7 @@ function Acts({ of, moved }: { of: FullReport; moved: number }) {
     },
   })
   const save = (format: string): void =>
-    void download(`/api/publish/reports/${of.id}/file`, `${of.title}（${of.model.period}）.${format}`, { format })
+    void download(`/api/publish/reports/${of.id}/file`, `${nameOf(of)}.${format}`, { format })
   return (
     <>
       {FORMATS.map((format) => (
@@ -69,13 +73,13 @@ function Acts({ of, moved }: { of: FullReport; moved: number }) {
       ))}
       {may && of.state === 'draft' && (
         <Button type="primary" onClick={() => setAsking(true)}>
-          {t('sign')}
+          {t(of.kind === 'circular' ? 'signCircular' : 'sign')}
         </Button>
       )}
       <Modal
         open={asking}
         title={t('signTitle', { title: of.title })}
-        okText={t('sign')}
+        okText={t(of.kind === 'circular' ? 'signCircular' : 'sign')}
         cancelText={t('cancel')}
         confirmLoading={sign.isPending}
         onOk={() => sign.mutate(undefined, { onError: (e) => toast(e.title) })}

@@ -3,6 +3,7 @@ import { Button, Modal, Select } from 'antd'
 import { useNavigate } from '@tanstack/react-router'
 import { formatMoment } from '../../../kernel/format/date.ts'
 import { api } from '../../../ui/api.ts'
+import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
 import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Icon } from '../../../ui/marks/icon.tsx'
 import { Tag } from '../../../ui/parts/small.tsx'
@@ -11,6 +12,7 @@ import { useAct, useRead } from '../../../ui/query.ts'
 import { useMay } from '../../../ui/session/provider.tsx'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { Page } from '../../../ui/shell/page.tsx'
+import { periodText } from '../../../ui/shell/periods.ts'
 import { toast } from '../../../ui/shell/toast.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
@@ -18,6 +20,7 @@ import { keptSearch, useUrl } from '../../../ui/url.ts'
 import type { ReportRow } from './api-types.ts'
 import { circularPeriods } from './circular-periods.ts'
 import { publishTexts } from './texts.ts'
+import './publish.css'
 
 /** Monitoring reports of the unit and those that reach it, newest first. */
 export default function ReportsPage() {
@@ -26,7 +29,9 @@ export default function ReportsPage() {
 
 /** Reports of one kind, with what writes the next one. */
 export function ReportList({ kind }: { kind: ReportRow['kind'] }) {
+  const circular = kind === 'circular'
   const t = useTexts(publishTexts)
+  const f = useTexts(frameTexts)
   const lang = useLang()
   const url = useUrl()
   const navigate = useNavigate()
@@ -35,10 +40,14 @@ export function ReportList({ kind }: { kind: ReportRow['kind'] }) {
   const list = useRead<{ reports: ReportRow[] }>('/api/publish/reports', { unit })
   const own = (list.data?.reports ?? []).filter((r) => r.kind === kind)
   const open = (id: string): void =>
-    void navigate({ to: '/publish/reports/$id', params: { id }, search: keptSearch(url.state) })
-  const [asking, setAsking] = useState(false)
+    void navigate({
+      to: circular ? '/publish/circulars/$id' : '/publish/reports/$id',
+      params: { id },
+      search: keptSearch(url.state),
+    })
+  const asking = url.get('new') !== undefined && kind === 'circular' && may
+  const ask = (on: boolean): void => url.set({ new: on ? '1' : undefined }, { replace: true })
   const [chosen, setChosen] = useState(() => circularPeriods(today)[0]!.value)
-  const circular = kind === 'circular'
   const create = useAct(
     () => api.post<{ id: string }>('/api/publish/reports', { kind, unit, period: circular ? chosen : period }),
     {
@@ -55,14 +64,20 @@ export function ReportList({ kind }: { kind: ReportRow['kind'] }) {
       type="primary"
       loading={create.isPending}
       icon={<Icon name="plus" size={14} />}
-      onClick={() => (circular ? setAsking(true) : run())}
+      onClick={() => (circular ? ask(true) : run())}
     >
       {t(circular ? 'createCircular' : 'create')}
     </Button>
   ) : undefined
   const columns: readonly Column<ReportRow>[] = [
-    { key: 'title', title: t('name'), value: (r) => r.title, wraps: true, phone: 'name' },
-    { key: 'period', title: t('period'), value: (r) => r.period },
+    { key: 'title', title: t(circular ? 'circular' : 'name'), value: (r) => r.title, wraps: true, phone: 'name' },
+    {
+      key: 'period',
+      title: t('period'),
+      value: (r) => r.period,
+      render: (r) => periodText(r.period, f),
+      phone: 'distance',
+    },
     {
       key: 'state',
       title: t('state'),
@@ -90,16 +105,18 @@ export function ReportList({ kind }: { kind: ReportRow['kind'] }) {
         cancelText={t('cancelWrite')}
         confirmLoading={create.isPending}
         onOk={run}
-        onCancel={() => setAsking(false)}
+        onCancel={() => ask(false)}
       >
-        <p>{t('circularText')}</p>
-        <Select
-          className="report-period"
-          aria-label={t('period')}
-          value={chosen}
-          options={circularPeriods(today).map((p) => ({ value: p.value, label: lang === 'zh' ? p.zh : p.value }))}
-          onChange={setChosen}
-        />
+        <div className="publish-ask">
+          <p>{t('circularText')}</p>
+          <Select
+            className="report-period"
+            aria-label={t('period')}
+            value={chosen}
+            options={circularPeriods(today).map((p) => ({ value: p.value, label: periodText(p.value, f) }))}
+            onChange={setChosen}
+          />
+        </div>
       </Modal>
       <Block of={list} rows={6}>
         {() =>
