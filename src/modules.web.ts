@@ -5,6 +5,7 @@ import { workbenchWeb } from './apps/web/workbench/module.ts'
 import { planWeb } from './loop/plan/web/module.ts'
 import { measureWeb } from './loop/measure/web/module.ts'
 import { openingWeb } from './loop/measure/web/opening-module.ts'
+import { privacyWeb } from './loop/collect/web/privacy/module.ts'
 import { collectWeb } from './loop/collect/web/module.ts'
 import { watchWeb } from './loop/watch/web/module.ts'
 import { publishWeb } from './loop/publish/web/module.ts'
@@ -26,4 +27,5 @@ export const webModules: readonly WebModule[] = [
   cockpitWeb,
   systemWeb,
   standardsWeb,
+  privacyWeb,
 ]

@@ -92,8 +92,14 @@ export const api = {
 }
 
 /** Fetches a file and hands it to the browser to keep; the name comes from the answer, or else `fallbackName`. */
-export const download = async (path: string, fallbackName: string, query?: Query): Promise<void> => {
-  const response = await send('GET', path, query ? { query } : {})
+export const download = async (path: string, fallbackName: string, query?: Query): Promise<void> =>
+  keepFile(await send('GET', path, query ? { query } : {}), fallbackName)
+
+/** The same for a file whose taking changes something: it is counted, or handed out once. */
+export const downloadPosted = async (path: string, fallbackName: string, body: unknown): Promise<void> =>
+  keepFile(await send('POST', path, { body }), fallbackName)
+
+const keepFile = async (response: Response, fallbackName: string): Promise<void> => {
   if (!response.ok) return refuse(response)
   const disposition = response.headers.get('content-disposition') ?? ''
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]

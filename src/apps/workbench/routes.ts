@@ -23,6 +23,7 @@ import {
   todosOfWarnings,
   warningsAt,
 } from './stages.ts'
+import { privacyTodos } from './privacy.ts'
 import { inOrder, todosOfReturns } from './todo.ts'
 
 const LabelBody = Type.Object({ zh: Type.String(), en: Type.String() })
@@ -46,7 +47,13 @@ async function todosAt(ctx: Ctx, unit: string, year: number) {
   const warnings = await warningsAt(ctx, unit)
   const acts = holds(ctx, 'watch.compute') ? todosOfWarnings(warnings, unit) : []
   const tasks = await ownTasks(ctx, year)
-  const todos = inOrder([...todosOfReturns(ctx, open), ...tasks.todos, ...acts, ...todosOfPlans(ctx, plans)])
+  const todos = inOrder([
+    ...todosOfReturns(ctx, open),
+    ...tasks.todos,
+    ...acts,
+    ...todosOfPlans(ctx, plans),
+    ...(await privacyTodos(ctx)),
+  ])
   return { open, plans, ownTasks: tasks.tasks, todos }
 }
 

@@ -63,7 +63,7 @@ withApps('returns over HTTP', (makeApp) => {
       await clerk.upload(`/api/collect/returns/${theirs.id}/upload`, 't.csv', file),
     ]) {
       expect(answer.statusCode).toBe(404)
-      expect(answer.json<{ code: string }>().code).toBe('permission.denied')
+      expect(answer.json<{ code: string }>().code).toBe('collect.return-unknown')
     }
   })
 

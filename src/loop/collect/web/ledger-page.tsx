@@ -16,6 +16,8 @@ import { download } from '../../../ui/api.ts'
 import { LedgerFilters, whereOf } from './ledger-filters.tsx'
 import { NewRecord } from './new-record.tsx'
 import { RecordDrawer } from './record-drawer.tsx'
+import { isProblem } from './is-problem.ts'
+import { AskExport, type AskedExport } from './privacy/ask-export.tsx'
 import { collectTexts } from './texts.ts'
 import type { RegisterAnswer } from './types/records.ts'
 import './collect.css'
@@ -71,6 +73,7 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
     limit: PAGE,
   })
   const [saving, setSaving] = useState(false)
+  const [asking, setAsking] = useState<AskedExport | null>(null)
   const narrowed = q !== '' || where !== undefined || url.get('state') !== undefined
   const save = (format: 'xlsx' | 'csv'): void => {
     setSaving(true)
@@ -81,7 +84,16 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
       format,
       columns: columns.join(','),
     })
-      .catch((error: unknown) => toast(error instanceof Error ? error.message : String(error)))
+      .catch((error: unknown) => {
+        if (isProblem(error) && error.code === 'export.approval-needed')
+          setAsking({
+            register: register.code,
+            rows: Number(error.params['rows']),
+            limit: Number(error.params['limit']),
+            body: { ...asked, sort: url.get('sort'), format, columns },
+          })
+        else toast(error instanceof Error ? error.message : String(error))
+      })
       .finally(() => setSaving(false))
   }
   const open = url.get('open')
@@ -153,6 +165,7 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
         )
       }
     >
+      {asking && <AskExport of={asking} onClose={() => setAsking(null)} />}
       <Block of={list} rows={12}>
         {(data) => (
           <EntityTable
@@ -164,6 +177,7 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
             unit={t('ledger.records')}
             serverSort
             fill
+            whole={t('ledger.export')}
             keys
             {...(open === undefined ? {} : { openKey: open })}
             more={more}

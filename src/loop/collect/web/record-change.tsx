@@ -1,6 +1,9 @@
 import type { Entity, Row } from '../../../kernel/entity.ts'
 import { api } from '../../../ui/api.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { Note } from '../../../ui/parts/small.tsx'
+import { useUrl } from '../../../ui/url.ts'
+import { EndRecord } from './record-end.tsx'
 import { RecordForm } from './record-form.tsx'
 import { collectTexts } from './texts.ts'
 import type { ClearRow, LineRow, RecordAnswer, RecordMove, RegisterAnswer, SavedAnswer } from './types/records.ts'
@@ -33,6 +36,7 @@ export const RecordChange = (props: ChangeProps & { readonly act: string }) => {
   const [kind, name, lineId] = props.act.split('.')
   const move = kind === 'move' ? record.moves.find((m) => m.name === name) : undefined
   const line = kind === 'line' ? register.lines.find((l) => l.name === name) : undefined
+  if (kind === 'end') return <EndRecord {...props} />
   if (move) return <Move {...props} move={move} />
   if (line) return <Line {...props} line={line} row={record.lines[line.name]?.find((r) => r.id === lineId)} />
   return <Edit {...props} />
@@ -41,12 +45,14 @@ export const RecordChange = (props: ChangeProps & { readonly act: string }) => {
 const Edit = ({ register, id, record, clear, onDone }: ChangeProps) => {
   const t = useTexts(collectTexts)
   const path = `/api/registers/${register.code}/rows/${id}`
+  const request = useUrl().get('request')
   const only = typedFields(register.entity, record.values, clear?.values ?? null)
   const hidden = clear === null && Object.values(register.entity.fields).some((f) => f.mask !== undefined)
   return (
     <>
       <h3>{t('ledger.editTitle')}</h3>
       {hidden && <p className="s12 t3 record-note">{t('ledger.personalOut')}</p>}
+      {request !== undefined && <Note tone="accent">{t('ledger.forRequest')}</Note>}
       <RecordForm
         entity={register.entity}
         value={{ ...record.values, ...clear?.values }}
@@ -56,7 +62,7 @@ const Edit = ({ register, id, record, clear, onDone }: ChangeProps) => {
         record={path}
         send={async (values, more) => {
           const version = more.force ? (await api.get<RecordAnswer>(path)).version : record.version
-          return api.patch<SavedAnswer>(path, { version, values, explanations: more.explanations })
+          return api.patch<SavedAnswer>(path, { version, values, explanations: more.explanations, request })
         }}
         onSaved={onDone}
         onCancel={onDone}
@@ -111,6 +117,7 @@ const Line = (props: ChangeProps & { readonly line: Entity; readonly row: LineRo
   const { register, id, line, row, clear, onDone } = props
   const t = useTexts(collectTexts)
   const label = useLabel()
+  const request = useUrl().get('request')
   const path = `/api/registers/${register.code}/rows/${id}/lines/${line.name}`
   const inClear = (row && clear?.lines[row.id]) ?? null
   const hidden = row !== undefined && inClear === null && Object.values(line.fields).some((f) => f.mask !== undefined)
@@ -132,6 +139,7 @@ const Line = (props: ChangeProps & { readonly line: Entity; readonly row: LineRo
                 version: row.version,
                 values,
                 explanations: more.explanations,
+                request,
               })
             : api.post<SavedAnswer>(path, { values, explanations: more.explanations })
         }

@@ -29,7 +29,7 @@ export const RecordDrawer = (props: { register: RegisterAnswer; id: string; onCl
   const state = data && register.states[data.state]
   const act = url.get('act')
   const close = (): void => {
-    url.set({ act: undefined })
+    url.set({ act: undefined, request: undefined })
     props.onClose()
   }
   return (
@@ -53,7 +53,7 @@ export const RecordDrawer = (props: { register: RegisterAnswer; id: string; onCl
               clear={clear}
               onDone={() => {
                 setClear(null)
-                url.set({ act: undefined })
+                url.set({ act: undefined, request: undefined })
               }}
             />
           )

@@ -55,7 +55,7 @@ export const RecordForm = (props: RecordFormProps) => {
     setIssues(answer.issues)
     if (!answer.saved) return false
     await client.invalidateQueries({
-      predicate: ({ queryKey }) => /^\/api\/(registers|collect)/.test(String(queryKey[0])),
+      predicate: ({ queryKey }) => /^\/api\/(registers|collect|privacy)/.test(String(queryKey[0])),
     })
     if (answer.issues.length === 0) toast(t('ledger.saved'))
     else

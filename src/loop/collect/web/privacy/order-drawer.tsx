@@ -1,0 +1,126 @@
+import { useState } from 'react'
+import { Button, Input } from 'antd'
+import { Link } from '@tanstack/react-router'
+import { formatDateTime } from '../../../../kernel/format/date.ts'
+import { api, downloadPosted } from '../../../../ui/api.ts'
+import { Field } from '../../../../ui/form/plain-field.tsx'
+import { useLabel, useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
+import { Facts } from '../../../../ui/parts/figure.tsx'
+import { ProblemNote } from '../../../../ui/parts/problem-note.tsx'
+import { Note } from '../../../../ui/parts/small.tsx'
+import { Empty } from '../../../../ui/parts/states.tsx'
+import { useAct } from '../../../../ui/query.ts'
+import { useSession } from '../../../../ui/session/provider.tsx'
+import { Drawer } from '../../../../ui/shell/drawer.tsx'
+import { toast } from '../../../../ui/shell/toast.tsx'
+import { privacyTexts } from './texts.ts'
+import type { OrderLine } from './types.ts'
+
+type TextKey = keyof typeof privacyTexts.zh
+
+/** One export: what it is for, who decided, and the act that is open to me. */
+export const OrderDrawer = ({ of, onClose }: { of: OrderLine | undefined; onClose: () => void }) => {
+  const t = useTexts(privacyTexts)
+  const label = useLabel()
+  const lang = useLang()
+  const { today } = useSession()
+  if (!of)
+    return (
+      <Drawer title={t('orders')} onClose={onClose}>
+        <Empty title={t('noMatch')} />
+      </Drawer>
+    )
+  const at = (instant: string | null): string => (instant === null ? '—' : formatDateTime(instant, today, lang))
+  return (
+    <Drawer title={of.number} note={`${label(of.label)}　${t(`o.${of.state}` as TextKey)}`} onClose={onClose}>
+      <div className="privacy-drawer">
+        <Facts
+          of={[
+            [t('o.what'), label(of.label)],
+            [t('o.org'), of.orgName],
+            [t('o.rows'), `${of.rows.toLocaleString('en')}（${t(of.clear ? 'o.clear' : 'o.masked')}）`],
+            [t('o.reason'), of.reason],
+            [t('o.asked'), `${of.askedBy}　${at(of.askedAt)}`],
+            ...(of.decidedAt === null ? [] : [[t('o.decided'), `${of.decidedBy}　${at(of.decidedAt)}`] as const]),
+            ...(of.decision === '' ? [] : [[t('o.words'), of.decision] as const]),
+            ...(of.expiresAt === null ? [] : [[t('o.expires'), at(of.expiresAt)] as const]),
+            [t('o.taken'), t('o.times', { n: of.taken })],
+          ]}
+        />
+        {of.requestId !== null && (
+          <Link to="/privacy/requests" search={{ open: of.requestId } as never}>
+            {t('requests')}
+          </Link>
+        )}
+        {of.mayDecide && <Decide of={of} />}
+        {of.mine && of.state === 'approved' && <Take of={of} />}
+      </div>
+    </Drawer>
+  )
+}
+
+const Decide = ({ of }: { of: OrderLine }) => {
+  const t = useTexts(privacyTexts)
+  const [words, setWords] = useState('')
+  const decide = useAct(
+    (how: 'approve' | 'refuse') => api.post(`/api/exports/${of.id}/${how}`, { words: words.trim() }),
+    {
+      refresh: ['/api/exports', '/api/workbench'],
+      done: () => toast(t('o.done')),
+    },
+  )
+  return (
+    <section className="privacy-form">
+      <Field label={t('o.wordsAsk')}>
+        {(ids) => (
+          <Input.TextArea
+            {...ids}
+            rows={2}
+            maxLength={300}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        )}
+      </Field>
+      <ProblemNote of={decide.error} />
+      <div className="form-acts">
+        <Button type="primary" loading={decide.isPending} onClick={() => decide.mutate('approve')}>
+          {t('o.approve')}
+        </Button>
+        <Button disabled={words.trim().length < 2} onClick={() => decide.mutate('refuse')}>
+          {t('o.refuse')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+const Take = ({ of }: { of: OrderLine }) => {
+  const t = useTexts(privacyTexts)
+  const take = useAct(
+    (format: 'pdf' | 'xlsx' | null) =>
+      downloadPosted(`/api/exports/${of.id}/file`, of.number, format === null ? {} : { format }),
+    { refresh: ['/api/exports', '/api/privacy'] },
+  )
+  return (
+    <section className="privacy-form">
+      {of.kind === 'copy' && <Note tone="yellow">{t('o.once')}</Note>}
+      <p className="s12 t3">{t('o.watermark')}</p>
+      <ProblemNote of={take.error} />
+      <div className="form-acts">
+        {of.kind === 'copy' ? (
+          <>
+            <Button type="primary" loading={take.isPending} onClick={() => take.mutate('pdf')}>
+              {t('takePdf')}
+            </Button>
+            <Button onClick={() => take.mutate('xlsx')}>{t('takeXlsx')}</Button>
+          </>
+        ) : (
+          <Button type="primary" loading={take.isPending} onClick={() => take.mutate(null)}>
+            {t('o.take')}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
