@@ -4,6 +4,7 @@ import { label } from '../../kernel/label.ts'
 import { waitingReports } from '../../loop/plan/public.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { first } from '../../platform/db/statement.ts'
+import { pilotTodos } from './pilot-todos.ts'
 import { holds } from './stages.ts'
 import type { Todo } from './todo.ts'
 
@@ -40,5 +41,5 @@ export async function ownTasks(ctx: Ctx, year: number): Promise<OwnTasks> {
       },
     ]
   })
-  return { tasks, todos }
+  return { tasks, todos: [...todos, ...(await pilotTodos(ctx, home.org))] }
 }

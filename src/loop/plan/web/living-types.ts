@@ -1,5 +1,6 @@
 import type { Label } from '../../../kernel/label.ts'
 import type { TargetRow } from '../ledger/rows.ts'
+import type { PilotDate } from '../pilots/dates.ts'
 import type { ReminderRow, ReportRow } from '../progress/store.ts'
 import type { Slot, SlotState } from '../progress/slots.ts'
 import type { ScheduledMilestone } from '../schedule/milestones.ts'
@@ -42,6 +43,7 @@ export interface TasksPage {
   readonly tasks: readonly TaskOverview[]
   readonly cadences: readonly CadenceRow[]
   readonly milestones: readonly ScheduledMilestone[]
+  readonly pilots: readonly PilotDate[]
 }
 
 export type MyTask = LivingTask & {

@@ -50,6 +50,18 @@ export const planWeb: WebModule = {
       load: () => import('./schedule.tsx'),
     },
     {
+      path: '/plan/pilots',
+      label: label('试点', 'Pilots'),
+      permission: 'plan.read-pilots',
+      load: () => import('./pilots/list.tsx'),
+    },
+    {
+      path: '/plan/pilots/$id',
+      label: label('试点', 'Pilot'),
+      permission: 'plan.read-pilots',
+      load: () => import('./pilots/pilot.tsx'),
+    },
+    {
       path: '/plan/mine',
       label: label('我的任务', 'My tasks'),
       permission: 'plan.report',

@@ -4,15 +4,17 @@ import type { TasksPage } from './living-types.ts'
 /** One dated thing of the plan. */
 export interface ScheduleItem {
   readonly key: string
-  readonly kind: 'task' | 'milestone' | 'report'
+  readonly kind: 'task' | 'milestone' | 'report' | 'pilot'
   readonly day: string
   readonly text: string
   readonly taskId: string | null
+  /** Where it leads when it is no task's. */
+  readonly to?: string
   readonly who: string
   readonly done: boolean
 }
 
-/** Tasks, milestones and days of reports by date. */
+/** Tasks, milestones, days of reports and stages of pilots by date. */
 export function scheduleOf(page: TasksPage): ScheduleItem[] {
   const byRoot = new Map(page.tasks.map((t) => [t.rootId, t]))
   const tasks = page.tasks.map((t): ScheduleItem => ({
@@ -52,7 +54,19 @@ export function scheduleOf(page: TasksPage): ScheduleItem[] {
     who: String(open(s.period)),
     done: open(s.period) === 0,
   }))
-  return [...tasks, ...steps, ...reports].sort((a, b) => a.day.localeCompare(b.day) || a.key.localeCompare(b.key))
+  const pilots = page.pilots.map((p): ScheduleItem => ({
+    key: `p ${p.stageId}`,
+    kind: 'pilot',
+    day: p.due,
+    text: `${p.pilot}：${p.stage}`,
+    taskId: null,
+    to: `/plan/pilots/${p.pilotId}`,
+    who: p.unit,
+    done: p.done,
+  }))
+  return [...tasks, ...steps, ...reports, ...pilots].sort(
+    (a, b) => a.day.localeCompare(b.day) || a.key.localeCompare(b.key),
+  )
 }
 
 /** Weeks of a month, Monday first, each with seven days; days of other months fill the ends. */

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../ui/parts/card.tsx'
@@ -6,7 +7,7 @@ import { Block, Empty } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { Page } from '../../../ui/shell/page.tsx'
-import { useUrl } from '../../../ui/url.ts'
+import { keptSearch, useUrl } from '../../../ui/url.ts'
 import { Gantt } from './gantt.tsx'
 import type { TasksPage } from './living-types.ts'
 import { moveMonth, scheduleOf, weeksOf, type ScheduleItem } from './schedule-items.ts'
@@ -15,7 +16,7 @@ import { taskTexts } from './task-texts.ts'
 import './plan.css'
 import './living.css'
 
-/** When what is due: a month's calendar or the year's bars, and what falls due this month. */
+/** When what is due, stages of pilots too: a month's calendar or the year's bars, and what falls due this month. */
 export default function SchedulePage() {
   const t = useTexts(taskTexts)
   const url = useUrl()
@@ -24,7 +25,10 @@ export default function SchedulePage() {
   const view = url.get('view') === 'gantt' ? 'gantt' : 'calendar'
   const month = url.get('month') ?? today.slice(0, 7)
   const open = read.data?.tasks.find((x) => x.id === url.get('open'))
+  const navigate = useNavigate()
   const go = (id: string | null): void => url.set({ open: id ?? undefined })
+  const goTo = (i: ScheduleItem): void =>
+    i.to === undefined ? go(i.taskId) : void navigate({ to: i.to, search: keptSearch(url.state) as never })
   return (
     <Page
       title={t('schedule')}
@@ -52,7 +56,7 @@ export default function SchedulePage() {
     >
       <Block of={read} rows={12}>
         {(d) => {
-          if (d.tasks.length === 0)
+          if (d.tasks.length === 0 && d.pilots.length === 0)
             return (
               <div className="card">
                 <Empty title={t('empty')}>{t('emptyText')}</Empty>
@@ -64,13 +68,13 @@ export default function SchedulePage() {
               {view === 'gantt' ? (
                 <Gantt page={d} year={Number(period.slice(0, 4))} today={today} onOpen={go} />
               ) : (
-                <Calendar items={items} month={month} today={today} onOpen={go} />
+                <Calendar items={items} month={month} today={today} onOpen={goTo} />
               )}
               <DueList
                 items={items.filter((i) => i.day.slice(0, 7) === month)}
                 today={today}
                 month={month}
-                onOpen={go}
+                onOpen={goTo}
               />
             </div>
           )
@@ -84,7 +88,7 @@ const Calendar = (props: {
   items: readonly ScheduleItem[]
   month: string
   today: string
-  onOpen: (id: string | null) => void
+  onOpen: (i: ScheduleItem) => void
 }) => {
   const t = useTexts(taskTexts)
   const url = useUrl()
@@ -144,7 +148,7 @@ const Calendar = (props: {
   )
 }
 
-const Item = ({ of: i, today, onOpen }: { of: ScheduleItem; today: string; onOpen: (id: string | null) => void }) => {
+const Item = ({ of: i, today, onOpen }: { of: ScheduleItem; today: string; onOpen: (i: ScheduleItem) => void }) => {
   const t = useTexts(taskTexts)
   const tone = i.done ? 'done' : i.day < today ? 'late' : i.kind
   return (
@@ -152,8 +156,8 @@ const Item = ({ of: i, today, onOpen }: { of: ScheduleItem; today: string; onOpe
       type="button"
       className={`month-item ${tone}`}
       title={i.text}
-      disabled={i.taskId === null}
-      onClick={() => onOpen(i.taskId)}
+      disabled={i.taskId === null && i.to === undefined}
+      onClick={() => onOpen(i)}
     >
       {i.done ? '✓ ' : ''}
       {i.kind === 'report' ? `${t('kind.report')} ${i.text}` : i.text}
@@ -165,7 +169,7 @@ const DueList = (props: {
   items: readonly ScheduleItem[]
   today: string
   month: string
-  onOpen: (id: string | null) => void
+  onOpen: (i: ScheduleItem) => void
 }) => {
   const t = useTexts(taskTexts)
   const title =
@@ -181,8 +185,8 @@ const DueList = (props: {
             <button
               type="button"
               className="living-row"
-              disabled={i.taskId === null}
-              onClick={() => props.onOpen(i.taskId)}
+              disabled={i.taskId === null && i.to === undefined}
+              onClick={() => props.onOpen(i)}
             >
               <span className="row g8" style={{ alignItems: 'flex-start' }}>
                 <Tag tone={i.done ? 'ok' : i.day < props.today ? 'red' : 'plain'}>
