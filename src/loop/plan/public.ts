@@ -30,6 +30,7 @@ export { evaluatePilot } from './pilots/actions/evaluate.ts'
 export { spreadPilot } from './pilots/actions/spread.ts'
 export { answerAdoption } from './pilots/actions/answer-adoption.ts'
 export { recordResult as recordPilotResult } from './pilots/actions/record-result.ts'
+export type { PilotText } from './pilots/rows.ts'
 export type { PlanSummary, WatchedTarget }
 
 /**
