@@ -25,6 +25,7 @@ import { TargetDrawer } from './target-drawer.tsx'
 import { useLedgerColumns } from './ledger-columns.tsx'
 import './plan.css'
 import { planTexts } from './texts.ts'
+import { UnitNames } from './unit-names.tsx'
 import { useStates, type TargetNow } from './watch-states.ts'
 
 type StateFilter = State | 'all'
@@ -117,6 +118,9 @@ export default function TargetsPage() {
             <div className="card">{empty}</div>
           ) : (
             <>
+              {[...new Set(targets.map((r) => r.plan_id))].map((id) => (
+                <UnitNames key={id} planId={id} />
+              ))}
               {states.size === 0 && (
                 <div style={{ marginBottom: 12 }}>
                   <Note>{t('targets.noStates')}</Note>

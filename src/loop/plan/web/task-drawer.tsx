@@ -11,6 +11,7 @@ import { AddStep, MilestoneLine } from './milestone-line.tsx'
 import { RemarkForm, ReportView } from './report-view.tsx'
 import { SlotTag, TaskMark } from './task-state.tsx'
 import { taskTexts } from './task-texts.ts'
+import { OpenNames, TaskUnits } from './task-units.tsx'
 
 /** One task beside the ledger: milestones, and each unit with what it owes and what it last reported. */
 export const TaskDrawer = (props: {
@@ -39,6 +40,8 @@ export const TaskDrawer = (props: {
           [t('due'), task.due],
         ]}
       />
+      <OpenNames task={task} />
+      {writes && <TaskUnits task={task} />}
       <p style={{ margin: '8px 0 0' }}>
         <Link to="/plan/plans/$id" params={{ id: task.planId }} search={{ ...keptSearch(url.state), order: 'text' }}>
           {t('openPlan')}
