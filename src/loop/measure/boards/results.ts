@@ -7,7 +7,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { HandedShare } from '../../plan/public.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { distanceTo, wholeOf, type Distance, type Line } from '../reading/line.ts'
-import { candidatePeriods, shownPeriod } from '../reading/period.ts'
+import { candidatePeriods, shownPeriod, trackingMonths } from '../reading/period.ts'
 import { childUnits, treeDay, type UnitName } from '../reading/unit.ts'
 import { valuesOf, type StoredValue } from '../reading/value.ts'
 import { conditionsPeriod, schoolsBelow } from './conditions.ts'
@@ -87,7 +87,10 @@ export async function resultBoard(ctx: Ctx, unit: Org, asked: string): Promise<R
   const byKey = new Map(values.map((v) => [`${v.indicator}|${v.period}|${v.orgId}`, v]))
   const rows = indicators.map((indicator): ResultRow => {
     const held = lines.get(indicator.code)!
-    const period = shownPeriod(indicator, asked, (p) => ids.some((id) => byKey.has(`${indicator.code}|${p}|${id}`)))
+    // what was handed down is followed month by month, as the warnings do; a count of half the schools is no increase
+    const months = held.source === 'share' ? trackingMonths(indicator, asked) : []
+    const known = (p: string): boolean => ids.some((id) => byKey.has(`${indicator.code}|${p}|${id}`))
+    const period = months.find(known) ?? shownPeriod(indicator, asked, known)
     const cell = (id: string): ResultCell | null => {
       const value = byKey.get(`${indicator.code}|${period}|${id}`)
       return value ? judged(value, held.of(id)) : null

@@ -6,6 +6,9 @@ import { stepOf } from './result-step.ts'
 import { measureTexts } from './texts.ts'
 import type { ResultBoard, ResultCell as Cell } from './types/boards.ts'
 
+/** Of what is asked the digits alone: the word stands before the value. */
+const bare = (value: string): string => value.replace(/^(新增|减少) /, '')
+
 /** One indicator at one unit: the value on the ground of its distance, below it what is missing. It opens its explanation. */
 export const ResultCell = (props: {
   cell: Cell | null
@@ -20,10 +23,7 @@ export const ResultCell = (props: {
   const step = stepOf(cell)
   if (!cell || step === 'none') return <span className="result none">{t('results.none')}</span>
   const value = standingFigure({ ...cell, unit: indicator.unit }, cell.value, lang)
-  const given =
-    cell.asked === null
-      ? ''
-      : t('results.given', { value: figureText(askedFigure({ ...cell, unit: indicator.unit }, lang)) })
+  const given = cell.asked === null ? null : askedFigure({ ...cell, unit: indicator.unit }, lang)
   const gap = cell.met === false ? t('shortPlain', { gap: figureText(gapOf(cell.gapUnit, cell.gap, lang)) }) : ''
   return (
     <button
@@ -36,8 +36,13 @@ export const ResultCell = (props: {
         {t('results.said', { unit: props.unit, indicator: lang === 'zh' ? indicator.zh : indicator.en })}
       </span>
       <b>{indicator.unit === '%' || value.unit === '%' ? figureText(value) : value.value}</b>
+      {given !== null && (
+        <i title={t('results.given', { value: figureText(given) })}>
+          {' / '}
+          {figureText({ value: bare(given.value), unit: indicator.unit === '%' ? '%' : '' })}
+        </i>
+      )}
       {step === 'met' && <span className="sr-only">{t('results.met')}</span>}
-      {given !== '' && <small>{given}</small>}
       <small>{gap === '' ? (cell.unitsIn < cell.unitsDue ? `${cell.unitsIn}/${cell.unitsDue}` : '') : gap}</small>
     </button>
   )
