@@ -52,7 +52,11 @@ const Edit = ({ register, id, record, clear, onDone }: ChangeProps) => {
     <>
       <h3>{t('ledger.editTitle')}</h3>
       {hidden && <p className="s12 t3 record-note">{t('ledger.personalOut')}</p>}
-      {request !== undefined && <Note tone="accent">{t('ledger.forRequest')}</Note>}
+      {request !== undefined && (
+        <div className="record-note">
+          <Note tone="accent">{t('ledger.forRequest')}</Note>
+        </div>
+      )}
       <RecordForm
         entity={register.entity}
         value={{ ...record.values, ...clear?.values }}

@@ -44,7 +44,7 @@ const Shown = ({ data }: { data: RequestAnswer }) => {
   const r = data.request
   const [contact, setContact] = useState<{ name: string; askerName: string; contact: string } | null>(null)
   const looking = r.state === 'identified' || r.state === 'working'
-  const who = `${contact?.askerName ?? (r.asker === 'self' ? r.person : '')}（${t(`asker.${r.asker}` as TextKey)}）`
+  const who = `${contact?.askerName ?? r.askerMasked}（${t(`asker.${r.asker}` as TextKey)}）`
   return (
     <div className="privacy-drawer">
       <Facts

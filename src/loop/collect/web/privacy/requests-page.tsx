@@ -4,7 +4,7 @@ import { useLabel, useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { Chips, Tag } from '../../../../ui/parts/small.tsx'
 import { Block, Empty } from '../../../../ui/parts/states.tsx'
 import { useRead } from '../../../../ui/query.ts'
-import { useMay } from '../../../../ui/session/provider.tsx'
+import { useMay, useSession } from '../../../../ui/session/provider.tsx'
 import { useLooking } from '../../../../ui/shell/context.ts'
 import { Page } from '../../../../ui/shell/page.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
@@ -32,6 +32,7 @@ export default function RequestsPage() {
   const url = useUrl()
   const may = useMay('privacy.handle')
   const { unit } = useLooking()
+  const several = !['school', 'college'].includes(useSession().org.kind)
   const list = useRead<{ requests: readonly RequestLine[] }>('/api/privacy/requests', { org: unit })
   const [found, setFound] = useState<readonly RequestLine[] | null>(null)
   const shown: Shown = (url.get('show') as Shown | undefined) ?? 'open'
@@ -40,9 +41,6 @@ export default function RequestsPage() {
     { key: 'number', title: t('col.number'), value: (r) => r.number, phone: 'name' },
     { key: 'kind', title: t('col.kind'), value: (r) => label(r.kindLabel), phone: 'value' },
     { key: 'person', title: t('col.person'), value: (r) => r.person },
-    { key: 'org', title: t('col.org'), value: (r) => r.orgName, wraps: true },
-    { key: 'received', title: t('col.received'), value: (r) => r.receivedOn, optional: true },
-    { key: 'due', title: t('col.due'), value: (r) => r.dueOn },
     {
       key: 'left',
       title: t('col.left'),
@@ -57,6 +55,9 @@ export default function RequestsPage() {
       render: (r) => <Tag tone={TONES[r.state] ?? 'plain'}>{label(r.stateLabel)}</Tag>,
       phone: 'distance',
     },
+    { key: 'due', title: t('col.due'), value: (r) => r.dueOn },
+    { key: 'received', title: t('col.received'), value: (r) => r.receivedOn },
+    ...(several ? [{ key: 'org', title: t('col.org'), value: (r: RequestLine) => r.orgName, wraps: true }] : []),
   ]
   const open = url.get('open')
   const close = (): void => url.set({ open: undefined, new: undefined, find: undefined })

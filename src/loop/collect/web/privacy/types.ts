@@ -9,6 +9,7 @@ export interface RequestLine {
   readonly asker: string
   readonly person: string
   readonly idMasked: string
+  readonly askerMasked: string
   readonly receivedOn: string
   readonly dueOn: string
   readonly daysLeft: number | null
