@@ -8,6 +8,9 @@ import type { TargetRow } from './rows.ts'
 export type TargetChange = Partial<
   Pick<
     TargetRow,
+    | 'quote'
+    | 'text_from'
+    | 'text_to'
     | 'subject'
     | 'comparator'
     | 'value'
@@ -33,7 +36,7 @@ export async function changeTarget(ctx: Ctx, old: LockedTarget, action: string, 
   const next = { ...old, ...change }
   await touch(
     ctx.tx,
-    sql`update target set subject = ${next.subject}, comparator = ${next.comparator}, value = ${next.value}::numeric,
+    sql`update target set quote = ${next.quote}, text_from = ${next.text_from}, text_to = ${next.text_to}, subject = ${next.subject}, comparator = ${next.comparator}, value = ${next.value}::numeric,
         upper = ${next.upper}::numeric, unit = ${next.unit}, due = ${next.due}::date, due_basis = ${next.due_basis},
         kind = ${next.kind}, state = ${next.state}, indicator = ${next.indicator}, slice = ${next.slice}, scope = ${next.scope},
         quantifier = ${next.quantifier}, change = ${next.change}, assumed = ${next.assumed}, link_state = ${next.link_state},

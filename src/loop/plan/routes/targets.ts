@@ -3,6 +3,8 @@ import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { route } from '../../../platform/http/route.ts'
 import { addTarget } from '../actions/add-target.ts'
+import { mergeTargets } from '../actions/merge-targets.ts'
+import { splitTarget } from '../actions/split-target.ts'
 import { confirmTarget } from '../actions/confirm-target.ts'
 import { correctTarget } from '../actions/correct-target.ts'
 import { candidatesOf } from '../actions/link-anew.ts'
@@ -44,6 +46,15 @@ const correct = route({
   },
 })
 
+const Figures = {
+  subject: Subject,
+  comparator: ComparatorBody,
+  value: Decimal,
+  upper: Nullable(Decimal),
+  unit: Unit,
+  due: Due,
+}
+
 const add = route({
   method: 'POST',
   path: '/api/plan/plans/:id/targets',
@@ -54,16 +65,48 @@ const add = route({
   body: Type.Object({
     from: Type.Integer({ minimum: 0 }),
     to: Type.Integer({ minimum: 1 }),
-    subject: Subject,
-    comparator: ComparatorBody,
-    value: Decimal,
-    upper: Nullable(Decimal),
-    unit: Unit,
-    due: Due,
+    ...Figures,
   }),
   response,
   async handle(ctx, { params: { id }, body }) {
     return after(ctx, await addTarget(ctx, id, body))
+  },
+})
+
+const split = route({
+  method: 'POST',
+  path: '/api/plan/targets/:id/split',
+  name: 'splitTarget',
+  summary: label('把一条拆成两条', 'Split an entry in two'),
+  permission: 'plan.write',
+  params,
+  body: Type.Object({
+    seen: Seen,
+    at: Type.Integer({
+      minimum: 1,
+      title: '拆开的位置',
+      description: 'Offset in the text at which the second one begins',
+    }),
+    ...Figures,
+  }),
+  response,
+  async handle(ctx, { params: { id }, body: { seen, at, ...second } }) {
+    return after(ctx, await splitTarget(ctx, id, seen, at, second))
+  },
+})
+
+const merge = route({
+  method: 'POST',
+  path: '/api/plan/targets/:id/merge',
+  name: 'mergeTargets',
+  summary: label('把两条合并成一条', 'Merge two entries'),
+  permission: 'plan.write',
+  params,
+  body: Type.Object({ seen: Seen, other: Uuid, otherSeen: Seen }),
+  response,
+  async handle(ctx, { params: { id }, body: { seen, other, otherSeen } }) {
+    await mergeTargets(ctx, { id, seen }, { id: other, seen: otherSeen })
+    return after(ctx, id)
   },
 })
 
@@ -161,4 +204,4 @@ const candidates = route({
   },
 })
 
-export const targetRoutes = [correct, add, confirm, reject, reopen, link, candidates]
+export const targetRoutes = [correct, add, split, merge, confirm, reject, reopen, link, candidates]

@@ -20,6 +20,8 @@ export const Original = (props: {
   scroll: RefObject<HTMLDivElement | null>
   onPick: (id: string) => void
   onSelect: (selected: Selected | null) => void
+  /** The box that finds words, while somebody looks for them. */
+  find?: ReactNode
   children?: ReactNode
 }) => {
   const t = useTexts(planTexts)
@@ -56,6 +58,7 @@ export const Original = (props: {
             {t(`review.legend.${kind}`)}
           </span>
         ))}
+        {props.find}
       </div>
       <div
         className="review-scroll"

@@ -11,6 +11,7 @@ import { levelOf } from './asked-text.ts'
 import { Card } from './card.tsx'
 import { LinkLine } from './link-line.tsx'
 import { LinkPicker } from './link-picker.tsx'
+import { FindBox } from './find-box.tsx'
 import { firstChoice, optionsOf } from './options.ts'
 import { Original, type Selected } from './original.tsx'
 import { ReviewFoot } from './review-foot.tsx'
@@ -22,7 +23,7 @@ import { UnitNames } from './unit-names.tsx'
 import type { useDecisions } from './use-decisions.ts'
 import { useStates } from './watch-states.ts'
 
-type Mode = 'read' | 'edit' | 'link' | 'add'
+type Mode = 'read' | 'edit' | 'link' | 'add' | 'split'
 
 /** Original and entries side by side, with the keys of the review. */
 export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typeof useDecisions> }) => {
@@ -47,7 +48,9 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
   const options = active ? optionsOf(active, known, states.get(active.id)?.value ?? null, t, lang) : []
   const chosen = picked ?? (active ? firstChoice(active, known, options) : 0)
   const indicators = useMemo(() => new Map(page.indicators.map((i) => [i.code, i])), [page.indicators])
-  const acts = [act.confirm, act.reject, act.reopen, act.correct, act.link, act.add]
+  const acts = [act.confirm, act.reject, act.reopen, act.correct, act.link, act.add, act.split, act.merge]
+  const [finding, setFinding] = useState(false)
+  const [allKeys, setAllKeys] = useState(false)
 
   const reset = (): void => acts.forEach((a) => a.reset())
   useEffect(() => {
@@ -91,6 +94,14 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
     event.preventDefault()
     if (may && active) setMode(next)
   }
+  /** A selection that begins inside the open entry can cut it. */
+  const cut =
+    selected && active && active.text_from < selected.from && selected.from < active.text_to ? selected.from : null
+  const merge = (): void => {
+    const inText = page.targets.filter((x) => x.kind === 'target' && x.state !== 'rejected')
+    const other = inText[inText.findIndex((x) => x.id === active?.id) + 1]
+    if (active && other && may && !act.merge.isPending) act.merge.mutate({ target: active, other })
+  }
   useKeys(
     {
       j: () => move(1),
@@ -101,6 +112,14 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
       e: (event) => begin('edit', event),
       l: (event) => begin('link', event),
       a: (event) => selected && begin('add', event),
+      s: (event) => cut !== null && begin('split', event),
+      m: merge,
+      '/': (event) => {
+        event.preventDefault()
+        setFinding(true)
+      },
+      '?': () => setAllKeys(!allKeys),
+      Escape: () => setAllKeys(false),
       x: reject,
       u: reopen,
       ...Object.fromEntries(options.map((_, i) => [String(i + 1), () => setChosen(i)])),
@@ -159,6 +178,26 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
       />
     </article>
   )
+  const splitting = mode === 'split' && active && cut !== null && (
+    <article className="review-card">
+      <div className="review-question">
+        <h2>{t('split.title')}</h2>
+        <p className="why">
+          {t('add.fromText')}：{page.text.slice(cut, active.text_to)}
+        </p>
+      </div>
+      <TargetForm
+        value={{ ...guess(page.text.slice(cut, active.text_to)), due: active.due }}
+        save={t('split.save')}
+        busy={act.split.isPending}
+        problem={act.split.error}
+        onCancel={() => setMode('read')}
+        onSave={(figures) =>
+          act.split.mutate({ ...figures, target: active, at: cut }, { onSuccess: () => setMode('read') })
+        }
+      />
+    </article>
+  )
   const side = url.get('side') === 'text' ? 'text' : 'list'
   const error = acts.map((a) => a.error).find((e) => e !== null) ?? null
   return (
@@ -190,6 +229,7 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
           scroll={scroll}
           onPick={go}
           onSelect={setSelected}
+          find={finding ? <FindBox scroll={scroll} onClose={() => setFinding(false)} /> : null}
         />
         <ReviewList
           page={page}
@@ -203,13 +243,19 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
             <>
               <UnitNames planId={page.plan.id} />
               {adding}
-              {selected && mode !== 'add' && may && (
+              {splitting}
+              {selected && mode !== 'add' && mode !== 'split' && may && (
                 <Note tone="accent">
                   <span className="row g8 wrap">
                     <span className="ellipsis grow">“{selected.text.slice(0, 40)}”</span>
                     <Button size="small" onClick={() => setMode('add')}>
                       {t('add.button')} <kbd>A</kbd>
                     </Button>
+                    {cut !== null && (
+                      <Button size="small" onClick={() => setMode('split')}>
+                        {t('split.button')} <kbd>S</kbd>
+                      </Button>
+                    )}
                   </span>
                 </Note>
               )}
@@ -246,7 +292,7 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
           quiet={!active || !open || levelOf(active) === 'high'}
         />
       </div>
-      <ReviewFoot may={may} />
+      <ReviewFoot may={may} all={allKeys} onAll={() => setAllKeys(false)} />
     </>
   )
 }

@@ -60,9 +60,31 @@ export function useDecisions(planId: string, onAdded: (id: string) => void) {
       },
     },
   )
+  const split = useAct(
+    (n: Figures & { target: TargetRow; at: number }) => {
+      const { target, ...second } = n
+      return api.post<Answer>(path(target, '/split'), { seen: target.lock_version, ...second })
+    },
+    {
+      ...REFRESH,
+      done: ({ target }) => {
+        toast(t('done.split', { name: target.subject }))
+        onAdded(target.id)
+      },
+    },
+  )
+  const merge = useAct(
+    ({ target, other }: { target: TargetRow; other: TargetRow }) =>
+      api.post<Answer>(path(target, '/merge'), {
+        seen: target.lock_version,
+        other: other.id,
+        otherSeen: other.lock_version,
+      }),
+    { ...REFRESH, done: ({ target }) => toast(t('done.merged', { name: target.subject })) },
+  )
   const certain = useAct(() => api.post<{ confirmed: number }>(`/api/plan/plans/${planId}/confirm-certain`), {
     ...REFRESH,
     done: ({ confirmed }) => toast(t('review.confirmedMany', { n: confirmed })),
   })
-  return { reopen, confirm, reject, correct, link, add, certain }
+  return { reopen, confirm, reject, correct, link, add, split, merge, certain }
 }
