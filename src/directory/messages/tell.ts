@@ -20,10 +20,16 @@ export interface News {
 }
 
 /** Tells these people. Whoever did it needs no message. Returns how many messages were new. */
-export async function tellUsers(ctx: Ctx, list: readonly (News & { readonly userId: string })[]): Promise<number> {
-  const others = list.filter((n) => n.userId !== ctx.actor.userId)
-  if (others.length === 0) return 0
-  const data = others.map((n) => ({
+export const tellUsers = (ctx: Ctx, list: readonly (News & { readonly userId: string })[]): Promise<number> =>
+  tellEven(
+    ctx,
+    list.filter((n) => n.userId !== ctx.actor.userId),
+  )
+
+/** Tells these people, also whoever did it. Returns how many messages were new. */
+export async function tellEven(ctx: Ctx, list: readonly (News & { readonly userId: string })[]): Promise<number> {
+  if (list.length === 0) return 0
+  const data = list.map((n) => ({
     id: ctx.newId(),
     user: n.userId,
     kind: n.kind,

@@ -4,6 +4,7 @@ import type { Accounts } from '../../platform/auth/accounts.ts'
 import type { HeldRole } from '../../platform/context.ts'
 import type { ActorOf } from '../../platform/http/gate.ts'
 import { accountBySignName } from '../people/accounts.ts'
+import { numberParameter } from '../region/store.ts'
 
 interface Line {
   readonly name: string
@@ -32,4 +33,7 @@ export const actorOf: ActorOf = async (tx, userId, today) => {
 }
 
 /** The directory as platform/auth sees it. */
-export const accounts: Accounts = { bySignName: accountBySignName }
+export const accounts: Accounts = {
+  bySignName: accountBySignName,
+  firstPasswordDays: (at) => numberParameter(at, 'auth.first-password-days'),
+}

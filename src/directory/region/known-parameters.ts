@@ -78,6 +78,30 @@ export const KNOWN_PARAMETERS: readonly KnownParameter[] = [
     values: { min: 2, max: 100, whole: true },
   },
   {
+    name: 'teacher-practice.cycle-from',
+    label: label('教师企业实践周期起始年', 'First year of the cycle of company practice'),
+    effect: label(
+      '填了年份，五年累计企业实践按从这一年起每五年一个固定周期计算；不设时从统计日往前滚动五年',
+      'With a year, six months in five years are counted in fixed cycles of five years from it; unset, in the five years before the day',
+    ),
+    shipped: '',
+    basis: label('教师〔2016〕3号，周期算法由地方确定', '教师〔2016〕3号; the place decides how the cycle runs'),
+    unit: label('年', 'year'),
+    values: { min: 2016, max: 2100, whole: true },
+  },
+  {
+    name: 'auth.first-password-days',
+    label: label('初始密码的有效天数', 'Days for which a first password can be used'),
+    effect: label(
+      '安全管理员发放的初始密码在这么多天内没有使用即失效，须重新发放',
+      'A password given by the security administrator ends after this many days unless it was used',
+    ),
+    shipped: '14',
+    basis: label('产品默认，没有文件规定', 'Default of the product, no document'),
+    unit: label('天', 'days'),
+    values: { min: 1, max: 90, whole: true },
+  },
+  {
     name: 'privacy.answer-days',
     label: label('个人信息请求的答复期限', 'Days to answer a request about personal data'),
     effect: label(

@@ -10,6 +10,8 @@ import type { Door } from '../../platform/http/door.ts'
 import { notFound } from '../../platform/http/problem.ts'
 import { doorRoute } from '../../platform/http/route.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { noticeAccess } from '../messages/access-notice.ts'
 import { accountById, type Account } from '../people/accounts.ts'
 
 const sessionOf = (door: Door): NonNullable<Door['session']> => {
@@ -38,7 +40,16 @@ const password = doorRoute({
     const session = sessionOf(door)
     const { id, signName } = await door.read((ctx) => ownAccount(ctx.tx, door))
     const { agent, request } = door
-    const token = await changePassword(door.app, door.actor, { userId: id, signName, session, ...body, agent, request })
+    const told = (ctx: Ctx): Promise<void> => noticeAccess(ctx, id, 'password-changed')
+    const token = await changePassword(door.app, door.actor, {
+      userId: id,
+      signName,
+      session,
+      ...body,
+      agent,
+      request,
+      told,
+    })
     return new Answer({ session: token })
   },
 })
@@ -90,6 +101,7 @@ const confirm = doorRoute({
     const { userId } = sessionOf(door)
     const token = await door.write(async (ctx) => {
       await confirmEnrolment(ctx, userId, body.code)
+      await noticeAccess(ctx, userId, 'factor-set')
       await endOtherSessions(ctx.tx, userId, null)
       const start = { userId, stage: 'full', strong: true, ip: door.request.ip ?? '', agent: door.agent } as const
       return startSession(ctx.tx, start, ctx.now)

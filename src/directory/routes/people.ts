@@ -5,6 +5,7 @@ import { ROLES, type Role } from '../../kernel/permission.ts'
 import { route } from '../../platform/http/route.ts'
 import { unknownOrg } from '../org/refusals.ts'
 import { orgById } from '../org/find-org.ts'
+import { noticeAccess } from '../messages/access-notice.ts'
 import { accountById, closeAccount, createAccount, listAccounts } from '../people/accounts.ts'
 import { grantById, grantRole, grantsOfMany, withdrawGrant } from '../people/grants.ts'
 import { demandDays, ownGrant, unknownAccount, unknownGrant } from '../people/refusals.ts'
@@ -113,6 +114,9 @@ const openAccount = route({
   },
 })
 
+/** A role over a unit, in words. */
+const roleAt = (role: Role, unit: string) => label(`${unit}：${ROLES[role].zh}`, `${unit}: ${ROLES[role].en}`)
+
 const closePerson = route({
   method: 'DELETE',
   path: '/api/people/:id',
@@ -164,6 +168,8 @@ const grant = route({
     const from = body.from ?? ctx.today
     demandDays(from, body.to, ctx.today)
     const id = await grantRole(ctx.tx, { ...body, from, by: ctx.actor.userId }, ctx.now)
+    const unit = await orgById(ctx.tx, body.orgId)
+    await noticeAccess(ctx, account.id, 'role-granted', roleAt(body.role, unit?.name ?? ''))
     const detail = { user: account.id, role: body.role, field: body.field ?? '', from, to: body.to ?? null }
     await ctx.audit({ action: 'directory.role-granted', objectKind: 'grant', objectId: id, orgId: body.orgId, detail })
     return { id }
@@ -184,6 +190,7 @@ const withdraw = route({
     await demandSight(ctx, 'directory.read-people', held.orgId, unknownGrant(params.id))
     await demand(ctx, 'directory.grant', held.orgId)
     await withdrawGrant(ctx.tx, params.id, ctx.today)
+    await noticeAccess(ctx, held.userId, 'role-withdrawn', roleAt(held.role, held.orgName))
     const detail = { user: held.userId, role: held.role }
     await ctx.audit({
       action: 'directory.role-withdrawn',

@@ -3,6 +3,7 @@ import { label } from '../../kernel/label.ts'
 import { preparePassword, removeTotp, savePassword } from '../../platform/auth/credentials.ts'
 import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import { doorRoute } from '../../platform/http/route.ts'
+import { noticeAccess } from '../messages/access-notice.ts'
 import { accountById } from '../people/accounts.ts'
 import { firstPassword } from '../people/first-password.ts'
 import { unknownAccount } from '../people/refusals.ts'
@@ -30,6 +31,8 @@ const reset = doorRoute({
       await savePassword(ctx.tx, account.id, prepared, ctx.now, true)
       if (body.secondFactor) await removeTotp(ctx.tx, account.id)
       await endOtherSessions(ctx.tx, account.id, null)
+      await noticeAccess(ctx, account.id, 'password-given')
+      if (body.secondFactor) await noticeAccess(ctx, account.id, 'factor-removed')
       const detail = { secondFactor: body.secondFactor }
       await ctx.audit({
         action: 'auth.password-reset',

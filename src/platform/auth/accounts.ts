@@ -14,4 +14,6 @@ export interface AuthAccount {
 /** The directory as seen from here. */
 export interface Accounts {
   bySignName(tx: Tx, signName: string): Promise<AuthAccount | null>
+  /** For how many days a password that somebody else gave can be used in a region, as it holds on `today`. */
+  firstPasswordDays(at: { readonly tx: Tx; readonly region: string; readonly today: string }): Promise<number>
 }

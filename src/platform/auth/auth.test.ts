@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hashPassword, passwordMatches, pretendToVerify } from './password-hash.ts'
-import { demandGoodPassword, passwordExpired, passwordFaults } from './password-rules.ts'
+import { preparePassword, type PreparedPassword } from './credentials.ts'
+import { demandGoodPassword, firstPasswordEnded, passwordExpired, passwordFaults } from './password-rules.ts'
 import { csrfMatches, csrfOf, newToken, tokenHash } from './token.ts'
 import { newTotpSecret, totpCode, totpStep, totpUri } from './totp.ts'
 
@@ -28,6 +29,62 @@ describe('passwords', () => {
 
   it.each(['Heng-zhou-2026', '春天的职校Abc12345', 'correct Horse battery'])('%s is good', (password) => {
     expect(passwordFaults(password, 'lin.clerk')).toEqual([])
+  })
+
+  it.each([
+    'P@ssw0rd123!',
+    'Admin@123456',
+    'Qwerty123456!',
+    '1qaz@WSX3edc',
+    '!QAZ2wsx#EDC',
+    'Abcd1234!@#$',
+    'Woaini1314520!',
+    'Zxcvbnm,./123A',
+    'Huawei@2026!!',
+    'Zhiheng@202611',
+    'Teacher888888!',
+    'aA!aA!aA!aA!',
+    'Wangxiuying@1990',
+    'Iloveyou5201314.',
+    'Password@Admin1',
+    'Sunshine2026!!!',
+    'Lin.Clerk@123456',
+  ])('%s is one that guessing tools try', (password) => {
+    expect(passwordFaults(password, 'lin.clerk').map((f) => f.en)).toEqual([
+      'no common password, no row of keys, not the sign-in name',
+    ])
+  })
+
+  it.each(['kTm4-Rw7p-x9Qe-Hn3d', 'Yc-z2fe-gmeq-75', 'Bamboo!river7stone', '石榴7Green!roof'])(
+    '%s is good too',
+    (password) => {
+      expect(passwordFaults(password, 'lin.clerk')).toEqual([])
+    },
+  )
+
+  it('are not one of the last five', async () => {
+    const all = [
+      'Heng-zhou-2026a',
+      'Bamboo!river7stone',
+      'kTm4-Rw7p-x9Qe',
+      'Green!roof7tile',
+      'Owl=lamp8chalk',
+      'Tin#cup4ladle',
+    ]
+    let before: { passwordHash: string; passwordHistory: readonly string[] } | null = null
+    for (const password of all) {
+      const next: PreparedPassword = await preparePassword(password, 'lin.clerk', before)
+      before = { passwordHash: next.hash, passwordHistory: next.history }
+    }
+    for (const used of all.slice(-5))
+      await expect(preparePassword(used, 'lin.clerk', before)).rejects.toMatchObject({ code: 'auth.password-used' })
+    await expect(preparePassword(all[0]!, 'lin.clerk', before)).resolves.toBeDefined()
+  })
+
+  it('that were given by somebody else end after the days set', () => {
+    const day = 86_400_000
+    expect(firstPasswordEnded(0, 14 * day, 14)).toBe(false)
+    expect(firstPasswordEnded(0, 14 * day + 1, 14)).toBe(true)
   })
 
   it('expire after 90 days', () => {

@@ -1,4 +1,4 @@
-import { inWrite, type Actor, type App, type RequestInfo } from '../context.ts'
+import { inWrite, type Actor, type App, type Ctx, type RequestInfo } from '../context.ts'
 import { credentialOf, preparePassword, savePassword, type Credential } from './credentials.ts'
 import { passwordMatches } from './password-hash.ts'
 import { oldPasswordWrong } from './refusals.ts'
@@ -26,6 +26,8 @@ export async function changePassword(
     readonly next: string
     readonly agent: string
     readonly request: RequestInfo
+    /** Tells the person, in the same transaction. */
+    readonly told: (ctx: Ctx) => Promise<void>
   },
 ): Promise<string> {
   const { userId } = asked
@@ -38,6 +40,7 @@ export async function changePassword(
       await savePassword(ctx.tx, userId, prepared, ctx.now, false)
       await endOtherSessions(ctx.tx, userId, null)
       await ctx.audit({ action: 'auth.password-changed', objectKind: 'account', objectId: userId })
+      await asked.told(ctx)
       const start = {
         userId,
         stage: 'full',

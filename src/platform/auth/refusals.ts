@@ -75,6 +75,20 @@ export const mustChangePassword = (): Refusal =>
     { status: 403 },
   )
 
+/** Told only to whoever typed the right one: it was not used in time. */
+export const firstPasswordOver = (days: number): Refusal =>
+  new Refusal(
+    'auth.first-password-ended',
+    {
+      what: label(
+        `初始密码 ${days} 天内没有使用，已失效`,
+        `The first password was not used within ${days} days and has ended`,
+      ),
+      advice: label('请联系安全管理员重新发放', 'The security administrator gives a new one'),
+    },
+    { params: { days }, status: 401 },
+  )
+
 export const secondFactorNeeded = (enrolled: boolean): Refusal =>
   new Refusal(
     'auth.second-factor-needed',

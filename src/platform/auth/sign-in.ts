@@ -5,8 +5,8 @@ import type { Accounts, AuthAccount } from './accounts.ts'
 import { lockedMinutes, lockName, recordAttempt, sweepAttempts } from './attempts.ts'
 import { credentialOf, saveTotpStep, type Credential } from './credentials.ts'
 import { passwordMatches, pretendToVerify } from './password-hash.ts'
-import { passwordExpired } from './password-rules.ts'
-import { codeRequired, codeWrong, locked, signInFailed } from './refusals.ts'
+import { firstPasswordEnded, passwordExpired } from './password-rules.ts'
+import { codeRequired, codeWrong, firstPasswordOver, locked, signInFailed } from './refusals.ts'
 import { endSession, startSession } from './sessions.ts'
 import { openTotp } from './second-factor.ts'
 import { totpStep } from './totp.ts'
@@ -68,7 +68,7 @@ export async function signIn(app: App, accounts: Accounts, asked: SignInRequest)
   const matches = minutes === 0 && (await verify(known, asked.password))
   const actor: Actor = known ? { ...ANYBODY, userId: known.account.id, name: known.account.signName } : ANYBODY
   const enter = { request: asked.request, ...(known ? { region: known.account.region } : {}) }
-  return inWrite(app, actor, (ctx) => decide(ctx, asked, nameHash, known, matches), enter)
+  return inWrite(app, actor, (ctx) => decide(ctx, accounts, asked, nameHash, known, matches), enter)
 }
 
 const verify = (known: Known | null, password: string): Promise<boolean> =>
@@ -79,6 +79,7 @@ const ANYBODY: Actor = { userId: null, name: '', roles: [], strong: false }
 
 async function decide(
   ctx: Ctx,
+  accounts: Accounts,
   asked: SignInRequest,
   nameHash: Buffer,
   known: Known | null,
@@ -99,6 +100,11 @@ async function decide(
     return locked(minutes)
   }
   if (!known || !matches) return fail('password', signInFailed())
+  const days = known.credential.mustChange ? await accounts.firstPasswordDays(ctx) : null
+  if (days !== null && firstPasswordEnded(msOf(known.credential.passwordChangedAt), msOf(now), days)) {
+    await tell('first-password-ended')
+    return firstPasswordOver(days)
+  }
   const code = await checkCode(ctx, known.account.id, asked.code)
   if (code === 'missing') return codeRequired()
   if (code === 'wrong') return fail('code', codeWrong())
