@@ -35,7 +35,9 @@ export const MyShare = ({ share: s, page, unit }: { share: GivenShare; page: Min
             {t('now')} {nowText(now, s.change, lang)}
           </span>
         )}
-        <b className="nowrap">{show(s.value)}</b>
+        <span className="nowrap">
+          <span className="t2">{t('asked')}</span> <b>{show(s.value)}</b>
+        </span>
         {s.due !== null && <span className="t2 nowrap">{s.due}</span>}
       </span>
       <span className="s12 t3">

@@ -35,7 +35,7 @@ export const ShareVersions = ({ page, shown }: { page: SharesPage; shown: number
                 </span>
               </span>
               {v.reason !== '' && <span className="s13">{v.reason}</span>}
-              <span className="s12 t3">
+              <span className="s12 t2">
                 {t('by', { name: v.issuedBy, time: formatMoment(v.issuedAt, today, lang) })}
               </span>
             </button>
