@@ -10,6 +10,8 @@ import { exposedKeys } from '../../platform/crypto/keys.ts'
 import { appliedChecksums } from '../../platform/db/migrate.ts'
 import { rows } from '../../platform/db/statement.ts'
 import { migrations } from '../migrations.ts'
+import { clamd, type ScannerPlace } from '../../platform/files/scanner.ts'
+import { clamdOption } from './serve.ts'
 import { dataFolder, withApp } from './session.ts'
 import type { StoreOptions } from './session.ts'
 
@@ -82,18 +84,28 @@ async function interrupted(app: App): Promise<Finding> {
   return n === 0 ? good('没有读到一半的上传') : bad(`${n} 次上传读到一半，启动服务后会自动接着读`)
 }
 
+/** A scanner that is configured must answer, or no upload is taken; having none is a choice that is said. */
+async function scanner(place: ScannerPlace | undefined): Promise<Finding> {
+  if (!place) return good('没有配置恶意代码扫描，上传的文件不扫描（配置：serve --clamd 主机:端口，或环境变量 CLAMD）')
+  const { address, ping } = clamd(place)
+  return (await ping())
+    ? good(`恶意代码扫描服务 ${address} 有应答`)
+    : bad(`恶意代码扫描服务 ${address} 没有应答，期间不接收上传：请启动 clamd，或去掉 --clamd 和 CLAMD`)
+}
+
 /** `zhiheng doctor`: what is wrong with the installation, in words a person can act on. Exit code 1 when something is. */
 export function doctorCommand(program: Command): void {
   program
     .command('doctor')
     .description('say what is wrong with the installation')
+    .addOption(clamdOption())
     .action(async (_: object, command: Command) => {
-      const o = command.optsWithGlobals<StoreOptions>()
+      const o = command.optsWithGlobals<StoreOptions & { clamd?: ScannerPlace }>()
       await withApp(
         o,
         async (app) => {
           const structure = await shape(app)
-          const findings = [structure, keys(app)]
+          const findings = [structure, keys(app), await scanner(o.clamd)]
           if (structure.ok)
             findings.push(
               await keysFit(app),

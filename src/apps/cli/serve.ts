@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import { nobodyYet, setupCode } from '../../directory/setup/setup-code.ts'
+import { placeOf, type ScannerPlace } from '../../platform/files/scanner.ts'
 import { serve, untilAsked } from '../server/serve.ts'
 import { serverLog, withApp } from './session.ts'
 import type { StoreOptions } from './session.ts'
@@ -25,6 +26,18 @@ export function proxiesOf(text: string): string {
   return addresses.join(',')
 }
 
+/** `--clamd host:port`, or the variable CLAMD: of `serve` and of `doctor`. */
+export const clamdOption = (): Option =>
+  new Option('--clamd <host:port>', 'scan uploads for malware by the clamd that listens there')
+    .env('CLAMD')
+    .argParser((text) => {
+      try {
+        return placeOf(text)
+      } catch {
+        throw new InvalidArgumentError(`not host:port (127.0.0.1:3310): ${text}`)
+      }
+    })
+
 /** `zhiheng serve`: API, pages and jobs in one process, until it is asked to end. */
 export function serveCommand(program: Command): void {
   program
@@ -38,8 +51,14 @@ export function serveCommand(program: Command): void {
         'reverse proxy in front (addresses or networks, by commas): believe its X-Forwarded-For and X-Forwarded-Proto',
       ).argParser(proxiesOf),
     )
+    .addOption(clamdOption())
+    .addOption(
+      new Option('--metrics-token <token>', 'lets other machines read /metrics with this token').env('METRICS_TOKEN'),
+    )
     .action(async (_: object, command: Command) => {
-      const o = command.optsWithGlobals<StoreOptions & { port: number; host: string; trustProxy?: string }>()
+      const o = command.optsWithGlobals<
+        StoreOptions & { port: number; host: string; trustProxy?: string; clamd?: ScannerPlace; metricsToken?: string }
+      >()
       await withApp(
         o,
         async (app) => {

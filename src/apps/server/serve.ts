@@ -8,6 +8,7 @@ import { startSealer } from '../../platform/audit/seal.ts'
 import { shelfFolder, tidyShelf } from '../../platform/backup/shelf.ts'
 import type { App } from '../../platform/context.ts'
 import { SYSTEM } from '../../platform/context.ts'
+import { clamd, type ScannerPlace } from '../../platform/files/scanner.ts'
 import { createServer } from '../../platform/http/server.ts'
 
 const WEB = fileURLToPath(new URL('../../../dist/web', import.meta.url))
@@ -19,6 +20,10 @@ export interface ServeOptions {
   readonly secondFactor?: 'required' | 'offered'
   /** Addresses of the reverse proxy, separated by commas; without it nothing forwarded is believed. */
   readonly trustProxy?: string
+  /** Where a clamd listens; without one uploads are not scanned. */
+  readonly clamd?: ScannerPlace
+  /** Needed to read /metrics from another machine. */
+  readonly metricsToken?: string
   readonly logLevel?: string
 }
 
@@ -37,6 +42,8 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
     ...(existsSync(join(WEB, 'index.html')) ? { webFolder: WEB } : {}),
     ...(options.secondFactor ? { secondFactor: options.secondFactor } : {}),
     ...(options.trustProxy ? { trustProxy: options.trustProxy } : {}),
+    ...(options.clamd ? { scanner: clamd(options.clamd) } : {}),
+    ...(options.metricsToken ? { metricsToken: options.metricsToken } : {}),
     logLevel: options.logLevel ?? 'info',
   })
   await tidyShelf(shelfFolder(app))

@@ -15,10 +15,14 @@ export interface StoredFile {
 export interface Files {
   readonly folder: string
   /**
-   * Stores a stream. `name` is what the user calls the file, for messages.
-   * @throws Refusal `files.too-large`; nothing is kept then
+   * Stores a stream. `name` is what the user calls the file, for messages; `check` looks at the whole of it before it is kept.
+   * @throws Refusal `files.too-large`, or what `check` throws; nothing is kept then
    */
-  put(stream: Readable | AsyncIterable<Uint8Array>, name: string, options?: { maxBytes?: number }): Promise<StoredFile>
+  put(
+    stream: Readable | AsyncIterable<Uint8Array>,
+    name: string,
+    options?: { maxBytes?: number; check?: (path: string) => Promise<void> },
+  ): Promise<StoredFile>
   /** Where a stored file lies, for programs that read it themselves. */
   path(sha256: string): string
   has(sha256: string): Promise<boolean>
@@ -103,10 +107,11 @@ export async function openFiles(folder: string): Promise<Files> {
     has,
     list,
     read: (sha256) => createReadStream(path(sha256)),
-    async put(stream, name, { maxBytes = DEFAULT_MAX } = {}) {
+    async put(stream, name, { maxBytes = DEFAULT_MAX, check } = {}) {
       const part = `${parts}/${randomBytes(12).toString('hex')}`
       try {
         const stored = await writePart(part, stream, name, maxBytes)
+        await check?.(part)
         const target = path(stored.sha256)
         const group = target.slice(0, target.lastIndexOf('/'))
         await mkdir(group, { recursive: true, mode: 0o700 })

@@ -1,8 +1,28 @@
-import type { FastifyInstance } from 'fastify'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { notFound } from './problem.ts'
 
-/** Prometheus text at /metrics: time of every request by route, and the process's own figures. */
-export function addMetrics(server: FastifyInstance): void {
+const HERE = /^(127\.|::1$|::ffff:127\.)/
+
+const same = (a: string, b: string): boolean => {
+  const [x, y] = [a, b].map((text) => createHash('sha256').update(text).digest())
+  return x !== undefined && y !== undefined && timingSafeEqual(x, y)
+}
+
+/** From this machine itself, not handed on by a proxy on it; or with the token. */
+function mayRead(request: FastifyRequest, token: string | undefined): boolean {
+  const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  if (token !== undefined && given !== undefined) return same(given, token)
+  const handedOn = request.headers['x-forwarded-for'] ?? request.headers['forwarded']
+  return HERE.test(request.socket.remoteAddress ?? '') && handedOn === undefined
+}
+
+/**
+ * Prometheus text at /metrics: time of every request by route, and the process's own figures. For this machine, and with `token` for
+ * others; to everybody else there is nothing at this address.
+ */
+export function addMetrics(server: FastifyInstance, token?: string): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
@@ -17,7 +37,8 @@ export function addMetrics(server: FastifyInstance): void {
     seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
     done()
   })
-  server.get('/metrics', { schema: { hide: true } }, async (_, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  )
+  server.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    if (!mayRead(request, token)) throw notFound()
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { inRead, inWrite, type App, type RequestInfo } from '../context.ts'
+import type { Scanner } from '../files/scanner.ts'
 import { Answer } from './answer.ts'
 import type { Door } from './door.ts'
 import { callerOf, pass, setSessionCookie, type ActorOf, type Caller, type GateOptions } from './gate.ts'
@@ -16,12 +17,14 @@ export interface MountOptions extends GateOptions {
   readonly actorOf: ActorOf
   /** Told of every refusal of somebody who is signed in. */
   readonly refused: ReturnType<typeof refusedAccess>
+  /** Looks through every uploaded file before it is kept. */
+  readonly scanner?: Scanner
 }
 
 const info = (request: FastifyRequest): RequestInfo => ({ id: request.id, ip: request.ip })
 
 /** The context of a route that opens its own transactions. */
-function doorOf(app: App, route: Route, caller: Caller, request: FastifyRequest): Door {
+function doorOf(app: App, route: Route, caller: Caller, request: FastifyRequest, scanner?: Scanner): Door {
   const { actor, region, session } = caller
   const enter = { region, request: info(request) }
   return {
@@ -35,13 +38,20 @@ function doorOf(app: App, route: Route, caller: Caller, request: FastifyRequest)
     upload: () => {
       const limit = route.in === 'door' ? (route.uploadBytes ?? 0) : 0
       if (limit === 0) throw tooLarge(0)
-      return receiveUpload(request, app.files, limit)
+      return receiveUpload(request, app.files, limit, scanner)
     },
   }
 }
 
-async function work(app: App, route: Route, caller: Caller, request: FastifyRequest, input: Input): Promise<unknown> {
-  if (route.in === 'door') return route.handle(doorOf(app, route, caller, request), input)
+async function work(
+  app: App,
+  route: Route,
+  caller: Caller,
+  request: FastifyRequest,
+  input: Input,
+  scanner?: Scanner,
+): Promise<unknown> {
+  if (route.in === 'door') return route.handle(doorOf(app, route, caller, request, scanner), input)
   const enter = { region: caller.region, request: info(request) }
   const run = route.method === 'GET' ? inRead : inWrite
   return run(app, caller.actor, (ctx) => route.handle(ctx, input), enter)
@@ -105,7 +115,7 @@ export function mountRoute(server: FastifyInstance, app: App, route: Route, tag:
       try {
         await pass(app, route, caller, request, options)
         const input = { params: params(request.params), query: query(request.query), body: body(request.body) }
-        return send(reply, await work(app, route, caller, request, input))
+        return send(reply, await work(app, route, caller, request, input, options.scanner))
       } catch (error) {
         if (isRefusal(error)) await options.refused(route, caller, request, error, info(request))
         throw error

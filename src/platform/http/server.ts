@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { App } from '../context.ts'
+import type { Scanner } from '../files/scanner.ts'
 import { declaredRoutes } from './declarations.ts'
 import type { ActorOf, GateOptions } from './gate.ts'
 import { addHealth } from './health.ts'
@@ -26,6 +27,10 @@ export interface ServerOptions extends Partial<GateOptions> {
    * visitor's address and about https (X-Forwarded-For, X-Forwarded-Proto).
    */
   readonly trustProxy?: string
+  /** Looks through every uploaded file before it is kept; without one files are kept as they come. */
+  readonly scanner?: Scanner
+  /** Who reads /metrics from another machine shows this; without it only this machine does. */
+  readonly metricsToken?: string
   /** Folder of the built pages. */
   readonly webFolder?: string
   /** The log of the process; without it one of `logLevel` (info) is made. */
@@ -72,10 +77,11 @@ export async function createServer(
     actorOf: options.actorOf,
     refused: refusedAccess(app),
     secondFactor: options.secondFactor ?? 'required',
+    ...(options.scanner ? { scanner: options.scanner } : {}),
   } as const
   for (const { route, module } of declaredRoutes(app, modules)) mountRoute(server, app, route, module, mount)
   addHealth(server, app)
-  addMetrics(server)
+  addMetrics(server, options.metricsToken)
   await addWeb(server, options.webFolder)
   await server.ready()
   return server

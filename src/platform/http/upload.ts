@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Files, StoredFile } from '../files/files.ts'
+import type { Scanner } from '../files/scanner.ts'
 import { badRequest } from './problem.ts'
 
 /** What a form with files brought: files are in the file store already, fields are text. */
@@ -20,8 +21,13 @@ export const plainName = (name: string): string => {
   return clean === '' ? 'file' : [...clean].slice(-200).join('')
 }
 
-/** Reads a multipart request piece by piece into the file store: memory does not grow with the file. */
-export async function receiveUpload(request: FastifyRequest, files: Files, maxBytes: number): Promise<Upload> {
+/** Reads a multipart request piece by piece into the file store: memory does not grow with the file. A scanner looks at each file first. */
+export async function receiveUpload(
+  request: FastifyRequest,
+  files: Files,
+  maxBytes: number,
+  scanner?: Scanner,
+): Promise<Upload> {
   if (!request.isMultipart()) throw badRequest(415)
   const stored: Upload['files'][number][] = []
   const fields: Record<string, string> = {}
@@ -30,7 +36,8 @@ export async function receiveUpload(request: FastifyRequest, files: Files, maxBy
     if (part.type === 'field') fields[part.fieldname] = String(part.value)
     else {
       const name = plainName(part.filename)
-      const file = await files.put(part.file, name, { maxBytes })
+      const check = scanner ? { check: (path: string) => scanner.scan(path, name) } : {}
+      const file = await files.put(part.file, name, { maxBytes, ...check })
       stored.push({ ...file, field: part.fieldname, name, type: part.mimetype })
     }
   }
