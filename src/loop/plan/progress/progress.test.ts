@@ -106,7 +106,7 @@ withApps('progress', (makeApp) => {
     const file = await county.send('GET', `/api/plan/evidence/${got.files[0]!.id}`)
     expect(file.body).toBe('照片')
     const other = await c.signedIn('clerk2')
-    expect((await other.send('GET', `/api/plan/evidence/${got.files[0]!.id}`)).statusCode).toBe(403)
+    expect((await other.send('GET', `/api/plan/evidence/${got.files[0]!.id}`)).statusCode).toBe(404)
     expect((await send(county, { seen: 1, body: '已建成 2 个工作室', keep: [got.files[0]!.id] })).json()).toMatchObject(
       { version: 2 },
     )

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import Value from 'typebox/value'
+import { concealed } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import { fileAnswer } from '../../../platform/http/answer.ts'
 import { first } from '../../../platform/db/statement.ts'
 import { doorRoute, route } from '../../../platform/http/route.ts'
-import { demandUnit } from '../own-unit.ts'
+import { permitsUnit } from '../own-unit.ts'
 import { remarkReport, remindReports, setCadence } from '../progress/oversee.ts'
 import { unknownReport, wrongReport } from '../progress/refusals.ts'
 import { sendReport } from '../progress/send-report.ts'
@@ -97,7 +98,7 @@ const evidence = doorRoute({
         where e.region = ${ctx.region} and e.id = ${id}::uuid`,
       )
       if (!found) throw unknownReport(id)
-      await demandUnit(ctx, 'plan.progress', found.org)
+      if (!(await permitsUnit(ctx, 'plan.progress', found.org))) throw concealed(unknownReport(id))
       await ctx.audit({ action: 'plan.download-evidence', objectKind: 'evidence', objectId: id, orgId: found.org })
       return found
     })
