@@ -36,17 +36,17 @@ export interface DemoPilot {
 }
 
 export const WORKSHOP: DemoPilot = {
-  unit: '云麓区教育局',
+  unit: '石楠县',
   task: '6',
   on: '2025-02-24',
   text: {
     title: '双师工作坊进企业',
     aim: '让专业课教师在装备制造企业的生产现场取得双师型资格，解决“有证书、没上过岗”的问题',
     trial:
-      '区内 4 家企业各设 1 个工作坊，教师每学期驻坊四周，由企业师傅和学校共同考核，考核结果作为双师型认定的实践材料',
+      '县内 4 家企业各设 1 个工作坊，教师每学期驻坊四周，由企业师傅和学校共同考核，考核结果作为双师型认定的实践材料',
     startsOn: '2025-03-01',
     endsOn: '2025-10-31',
-    measures: [indicator(DUAL, '58', '2025-10-31'), count('设立工作坊的企业', '家', '0', '4', '2025-05-31')],
+    measures: [indicator(DUAL, '45', '2025-10-31'), count('设立工作坊的企业', '家', '0', '4', '2025-05-31')],
     stages: [
       stage('签约、选派首批教师', '2025-04-15'),
       stage('首轮驻坊和考核', '2025-06-30'),
@@ -56,7 +56,7 @@ export const WORKSHOP: DemoPilot = {
 }
 
 export const APPRENTICE: DemoPilot = {
-  unit: '白汀县教育局',
+  unit: '青岑县',
   task: '3',
   on: '2025-03-05',
   text: {
@@ -65,7 +65,7 @@ export const APPRENTICE: DemoPilot = {
     trial: '农机装备园区内 6 家企业与县职教中心共用一张课表，企业导师按课时计酬，学徒岗位按学期轮换',
     startsOn: '2025-03-15',
     endsOn: '2026-01-15',
-    measures: [indicator(RETENTION, '95', '2025-12-31'), count('有固定学徒岗的企业', '家', '2', '6', '2025-10-31')],
+    measures: [indicator(RETENTION, '93', '2025-12-31'), count('有固定学徒岗的企业', '家', '2', '6', '2025-10-31')],
     stages: [
       stage('排出统一课表，签订双导师协议', '2025-04-30'),
       stage('第一学期运行', '2025-07-10'),
@@ -76,7 +76,7 @@ export const APPRENTICE: DemoPilot = {
 }
 
 export const FARMERS: DemoPilot = {
-  unit: '鹿溪县教育局',
+  unit: '鹿溪县',
   task: '14',
   on: '2025-04-02',
   text: {

@@ -160,7 +160,7 @@ class Run {
     await this.evaluate(made.id, 'mid')
     await this.say(made, 2, third)
     await this.evaluate(made.id, 'final')
-    const others = ['白汀县教育局', '望川区教育局', '川东区教育局'].flatMap(
+    const others = ['禾丰县', '岚谷县', '青岑县'].flatMap(
       (name) => this.place.units.find((u) => u.kind === 'county' && u.name === name) ?? [],
     )
     if (others.length === 0) return

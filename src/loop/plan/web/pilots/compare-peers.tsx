@@ -1,11 +1,12 @@
 import { figureText } from '../../../../kernel/format/figure.ts'
-import { amount, figureOf, plotted, shownUnit } from '../../../../kernel/format/stored-figure.ts'
+import { figureOf, plotted, shownUnit } from '../../../../kernel/format/stored-figure.ts'
 import type { ChartPoint } from '../../../../kernel/chart.ts'
 import { Lines } from '../../../../ui/chart/kernel-chart.tsx'
 import { frameTexts } from '../../../../ui/i18n/frame-texts.ts'
 import { useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../../ui/parts/card.tsx'
 import { useRead } from '../../../../ui/query.ts'
+import { usePhone } from '../../../../ui/shell/use-phone.ts'
 import { periodText } from '../../../../ui/shell/periods.ts'
 import type { Comparison } from '../../pilots/compare-peers.ts'
 import { pilotTexts } from './texts.ts'
@@ -34,6 +35,7 @@ const One = ({ of: m, unitName }: { of: Comparison; unitName: string }) => {
   const t = useTexts(pilotTexts)
   const f = useTexts(frameTexts)
   const lang = useLang()
+  const phone = usePhone()
   const text = (value: string, whole: string | null): string => figureText(figureOf(m.unit, { value, whole }, lang))
   const point = (value: string | null, whole: string | null): ChartPoint =>
     value === null ? { value: null, text: '' } : { value: plotted(m.unit, value), text: text(value, whole) }
@@ -56,19 +58,12 @@ const One = ({ of: m, unitName }: { of: Comparison; unitName: string }) => {
         height={220}
         title={t('besideTitle', { name: m.name, unit: unitName })}
         unit={shownUnit(m.unit, lang)}
-        note={middle ? t('peers', { n: m.units, kind }) : t('fewPeers')}
+        note={middle ? t('peers', { n: Math.max(...m.periods.map((p) => p.peers)), kind }) : t('fewPeers')}
         data={{
-          periods: m.periods.map((p) => periodText(p.period, f)),
+          periods: m.periods.map((p, i) => axisText(p.period, i, lang, phone) ?? periodText(p.period, f)),
           series: [
             { label: unitName, emphasis: true, points: m.periods.map((p) => point(p.own, p.ownWhole)) },
             ...(middle ? [{ label: t('median'), points: m.periods.map((p) => point(p.median, null)) }] : []),
-            {
-              label: t('target'),
-              points: m.periods.map(() => ({
-                value: plotted(m.unit, m.aim),
-                text: figureText(figureOf(m.unit, amount(m.aim), lang)),
-              })),
-            },
           ],
           ...(at > 0 && at < m.periods.length && { breakAt: { at, before: t('before'), after: t('after') } }),
         }}
@@ -76,4 +71,15 @@ const One = ({ of: m, unitName }: { of: Comparison; unitName: string }) => {
       <p className="s13">{m.change === null ? t('noPath') : moved(m.change)}</p>
     </div>
   )
+}
+
+/** A month as it fits below an axis: the year stands where it begins. Null for other periods. */
+const axisText = (period: string, index: number, lang: 'zh' | 'en', phone: boolean): string | null => {
+  const month = /^\d{2}(\d{2})-(\d{2})$/.exec(period)
+  if (!month) return null
+  const [, year = '', m = ''] = month
+  if (phone) return String(Number(m))
+  const first = index === 0 || m === '01'
+  if (lang === 'en') return first ? `${m}/${year}` : m
+  return first ? `${year}年${Number(m)}月` : `${Number(m)}月`
 }

@@ -1,3 +1,4 @@
+import { addDays } from '../../../../kernel/format/date.ts'
 import type { NewMeasure, PilotText } from '../../pilots/rows.ts'
 import type { PilotPage } from './types.ts'
 
@@ -20,19 +21,16 @@ export interface Draft extends Omit<PilotText, 'measures' | 'stages'> {
   readonly stages: readonly DraftStage[]
 }
 
-/** An empty form: a year from today, two stages to begin with. */
-export const emptyDraft = (today: string): Draft => {
-  const end = `${today.slice(0, 4)}-12-31`
-  return {
-    title: '',
-    aim: '',
-    trial: '',
-    startsOn: today,
-    endsOn: end,
-    measures: [],
-    stages: [{ key: 'new-0', id: null, title: '', due: '' }],
-  }
-}
+/** An empty form: a year from today, one stage to begin with. */
+export const emptyDraft = (today: string): Draft => ({
+  title: '',
+  aim: '',
+  trial: '',
+  startsOn: today,
+  endsOn: addDays(today, 364),
+  measures: [],
+  stages: [{ key: 'new-0', id: null, title: '', due: '' }],
+})
 
 /** The present version in a form; figures as people write them. */
 export function draftOf({ pilot: p, written }: PilotPage): Draft {

@@ -74,37 +74,39 @@ export default function PilotPageView() {
     >
       <Block of={read} rows={12}>
         {(d) => (
-          <div className="pilot-page">
-            <div className="pilot-main">
-              {d.adoptions.some((a) => a.state === 'offered' && a.mayAnswer) && <Note>{t('recommended')}</Note>}
-              {d.may.decide && <DecideCard page={d} />}
-              <Card title={t('stages')}>
-                <StageLine page={d} today={today} />
-              </Card>
-              <Card title={t('measures')} flush>
-                <MeasureTable of={d.pilot.measures} hidden={d.hidden} />
-              </Card>
-              <ComparePeers page={d} />
-              <Evaluations page={d} />
-              <Adoptions page={d} />
+          <div className="pilot-box">
+            <div className="pilot-page">
+              <div className="pilot-main">
+                {d.adoptions.some((a) => a.state === 'offered' && a.mayAnswer) && <Note>{t('recommended')}</Note>}
+                {d.may.decide && <DecideCard page={d} />}
+                <Card title={t('stages')}>
+                  <StageLine page={d} today={today} />
+                </Card>
+                <Card title={t('measures')} flush>
+                  <MeasureTable of={d.pilot.measures} hidden={d.hidden} />
+                </Card>
+                <ComparePeers page={d} />
+                <Evaluations page={d} />
+                <Adoptions page={d} />
+              </div>
+              <aside className="pilot-side">
+                <Card
+                  title={t('text')}
+                  note={
+                    d.pilot.setUpByOffice
+                      ? `${t('version', { n: d.pilot.version })} · ${t('office')}`
+                      : t('version', { n: d.pilot.version })
+                  }
+                >
+                  <h3 className="pilot-h">{t('aim')}</h3>
+                  <p className="report-text">{d.pilot.aim}</p>
+                  <h3 className="pilot-h">{t('trial')}</h3>
+                  <p className="report-text">{d.pilot.trial}</p>
+                  <Facts of={placeOf(d, t, keptSearch(url.state))} />
+                </Card>
+                <History page={d} />
+              </aside>
             </div>
-            <aside className="pilot-side">
-              <Card
-                title={t('text')}
-                note={
-                  d.pilot.setUpByOffice
-                    ? `${t('version', { n: d.pilot.version })} · ${t('office')}`
-                    : t('version', { n: d.pilot.version })
-                }
-              >
-                <h3 className="pilot-h">{t('aim')}</h3>
-                <p className="report-text">{d.pilot.aim}</p>
-                <h3 className="pilot-h">{t('trial')}</h3>
-                <p className="report-text">{d.pilot.trial}</p>
-                <Facts of={placeOf(d, t, keptSearch(url.state))} />
-              </Card>
-              <History page={d} />
-            </aside>
           </div>
         )}
       </Block>
