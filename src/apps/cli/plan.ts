@@ -5,6 +5,9 @@ import { writeWhole } from '../../platform/files/write-whole.ts'
 import { readPlan } from '../../loop/plan/reading/read-plan.ts'
 import { readDocument } from '../../platform/documents/read/read-document.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { ledgerCommands } from './plan-ledger.ts'
+import { namesCommands } from './plan-names.ts'
+import { readingCommands } from './plan-read.ts'
 import { label } from '../../kernel/label.ts'
 
 const READABLE = /\.(txt|md|html?|docx|pdf)$/i
@@ -29,9 +32,12 @@ function read(path: string): Uint8Array {
   }
 }
 
-/** `zhiheng plan parse`: plans to JSON without a database (form: policies/README). */
+/** `zhiheng plan parse`: plans to JSON without a database (form: policies/README); the other commands work on a store. */
 export function planCommand(program: Command): void {
   const plan = program.command('plan').description('work plans')
+  readingCommands(plan)
+  namesCommands(plan)
+  ledgerCommands(plan)
   plan
     .command('parse')
     .description('read plans (txt, html, md, docx, pdf) and print their tasks, targets and milestones')

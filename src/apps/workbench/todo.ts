@@ -18,6 +18,9 @@ export interface Todo {
 export const inOrder = (list: readonly Todo[]): Todo[] =>
   [...list].sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
 
+/** Registers that a line names; the rest is a number. */
+const NAMED = 3
+
 const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`
 
 const schools = (list: readonly OpenReturn[]): number => new Set(list.map((r) => r.orgId)).size
@@ -25,8 +28,12 @@ const schools = (list: readonly OpenReturn[]): number => new Set(list.map((r) =>
 /** What to do about returns: a clerk and a principal return by return, offices by county and date. */
 export function todosOfReturns(ctx: Ctx, open: readonly OpenReturn[]): Todo[] {
   const nameOf = (code: string): Label => ctx.assembly.registers.get(code)?.label ?? label(code, code)
-  const registers = (list: readonly OpenReturn[], lang: 'zh' | 'en'): string =>
-    [...new Set(list.map((r) => nameOf(r.register)[lang]))].join(lang === 'zh' ? '、' : ', ')
+  const registers = (list: readonly OpenReturn[], lang: 'zh' | 'en'): string => {
+    const names = [...new Set(list.map((r) => nameOf(r.register)[lang]))]
+    const some = names.slice(0, NAMED).join(lang === 'zh' ? '、' : ', ')
+    if (names.length <= NAMED) return some
+    return lang === 'zh' ? `${some}等 ${names.length} 类` : `${some} and ${names.length - NAMED} more`
+  }
   const single = (r: OpenReturn, kind: string, what: Label, note: Label, act: Label): Todo => ({
     key: `${kind}-${r.id}`,
     stage: 'collect',

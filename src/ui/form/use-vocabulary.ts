@@ -4,6 +4,7 @@ import type { Entity } from '../../kernel/entity.ts'
 import type { OrgItem, Vocabulary } from '../../kernel/reading/parse-value.ts'
 import { api } from '../api.ts'
 import { useRead } from '../query.ts'
+import { isRegionCode } from './region-code.ts'
 
 /** A code as lists give it; `initials` and `pinyin` let one search by letters. */
 export interface CodeChoice {
@@ -44,7 +45,7 @@ export const useVocabulary = (
   known?: Readonly<Record<string, readonly CodeChoice[]>>,
 ): Vocabulary & { readonly codes: Readonly<Record<string, readonly CodeChoice[]>> } => {
   const codes = useCodeLists(known ? [] : listsOf(entity))
-  const needsOrgs = !known && Object.values(entity.fields).some(({ kind }) => kind === 'org')
+  const needsOrgs = !known && Object.values(entity.fields).some((field) => field.kind === 'org' || isRegionCode(field))
   const orgs = useRead<{ orgs: readonly OrgItem[] }>(needsOrgs ? '/api/org-names' : null)
   return useMemo(() => ({ codes: known ?? codes, orgs: orgs.data?.orgs ?? [] }), [codes, known, orgs.data])
 }

@@ -17,6 +17,8 @@ export interface Column<R> {
   readonly width?: number
   /** Long texts break into lines; everything else stays on one. */
   readonly wraps?: boolean
+  /** A long head over short figures breaks into lines. */
+  readonly headWraps?: boolean
   /** False for columns whose order says nothing. */
   readonly sortable?: boolean
   /** Left out until the person chooses it. */

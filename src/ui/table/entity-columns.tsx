@@ -5,6 +5,7 @@ import type { Entity, Row, Value } from '../../kernel/entity.ts'
 import type { Field } from '../../kernel/field.ts'
 import type { Vocabulary } from '../../kernel/reading/parse-value.ts'
 import type { Lang } from '../../kernel/format/figure.ts'
+import { isRegionCode } from '../form/region-code.ts'
 import type { CellValue, Column } from './column.ts'
 
 const NUMERIC = new Set<Field['kind']>(['int', 'dec', 'money'])
@@ -17,6 +18,9 @@ const nameIn = (list: readonly { code: string; zh: string; en?: string }[], code
   return item === undefined ? code : lang === 'en' ? (item.en ?? item.zh) : item.zh
 }
 
+const orgName = (words: Vocabulary, value: Value): string =>
+  words.orgs.find(({ code }) => code === value)?.name ?? String(value)
+
 /** A stored value as people read it: code names, 是 and 否, yuan; nothing is —. */
 export const readable = (value: Value | undefined, field: Field, words: Vocabulary, lang: Lang): string => {
   if (value === null || value === undefined || value === '') return NONE
@@ -25,10 +29,14 @@ export const readable = (value: Value | undefined, field: Field, words: Vocabula
       return nameIn(words.codes[field.list] ?? [], String(value), lang)
     case 'codes': {
       const codes = Array.isArray(value) ? value.map(String) : [String(value)]
-      return codes.length === 0 ? NONE : codes.map((one) => nameIn(words.codes[field.list] ?? [], one, lang)).join('、')
+      return codes.length === 0
+        ? NONE
+        : codes.map((one) => nameIn(words.codes[field.list] ?? [], one, lang)).join(lang === 'zh' ? '、' : ', ')
     }
+    case 'text':
+      return isRegionCode(field) ? orgName(words, value) : String(value)
     case 'org':
-      return words.orgs.find(({ code }) => code === value)?.name ?? String(value)
+      return orgName(words, value)
     case 'flag':
       return value === true ? (lang === 'zh' ? '是' : 'yes') : lang === 'zh' ? '否' : 'no'
     case 'int':

@@ -27,7 +27,7 @@ export const HeadCell = <R,>(props: {
   return (
     <th
       scope="col"
-      className={column.align === 'right' ? 'num' : props.naming ? 'sticky' : undefined}
+      className={`${column.align === 'right' ? 'num' : props.naming ? 'sticky' : ''} ${column.headWraps === true ? 'head-wraps' : ''}`}
       style={column.width === undefined ? undefined : { width: column.width }}
       aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
     >

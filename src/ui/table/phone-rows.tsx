@@ -5,13 +5,39 @@ import type { Group, Item } from './items.ts'
 const shown = <R,>(column: Column<R> | undefined, row: R) =>
   column && (column.render ? column.render(row) : (column.value(row) ?? NONE))
 
+/** A column whose value says in the row what it is, as there is no head that would. */
+const titled = <R,>(column: Column<R> | undefined): Column<R> | undefined =>
+  column && {
+    ...column,
+    render: (row) =>
+      column.value(row) === null ? null : (
+        <>
+          {column.title} {shown(column, row)} {column.unit}
+        </>
+      ),
+  }
+
+/** The parts of a table whose columns say nothing of narrow rows: its name, and the next two with their titles. */
+const unmarked = <R,>(columns: readonly Column<R>[]) => {
+  const [name, second, third] = columns
+  return {
+    state: undefined,
+    name: name?.align === 'right' ? titled(name) : name,
+    value: undefined,
+    distance: titled(second),
+    due: titled(third),
+    acts: [],
+  }
+}
+
 /** Parts of the narrow row, each from the column that is marked for it. */
 const partsOf = <R,>(columns: readonly Column<R>[]) => {
+  if (!columns.some((column) => column.phone)) return unmarked(columns)
   const part = (name: Column<R>['phone']): Column<R> | undefined => columns.find((column) => column.phone === name)
   return {
     state: part('state'),
     name: part('name') ?? columns[0],
-    value: part('value') ?? (columns.some((column) => column.phone) ? undefined : columns[1]),
+    value: part('value'),
     distance: part('distance'),
     due: part('due'),
     acts: columns.filter((column) => column.phone === 'act'),

@@ -55,7 +55,7 @@ export const TodoCard = ({ todos }: { todos: readonly Todo[] }) => {
             />
           )}
           {todos.length > SHOWN && (
-            <button type="button" className="figure-button" onClick={() => setAll(!all)}>
+            <button type="button" className="plain link" onClick={() => setAll(!all)}>
               {all ? t('fewer') : t('all', { count: todos.length })}
             </button>
           )}

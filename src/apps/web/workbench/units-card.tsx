@@ -31,7 +31,7 @@ export const UnitsCard = ({ of }: { of: Workbench }) => {
             {t('gaps')}
           </Link>
           {below.length > SHOWN && (
-            <button type="button" className="figure-button" onClick={() => setAll(!all)}>
+            <button type="button" className="plain link" onClick={() => setAll(!all)}>
               {all ? t('fewer') : t('allUnits')}
             </button>
           )}

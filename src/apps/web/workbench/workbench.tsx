@@ -28,7 +28,7 @@ export default function WorkbenchPage() {
   return (
     <Page
       title={t('title')}
-      note={`${formatDate(today, today, lang)} ${formatWeekday(today, lang)} · ${t('yearEnd', { days })}`}
+      note={`${lang === 'zh' ? `${formatDate(today, today, lang)} ${formatWeekday(today, lang)}` : `${formatWeekday(today, lang)} ${formatDate(today, today, lang)}`} · ${t('yearEnd', { days })}`}
     >
       <Block of={data} rows={16}>
         {(w) => {

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../kernel/group-by.ts'
-import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
+import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { usePhone } from '../../../ui/shell/use-phone.ts'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
@@ -42,6 +42,7 @@ const whole = (r: CountyRow): readonly Line[] => [...r.by.values()]
 export const Matrix = ({ of }: { of: Campaign }) => {
   const t = useTexts(collectTexts)
   const label = useLabel()
+  const lang = useLang()
   const phone = usePhone()
   const registers = [...new Map(of.progress.map((l) => [l.register, l.registerLabel])).entries()]
   const rows: readonly CountyRow[] = [...groupBy(of.progress, (l) => l.countyId)].map(([id, lines]) => ({
@@ -55,6 +56,7 @@ export const Matrix = ({ of }: { of: Campaign }) => {
       key: code,
       title: label(text),
       align: 'right',
+      headWraps: true,
       value: (r) => (r.by.get(code) ? r.by.get(code)!.accepted / r.by.get(code)!.due : null),
       render: (r) => {
         const l = r.by.get(code)
@@ -88,7 +90,7 @@ export const Matrix = ({ of }: { of: Campaign }) => {
                 .filter((l) => l.accepted < l.due)
                 .map((l) => label(l.registerLabel))
               if (names.length === 0) return ''
-              const some = { names: names.slice(0, NAMED).join('、'), count: names.length }
+              const some = { names: names.slice(0, NAMED).join(lang === 'zh' ? '、' : ', '), count: names.length }
               return t(names.length > NAMED ? 'board.restMany' : 'board.restOf', some)
             },
           },

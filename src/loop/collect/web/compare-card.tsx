@@ -116,6 +116,7 @@ export const EffectLines = ({ lines }: { lines: readonly EffectLine[] }) => {
         <li key={l.indicator + l.orgId}>
           <span className="t2">
             {l.orgName}
+            {lang === 'en' && ' '}
             {label(l.label)}
           </span>
           <span className="nowrap">

@@ -17,6 +17,7 @@ export const DueTag = ({ of }: { of: Pick<DueReturn, 'dueOn' | 'daysLeft' | 'ove
   if (of.state !== 'draft') return <Tag>{t('due.exact', { day })}</Tag>
   if (of.overdue) return <Tag tone="red">{t('due.late', { day, count: -of.daysLeft })}</Tag>
   if (of.dueOn === today) return <Tag tone="yellow">{t('due.today')}</Tag>
-  if (of.daysLeft <= COUNTED) return <Tag tone="yellow">{t('due.left', { day, count: of.daysLeft })}</Tag>
+  if (of.daysLeft <= COUNTED)
+    return <Tag tone="yellow">{t(of.daysLeft === 1 ? 'due.leftOne' : 'due.left', { day, count: of.daysLeft })}</Tag>
   return <Tag>{t('due.exact', { day })}</Tag>
 }

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
 import { Button, Input, Select } from 'antd'
 import { useVocabulary } from '../../../ui/form/use-vocabulary.ts'
+import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Chips } from '../../../ui/parts/small.tsx'
 import { Popover } from '../../../ui/shell/popover.tsx'
+import { periodText } from '../../../ui/shell/periods.ts'
 import { useUrl } from '../../../ui/url.ts'
 import { collectTexts } from './texts.ts'
 import type { RegisterAnswer } from './types/records.ts'
@@ -100,6 +102,7 @@ export const LedgerFilters = (props: {
 }) => {
   const { register, states } = props
   const t = useTexts(collectTexts)
+  const f = useTexts(frameTexts)
   const label = useLabel()
   const url = useUrl()
   const q = url.get('q') ?? ''
@@ -126,7 +129,7 @@ export const LedgerFilters = (props: {
         <Select
           aria-label={t('ledger.period')}
           value={props.period}
-          options={props.periods.map((p) => ({ value: p, label: p }))}
+          options={props.periods.map((p) => ({ value: p, label: periodText(p, f) }))}
           onChange={(period) => url.set({ of: period, from: undefined })}
         />
       )}

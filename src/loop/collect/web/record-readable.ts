@@ -1,7 +1,7 @@
 import type { Entity, Row, Value } from '../../../kernel/entity.ts'
 import { NONE } from '../../../kernel/format/figure.ts'
 import type { Control } from '../../../ui/form/draft.ts'
-import { useVocabulary } from '../../../ui/form/use-vocabulary.ts'
+import { useVocabulary, type CodeChoice } from '../../../ui/form/use-vocabulary.ts'
 import { useLang } from '../../../ui/i18n/use-texts.ts'
 import { readable } from '../../../ui/table/entity-columns.tsx'
 import type { RegisterAnswer } from './types/records.ts'
@@ -11,8 +11,11 @@ export const useReadable = (entity: Entity): ((control: Control, value: Value | 
   const lang = useLang()
   const words = useVocabulary(entity)
   return (control, value) => {
-    if (control.property === 'idType')
-      return words.codes['id-type']?.find((c) => c.code === value)?.zh ?? String(value ?? NONE)
+    if (control.property === 'idType') {
+      const types: readonly CodeChoice[] = words.codes['id-type'] ?? []
+      const type = types.find((c) => c.code === value)
+      return (lang === 'en' ? type?.en : type?.zh) ?? String(value ?? NONE)
+    }
     if (control.field.kind === 'person') return value === null || value === undefined ? NONE : String(value)
     return readable(value, control.field, words, lang)
   }

@@ -44,8 +44,10 @@ export default function PublicIndexPage() {
                         <span className="name">{label(x.label)}</span>
                         <b>{valueOf(x.unit, x.latest.value, lang, x.latest.bottom)}</b>
                         <span className="s13 t3">
-                          {x.place.name} · {periodText(x.latest.period, f)} ·{' '}
-                          {t('published', { date: instantDay(x.latest.publishedAt, lang) })}
+                          {x.place.name} · <span className="nowrap">{periodText(x.latest.period, f)}</span> ·{' '}
+                          <span className="nowrap">
+                            {t('published', { date: instantDay(x.latest.publishedAt, lang) })}
+                          </span>
                         </span>
                         <span className="tags">
                           {x.latest.version > 1 && <Tag tone="yellow">{t('corrected')}</Tag>}

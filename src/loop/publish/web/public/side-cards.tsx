@@ -55,6 +55,7 @@ export const DefinitionCard = ({ of }: { of: PublicContent }) => {
 /** Files of exactly this version, and an address for programs. */
 export const FilesCard = (props: { of: PublicContent; path: string; onSave: (format: string) => void }) => {
   const t = useTexts(publicTexts)
+  const lang = useLang()
   const [copied, setCopied] = useState(false)
   return (
     <Card title={t('files')}>
@@ -84,6 +85,7 @@ export const FilesCard = (props: { of: PublicContent; path: string; onSave: (for
       </div>
       <p className="s12 t3">
         {t('small')}
+        {props.of.hiddenRows > 0 && lang === 'en' && ' '}
         {props.of.hiddenRows > 0 && t('smallHidden', { n: props.of.hiddenRows })}
       </p>
     </Card>
