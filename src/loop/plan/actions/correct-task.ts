@@ -12,7 +12,7 @@ import { nameAnswers } from '../unit-names/store.ts'
 
 /** What a person may put right of a task; what is left out stays. */
 export interface TaskCorrection {
-  /** Names of units, as people write them; each must be known in the tree or settled. */
+  /** Names of units, as people write them; each that is added must be known in the tree or settled. */
   readonly lead?: readonly string[]
   readonly support?: readonly string[]
   readonly due?: string | null
@@ -52,7 +52,12 @@ export async function correctTask(ctx: Ctx, id: string, seen: number, c: TaskCor
   }
   const [lead, support] = [next.lead, next.support].map((names) => matchUnits(names, orgs, issuer, answers))
   const named = c.lead !== undefined || c.support !== undefined
-  const [stranger] = [...(c.lead ? lead!.unknown : []), ...(c.support ? support!.unknown : [])]
+  // a name that stood there before stays open as it is; only who is added must be known
+  const added = [
+    ...next.lead.filter((n) => !old.lead.includes(n)),
+    ...next.support.filter((n) => !old.support.includes(n)),
+  ]
+  const [stranger] = matchUnits(added, orgs, issuer, answers).unknown
   if (stranger !== undefined) throw unitNotKnown(stranger)
   const units = (ids: readonly string[]) => (named ? sql`${ids}::uuid[]` : null)
   await touch(

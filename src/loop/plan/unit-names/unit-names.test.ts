@@ -18,6 +18,15 @@ const PLAN = `衡州市2026年职业教育工作要点
 2026年2月20日
 `
 
+const OPEN_NAME = `衡州市2026年职业教育补充安排
+
+一、建强教师队伍
+1．提升双师素质。双师型教师占专业课教师比例达到63%以上。（牵头单位：市教育局，配合单位：市园林局）
+
+衡州市教育局
+2026年4月1日
+`
+
 interface Names {
   readonly open: { name: string; written: string; places: { number: string; role: string }[] }[]
   readonly settled: { name: string; rule: string; units: string[]; learnedAt: string; learnedBy: string }[]
@@ -143,6 +152,20 @@ withApps('names of units', (makeApp) => {
       ['衡州市科技局', null, { rule: 'outside', units: [] }, 0],
       ['衡州市人才办', { rule: 'units', units: [id('239900-RS')] }, { rule: 'counties', units: [] }, 5],
     ])
+  })
+
+  it('adds a known unit beside a name that is still open, and refuses an added name that nobody knows', async () => {
+    const file = { fileName: '补.txt', content: Buffer.from(OPEN_NAME), orgId: id('239900') }
+    const { planId } = await importPlan(made.app, SYSTEM, file)
+    const read = async () =>
+      (await city.send('GET', `/api/plan/plans/${planId}`)).json<{ tasks: TaskRow[] }>().tasks[0]!
+    const task = await read()
+    const patch = (support: string[]) =>
+      city.send('PATCH', `/api/plan/tasks/${task.id}`, { seen: task.lock_version, support })
+    expect((await patch(['市园林局', '市水务局'])).json()).toMatchObject({ code: 'plan.unit-not-known' })
+    expect((await patch(['市园林局', '临溪县'])).statusCode).toBe(204)
+    expect([(await read()).support, (await read()).support_orgs]).toEqual([['市园林局', '临溪县'], [id('239921')]])
+    expect((await names(city, planId)).open.map((q) => q.written)).toEqual([])
   })
 
   it('means by a set the units below the one that set the plan, whether a rule knows the name or a person said so', async () => {
