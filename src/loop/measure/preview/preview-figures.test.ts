@@ -110,6 +110,6 @@ withApps('figures of a return before acceptance', (makeApp) => {
   })
 
   it('is closed to another school', async () => {
-    expect((await (await at.caller('clerk2')).get(`/api/measure/returns/${id}/figures`)).statusCode).toBe(403)
+    expect((await (await at.caller('clerk2')).get(`/api/measure/returns/${id}/figures`)).statusCode).toBe(404)
   })
 })
