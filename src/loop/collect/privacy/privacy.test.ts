@@ -204,6 +204,23 @@ withApps('requests of persons', (makeApp) => {
     expect((await clerk.send('POST', `${requests}/${id}/holdings`)).statusCode).toBe(409)
   })
 
+  it('stand on the workbench of the unit that must answer, late ones first and said to be late', async () => {
+    const id = await receive(clerk, 'access', 2, { receivedOn: '2025-10-20' })
+    expect((await one(id)).request.daysLeft).toBeLessThan(0)
+    const waiting = async (who: Caller, code: string) =>
+      (await who.get(`/api/workbench?unit=${at.units.get(code)}&year=2025`))
+        .json<{ todos: { key: string; title: { zh: string } }[] }>()
+        .todos.filter((t) => t.key.startsWith('privacy-'))
+    const [first] = await waiting(clerk, '3623990001')
+    expect(first).toMatchObject({ key: `privacy-${id}` })
+    expect(first?.title.zh).toContain('已超期未答复')
+    expect(await waiting(await at.caller('clerk2'), '3623990002')).toEqual([])
+    // The city sees the request in its list; it is the school that answers.
+    expect((await waiting(city, '239900')).map((t) => t.key)).not.toContain(`privacy-${id}`)
+    expect((await move(id, 'refuse', { ground: 'identity-open', answer: '未能核实身份' })).statusCode).toBe(204)
+    expect((await waiting(clerk, '3623990001')).map((t) => t.key)).not.toContain(`privacy-${id}`)
+  })
+
   it('of another school are not there: not in the list, not by id, not by number', async () => {
     const id = await receive(clerk, 'access', 2)
     const other = await at.caller('clerk2')
