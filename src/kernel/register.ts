@@ -12,6 +12,8 @@ import type { RowRule, SetRule } from './rule.ts'
  */
 export interface Countable {
   readonly table: string
+  /** The table belongs to this other register and is read at the version that the unit's return froze: who is due though nothing is reported. */
+  readonly of?: string
   readonly joins?: string
   readonly standing: string
 }

@@ -1,7 +1,7 @@
-import { OPEN_VERSION } from '../../../kernel/register.ts'
 import type { Countable, Register } from '../../../kernel/register.ts'
 import type { Measure } from '../../../kernel/measure.ts'
 import type { PeriodKind } from '../../../kernel/period.ts'
+import { countedRows } from './counted-rows.ts'
 
 /** Measures of one register that one scan can count: same relation, all stocks or all flows, same period kind. */
 export interface MeasureGroup {
@@ -37,10 +37,6 @@ export function groupMeasures(register: Register, measures: readonly Measure[] =
   }
   return [...groups.values()]
 }
-
-/** `:version(register)` becomes the frozen data version of that register of the unit. */
-export const frozen = (joins: string): string =>
-  joins.replace(/:version\(([a-z-]+)\)/g, `coalesce((u.versions ->> '$1')::bigint, ${OPEN_VERSION} - 1)`)
 
 /** A measure as one aggregate over the rows of its relation. */
 export function aggregate(m: Measure): string {
@@ -88,7 +84,6 @@ export function compileGroup(register: Register, group: MeasureGroup, slices = t
     dimList.length === 0
       ? "''"
       : `case ${dimList.map(([d, c]) => `when grouping(${c}) = 0 then '${d}=' || ${c}`).join(' ')} else '' end`
-  const perPeriod = register.kind === 'return' ? ' and r.period = u.return_period' : ''
   const condition = group.stock ? group.relation.standing : windowOf(group)
   const standing = condition ? ` and (${condition})` : ''
   const values = group.measures
@@ -102,8 +97,7 @@ export function compileGroup(register: Register, group: MeasureGroup, slices = t
   return `(with counted as (
     select ${base}, ${slice} as slice, ${group.measures.map((m, i) => `${aggregate(m)} as m${i}`).join(', ')}
     from unit u
-    join ${group.relation.table} r on r.region = u.region and r.org_id = u.org_id and r.from_version <= u.version and r.to_version > u.version${perPeriod}
-    ${frozen(group.relation.joins ?? '')}
+    ${countedRows(register, group.relation)}
     where true${standing}
     group by grouping sets (${sets})
   )

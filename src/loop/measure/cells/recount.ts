@@ -3,8 +3,9 @@ import type { Measure } from '../../../kernel/measure.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { touch } from '../../../platform/db/statement.ts'
-import { aggregate, frozen, groupMeasures, isRecounted, quote, windowOf } from './compile.ts'
+import { aggregate, groupMeasures, isRecounted, quote, windowOf } from './compile.ts'
 import type { MeasureGroup } from './compile.ts'
+import { countedRows } from './counted-rows.ts'
 import type { CountedUnit } from './unit.ts'
 import { unitRelation } from './unit.ts'
 
@@ -17,15 +18,13 @@ export const recountedGroups = (register: Register, measures: readonly Measure[]
  * the relations `unit` and `node` (node, unit, period, carried). A node whose units have no such row counts 0.
  */
 export function compileNodes(register: Register, group: MeasureGroup): string {
-  const perPeriod = register.kind === 'return' ? ' and r.period = u.return_period' : ''
   const condition = group.stock ? group.relation.standing : windowOf(group)
   const values = group.measures.map((m, i) => `(${quote(m.code)}, c.m${i}::numeric)`).join(', ')
   return `(with counted as (
     select n.node, n.period, ${group.measures.map((m, i) => `${aggregate(m)} as m${i}`).join(', ')}
     from unit u
     join node n on n.unit = u.org_id and n.period = u.period
-    join ${group.relation.table} r on r.region = u.region and r.org_id = u.org_id and r.from_version <= u.version and r.to_version > u.version${perPeriod}
-    ${frozen(group.relation.joins ?? '')}
+    ${countedRows(register, group.relation)}
     where ${condition ? `(${condition})` : 'true'}
     group by n.node, n.period
   )

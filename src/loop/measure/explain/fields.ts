@@ -22,6 +22,7 @@ export interface ShownField {
 
 /** Where records of a relation come from: an entity's own table, or a derived table beside its entity. */
 export interface RecordSource {
+  readonly register: Register
   readonly entity: Entity
   /** Alias of the entity's table. */
   readonly alias: 'r' | 'e'
@@ -29,15 +30,17 @@ export interface RecordSource {
   readonly join: string
 }
 
-export function recordSource(register: Register, relation: Countable): RecordSource {
+export function recordSource(catalogue: Catalogue, counting: Register, relation: Countable): RecordSource {
+  const register = relation.of === undefined ? counting : (catalogue.registers.get(relation.of) ?? counting)
   const entities = [register.entity, ...register.lines]
   const own = entities.find((e) => tableOf(e) === relation.table)
-  if (own) return { entity: own, alias: 'r', join: '' }
+  if (own) return { register, entity: own, alias: 'r', join: '' }
   const entity = register.entity
   const same = keyColumns(entity)
     .map((k) => `e.${k} = r.${k}`)
     .join(' and ')
   return {
+    register,
     entity,
     alias: 'e',
     join: `join ${tableOf(entity)} e on e.region = r.region and e.org_id = r.org_id and ${same} and e.from_version <= u.version and e.to_version > u.version`,
@@ -89,8 +92,8 @@ export function hitFields(
 const MOST = 7
 
 /** Columns of a list of records: what names the record, what decides, then the listed fields until the line is full. */
-export function shownFields(register: Register, source: RecordSource, hits: readonly ShownField[]): ShownField[] {
-  const { entity, alias } = source
+export function shownFields(source: RecordSource, hits: readonly ShownField[]): ShownField[] {
+  const { register, entity, alias } = source
   const columns = new Set(fieldColumns(entity).map((c) => c.name))
   const plain = (name: string): ShownField[] => {
     const found = fieldAt(entity, snake(name))

@@ -3,7 +3,7 @@ import { tableOf } from '../../../kernel/derive/columns.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows } from '../../../platform/db/statement.ts'
-import { frozen } from '../cells/compile.ts'
+import { countedRows } from '../cells/counted-rows.ts'
 import { unitRelation } from '../cells/unit.ts'
 import type { CountedUnit } from '../cells/unit.ts'
 import type { Catalogue, KnownMeasure } from '../values/catalogue.ts'
@@ -22,6 +22,8 @@ export interface CountedRecord {
 }
 
 export interface CountedRecords {
+  /** Register whose records they are: the measure's own, or the one whose rows its relation counts. */
+  readonly register: string
   readonly entity: string
   readonly fields: readonly ShownField[]
   /** Records that count, and those of the relation that stand on the day at all. */
@@ -41,12 +43,10 @@ export async function countedRecords(
 ): Promise<CountedRecords> {
   const m = known.measure
   const relation = register.counted[m.relation ?? 'rows']!
-  const source = recordSource(register, relation)
-  const fields = shownFields(register, source, hitFields(catalogue, source, relation, m))
-  const perPeriod = register.kind === 'return' ? ' and r.period = u.return_period' : ''
+  const source = recordSource(catalogue, register, relation)
+  const fields = shownFields(source, hitFields(catalogue, source, relation, m))
   const from = `from unit u
-    join ${relation.table} r on r.region = u.region and r.org_id = u.org_id and r.from_version <= u.version and r.to_version > u.version${perPeriod}
-    ${frozen(relation.joins ?? '')} ${source.join}`
+    ${countedRows(register, relation)} ${source.join}`
   const stands = 'stock' in m.time ? `(${relation.standing})` : `(${m.time.flow}) between u.from_day and u.to_day`
   const e = source.alias
   const counts = await first(
@@ -75,6 +75,7 @@ export async function countedRecords(
     fields.map((f) => f.field),
   )
   return {
+    register: source.register.code,
     entity: tableOf(source.entity),
     fields,
     counted: Number(counts?.counted ?? 0),

@@ -60,7 +60,6 @@ export const explainRecords = route({
       part: key,
       label: known.measure.label,
       condition: known.measure.meaning,
-      register: register.code,
       day,
       returnId: counted.from?.id ?? null,
       dataVersion: counted.from?.dataVersion ?? null,

@@ -4,8 +4,9 @@ import type { Register } from '../../../kernel/register.ts'
 /** Does one of the counted relations of `reader` read rows of `changed` beside its own? */
 function reads(reader: Register, changed: Register): boolean {
   const tables = [changed.entity, ...changed.lines].map(tableOf)
-  return Object.values(reader.counted).some(({ joins = '' }) =>
-    tables.some((table) => new RegExp(`\\b(from|join)\\s+${table}\\b`).test(joins)),
+  return Object.values(reader.counted).some(
+    ({ of, joins = '' }) =>
+      of === changed.code || tables.some((table) => new RegExp(`\\b(from|join)\\s+${table}\\b`).test(joins)),
   )
 }
 

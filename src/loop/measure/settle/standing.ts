@@ -2,18 +2,10 @@ import { periodOf, periodRange } from '../../../kernel/period.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Timed } from '../cells/official-period.ts'
 import { officialPeriodOf } from '../cells/official-period.ts'
+import { readBeside } from '../cells/counted-rows.ts'
 import type { CountedUnit } from '../cells/unit.ts'
 import type { KnownRows } from './known-rows.ts'
 import { monthsSince, trackingDay } from './months.ts'
-
-/** Registers whose rows are read beside those of `register`, at the version of the same time. */
-export const readBeside = (register: Register): string[] => [
-  ...new Set(
-    Object.values(register.counted).flatMap(({ joins = '' }) =>
-      [...joins.matchAll(/:version\(([a-z-]+)\)/g)].map((m) => m[1]!),
-    ),
-  ),
-]
 
 /** The latest of the months in which the unit's first rows came, over all registers that are counted: until it ends, all months move. */
 function openingMonth(known: KnownRows, register: Register, orgId: string): string | undefined {
