@@ -2,7 +2,7 @@ import type { Row } from '../../../kernel/entity.ts'
 import { label } from '../../../kernel/label.ts'
 import type { RowRule } from '../../../kernel/rule.ts'
 import { empty, is, requiredWhen, textOf } from '../../rule-kit.ts'
-import { usccCheck } from './uscc.ts'
+import { usccRule } from '../../uscc.ts'
 
 const KINDS = ['34', '36', '41', '42', '93']
 /** First two digits of GB/T 2260 codes of provinces. */
@@ -52,26 +52,7 @@ export const rowRules: readonly RowRule[] = [
           )
     },
   },
-  {
-    code: 'schools.uscc',
-    severity: 'block',
-    on: 'uscc',
-    basis: 'GB 32100-2015',
-    violated: (r) => {
-      const uscc = textOf(r, 'uscc')
-      return uscc !== '' && (uscc.length !== 18 || usccCheck(uscc.slice(0, 17)) !== uscc[17])
-    },
-    message: (r) => {
-      const uscc = textOf(r, 'uscc')
-      const due = usccCheck(uscc.slice(0, 17))
-      return uscc.length === 18 && due !== null
-        ? label(
-            `第 18 位应为 ${due}，现为 ${uscc[17]}，请对照法人证书`,
-            `Character 18 should be ${due}, not ${uscc[17]}; check the certificate`,
-          )
-        : label('信用代码应为 18 位数字和大写字母，不含 I、O、S、V、Z', '18 digits and capitals without I, O, S, V, Z')
-    },
-  },
+  usccRule('schools.uscc', 'uscc'),
   requiredWhen(
     'schools.uscc-missing',
     'uscc',
