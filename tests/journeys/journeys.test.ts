@@ -8,12 +8,15 @@ import { CITY_TIMEOUT, openCity, type City } from './city.ts'
 import { collectJourney } from './collect.ts'
 import { firstRunJourney } from './first-run.ts'
 import { measureJourney } from './measure.ts'
+import { everyPageJourney } from './every-page.ts'
 import { findJourney } from './find.ts'
+import { pilotJourney } from './pilots.ts'
 import { planJourney } from './plan.ts'
 import { publishJourney } from './publish.ts'
 import { recordJourney } from './records.ts'
 import { reviewJourney } from './review.ts'
-import { englishJourney, firstLoadJourney, rolesJourney, walksJourney } from './roles.ts'
+import { standardsJourney } from './standards.ts'
+import { firstLoadJourney, rolesJourney, walksJourney } from './roles.ts'
 
 const JOURNEY_TIMEOUT = 300_000
 
@@ -34,7 +37,11 @@ afterAll(async () => {
 describe('what a person can do', { timeout: JOURNEY_TIMEOUT }, () => {
   it('each role: the first task is one click from the workbench', () => rolesJourney(browser, city))
   it('city officer: schools without teachers, and why a county has its colour', () => walksJourney(browser, city))
-  it('city officer: every page of the menu speaks English', () => englishJourney(browser, city))
+  it(
+    'anyone: every page stands at every width, in both languages, for everybody',
+    () => everyPageJourney(browser, city),
+    2 * JOURNEY_TIMEOUT,
+  )
   it('anyone: the workbench loads under 250 kB', () => firstLoadJourney(browser, city))
   it('city officer: reads the plan, confirms, corrects, links and adds a target', () => planJourney(browser, city))
   it('school: template, upload, problems, the marked file, the fix, submission', () => collectJourney(browser, city))
@@ -47,7 +54,10 @@ describe('what a person can do', { timeout: JOURNEY_TIMEOUT }, () => {
   it('clerk: types a record, a colleague was quicker, nothing is lost', () => recordJourney(browser, city))
   it('county officer: reminds the schools that owe, and they read it', () => countyJourney(browser, city))
   it('city officer: extends a deadline, opens a campaign and closes it', () => campaignJourney(browser, city))
+  it('county and city: a pilot from its proposal until another county takes it over', () => pilotJourney(browser, city))
   it('security administrator: why somebody can see something, and why not', () => whyJourney(browser, city))
+  it('system administrator: standards of conditions, a value of the own region from a day on', () =>
+    standardsJourney(browser, city))
   it('auditor: reads log, returns and figures, and can change nothing', () => auditorJourney(browser, city))
   it('citizen: a public figure, its definition, its versions, its files', () => citizenJourney(browser, city))
   it('an empty city: from the set-up code to the first campaign', () => firstRunJourney(browser))

@@ -19,7 +19,9 @@ export interface Person {
   go(path: string): Promise<void>
   /** Waits until the page shows its content. */
   settled(): Promise<void>
-  /** Neither a serious accessibility finding, nor sideways scrolling, nor an error of the browser so far. */
+  /** Neither sideways scrolling nor an error of the browser so far. */
+  fits(): Promise<void>
+  /** It fits, and no serious accessibility finding. */
   fine(): Promise<void>
   /** The server refused once with this status, as it should; the browser's note of it is no fault of the page. */
   refused(status: number): void
@@ -81,15 +83,19 @@ export async function openWindow(browser: Browser, address: string): Promise<Per
       found.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
         .map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 4).join(' | ')))`)
     expect(found, page.url()).toEqual([])
+    await fits()
+  }
+  const fits = async (): Promise<void> => {
     const over = await page.evaluate<number>(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     )
     expect(over, `sideways scrolling of ${page.url()}`).toBe(0)
-    expect(errors).toEqual([])
+    expect(errors.splice(0)).toEqual([])
   }
   return {
     page,
     settled,
+    fits,
     fine,
     refused(status) {
       const at = errors.findIndex((error) => error.includes(`status of ${status} `))

@@ -2,7 +2,6 @@ import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { expect } from 'vitest'
 import type { City } from './city.ts'
-import { chineseLeft, dataOf } from './english.ts'
 import { signIn } from './person.ts'
 
 /** Who comes, which act or card stands first on the workbench, and where it leads. */
@@ -89,33 +88,4 @@ export async function firstLoadJourney(browser: Browser, city: City): Promise<vo
   const largest = [...all].sort((a, b) => b.size - a.size).slice(0, 6)
   expect(all.length).toBeGreaterThan(2)
   expect(sum, JSON.stringify(largest)).toBeLessThan(LIMIT)
-}
-
-/** Every page of the menu in English: no Chinese but names and data, nothing that scrolls sideways. */
-export async function englishJourney(browser: Browser, city: City): Promise<void> {
-  const lin = await signIn(browser, city, 'lin')
-  const { page } = lin
-  const data = dataOf(page)
-  await page.evaluate("localStorage.setItem('zhiheng.lang', 'en')")
-  await lin.go('/')
-  const left: Record<string, string[]> = {}
-  const visited = new Set<string>()
-  const links = async (): Promise<string[]> =>
-    page
-      .locator('nav.rail a')
-      .evaluateAll((all) => all.map((a) => new URL(a.getAttribute('href') ?? '/', location.href).pathname))
-  const waiting = [...new Set(await links())]
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    if (visited.has(path)) continue
-    visited.add(path)
-    await lin.go(path)
-    const found = await chineseLeft(page, data)
-    if (found.length > 0) left[path] = found
-    for (const next of await links()) if (!visited.has(next)) waiting.push(next)
-  }
-  expect(visited.size).toBeGreaterThan(12)
-  expect(left).toEqual({})
-  await lin.go('/')
-  await lin.shoot('workbench-english')
-  await lin.leave()
 }
