@@ -28,11 +28,12 @@ const inView = (r: DueReturn, view: View): boolean =>
   (view === 'accepted' && r.state === 'accepted') ||
   (view === 'review' && (r.state === 'submitted' || r.state === 'county-reviewed'))
 
-/** The campaign with the latest deadline first; inside it the order of the server. */
-const newestFirst = (returns: readonly DueReturn[]): readonly DueReturn[] => {
+/** Campaigns by deadline, inside each the order of the server: what is owed nearest first, what was handed in newest first. */
+const byDeadline = (returns: readonly DueReturn[], nearestFirst: boolean): readonly DueReturn[] => {
   const groups = [...groupBy(returns, (r) => r.campaignId).values()]
   const last = (group: readonly DueReturn[]): string => group.reduce((max, r) => (r.dueOn > max ? r.dueOn : max), '')
-  return groups.sort((a, b) => last(b).localeCompare(last(a))).flat()
+  const order = groups.sort((a, b) => last(a).localeCompare(last(b)))
+  return (nearestFirst ? order : order.reverse()).flat()
 }
 
 /** What my school (or my part of the tree) owes and until when. */
@@ -45,7 +46,7 @@ export default function MyReturnsPage() {
   const navigate = useNavigate()
   const { unit, today } = useLooking()
   const list = useRead<{ returns: readonly DueReturn[] }>('/api/collect/returns', { org: unit })
-  const all = useMemo(() => newestFirst(list.data?.returns ?? []), [list.data])
+  const all = useMemo(() => list.data?.returns ?? [], [list.data])
   const many = new Set(all.map((r) => r.orgId)).size > 1
   const asked = url.get('view') as View | undefined
   const view = asked && VIEWS.includes(asked) ? asked : all.some((r) => r.state === 'draft') ? 'todo' : 'all'
@@ -78,6 +79,14 @@ export default function MyReturnsPage() {
     ],
     [t, f, label, lang, many, today],
   )
+  const rows = useMemo(
+    () =>
+      byDeadline(
+        all.filter((r) => inView(r, view)),
+        view === 'todo',
+      ),
+    [all, view],
+  )
   const count = (v: View): number => all.filter((r) => inView(r, v)).length
   const late = all.filter((r) => r.overdue).length
   return (
@@ -91,7 +100,7 @@ export default function MyReturnsPage() {
           <DataTable
             name="returns"
             label={t('myReturns')}
-            rows={all.filter((r) => inView(r, view))}
+            rows={rows}
             columns={columns}
             rowKey={(r) => r.id}
             unit={t('unit.returns')}
