@@ -4,6 +4,7 @@ import schools from './registers/schools/schools/module.ts'
 import conditions from './registers/schools/conditions/module.ts'
 import teachers from './registers/teachers/teachers/module.ts'
 import dualQualified from './registers/teachers/dual-qualified/module.ts'
+import teacherPractice from './registers/teachers/teacher-practice/module.ts'
 import students from './registers/students/students/module.ts'
 import admissions from './registers/students/admissions/module.ts'
 import enrolmentPlans from './registers/students/enrolment-plans/module.ts'
@@ -28,6 +29,7 @@ export const modules: readonly HttpModule[] = [
   conditions,
   teachers,
   dualQualified,
+  teacherPractice,
   students,
   admissions,
   enrolmentPlans,

@@ -13,6 +13,7 @@ export function knownOn(content: SchoolContent, day: string): SchoolContent {
       .map((t) => (t.leftOn > day ? { ...t, leftOn: '' } : t))
       .map((t) => (t.titleOn > day.slice(0, 7) ? { ...t, title: '999', titleOn: '' } : t)),
     certificates: content.certificates.filter((c) => c.validFrom <= day),
+    practices: content.practices.filter((p) => p.endsOn <= day),
     students: content.students
       .filter((s) => s.entryYear <= year)
       .map((s) => ({ ...s, events: s.events.filter((e) => e.on <= day) }))

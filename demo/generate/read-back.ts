@@ -19,6 +19,7 @@ import { graduates } from '../../src/registers/students/graduates/register.ts'
 import { intakeBalance } from '../../src/registers/students/intake-balance/register.ts'
 import { students } from '../../src/registers/students/students/register.ts'
 import { dualQualified } from '../../src/registers/teachers/dual-qualified/register.ts'
+import { teacherPractice } from '../../src/registers/teachers/teacher-practice/register.ts'
 import { teachers } from '../../src/registers/teachers/teachers/register.ts'
 import type { World } from '../world/world.ts'
 import type { ManifestEntry } from './manifest.ts'
@@ -40,6 +41,7 @@ const REGISTERS = [
   conditions,
   teachers,
   dualQualified,
+  teacherPractice,
   students,
   admissions,
   enrolmentPlans,

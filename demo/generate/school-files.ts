@@ -16,7 +16,7 @@ import { campusColumns, conditionColumns, schoolColumns, totalRow } from './scho
 import { admissionColumns, eventColumns, eventRows, studentColumns } from './student-columns.ts'
 import { sheet, type Sheet } from './table.ts'
 import { classColumns, traineeColumns } from './training-columns.ts'
-import { certificateColumns, teacherColumns } from './teacher-columns.ts'
+import { certificateColumns, practiceColumns, teacherColumns } from './teacher-columns.ts'
 
 export type FileFormat = 'xlsx' | 'csv' | 'csv-gb18030'
 
@@ -30,7 +30,7 @@ export interface PlannedFile {
 /** Above so many students on the roll the list is kept in CSV. */
 const LARGE = 650
 /** Registers whose rows carry their history: one file serves both campaigns. */
-const LIVE = ['schools', 'teachers', 'students', 'dual-qualified', 'programs'] as const
+const LIVE = ['schools', 'teachers', 'students', 'dual-qualified', 'teacher-practice', 'programs'] as const
 type Live = (typeof LIVE)[number]
 
 interface Job {
@@ -60,6 +60,8 @@ function sheetsOf(job: Job, content: SchoolContent, register: Live): Sheet[] {
       ]
     case 'dual-qualified':
       return [sheet('历史认定', certificateColumns, content.certificates, habits)]
+    case 'teacher-practice':
+      return [sheet('企业实践', practiceColumns, content.practices, habits)]
     case 'programs':
       return [sheet('专业点', programColumns, content.programPoints, habits)]
   }

@@ -1,4 +1,4 @@
-import type { Certificate, Teacher } from '../world/types.ts'
+import type { Certificate, Practice, Teacher } from '../world/types.ts'
 import { personColumns } from './person-columns.ts'
 import { code, date, flag, month, number, text, type Column } from './table.ts'
 
@@ -39,4 +39,20 @@ export const certificateColumns: readonly Column<Certificate>[] = [
   text('证书编号', (c) => c.certNo),
   date('有效期起', (c) => c.validFrom),
   date('有效期止', (c) => c.validTo),
+]
+
+/** Sheet 企业实践. */
+export const practiceColumns: readonly Column<Practice>[] = [
+  ...personColumns<Practice>(),
+  text('实践单位', (p) => p.company),
+  text('单位信用代码', (p) => p.companyUscc),
+  text('实践基地', (p) => p.base),
+  code('实践形式', 'practice-form', (p) => p.form),
+  date('开始日期', (p) => p.startsOn),
+  date('结束日期', (p) => p.endsOn),
+  number('实际天数', (p) => p.days),
+  text('岗位或任务', (p) => p.post),
+  code('任务来源', 'training-rank', (p) => p.rank),
+  text('实践成果', (p) => p.result),
+  text('企业证明', (p) => p.proof),
 ]

@@ -23,6 +23,7 @@ const ORDER = [
   'admissions',
   'teachers',
   'dual-qualified',
+  'teacher-practice',
   'students',
   'programs',
   'enrolment-plans',

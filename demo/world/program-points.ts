@@ -58,6 +58,12 @@ function companiesOf(c: PointContext, program: Program): readonly string[] {
     .map((name) => `云川${name}有限公司`)
 }
 
+/** Companies that take teachers of a program; those of all trades where it serves none. */
+export const companyNames = (programCode: string): readonly string[] =>
+  (TRADES[Number(programCode.slice(0, 2)) % 20]?.companies ?? Object.values(TRADES).flatMap((t) => t.companies)).map(
+    (name) => `云川${name}有限公司`,
+  )
+
 const tuition = (c: PointContext): number =>
   c.school.kind === 'college' ? 5000 + 500 * c.random.int(0, 3) : c.facts.founder === '999' ? 6800 : 0
 

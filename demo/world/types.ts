@@ -91,6 +91,23 @@ export interface Certificate {
   readonly validTo: string
 }
 
+/** One teacher's stay in a company or a training base. */
+export interface Practice {
+  readonly person: Person
+  /** Company with its code, or a base: one of the two is ''. */
+  readonly company: string
+  readonly companyUscc: string
+  readonly base: string
+  readonly form: string
+  readonly startsOn: string
+  readonly endsOn: string
+  readonly days: number
+  readonly post: string
+  readonly rank: string
+  readonly result: string
+  readonly proof: string
+}
+
 export interface StudentEvent {
   readonly kind: string
   readonly on: string

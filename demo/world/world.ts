@@ -6,6 +6,7 @@ import { IdentityBook } from './identity-slots.ts'
 import { makeOrganisations } from './organisations.ts'
 import { makePeople } from './people.ts'
 import { makePlan, type Plan } from './plan.ts'
+import { makePractices } from './practice.ts'
 import { makeProgramPoints } from './program-points.ts'
 import { Random } from './random.ts'
 import { schoolFacts, type SchoolFacts } from './school-facts.ts'
@@ -17,6 +18,7 @@ import type {
   Certificate,
   Condition,
   Organisation,
+  Practice,
   ProgramPoint,
   SignIn,
   Student,
@@ -31,6 +33,7 @@ export interface SchoolContent {
   readonly conditions: readonly Condition[]
   readonly teachers: readonly Teacher[]
   readonly certificates: readonly Certificate[]
+  readonly practices: readonly Practice[]
   readonly students: readonly Student[]
   /** Of the last two years. */
   readonly admissions: readonly Admission[]
@@ -70,6 +73,7 @@ function content(plan: Plan, school: PlannedSchool): SchoolContent {
     conditions: makeConditions(school, year, stream('conditions')),
     teachers,
     certificates: makeCertificates({ school, year, asOf, share, random: stream('certificates') }, teachers),
+    practices: makePractices({ year, asOf, random: stream('practice') }, teachers),
     students,
     admissions: [...makeAdmissions(admitted, students, year - 1), ...makeAdmissions(admitted, students, year)],
     programPoints: makeProgramPoints({ school, facts, year, random: stream('programs'), teachers, students }),

@@ -30,6 +30,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'enrolment.sent-task-completion': 'intake-balance',
   'enrolment.junior-progression': 'intake-balance',
   'enrolment.gv-ratio': 'regional-statistics',
+  'teachers.practice-month-share': 'teacher-practice',
+  'teachers.practice-six-months-share': 'teacher-practice',
+  'teachers.practice-days-mean': 'teacher-practice',
 }
 
 /** Module that declares an indicator; undefined for an area that nobody owns yet. */

@@ -84,6 +84,7 @@ export const RIGHT_LINKS: Readonly<
       21: 'teachers.senior-title-share',
       22: 'teachers.graduate-degree-share',
       23: 'conditions.teachers-total',
+      24: 'teachers.practice-days-mean',
       38: 'training.person-times',
       39: 'training.employees-count',
       40: 'training.farmers-count',

@@ -42,6 +42,8 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   'measure teachers.dual-part-time kind': 'as dual-recognised',
   'measure teachers.dual-applied kind': 'as dual-recognised',
   'measure teachers.dual-passed kind': 'as dual-recognised',
+  'measure teachers.practised-month kind': 'a teacher with several stays counts once',
+  'measure teachers.practised-six-months kind': 'as practised-month',
   'measure graduates.settled-final missing':
     'a school and year have one return, as of 31 August; a second one of 31 December would stand beside it',
   'indicator graduates.settled-final-rate missing': 'see its measure',
@@ -82,6 +84,7 @@ const OURS = [
   'conditions',
   'teachers',
   'dual-qualified',
+  'teacher-practice',
   'students',
   'admissions',
   'graduates',

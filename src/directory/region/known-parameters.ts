@@ -81,13 +81,13 @@ export const KNOWN_PARAMETERS: readonly KnownParameter[] = [
     name: 'teacher-practice.cycle-from',
     label: label('教师企业实践周期起始年', 'First year of the cycle of company practice'),
     effect: label(
-      '填了年份，五年累计企业实践按从这一年起每五年一个固定周期计算；不设时从统计日往前滚动五年',
-      'With a year, six months in five years are counted in fixed cycles of five years from it; unset, in the five years before the day',
+      '填年份时，五年累计企业实践按从这一年起每五年一个固定周期计算；填 0 时从统计日往前滚动五年',
+      'With a year, six months in five years are counted in fixed cycles of five years from it; with 0, in the five years before the day',
     ),
-    shipped: '',
+    shipped: '0',
     basis: label('教师〔2016〕3号，周期算法由地方确定', '教师〔2016〕3号; the place decides how the cycle runs'),
     unit: label('年', 'year'),
-    values: { min: 2016, max: 2100, whole: true },
+    values: { min: 0, max: 2100, whole: true },
   },
   {
     name: 'auth.first-password-days',

@@ -46,6 +46,12 @@ export const LEGAL_BASIS: Readonly<Record<string, LegalBasis>> = {
     statutory: true,
     sure: 'G',
   },
+  'teacher-practice': {
+    basis: duty('职业学校教师定期到企业实践', 'practice of teachers in companies'),
+    keep: STAFF,
+    statutory: false,
+    sure: 'G',
+  },
   students: {
     basis: duty('《教育法》规定的学籍管理', 'registry of students under the law on education'),
     keep: ARCHIVE,

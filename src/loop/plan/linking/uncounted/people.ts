@@ -8,9 +8,6 @@ teachers.part-time-hours-total,hour,amount,,企业兼职教师授课课时量|�
 teachers.part-time-count,person,count,1,兼职教师数|聘请兼职教师|企业兼职教师|兼职教师人数|企业导师|产业导师|产业教授|聘用能工巧匠|特聘岗教师
 teachers.external-of-quota,%,ratio,1,外聘教师占编制数比例|外聘教师占编制数|外聘教师比例|编外聘用占编制比例|外聘技能型教师占编制比例|临时聘任教师占编制数
 teachers.quota-use,%,ratio,1,编制使用率|满编率|教师编制使用率|编制到位率|教师配备率
-teachers.practice-month-share,%,ratio,,专业教师年企业实践达标率|企业实践|教师企业实践率|专业教师每年企业实践一个月达标率|教师下企业实践率|企业实践参与率|专业课教师企业实践达标率|教师企业实践达标率|专业教师企业实践比例|教师企业实践
-teachers.practice-six-months-share,%,ratio,1,专业教师五年企业实践达标率|五年累计企业实践六个月达标率|五年企业实践率|教师五年累计实践达标率|企业实践|教师企业实践
-teachers.practice-days-mean,day/person,ratio,,人均企业实践天数|教师年均企业实践天数|专业教师企业实践时间|教师企业实践月数|每位教师企业实践时间|企业实践|教师企业实践
 teachers.rotation-share,%,ratio,1,教师轮训完成率|双师轮训|五年一周期轮训率|全员轮训率|教师全员培训率|双师型教师轮训率|教师轮训率|轮训完成率|教师轮训覆盖率|5年一周期轮训
 teachers.training-person-times-count,person-time,count,,教师培训人次|培训教师人次|培训教师|教师参加培训人次|国培省培人次|骨干教师培训|校长教师培训|师资培训人次|教师素质提升培训人次|教师培训|培训人次|年培训人次|培训人数
 teachers.training-hours-mean,hour/person,ratio,,教师人均培训学时|教师年均培训学时|教师年培训学时|每位教师培训学时|人均培训学时
