@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { modules } from '../../../modules.ts'
+import { readDocument } from '../../../platform/documents/read/read-document.ts'
 import { readZip } from '../../../platform/documents/write/docx/zip.ts'
+import { writeDocument } from '../../../platform/documents/write/write-document.ts'
 import { msOf } from '../../../platform/clock/clock.ts'
 import { inWrite, SYSTEM } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
@@ -58,6 +60,20 @@ describe('a person’s copy', () => {
     for (const sheet of sheets)
       expect(sheet).toMatch(/<oddFooter>[^<]*填报员 (&amp;){2} 同事 2025-11-20 09:30 GX-2025-001/)
     expect(sheets[0]).toContain('239921198504110101')
+  })
+
+  it('names the same at the foot of every page of the document, in each format', async () => {
+    const many = { ...held[0]!, rows: Array.from({ length: 4 }, (_, n) => ({ ...held[0]!.rows[0]!, id: String(n) })) }
+    const model = copyDocument([many], words, { ...frame, mark: '填报员 2025-11-20 09:30 GX-2025-001' })
+    const pdf = await writeDocument(model, 'pdf')
+    const { text } = await readDocument(pdf.bytes, 'copy.pdf')
+    const pages = [...text.matchAll(/— (\d+) —/g)].length
+    expect(pages).toBeGreaterThan(2)
+    expect([...text.matchAll(/填报员 2025-11-20 09:30 GX-2025-001/g)]).toHaveLength(pages)
+    const docx = readZip((await writeDocument(model, 'docx')).bytes).filter((p) => /footer\d\.xml$/.test(p.name))
+    expect(docx.length).toBeGreaterThan(1)
+    for (const foot of docx) expect(Buffer.from(foot.data).toString()).toContain('GX-2025-001')
+    expect(Buffer.from((await writeDocument(model, 'html')).bytes).toString()).toContain('填报员 2025-11-20 09:30')
   })
 })
 

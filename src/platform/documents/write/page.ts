@@ -2,7 +2,16 @@
 export const page = { width: 210, height: 297, top: 37, left: 28, right: 26, bottom: 35 } as const
 
 /** Type sizes in points: 2号 title, 3号 body, 4号 page number, and two smaller ones for tables and notes. */
-export const size = { title: 22, body: 16, pageNumber: 14, table: 11, wideTable: 9, note: 10.5, redHead: 40 } as const
+export const size = {
+  title: 22,
+  body: 16,
+  pageNumber: 14,
+  table: 11,
+  wideTable: 9,
+  note: 10.5,
+  mark: 9,
+  redHead: 40,
+} as const
 
 /** Exact line height of the body in points. */
 export const bodyLine = 28

@@ -10,7 +10,7 @@ function pageNumber(side: 'left' | 'right', mark: string): Footer {
     children: [
       plain(
         [
-          ...(mark === '' ? [] : [run(`${mark}　`, font, size.pageNumber)]),
+          ...(mark === '' ? [] : [run(`${mark}　`, font, size.mark)]),
           run('— ', font, size.pageNumber),
           new TextRun({ children: [PageNumber.CURRENT], font: fontOf(font), size: size.pageNumber * 2 }),
           run(' —', font, size.pageNumber),

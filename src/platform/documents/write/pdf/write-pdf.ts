@@ -45,7 +45,8 @@ export async function writePdf(model: DocumentModel): Promise<Uint8Array> {
     content,
     footer: (current) => ({
       text: `${mark}— ${current} —`,
-      fontSize: size.pageNumber,
+      // who took a copy, when and under which number must stand on one line with the page
+      fontSize: model.mark ? size.mark : size.pageNumber,
       lineHeight: 1,
       alignment: current % 2 === 1 ? 'right' : 'left',
       margin: [points(page.left) + size.pageNumber, 14, points(page.right) + size.pageNumber, 0],
