@@ -91,7 +91,7 @@ export function useLedgerColumns(
     render: (r) => (
       <span
         className="t2 ellipsis"
-        style={{ display: 'inline-block', maxWidth: 170, verticalAlign: 'bottom' }}
+        style={{ display: 'inline-block', maxWidth: 130, verticalAlign: 'bottom' }}
         title={[...r.lead, ...r.support].join('、')}
       >
         {r.lead.length > 0 ? r.lead.join('、') : '—'}

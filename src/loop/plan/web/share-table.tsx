@@ -8,7 +8,7 @@ import type { ShareLine, ShareVersion } from '../sharing/store.ts'
 import { planFigure } from './asked-text.ts'
 import { nowText } from './now-text.ts'
 import type { SharesPage } from './living-types.ts'
-import { signed } from './living-figures.ts'
+import { added, signed } from './living-figures.ts'
 import { shareTexts } from './share-texts.ts'
 
 /** One version of shares, for reading: basis, share, change against the version before, where the unit stands. */
@@ -42,9 +42,9 @@ export const ShareTable = ({ page, version }: { page: SharesPage; version: Share
       align: 'right',
       phone: 'value',
       value: (l) => Number(l.value),
-      render: (l) => <b>{planFigure(l.value, '', lang).value}</b>,
+      render: (l) => <b>{added(l.value, lang)}</b>,
       ...(page.rule === 'sum'
-        ? { total: (list: readonly ShareLine[]) => planFigure(sumOf(list.map((l) => l.value)), '', lang).value }
+        ? { total: (list: readonly ShareLine[]) => added(sumOf(list.map((l) => l.value)), lang) }
         : {}),
     },
     ...(last
