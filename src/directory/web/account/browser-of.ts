@@ -18,8 +18,8 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 const first = (list: readonly (readonly [RegExp, string])[], agent: string): string | undefined =>
   list.find(([sign]) => sign.test(agent))?.[1]
 
-/** 'Chrome, Windows' out of what a browser says of itself; null when nothing is known of it. */
+/** 'Chrome · Windows' out of what a browser says of itself; null when nothing is known of it. */
 export const browserOf = (agent: string): string | null => {
   const known = [first(BROWSERS, agent), first(SYSTEMS, agent)].filter((word) => word !== undefined)
-  return known.length === 0 ? null : known.join('，')
+  return known.length === 0 ? null : known.join(' · ')
 }

@@ -36,6 +36,8 @@ export const PasswordCard = () => {
         onSubmit={(event) => {
           event.preventDefault()
           setSent(true)
+          const first = [words.old, words.next, words.again].findIndex((word) => word === '')
+          if (first >= 0) event.currentTarget.querySelectorAll('input')[first]?.focus()
           if (words.old !== '' && words.next !== '' && words.next === words.again) change.mutate(undefined)
         }}
       >

@@ -43,7 +43,7 @@ export const ChainCard = () => {
         </Button>
       }
     >
-      <Block of={state} rows={3}>
+      <Block of={state} rows={1}>
         {(c) => (
           <ul className="sys-line">
             <li>

@@ -91,7 +91,7 @@ export default function ParametersPage() {
       value: (x) => x.history.length,
       render: (x) => (
         <button type="button" className="figure-button" onClick={() => url.set({ open: x.name })}>
-          {x.history.length === 0 ? t('never') : t('times', { count: x.history.length })}
+          {x.history.length === 0 ? t('never') : x.history.length === 1 ? t('once') : t('times', { count: x.history.length })}
         </button>
       ),
       phone: 'due',
