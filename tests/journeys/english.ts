@@ -15,7 +15,7 @@ function dataIn(value: unknown, into: Set<string>, key = ''): void {
 export function dataOf(page: Page): Set<string> {
   const known = new Set<string>()
   page.on('response', (response) => {
-    if (new URL(response.url()).pathname.startsWith('/api/'))
+    if (/^\/(api|public\/v1)\//.test(new URL(response.url()).pathname))
       void response.json().then(
         (body: unknown) => dataIn(body, known),
         () => undefined,

@@ -33,7 +33,8 @@ export const Page = (props: {
 }) => (
   <>
     <div className="stage-main">
-      <main className={`page ${props.flush === true ? 'flush' : ''}`}>
+      {/* It scrolls by itself, so the keyboard must reach it also where nothing in it can be clicked. */}
+      <main className={`page ${props.flush === true ? 'flush' : ''}`} tabIndex={0}>
         <PrintHead />
         <div className="page-head">
           {props.crumbs && <Crumbs of={props.crumbs} />}
