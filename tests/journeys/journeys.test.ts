@@ -7,6 +7,7 @@ import { citizenJourney } from './citizen.ts'
 import { CITY_TIMEOUT, openCity, type City } from './city.ts'
 import { collectJourney } from './collect.ts'
 import { firstRunJourney } from './first-run.ts'
+import { livingJourney } from './living.ts'
 import { measureJourney } from './measure.ts'
 import { everyPageJourney } from './every-page.ts'
 import { findJourney } from './find.ts'
@@ -14,6 +15,7 @@ import { pilotJourney } from './pilots.ts'
 import { planJourney } from './plan.ts'
 import { publishJourney } from './publish.ts'
 import { recordJourney } from './records.ts'
+import { reviewKeysJourney } from './review-keys.ts'
 import { reviewJourney } from './review.ts'
 import { standardsJourney } from './standards.ts'
 import { firstLoadJourney, rolesJourney, walksJourney } from './roles.ts'
@@ -44,6 +46,9 @@ describe('what a person can do', { timeout: JOURNEY_TIMEOUT }, () => {
   )
   it('anyone: the workbench loads under 250 kB', () => firstLoadJourney(browser, city))
   it('city officer: reads the plan, confirms, corrects, links and adds a target', () => planJourney(browser, city))
+  it('city officer: the whole review by keys, an entry split and two merged', () => reviewKeysJourney(browser, city))
+  it('a plan lives: handed down, objected to, a new version, progress, sent back, the circular', () =>
+    livingJourney(browser, city))
   it('school: template, upload, problems, the marked file, the fix, submission', () => collectJourney(browser, city))
   it('county and city: queue, differences, back with reasons, accepted, the figure changes', () =>
     reviewJourney(browser, city))
