@@ -44,6 +44,8 @@ export async function ask(server: FastifyInstance, built: Built, person: Person)
   const list = await json<{ rows: { id: string }[] }>('/api/registers/teachers/rows?limit=500', { rows: [] })
   const listed = new Set(list.rows.map((r) => r.id))
   const file = (await get('/api/registers/teachers/export?format=csv')).body
+  const pilots = await json<{ pilots: { id: string }[] }>('/api/plan/pilots', { pilots: [] })
+  const tried = new Set(pilots.pilots.map((p) => p.id))
   // Cells below a unit: asked at the city, and at every unit over which the person holds a role.
   const wide = new Set<string>()
   for (const top of new Set([built.city, ...person.grants.map((g) => g.over)])) {
@@ -67,6 +69,10 @@ export async function ask(server: FastifyInstance, built: Built, person: Person)
     for (const id of s.records) details.push(await byId(`/api/registers/teachers/rows/${id}`))
     const some = details.some(Boolean)
     if (some !== details.every(Boolean)) throw new Error(`${person.called}: some records of ${s.name} open, others not`)
+    const shown = tried.has(s.pilotId)
+    for (const path of ['', '/comparison'])
+      if ((await get(`/api/plan/pilots/${s.pilotId}${path}`)).ok !== shown)
+        throw new Error(`${person.called}: the pilot of ${s.name} is listed and not read, or the other way round`)
     const inList = s.records.filter((id) => listed.has(id)).length
     if (inList !== 0 && inList !== s.records.length) throw new Error(`${person.called}: part of ${s.name} is listed`)
     return new Map<Surface, boolean>([
@@ -90,6 +96,7 @@ export async function ask(server: FastifyInstance, built: Built, person: Person)
         ).ok,
       ],
       ['audit', log.entries.length > 0],
+      ['pilot', shown],
     ])
   }
 

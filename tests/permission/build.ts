@@ -12,6 +12,7 @@ import {
   submitReturn,
 } from '../../src/loop/collect/public.ts'
 import { paperNumber, teacherFile, teacherLine } from '../../src/loop/collect/testing/small-campaign.ts'
+import { importPlan, proposePilot } from '../../src/loop/plan/public.ts'
 import { createReport, signReport } from '../../src/loop/publish/store/reports.ts'
 import { startSession } from '../../src/platform/auth/sessions.ts'
 import { inRead, inWrite, SYSTEM } from '../../src/platform/context.ts'
@@ -28,6 +29,8 @@ export interface School {
   readonly records: readonly string[]
   readonly returnId: string
   readonly uploadId: string
+  /** A pilot that the school carries; its one measure is of the subject that a world asks for. */
+  readonly pilotId: string
   /** Paper numbers of its staff, which no answer may hold. */
   readonly numbers: readonly string[]
 }
@@ -60,6 +63,35 @@ async function handIn(app: TestApp, orgId: string, first: number, count: number)
   if (done.state !== 'published') throw new Error(`a sound file was not published: ${JSON.stringify(done)}`)
   return id
 }
+
+/** A pilot at a school, set up by the office. */
+const tryOut = (app: TestApp, unit: string, plan: string): Promise<string> =>
+  inWrite(app, SYSTEM, (ctx) =>
+    proposePilot(ctx, {
+      unit,
+      plan,
+      task: null,
+      setUp: true,
+      title: '试点课程',
+      aim: '看一看成效',
+      trial: '每周两节课',
+      startsOn: '2025-09-01',
+      endsOn: '2026-06-30',
+      measures: [
+        {
+          id: null,
+          indicator: 'teachers.senior-title-share',
+          name: '',
+          unit: '',
+          comparator: 'at_least',
+          base: null,
+          aim: '30',
+          due: '2026-06-30',
+        },
+      ],
+      stages: [{ id: null, title: '开课', due: '2026-01-15' }],
+    }),
+  )
 
 /** Partner offices of the subject that is asked for, and of another one, by their place among the people. */
 const fieldOf = (role: Role, place: number): string => (role !== 'partner' ? '' : place % 2 === 0 ? 'labour' : SUBJECT)
@@ -97,6 +129,13 @@ export async function build(app: TestApp, world: World, n: number): Promise<Buil
       orgIds: list.map(idOf),
     }),
   )
+  const plan = await importPlan(app, SYSTEM, {
+    fileName: `${city}.txt`,
+    content: Buffer.from(
+      `试${n}城2025年职业教育工作要点\n\n一、工作任务\n1．开展试点。全年开展试点3个。（责任单位：各学校）\n`,
+    ),
+    orgId: idOf(top[0]!),
+  })
   const schools: School[] = []
   for (const [i, s] of world.schools.entries()) {
     const unit = list[i]!
@@ -113,6 +152,7 @@ export async function build(app: TestApp, world: World, n: number): Promise<Buil
       records: found.records.map((r) => r.id),
       returnId: found.returns[0]!.id,
       uploadId,
+      pilotId: await tryOut(app, idOf(unit), plan.planId),
       numbers: Array.from({ length: s.rows }, (_, k) => paperNumber(first + k)),
     })
   }

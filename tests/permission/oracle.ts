@@ -14,6 +14,7 @@ export const SURFACES = [
   'explain',
   'file',
   'audit',
+  'pilot',
 ] as const
 export type Surface = (typeof SURFACES)[number]
 
@@ -41,6 +42,7 @@ export const READERS: Readonly<Record<Surface, readonly Role[]>> = {
   'cells below': FIGURES,
   file: CLEAR,
   audit: ['auditor', 'audit-admin'],
+  pilot: FIGURES,
 }
 
 export interface Grant {
