@@ -7,6 +7,7 @@ import { Note } from '../../../ui/parts/small.tsx'
 import { useAct } from '../../../ui/query.ts'
 import { useMay } from '../../../ui/session/provider.tsx'
 import { toast } from '../../../ui/shell/toast.tsx'
+import { useReturnFocus } from '../../../ui/shell/use-return-focus.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
 import { collectTexts } from './texts.ts'
 import type { Campaign } from './types/campaigns.ts'
@@ -20,6 +21,7 @@ export const Extend = (props: {
   onClose: () => void
 }) => {
   const { campaign, returns } = props
+  useReturnFocus()
   const t = useTexts(collectTexts)
   const [dueOn, setDueOn] = useState('')
   const [reason, setReason] = useState('')

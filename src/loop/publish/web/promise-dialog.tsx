@@ -9,12 +9,14 @@ import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
 import { useAct } from '../../../ui/query.ts'
 import { useSession } from '../../../ui/session/provider.tsx'
 import { periodText } from '../../../ui/shell/periods.ts'
+import { useReturnFocus } from '../../../ui/shell/use-return-focus.ts'
 import { toast } from '../../../ui/shell/toast.tsx'
 import { figuresTexts } from './figures-texts.ts'
 import type { OfferedFigure } from './offered-figure.ts'
 
 /** Promises the day on which a figure will be published, or takes the promise back; says what the public page will say. */
 export const PromiseDialog = (props: { of: OfferedFigure; unit: string; onClose: () => void }) => {
+  useReturnFocus()
   const t = useTexts(figuresTexts)
   const f = useTexts(frameTexts)
   const label = useLabel()

@@ -9,6 +9,7 @@ import { Block } from '../../../ui/parts/states.tsx'
 import { useAct, useRead } from '../../../ui/query.ts'
 import { periodText } from '../../../ui/shell/periods.ts'
 import { toast } from '../../../ui/shell/toast.tsx'
+import { useReturnFocus } from '../../../ui/shell/use-return-focus.ts'
 import { figureOf } from '../../../kernel/format/stored-figure.ts'
 import type { OfferedFigure } from './offered-figure.ts'
 import { figuresTexts } from './figures-texts.ts'
@@ -16,6 +17,7 @@ import type { PublicContent } from './public/api-types.ts'
 
 /** Asks before a figure becomes public: what the public will see, who is hidden, and why it changed. */
 export const PublishDialog = (props: { of: OfferedFigure; unit: string; onClose: () => void }) => {
+  useReturnFocus()
   const t = useTexts(figuresTexts)
   const f = useTexts(frameTexts)
   const label = useLabel()
