@@ -1,10 +1,12 @@
 import { formatMoment } from '../../../../kernel/format/date.ts'
 import { useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
+import { StateMark } from '../../../../ui/marks/state-mark.tsx'
 import { Tag } from '../../../../ui/parts/small.tsx'
+import { usePhone } from '../../../../ui/shell/use-phone.ts'
 import type { Column } from '../../../../ui/table/column.ts'
 import { leftText, measureText } from '../../pilots/figure-text.ts'
 import type { MeasureNow, PilotOverview, StageNow } from '../../pilots/overview.ts'
-import { PilotMark } from './marks.tsx'
+import { OF_PILOT, PilotMark } from './marks.tsx'
 import { pilotTexts } from './texts.ts'
 
 /** The stage that is at work: the first that nobody called done. */
@@ -19,20 +21,25 @@ const inYear = (day: string, today: string): string => (day.startsWith(today.sli
 export function useColumns(today: string): readonly Column<PilotOverview>[] {
   const t = useTexts(pilotTexts)
   const lang = useLang()
+  // a narrow row has room for a sign, a day and what is left
+  const phone = usePhone()
   return [
     {
       key: 'state',
       title: t('state'),
       phone: 'state',
       value: (p) => t(`state.${p.shown}`),
-      render: (p) => (
-        <span className="row g8">
-          <PilotMark of={p.shown} />
-          {p.late > 0 && <Tag tone="red">{t('attention.late')}</Tag>}
-          {p.late === 0 && p.quiet && <Tag tone="yellow">{t('attention.quiet')}</Tag>}
-          {p.overdue && <Tag tone="red">{t('overdueMark')}</Tag>}
-        </span>
-      ),
+      render: (p) =>
+        phone ? (
+          <StateMark state={p.late > 0 || p.overdue ? 'red' : p.quiet ? 'yellow' : OF_PILOT[p.shown]} />
+        ) : (
+          <span className="row g8">
+            <PilotMark of={p.shown} />
+            {p.late > 0 && <Tag tone="red">{t('attention.late')}</Tag>}
+            {p.late === 0 && p.quiet && <Tag tone="yellow">{t('attention.quiet')}</Tag>}
+            {p.overdue && <Tag tone="red">{t('overdueMark')}</Tag>}
+          </span>
+        ),
     },
     {
       key: 'title',
@@ -71,7 +78,8 @@ export function useColumns(today: string): readonly Column<PilotOverview>[] {
       value: (p) => (p.shown === 'running' ? (currentStage(p)?.due ?? null) : null),
       render: (p) => {
         const s = p.shown === 'running' ? currentStage(p) : undefined
-        if (!s) return '—'
+        if (!s) return phone ? null : '—'
+        if (phone) return <span className={s.due < today ? 'red nowrap' : 't2 nowrap'}>{inYear(s.due, today)}</span>
         return (
           <span className="row g8">
             <span className={s.due < today ? 'red nowrap' : 't2 nowrap'}>{inYear(s.due, today)}</span>
@@ -90,6 +98,12 @@ export function useColumns(today: string): readonly Column<PilotOverview>[] {
       render: (p) => {
         const m = weakest(p)
         if (!m) return '—'
+        if (phone)
+          return m.met === true
+            ? t('met')
+            : m.left === null
+              ? t('noValue')
+              : `${t('distance')} ${leftText(m, m.left, lang)}`
         return (
           <span className="row g8">
             <span className="ellipsis pilot-measure" title={m.name}>

@@ -8,7 +8,7 @@ import { pilotTexts } from './texts.ts'
 /** States in the order of a pilot's life. */
 export const PILOT_STATES: readonly ShownState[] = ['proposed', 'approved', 'running', 'spread', 'rejected', 'stopped']
 
-const OF_PILOT: Readonly<Record<ShownState, State>> = {
+export const OF_PILOT: Readonly<Record<ShownState, State>> = {
   proposed: 'none',
   approved: 'normal',
   running: 'normal',
