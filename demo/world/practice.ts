@@ -11,8 +11,8 @@ export interface PracticeContext {
   readonly asOf: string
 }
 
-/** Earlier years that schools entered with their first return. */
-const YEARS = 5
+/** Years that schools entered with their first return: five before the count day of last year's campaign and this year's. */
+const YEARS = 6
 
 /** A company's code follows from its name: the same company has one code in all schools' files. */
 export function companyCode(name: string): string {
@@ -68,7 +68,7 @@ function yearOf(c: PracticeContext, t: Teacher, year: number, keen: boolean): Pr
   const out: Practice[] = []
   if (random.chance(0.3)) out.push(stay(c, t, spring, random.int(2, 8), random.pick(['1', '2'])))
   // The habit has grown: fewer went in the first years.
-  const went = random.chance((keen ? 0.8 : 0.5) + 0.04 * (year - c.year + YEARS))
+  const went = random.chance((keen ? 0.76 : 0.46) + 0.04 * (year - c.year + YEARS))
   const days = keen ? random.int(30, 44) : random.int(12, 31)
   const from = `${year}-07-${String(random.int(5, 10)).padStart(2, '0')}`
   if (went) out.push(stay(c, t, from, days, random.pick(['3', '3', '2', '4'])))
@@ -78,7 +78,7 @@ function yearOf(c: PracticeContext, t: Teacher, year: number, keen: boolean): Pr
 /** Share of the teachers who go for more than a month. */
 const KEEN = 0.66
 
-/** Stays of a school's full-time teachers in this and the earlier years of the five, each after the year they joined and before they left. */
+/** Stays of a school's full-time teachers in these years, each after the year they joined and before they left. */
 export function makePractices(c: PracticeContext, staff: readonly Teacher[]): Practice[] {
   const years = Array.from({ length: YEARS }, (_, i) => c.year - YEARS + 1 + i)
   return staff

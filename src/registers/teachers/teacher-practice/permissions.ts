@@ -15,5 +15,6 @@ export const permissions: readonly Permission[] = [
   permission('teacher-practice.accept', {
     label: { zh: '认可与退回教师企业实践', en: 'Accept and return company practice' },
     allow: [{ roles: ['head'], by: 'subtree' }],
+    strong: true,
   }),
 ]

@@ -30,7 +30,8 @@ export const teacherPractice = defineRegister({
      where p.region = :region and p.org_id = :org::uuid and p.from_version = :version::bigint
        and t.region = p.region and t.org_id = p.org_id and t.person_id = p.person_id and t.to_version = 9007199254740991`,
   ],
-  listed: ['name', 'startsOn', 'endsOn', 'days', 'company', 'base', 'form', 'post', 'rank', 'confirmed'],
+  // The first facts are those that a phone shows: one teacher has many stays.
+  listed: ['name', 'startsOn', 'days', 'company', 'form', 'post', 'rank', 'base', 'endsOn'],
   extraSql: [
     'create index teacher_practice_person on teacher_practice (region, person_id) where to_version = 9007199254740991',
   ],
