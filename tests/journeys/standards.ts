@@ -55,6 +55,6 @@ export async function standardsJourney(browser: Browser, city: City): Promise<vo
     .getByText(/已有本地标准值/)
     .first()
     .waitFor()
-  admin.refused(422)
+  admin.refused(409)
   await admin.leave()
 }
