@@ -14,7 +14,7 @@ import { neededOf, reasonOf } from '../words/sentences.ts'
 import { noBase, SILENCE, type Silence } from '../words/silent.ts'
 import { dueOf } from './due.ts'
 import { handState } from './hand-state.ts'
-import { seriesOf } from './series.ts'
+import { amongThoseIn, seriesOf } from './series.ts'
 import type { TargetState } from './state.ts'
 import type { ValueRow } from './values.ts'
 
@@ -26,6 +26,8 @@ export interface Assessed {
   readonly values: readonly ValueRow[]
   readonly formulaOf: (period: string) => Formula
   readonly unitOfMeasure: (code: string) => string | undefined
+  /** Values of the single units, where a change must be measured among those that are in. */
+  readonly units?: readonly ValueRow[]
   readonly running: boolean
   readonly settings: Settings
   readonly today: string
@@ -81,8 +83,9 @@ export function assess(a: Assessed): TargetState {
   if (!indicator || target.asked === null) return silent(a, 'manual')
   if (due === null) return silent(a, 'no-due')
   const year = Math.min(target.plan_year ?? Number(due.slice(0, 4)), Number(due.slice(0, 4)))
-  const series = seriesOf(indicator, a.values, { year, due, today, running: a.running })
-  if (!series) return silent(a, 'no-value')
+  const known = seriesOf(indicator, a.values, { year, due, today, running: a.running })
+  if (!known) return silent(a, 'no-value')
+  const series = a.units ? amongThoseIn(known, a.units, a.formulaOf) : known
   const unit = a.instead?.unit ?? indicator.unit
   const asked: Asked = {
     comparator: a.instead ? 'at_least' : target.comparator,

@@ -26,6 +26,10 @@ const sharedBelow = (t: Linked, i: Indicator): boolean =>
   t.slice === '' &&
   (i.scale === 'ratio' || i.scale === 'index')
 
+/** An increase of something that is added up: it can be measured among the units that are in, and only among them. */
+const isChangeOfSum = (t: Linked, i: Indicator): boolean =>
+  t.change !== 'value' && (i.scale === 'amount' || i.scale === 'count')
+
 /** Gathers for all targets, in four reads, what is needed to say where they stand: at their own unit and at the counties below. */
 export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promise<Assessed[]> {
   const catalogue = catalogueOf(ctx.assembly)
@@ -44,14 +48,16 @@ export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promi
   const at = (list: readonly ValueRow[]): Map<string, ValueRow[]> => groupBy(list, (v) => `${v.orgId}|${v.indicator}`)
   const own = at(await valuesOf(ctx, [...new Set([...roots, ...nodes.map((n) => n.id), ...named])], codes, firstMonth))
   const inParts = linked.filter((t) => t.quantifier === 'each' || t.scope === 'secondary' || t.scope === 'higher')
-  const leaves = inParts.length === 0 ? [] : below.filter((u) => LEAVES.includes(u.kind))
+  const changes = linked.filter((t) => isChangeOfSum(t, catalogue.indicators.get(t.indicator)!))
+  const byLeaf = [...inParts, ...changes]
+  const leaves = byLeaf.length === 0 ? [] : below.filter((u) => LEAVES.includes(u.kind))
   const leafValues = at(
     leaves.length === 0
       ? []
       : await valuesOf(
           ctx,
           leaves.map((u) => u.id),
-          [...new Set(inParts.map((t) => t.indicator))],
+          [...new Set(byLeaf.map((t) => t.indicator))],
           firstMonth,
         ),
   )
@@ -84,7 +90,12 @@ export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promi
     }
     if (t.slice !== '') return { ...common, values: [], silence: 'slice' }
     const units = unitsOf(t)
-    if (units === null) return { ...common, values: own.get(`${orgId}|${t.indicator}`) ?? [] }
+    if (units === null) {
+      const values = own.get(`${orgId}|${t.indicator}`) ?? []
+      return orgId === t.org_id && isChangeOfSum(t, indicator)
+        ? { ...common, values, units: leavesOf(t) }
+        : { ...common, values }
+    }
     if (units.length === 0) return { ...common, values: [], silence: 'no-units' }
     const values = units.flatMap(
       (id) => (t.scope === 'named-units' ? own : leafValues).get(`${id}|${t.indicator}`) ?? [],
@@ -99,6 +110,11 @@ export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promi
       running: false,
       instead: { unit: '%', asked: '1' },
     }
+  }
+
+  /** What the schools below the target's unit have of it. */
+  function leavesOf(t: Linked): ValueRow[] {
+    return leaves.filter((u) => u.root === t.org_id).flatMap((u) => leafValues.get(`${u.id}|${t.indicator}`) ?? [])
   }
 
   /** Units whose values are taken instead of the node's; null: the node's own value. */

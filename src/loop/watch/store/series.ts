@@ -113,3 +113,27 @@ export function summed(list: readonly ValueRow[], formulaOf: (period: string) =>
     }
   })
 }
+
+/**
+ * The series with last year's value of those units alone whose value of now is in: what is missing of the others is no decrease.
+ * Unchanged where all are in, or where the value is not the sum of these units.
+ */
+export function amongThoseIn(
+  series: Series,
+  units: readonly ValueRow[],
+  formulaOf: (period: string) => Formula,
+): Series {
+  const { row, referencePeriod } = series
+  if (row.unitsIn >= row.unitsDue || referencePeriod === null || series.running) return series
+  const now = units.filter((u) => u.period === row.period && u.value !== null)
+  const [sum] = summed(now, formulaOf)
+  if (sum?.value == null || !new Decimal(sum.value).equals(row.value!)) return series
+  const here = new Set(now.map((u) => u.orgId))
+  const [then] = summed(
+    units.filter((u) => u.period === referencePeriod && here.has(u.orgId)),
+    formulaOf,
+  )
+  if (then?.value == null) return series
+  const reference = new Decimal(then.value)
+  return { ...series, reference, base: { ...series.base, value: reference.toNumber() } }
+}
