@@ -19,7 +19,6 @@ export const lifecycle: Lifecycle = {
       from: ['submitted'],
       to: 'confirmed',
       by: PREPARE,
-      puts: { confirmed: true },
     },
     {
       name: 'accept',

@@ -29,6 +29,10 @@ export const teacherPractice = defineRegister({
      from teachers t
      where p.region = :region and p.org_id = :org::uuid and p.from_version = :version::bigint
        and t.region = p.region and t.org_id = p.org_id and t.person_id = p.person_id and t.to_version = 9007199254740991`,
+    // Automatic fields are empty in a new version: that a company confirmed is known by the states the record went through.
+    `update teacher_practice p set confirmed = true
+     where p.region = :region and p.org_id = :org::uuid and p.from_version = :version::bigint and p.state in ('confirmed', 'accepted')
+       and exists (select 1 from teacher_practice o where o.region = p.region and o.id = p.id and o.from_version <= p.from_version and o.state = 'confirmed')`,
   ],
   // The first facts are those that a phone shows: one teacher has many stays.
   listed: ['name', 'startsOn', 'days', 'company', 'form', 'post', 'rank', 'base', 'endsOn'],
