@@ -112,6 +112,8 @@ export async function runDemo(o: DemoOptions): Promise<void> {
   const web = o.once ? Promise.resolve() : buildWeb(say)
   try {
     await step('clock', '设定演示日期 2025年11月20日', async () => undefined)
+    // A demo that was made before goes on with the tables of today.
+    if (state.done.includes('migrate')) await bringUpToDate(app)
     await step('migrate', '建库', async () => void (await bringUpToDate(app)))
     await step(
       'generate',

@@ -26,6 +26,8 @@ export function makePeople(schools: readonly PlannedSchool[], seed: number | str
   }
   const surname = (topic: string, n: number): string => personName(new Random(seed, topic, n), 'male').charAt(0)
   add('lin', '林科长', '市教育局职成科', 'city-officer', CITY_CODE)
+  // What one officer asks for, another one approves.
+  add('shen', '沈科员', '市教育局职成科', 'city-officer', CITY_CODE)
   COUNTIES.forEach((c, i) =>
     add(c.word, `${TEACHER_CALLED[c.word] ?? surname('county', i)}老师`, `${c.name}教育局`, 'county-officer', c.code),
   )
