@@ -27,10 +27,11 @@ export default function ConditionsPage() {
   const lang = useLang()
   const phone = usePhone()
   const url = useUrl()
-  const area = url.get('area')
   const { unit, period } = useLooking()
   const board = useRead<Board>('/api/measure/conditions', { org: unit, period })
   const data = board.data
+  const area = data?.areas.find((a) => a.area === url.get('area'))?.area
+  const narrowed = data && lacking(data, area)
   const file = (format: 'xlsx' | 'csv'): void =>
     void download('/api/measure/conditions/file', `conditions.${format}`, { org: unit, period, format })
   const n = data?.columns.length ?? 0
@@ -42,7 +43,13 @@ export default function ConditionsPage() {
       note={
         data &&
         [
-          t('conditionsNote', { count: data.schools, n }),
+          area === undefined
+            ? t('conditionsNote', { count: data.schools, n })
+            : t('conditionsOnly', {
+                count: data.schools,
+                shown: narrowed?.rows.length ?? 0,
+                area: t(`area.${area}` as 'area.land'),
+              }),
           data.complete < data.schools ? t('conditionsMissing', { count: data.schools - data.complete }) : undefined,
         ]
           .filter((x) => x !== undefined)
@@ -87,17 +94,21 @@ export default function ConditionsPage() {
                 </div>
                 {b.areas.slice(0, FIVE).map((a) => {
                   const gap = gapOf(a.unit, a.gap, lang)
+                  const pressed = a.area === area
                   return (
                     <button
                       key={a.area}
                       type="button"
-                      aria-pressed={a.area === area}
-                      title={t(a.area === area ? 'areaAll' : 'areaOnly')}
-                      onClick={() => url.set({ area: a.area === area ? undefined : a.area }, { replace: true })}
+                      aria-pressed={pressed}
+                      onClick={() => url.set({ area: pressed ? undefined : a.area }, { replace: true })}
                     >
                       <div className="t3">{t(`area.${a.area}` as 'area.land')}</div>
                       <span className="key-figure">{gap.value}</span>
                       <span className="unit">{gap.unit}</span>
+                      <span className="board-filter">
+                        {t(pressed ? 'areaAll' : 'areaOnly', { count: lacking(b, a.area).rows.length })}
+                        <Icon name={pressed ? 'close' : 'right'} size={12} />
+                      </span>
                     </button>
                   )
                 })}

@@ -12,6 +12,7 @@ import { DataTable } from '../../../ui/table/data-table.tsx'
 import { useUrl } from '../../../ui/url.ts'
 import { thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import { StandardForm, type DatedStandard } from './standard-form.tsx'
+import { sourceOf } from './standard-source.ts'
 import { standardsTexts } from './standards-texts.ts'
 
 const OPEN_DAY = '9999-12-31'
@@ -71,7 +72,9 @@ export default function StandardsPage() {
       value: (s) => s.basis,
       render: (s) => (
         <>
-          <Tag {...(s.own && { tone: 'accent' as const })}>{t(s.own ? 'own' : 'shipped')}</Tag> {s.basis}
+          <Tag {...(sourceOf(s) !== 'national' && { tone: 'accent' as const })}>{t(`source.${sourceOf(s)}`)}</Tag>{' '}
+          {s.basis}
+          {s.own && sourceOf(s) !== 'local' && <span className="t3">　{t('keptHere')}</span>}
         </>
       ),
       wraps: true,
