@@ -90,13 +90,9 @@ const View = (props: {
         {r.moves.map((m) => (
           <RecordAct key={m.name} text={label(m.label)} onClick={() => go(`move.${m.name}`)} />
         ))}
+        {may && !clear && <Unmask register={register.code} id={id} onShown={props.onClear} />}
       </div>
-      {may &&
-        (clear ? (
-          <Note tone="yellow">{t('ledger.unmasked')}</Note>
-        ) : (
-          <Unmask register={register.code} id={id} onShown={props.onClear} />
-        ))}
+      {may && clear && <Note tone="yellow">{t('ledger.unmasked')}</Note>}
       <div className="ledger-part">
         <Facts
           of={controlsOf(register.entity).map((c) => [

@@ -22,8 +22,8 @@ export const Unmask = (props: { register: string; id: string; onShown: (values: 
       </Button>
     )
   return (
-    <div>
-      <div className="row g8 record-unmask">
+    <div className="record-unmask">
+      <div className="row g8">
         <Input
           autoFocus
           value={reason}

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { NONE } from '../../../kernel/format/figure.ts'
 import { api } from '../../../ui/api.ts'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../ui/marks/state-mark.tsx'
@@ -37,6 +38,8 @@ export default function WarningsPage() {
   const byTarget = new Map((states.data?.states ?? []).map((s) => [s.targetId, s]))
   const counts = list.data?.counts
   const all = counts ? counts.red + counts.yellow + counts.blue : 0
+  // nothing is counted before the answer is there; 0 would be read as an all-clear
+  const unknown = !counts && !closed && <span className="t3">{NONE}</span>
   const level = LEVELS.find((l) => l === url.get('level'))
   const source = SOURCES.find((s) => s === url.get('source'))
   const shown = (list.data?.warnings ?? []).filter((w) => source === undefined || w.source === source)
@@ -60,10 +63,22 @@ export default function WarningsPage() {
           label={t('byLevel')}
           value={closed ? 'closed' : (level ?? 'all')}
           options={[
-            { key: 'all', text: t('all'), ...(closed ? {} : { count: all }) },
+            {
+              key: 'all',
+              text: (
+                <>
+                  {t('all')} {unknown}
+                </>
+              ),
+              ...(counts && !closed ? { count: all } : {}),
+            },
             ...LEVELS.map((l) => ({
               key: l,
-              text: <StateMark state={l} word={t(l)} />,
+              text: (
+                <>
+                  <StateMark state={l} word={t(l)} /> {unknown}
+                </>
+              ),
               ...(counts && !closed ? { count: counts[l] } : {}),
             })),
             { key: 'closed', text: t('closed') },
