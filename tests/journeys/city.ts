@@ -3,6 +3,10 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { modules } from '../../src/modules.ts'
+
+/** Reports that a school owes in the autumn: one for each register that schools keep. */
+export const SCHOOL_RETURNS = modules.filter((m) => m.register && m.register.keeper !== 'county').length
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const STARTED = /职衡演示已就绪：(\S+)[\s\S]*登录密码都是 (\S+)/

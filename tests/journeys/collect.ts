@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { expect } from 'vitest'
-import type { City } from './city.ts'
+import { SCHOOL_RETURNS, type City } from './city.ts'
 import { signIn, type Person } from './person.ts'
 import { asUpload, columnOf, noteOf, workbookOf } from './workbook.ts'
 
@@ -44,8 +44,8 @@ export async function collectJourney(browser: Browser, city: City): Promise<void
   const clerk = await signIn(browser, city, 'clerk04')
   const { page } = clerk
   await clerk.go('/collect/returns')
-  await page.getByText('10 份待填').waitFor()
-  expect(await page.getByText(/11月21日截止，还有 1 个工作日/).count()).toBe(10)
+  await page.getByText(`${SCHOOL_RETURNS} 份待填`).waitFor()
+  expect(await page.getByText(/11月21日截止，还有 1 个工作日/).count()).toBe(SCHOOL_RETURNS)
   await clerk.fine()
   await openTeachers(clerk)
 

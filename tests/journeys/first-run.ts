@@ -9,6 +9,7 @@ import { PERSON_LIST } from '../../src/directory/setup/person-list.ts'
 import { UNIT_LIST } from '../../src/directory/setup/unit-list.ts'
 import { totpCode } from '../../src/platform/auth/totp.ts'
 import { writeWorkbook } from '../../src/platform/excel/write-workbook.ts'
+import { SCHOOL_RETURNS } from './city.ts'
 import { openWindow, type Person } from './person.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../bin/zhiheng.mjs', import.meta.url))
@@ -197,9 +198,9 @@ export async function firstRunJourney(browser: Browser): Promise<void> {
     await clerk.fine()
     await clerk.shoot('first-run-clerk')
     await clerk.go('/collect/returns')
-    await clerk.page.getByText('10 份待填').waitFor()
+    await clerk.page.getByText(`${SCHOOL_RETURNS} 份待填`).waitFor()
     const owed = await clerk.page.locator('tbody tr button').allTextContents()
-    expect(owed).toHaveLength(10)
+    expect(owed).toHaveLength(SCHOOL_RETURNS)
     expect(owed).toEqual(expect.arrayContaining(['学籍', '教职工', '学校基本信息', '办学条件年报']))
     await clerk.fine()
     await clerk.leave()
