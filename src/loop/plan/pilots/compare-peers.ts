@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { SqlBool } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { keyOf, peersOf, seriesOf } from './figures.ts'
-import type { MeasureRow } from './rows.ts'
+import { englishName, type InEnglish, type MeasureRow } from './rows.ts'
 import { besidePeers, comparable, valueBefore, type ComparedPeriod } from './series.ts'
 import { measuresOf, pilotOf } from './store.ts'
 
 /** A measure's path at the unit of a pilot beside the middle of its peers. It shows what happened, not why. */
-export interface Comparison {
+export interface Comparison extends InEnglish {
   readonly measureId: string
   readonly indicator: string
   readonly name: string
@@ -50,6 +50,7 @@ export async function compareWithPeers(ctx: Ctx, id: string): Promise<Comparison
       measureId: m.id,
       indicator: m.indicator,
       name: m.name,
+      nameEn: englishName(ctx.assembly.indicators, m),
       unit: m.unit,
       aim: m.aim,
       startsOn: p.startsOn,

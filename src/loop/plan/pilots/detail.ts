@@ -6,7 +6,7 @@ import { keyOf, seriesOf } from './figures.ts'
 import { adoptionsOf, evaluationsOf, movesOf, stageReportsOf, versionsOf } from './history.ts'
 import { overviewsOf } from './overview.ts'
 import { unknownPilot } from './refusals.ts'
-import type { AdoptionRow, ResultRow } from './rows.ts'
+import { englishName, type AdoptionRow, type ResultRow } from './rows.ts'
 import { standsAbove } from './scope.ts'
 import { valueAt, type Point } from './series.ts'
 import { pilotOf } from './store.ts'
@@ -36,7 +36,9 @@ export async function readPilot(ctx: Ctx, id: string) {
     versions: await versionsOf(ctx, id),
     evaluations: (await evaluationsOf(ctx, [id])).map((e) => ({
       ...e,
-      lines: hidden ? e.lines.filter((l) => seen.has(l.measureId)) : e.lines,
+      lines: e.lines
+        .filter((l) => !hidden || seen.has(l.measureId))
+        .map((l) => ({ ...l, nameEn: englishName(ctx.assembly.indicators, l) })),
     })),
     adoptions: await withNow(
       ctx,
@@ -84,6 +86,7 @@ async function withNow(ctx: Ctx, adoptions: readonly AdoptionRow[]) {
   for (const a of adoptions)
     out.push({
       ...a,
+      nameEn: englishName(ctx.assembly.indicators, { indicator: a.indicator, name: a.measure }),
       now: standing(a, series.get(keyOf({ orgId: a.orgId, indicator: a.indicator ?? '' })) ?? [], ctx.today),
       mayAnswer: await permitsUnit(ctx, 'plan.report', a.orgId),
     })

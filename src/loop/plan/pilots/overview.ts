@@ -3,13 +3,20 @@ import type { Ctx } from '../../../platform/context.ts'
 import { keyOf, seriesOf } from './figures.ts'
 import { adoptionsOf, evaluationsOf, stageReportsOf } from './history.ts'
 import { standingOf } from './reached.ts'
-import type { EvaluationLine, EvaluationRow, PilotRow, StageReportRow } from './rows.ts'
+import {
+  englishName,
+  type EvaluationLine,
+  type EvaluationRow,
+  type InEnglish,
+  type PilotRow,
+  type StageReportRow,
+} from './rows.ts'
 import { distance, isMet } from './series.ts'
 import { isOverdue, isQuiet, shownState, stageState, type ShownState, type StageState } from './standing.ts'
 import { measuresOf, pilotsOf, stagesOf } from './store.ts'
 
 /** A measure with where it stands today. `left`: how far from the aim, never negative. */
-export interface MeasureNow extends EvaluationLine {
+export interface MeasureNow extends EvaluationLine, InEnglish {
   readonly due: string
   readonly left: string | null
 }
@@ -75,6 +82,7 @@ export async function overviewsOf(ctx: Ctx, pilots: readonly PilotRow[]): Promis
         return {
           ...rest,
           measureId: id,
+          nameEn: englishName(ctx.assembly.indicators, m),
           ...now,
           met: isMet(m.comparator, m.aim, now.reached),
           left: distance(m.comparator, m.aim, now.reached),

@@ -61,15 +61,26 @@ withApps('pilots', (makeApp) => {
     const { pilot, may } = await kit.read(county, id)
     expect(pilot).toMatchObject({ shown: 'proposed', taskNumber: '2', version: 1, unit: '临溪县' })
     expect(may).toMatchObject({ change: true, decide: false, report: false, evaluate: false })
+    const dual = c.app.assembly.indicators.find((i) => i.code === DUAL)
     // the base is the month before the begin, of the months, whatever the count of the year says
     expect(pilot.measures[0]).toMatchObject({
+      name: dual?.label.zh,
+      nameEn: dual?.label.en,
       base: '0.50',
       basePeriod: '2026-02',
       aim: '0.6',
       reached: '0.63',
       met: true,
     })
-    expect(pilot.measures[1]).toMatchObject({ base: '2', aim: '5', reached: null, status: 'none', left: null })
+    // what is counted by hand has the name that its unit gave it, in whatever language
+    expect(pilot.measures[1]).toMatchObject({
+      nameEn: pilot.measures[1]?.name,
+      base: '2',
+      aim: '5',
+      reached: null,
+      status: 'none',
+      left: null,
+    })
   })
 
   it('shows itself to the office, the own tree and the auditor, and to nobody else', async () => {

@@ -188,6 +188,17 @@ export interface PilotText {
   readonly stages: readonly { readonly id: string | null; readonly title: string; readonly due: string }[]
 }
 
+/** A measure's name for readers of English: `name` as it was kept is Chinese. */
+export interface InEnglish {
+  readonly nameEn: string
+}
+
+/** The catalogue's English name of an indicator; what is counted by hand is called as its unit called it. */
+export const englishName = (
+  list: readonly Indicator[],
+  m: { readonly indicator: string | null; readonly name: string },
+): string => indicatorBy(list, m.indicator)?.label.en ?? m.name
+
 /** The catalogue's entry for a code. */
 export const indicatorBy = (list: readonly Indicator[], code: string | null): Indicator | undefined =>
   code === null ? undefined : list.find((i) => i.code === code)

@@ -6,6 +6,7 @@ const NullText = Nullable(Text)
 const Day = Type.String({ format: 'date' })
 
 const ComparatorBody = Type.Enum(['at_least', 'at_most'])
+const NameEn = Type.String({ description: 'English name of the indicator; of a count by hand the name as given' })
 const StatusBody = Type.Enum(['official', 'provisional', 'counted', 'none'])
 export const VerdictBody = Type.Enum(['go-on', 'spread', 'extend', 'stop'])
 const ReportState = Type.Enum(['sent', 'returned', 'noted'])
@@ -70,6 +71,7 @@ export const EvaluationLineBody = Type.Object({
   measureId: Text,
   indicator: NullText,
   name: Text,
+  nameEn: NameEn,
   unit: Text,
   comparator: ComparatorBody,
   base: NullText,
@@ -146,6 +148,7 @@ export const AdoptionBody = Type.Object({
   reason: Text,
   indicator: NullText,
   measure: Text,
+  nameEn: NameEn,
   unit: Text,
   comparator: ComparatorBody,
   base: NullText,
@@ -182,6 +185,7 @@ export const ComparisonBody = Type.Object({
   measureId: Text,
   indicator: Text,
   name: Text,
+  nameEn: NameEn,
   unit: Text,
   aim: Text,
   startsOn: Text,

@@ -61,7 +61,7 @@ const One = ({ of: a, page }: { of: Adoption; page: PilotPage }) => {
           <p className="report-text">{a.what}</p>
           {a.aim !== null && (
             <p className="s13 pilot-figures">
-              <span className="t2">{a.measure}</span>
+              <span className="t2">{lang === 'en' ? a.nameEn : a.measure}</span>
               <span>
                 <span className="t3">{t('base')}</span>{' '}
                 {a.base === null ? t('noBase') : measureText(a, a.base, a.baseWhole, lang)}

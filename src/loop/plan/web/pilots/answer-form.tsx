@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button, Input, Segmented, Select } from 'antd'
 import { api } from '../../../../ui/api.ts'
-import { useTexts } from '../../../../ui/i18n/use-texts.ts'
+import { useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { Field, TextField } from '../../../../ui/form/plain-field.tsx'
 import { ProblemNote } from '../../../../ui/parts/problem-note.tsx'
 import { useAct } from '../../../../ui/query.ts'
@@ -10,6 +10,7 @@ import { toast } from '../../../../ui/shell/toast.tsx'
 import { measureOf } from './draft.ts'
 import { MeasureFields } from './measure-fields.tsx'
 import { freshMeasure } from './pilot-fields.tsx'
+import { measureName } from './measure-name.ts'
 import { pilotTexts } from './texts.ts'
 import type { Adoption, PilotPage } from './types.ts'
 import { useFault } from './use-fault.ts'
@@ -17,6 +18,7 @@ import { useFault } from './use-fault.ts'
 /** A unit answers: what exactly it takes over, since when and by what it will be judged; or why not. */
 export const AnswerForm = ({ of: a, page, onDone }: { of: Adoption; page: PilotPage; onDone: () => void }) => {
   const t = useTexts(pilotTexts)
+  const lang = useLang()
   const { today } = useLooking()
   const { measures } = page.pilot
   const written = (id: string): string => page.written.find((w) => w.measureId === id)?.aim ?? ''
@@ -26,7 +28,7 @@ export const AnswerForm = ({ of: a, page, onDone }: { of: Adoption; page: PilotP
     return m
       ? freshMeasure(nextYear, {
           indicator: m.indicator,
-          name: m.name,
+          name: measureName(m, lang),
           unit: m.unit,
           comparator: m.comparator,
           aim: written(id),
@@ -88,7 +90,7 @@ export const AnswerForm = ({ of: a, page, onDone }: { of: Adoption; page: PilotP
                 aria-label={t('takeMeasure')}
                 value={of}
                 options={[
-                  ...measures.map((m) => ({ value: m.measureId, label: m.name })),
+                  ...measures.map((m) => ({ value: m.measureId, label: measureName(m, lang) })),
                   { value: '', label: t('form.addCount') },
                 ]}
                 onChange={(id) => {

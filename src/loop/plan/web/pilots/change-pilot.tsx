@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from 'antd'
 import { api } from '../../../../ui/api.ts'
-import { useTexts } from '../../../../ui/i18n/use-texts.ts'
+import { useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { TextField } from '../../../../ui/form/plain-field.tsx'
 import { ProblemNote } from '../../../../ui/parts/problem-note.tsx'
 import { useAct } from '../../../../ui/query.ts'
@@ -16,8 +16,9 @@ import { useFault } from './use-fault.ts'
 /** The text of a pilot once more; saved as a new version. After a refusal that is proposing it again. */
 export const ChangePilot = ({ page, onClose }: { page: PilotPage; onClose: () => void }) => {
   const t = useTexts(pilotTexts)
+  const lang = useLang()
   const { pilot } = page
-  const [draft, setDraft] = useState(() => draftOf(page))
+  const [draft, setDraft] = useState(() => draftOf(page, lang))
   const [reason, setReason] = useState('')
   const save = useAct(
     () =>

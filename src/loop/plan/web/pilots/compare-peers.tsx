@@ -9,6 +9,7 @@ import { useRead } from '../../../../ui/query.ts'
 import { usePhone } from '../../../../ui/shell/use-phone.ts'
 import { periodText } from '../../../../ui/shell/periods.ts'
 import type { Comparison } from '../../pilots/compare-peers.ts'
+import { measureName } from './measure-name.ts'
 import { pilotTexts } from './texts.ts'
 import type { ComparisonPage, PilotPage } from './types.ts'
 
@@ -56,7 +57,7 @@ const One = ({ of: m, unitName }: { of: Comparison; unitName: string }) => {
       <Lines
         bare
         height={220}
-        title={t('besideTitle', { name: m.name, unit: unitName })}
+        title={t('besideTitle', { name: measureName(m, lang), unit: unitName })}
         unit={shownUnit(m.unit, lang)}
         note={middle ? t('peers', { n: Math.max(...m.periods.map((p) => p.peers)), kind }) : t('fewPeers')}
         data={{

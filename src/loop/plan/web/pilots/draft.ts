@@ -1,5 +1,7 @@
+import type { Lang } from '../../../../kernel/format/figure.ts'
 import { addDays } from '../../../../kernel/format/date.ts'
 import type { NewMeasure, PilotText } from '../../pilots/rows.ts'
+import { measureName } from './measure-name.ts'
 import type { PilotPage } from './types.ts'
 
 /** A measure in a form: its figures as they are typed, and what the indicator is called and counted in. */
@@ -33,7 +35,7 @@ export const emptyDraft = (today: string): Draft => ({
 })
 
 /** The present version in a form; figures as people write them. */
-export function draftOf({ pilot: p, written }: PilotPage): Draft {
+export function draftOf({ pilot: p, written }: PilotPage, lang: Lang): Draft {
   return {
     title: p.title,
     aim: p.aim,
@@ -46,7 +48,7 @@ export function draftOf({ pilot: p, written }: PilotPage): Draft {
         key: m.measureId,
         id: m.measureId,
         indicator: m.indicator,
-        name: m.name,
+        name: measureName(m, lang),
         unit: m.unit,
         comparator: m.comparator,
         base: w?.base ?? '',

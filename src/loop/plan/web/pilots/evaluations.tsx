@@ -6,7 +6,7 @@ import { Card } from '../../../../ui/parts/card.tsx'
 import { Tag } from '../../../../ui/parts/small.tsx'
 import { useSession } from '../../../../ui/session/provider.tsx'
 import { aimText, measureText } from '../../pilots/figure-text.ts'
-import type { EvaluationRow } from '../../pilots/rows.ts'
+import { measureName } from './measure-name.ts'
 import { pilotTexts } from './texts.ts'
 import type { PilotPage } from './types.ts'
 
@@ -27,7 +27,7 @@ export const Evaluations = ({ page }: { page: PilotPage }) => {
   )
 }
 
-const One = ({ of: e }: { of: EvaluationRow }) => {
+const One = ({ of: e }: { of: PilotPage['evaluations'][number] }) => {
   const t = useTexts(pilotTexts)
   const lang = useLang()
   const { today } = useSession()
@@ -58,7 +58,7 @@ const One = ({ of: e }: { of: EvaluationRow }) => {
           <tbody>
             {e.lines.map((l) => (
               <tr key={l.measureId}>
-                <th scope="row">{l.name}</th>
+                <th scope="row">{measureName(l, lang)}</th>
                 <td data-label={t('base')}>{measureText(l, l.base, l.baseWhole, lang)}</td>
                 <td data-label={t('target')}>{aimText(l, l.aim, lang)}</td>
                 <td data-label={t('reached')}>

@@ -2,11 +2,13 @@ import { formatMoment } from '../../../../kernel/format/date.ts'
 import { useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../../ui/marks/state-mark.tsx'
 import { Tag } from '../../../../ui/parts/small.tsx'
+import { useMedia } from '../../../../ui/shell/use-media.ts'
 import { usePhone } from '../../../../ui/shell/use-phone.ts'
 import type { Column } from '../../../../ui/table/column.ts'
 import { leftText, measureText } from '../../pilots/figure-text.ts'
 import type { MeasureNow, PilotOverview, StageNow } from '../../pilots/overview.ts'
 import { OF_PILOT, PilotMark } from './marks.tsx'
+import { measureName } from './measure-name.ts'
 import { pilotTexts } from './texts.ts'
 
 /** The stage that is at work: the first that nobody called done. */
@@ -23,6 +25,8 @@ export function useColumns(today: string): readonly Column<PilotOverview>[] {
   const lang = useLang()
   // a narrow row has room for a sign, a day and what is left
   const phone = usePhone()
+  // on a small laptop the last report is asked for with the button of the columns
+  const small = useMedia('(max-width: 1365px)')
   return [
     {
       key: 'state',
@@ -106,8 +110,8 @@ export function useColumns(today: string): readonly Column<PilotOverview>[] {
               : `${t('distance')} ${leftText(m, m.left, lang)}`
         return (
           <span className="row g8">
-            <span className="ellipsis pilot-measure" title={m.name}>
-              {m.name}
+            <span className="ellipsis pilot-measure" title={measureName(m, lang)}>
+              {measureName(m, lang)}
             </span>
             <span className="nowrap">{measureText(m, m.reached, m.reachedWhole, lang)}</span>
             {m.left !== null && m.met === false && (
@@ -130,6 +134,7 @@ export function useColumns(today: string): readonly Column<PilotOverview>[] {
     {
       key: 'last',
       title: t('last'),
+      optional: small,
       value: (p) => p.lastHeard,
       render: (p) =>
         p.lastHeard === null ? '—' : <span className="nowrap t2">{formatMoment(p.lastHeard, today, lang)}</span>,
@@ -137,6 +142,7 @@ export function useColumns(today: string): readonly Column<PilotOverview>[] {
     {
       key: 'taken',
       title: t('adopted'),
+      headWraps: true,
       align: 'right',
       value: (p) => p.taken,
       render: (p) => (p.taken + p.offered === 0 ? '—' : `${p.taken} / ${p.taken + p.offered}`),

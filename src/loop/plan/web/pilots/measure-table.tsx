@@ -4,6 +4,7 @@ import { StateMark } from '../../../../ui/marks/state-mark.tsx'
 import { Note } from '../../../../ui/parts/small.tsx'
 import { aimText, leftText, measureText } from '../../pilots/figure-text.ts'
 import type { MeasureNow } from '../../pilots/overview.ts'
+import { measureName } from './measure-name.ts'
 import { pilotTexts } from './texts.ts'
 
 /** What says whether the pilot works: base, aim, where it stands, what is left. */
@@ -27,7 +28,7 @@ export const MeasureTable = ({ of, hidden }: { of: readonly MeasureNow[]; hidden
             {of.map((m) => (
               <tr key={m.measureId}>
                 <th scope="row">
-                  {m.name}
+                  {measureName(m, lang)}
                   <span className="s12 t3">
                     {t(m.indicator === null ? 'counted' : 'byIndicator')} · {t('due')} {m.due}
                   </span>

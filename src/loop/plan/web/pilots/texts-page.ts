@@ -150,7 +150,7 @@ export const pagePart = {
     adopted: 'Taken over by',
     attention: 'To do',
     allAttention: 'To do: all',
-    'attention.late': 'Late stages',
+    'attention.late': 'Late',
     'attention.quiet': 'Long without a report',
     'attention.overdue': 'Ended, not evaluated',
     'state.proposed': 'To be approved',
