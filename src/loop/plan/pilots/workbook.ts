@@ -1,6 +1,6 @@
 import type { SheetSpec } from '../../../platform/excel/workbook-spec.ts'
 import { pilotLife } from './lifecycle.ts'
-import { aimText, leftText, measureText } from './figure-text.ts'
+import { aimText, leftText, measureText } from '../../../kernel/format/measured-text.ts'
 import type { MeasureNow, PilotOverview } from './overview.ts'
 
 const STATES: Readonly<Record<string, string>> = {

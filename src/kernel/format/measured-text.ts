@@ -1,10 +1,14 @@
-import type { Lang } from '../../../kernel/format/figure.ts'
-import { figureText } from '../../../kernel/format/figure.ts'
-import { figureOf, gapOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
-import type { EvaluationLine } from './rows.ts'
+import type { Lang } from './figure.ts'
+import { figureText } from './figure.ts'
+import { figureOf, gapOf, thresholdOf } from './stored-figure.ts'
 
-/** What must be known of a measure to write its figures. */
-export type Measured = Pick<EvaluationLine, 'indicator' | 'unit' | 'comparator'>
+/** What must be known of a measure of success to write its figures. */
+export interface Measured {
+  /** Null for what is counted by hand, in a word of its own as unit. */
+  readonly indicator: string | null
+  readonly unit: string
+  readonly comparator: string
+}
 
 /** A figure of a measure for people: an indicator as it is stored, a count by hand with its own word. */
 export const measureText = (m: Measured, value: string | null, whole: string | null, lang: Lang): string =>
