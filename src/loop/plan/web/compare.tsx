@@ -3,7 +3,7 @@ import { Button, Select } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { api } from '../../../ui/api.ts'
-import { Chips, Segmented } from '../../../ui/parts/small.tsx'
+import { Chips, Note, Segmented } from '../../../ui/parts/small.tsx'
 import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
 import { Block, Empty } from '../../../ui/parts/states.tsx'
 import { useAct, useRead } from '../../../ui/query.ts'
@@ -120,12 +120,21 @@ const Sides = ({ data }: { data: Compared }) => {
             options={[
               { key: 'differs', text: t('compare.differs'), count: lines.length - count('kept') },
               { key: 'all', text: t('compare.all'), count: lines.length },
-              ...DIFFERENCES.map((d) => ({ key: d, text: t(`compare.${d}`), count: count(d) })),
+              ...DIFFERENCES.filter((d) => d === show || count(d) > 0).map((d) => ({
+                key: d,
+                text: t(`compare.${d}`),
+                count: count(d),
+              })),
             ]}
             onChange={(d) => url.set({ show: d === 'differs' ? undefined : d }, { replace: true })}
           />
         )}
       </div>
+      {lines.length > 0 && lines.every(({ p }) => p.old === null || p.now === null) && (
+        <div className="compare-apart">
+          <Note tone="yellow">{t('compare.apart')}</Note>
+        </div>
+      )}
       <div className="compare-head" aria-hidden>
         <span />
         <span>{t('compare.old')}</span>
