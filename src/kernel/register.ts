@@ -22,11 +22,24 @@ export interface Countable {
 export type UploadMode = 'replace' | 'merge'
 
 /** A register, declared once: table, checks, template, import, pages and documentation come from this. */
+/** Why a register may hold personal data at all, and for how long. */
+export interface LegalBasis {
+  /** Item of article 13 of the Law on personal information, and the rule that gives the duty. */
+  readonly basis: Label
+  readonly keep: Label
+  /** The record must be kept by law: a request to delete it is refused with this ground. */
+  readonly statutory: boolean
+  /** How sure this is: V read in the document, S second hand, G from memory, to be checked by the operator's lawyer. */
+  readonly sure: 'V' | 'S' | 'G'
+}
+
 export interface Register {
   /** Code word = folder = URL segment. */
   readonly code: string
   readonly label: Label
   readonly purpose: Label
+  /** Where it holds personal fields (a person, a mask): a test fails without. */
+  readonly legalBasis?: LegalBasis
   readonly area:
     'schools' | 'programs' | 'companies' | 'teachers' | 'students' | 'lifelong' | 'money' | 'governance' | 'market'
   /** live: current rows with history, confirmed by campaigns. return: exists only as returns per period. */

@@ -3,7 +3,6 @@ import type { Vocabulary } from '../../../kernel/reading/parse-value.ts'
 import type { WorkbookSpec } from '../../../platform/excel/workbook-spec.ts'
 import { fieldsInOrder } from '../privacy/fields.ts'
 import type { Held, HeldRow } from '../privacy/holdings.ts'
-import { LEGAL_BASIS } from '../privacy/legal-basis.ts'
 import { readable } from './export-table.ts'
 
 /** What stands around the data of a copy. */
@@ -40,7 +39,7 @@ export function elsewhere(list: readonly Held[]): string | null {
 }
 
 function blocksOf(held: Held, words: Vocabulary): Block[] {
-  const basis = LEGAL_BASIS[held.register.code]
+  const basis = held.register.legalBasis
   return [
     { kind: 'heading', level: 1, text: titleOf(held) },
     {
@@ -112,7 +111,7 @@ export function copyWorkbook(list: readonly Held[], words: Vocabulary, at: CopyF
           ['出具', at.mark],
           ...within(list).map((h) => [
             titleOf(h),
-            `${h.register.purpose.zh}；${LEGAL_BASIS[h.register.code]?.basis.zh ?? '依据未登记'}`,
+            `${h.register.purpose.zh}；${h.register.legalBasis?.basis.zh ?? '依据未登记'}`,
           ]),
           ...(more === null ? [] : [['其他单位', more]]),
         ],

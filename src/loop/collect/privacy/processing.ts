@@ -2,12 +2,11 @@ import { hasPerson, sealedProperties } from '../../../kernel/derive/columns.ts'
 import type { Entity } from '../../../kernel/entity.ts'
 import type { Label } from '../../../kernel/label.ts'
 import type { Role } from '../../../kernel/permission.ts'
-import type { Register } from '../../../kernel/register.ts'
+import type { LegalBasis, Register } from '../../../kernel/register.ts'
 import type { Assembly } from '../../../platform/assembly.ts'
 import { PERSON } from '../rows/person-words.ts'
 import { rightOf } from '../rows/register-rights.ts'
 import { maskOf } from '../rows/stored-row.ts'
-import { LEGAL_BASIS, type LegalBasis } from './legal-basis.ts'
 
 /** A personal field of a table: sensitive where it is sealed or never shown unasked. */
 export interface PersonalField {
@@ -64,7 +63,7 @@ export const processingRecord = (assembly: Assembly): Processing[] =>
     const readers = rolesOf(assembly, rightOf({ assembly }, register, 'read'))
     return {
       register,
-      basis: LEGAL_BASIS[register.code] ?? null,
+      basis: register.legalBasis ?? null,
       tables: tablesOf(register),
       readers,
       clear: rolesOf(assembly, 'pii.read').filter((r) => readers.includes(r)),

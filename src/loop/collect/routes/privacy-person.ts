@@ -7,7 +7,6 @@ import { readable } from '../export/export-table.ts'
 import { orderCopy } from '../export/order-copy.ts'
 import { holdingsOf, personsOf, type Held } from '../privacy/holdings.ts'
 import { requestLife } from '../privacy/kinds.ts'
-import { LEGAL_BASIS } from '../privacy/legal-basis.ts'
 import { identityOpen } from '../privacy/refusals.ts'
 import { addStep, HANDLE, openDetails, requestOf, type RequestRow } from '../privacy/store.ts'
 import { fieldsInOrder } from '../privacy/fields.ts'
@@ -50,7 +49,7 @@ const HeldBody = Type.Object({
 async function heldBody(ctx: Ctx, list: readonly Held[]) {
   const { words } = await vocabulary(ctx)
   return list.map((h) => {
-    const basis = LEGAL_BASIS[h.register.code]
+    const basis = h.register.legalBasis
     return {
       register: h.register.code,
       label: h.register.label,

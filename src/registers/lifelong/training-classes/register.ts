@@ -1,4 +1,6 @@
 import { defineRegister } from '../../../kernel/register.ts'
+import { label } from '../../../kernel/label.ts'
+import { legalDuty } from '../../legal-kit.ts'
 import { lifecycle } from './lifecycle.ts'
 import { measures } from './measures.ts'
 import { counted } from './relations.ts'
@@ -12,6 +14,15 @@ export const trainingClasses = defineRegister({
   purpose: {
     zh: '办了哪些培训班、谁来学了多少学时、谁结业',
     en: 'Which training classes were held, who came for how long, and who finished',
+  },
+  legalBasis: {
+    basis: legalDuty('职业培训组织和补贴资金核查', 'training for society and checks of its subsidies'),
+    keep: label(
+      '有补贴的按会计档案保存，其余到培训统计结束',
+      'With subsidies as accounting files, else until the statistics are done',
+    ),
+    statutory: false,
+    sure: 'G',
   },
   area: 'lifelong',
   kind: 'live',

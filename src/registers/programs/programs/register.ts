@@ -1,4 +1,6 @@
 import { defineRegister } from '../../../kernel/register.ts'
+import { label } from '../../../kernel/label.ts'
+import { legalDuty } from '../../legal-kit.ts'
 import { open } from '../../rule-kit.ts'
 import { counted } from './counted.ts'
 import { lifecycle } from './lifecycle.ts'
@@ -14,6 +16,12 @@ export const programs = defineRegister({
   purpose: {
     zh: '哪些学校开设哪些专业，招不招得到学生，靠谁来教、和谁合作',
     en: 'Which schools offer which programs, whether students come, who teaches and who cooperates',
+  },
+  legalBasis: {
+    basis: legalDuty('专业设置与备案管理', 'registration of programs'),
+    keep: label('专业点存续期间', 'As long as the program is offered'),
+    statutory: true,
+    sure: 'G',
   },
   area: 'programs',
   kind: 'live',

@@ -1,4 +1,6 @@
 import { defineRegister } from '../../../kernel/register.ts'
+import { label } from '../../../kernel/label.ts'
+import { legalDuty } from '../../legal-kit.ts'
 import { lifecycle } from './lifecycle.ts'
 import { measures } from './measures.ts'
 import { campusRules, deriveSchool, rowRules } from './rules.ts'
@@ -11,6 +13,12 @@ export const schools = defineRegister({
   purpose: {
     zh: '有哪些学校，属于哪一类、归谁管、能不能招生',
     en: 'Which schools there are, of which kind, under whom, and whether they may enrol',
+  },
+  legalBasis: {
+    basis: legalDuty('学校登记与公示', 'registration of schools'),
+    keep: label('学校存续期间', 'As long as the school exists'),
+    statutory: true,
+    sure: 'G',
   },
   area: 'schools',
   kind: 'live',

@@ -1,4 +1,5 @@
 import { defineRegister } from '../../../kernel/register.ts'
+import { STUDENT_FILES, legalDuty } from '../../legal-kit.ts'
 import { lifecycle } from './lifecycle.ts'
 import { measures } from './measures.ts'
 import { rowRules, setRules } from './rules.ts'
@@ -8,6 +9,12 @@ export const admissions = defineRegister({
   code: 'admissions',
   label: { zh: '录取与报到', en: 'Admissions and arrivals' },
   purpose: { zh: '当年录取了谁、来了谁、从哪里来', en: 'Who was admitted this year, who came, and from where' },
+  legalBasis: {
+    basis: legalDuty('《教育法》规定的招生与学籍管理', 'admission under the law on education'),
+    keep: STUDENT_FILES,
+    statutory: true,
+    sure: 'G',
+  },
   area: 'students',
   kind: 'live',
   periodKind: 'year',

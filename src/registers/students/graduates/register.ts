@@ -1,4 +1,6 @@
 import { defineRegister } from '../../../kernel/register.ts'
+import { label } from '../../../kernel/label.ts'
+import { legalDuty } from '../../legal-kit.ts'
 import { lifecycle } from './lifecycle.ts'
 import { measures } from './measures.ts'
 import { derive, rowRules } from './rules.ts'
@@ -11,6 +13,12 @@ export const graduates = defineRegister({
   purpose: {
     zh: '当年毕业了谁、去了哪里、对不对口、拿多少',
     en: 'Who graduated in the year, where they went, whether it fits, what they earn',
+  },
+  legalBasis: {
+    basis: legalDuty('毕业生就业统计与就业服务', 'statistics of graduates and service to them'),
+    keep: label('按届保存，就业统计资料期满后销毁', 'By year of graduation, until the statistics need them no longer'),
+    statutory: false,
+    sure: 'G',
   },
   area: 'students',
   kind: 'return',

@@ -1,4 +1,6 @@
 import { defineRegister } from '../../../kernel/register.ts'
+import { label } from '../../../kernel/label.ts'
+import { legalDuty } from '../../legal-kit.ts'
 import { countsSql, FIGURES } from './from-admissions.ts'
 import { lifecycle } from './lifecycle.ts'
 import { measures } from './measures.ts'
@@ -12,6 +14,12 @@ export const intakeBalance = defineRegister({
   purpose: {
     zh: '各县初中毕业生去了哪里，中职招了多少、送出多少',
     en: 'Where each county’s junior graduates went, how many entered vocational schools at home and elsewhere',
+  },
+  legalBasis: {
+    basis: legalDuty('高中阶段招生统筹', 'balance of intake to upper secondary schools'),
+    keep: label('按年度保存，招生核对结束后只留统计数', 'By year, until the balance of intake is checked'),
+    statutory: false,
+    sure: 'G',
   },
   area: 'students',
   kind: 'return',

@@ -1,4 +1,5 @@
 import { defineRegister } from '../../../kernel/register.ts'
+import { STUDENT_FILES, legalDuty } from '../../legal-kit.ts'
 import { eventSetRules } from './event-rules.ts'
 import { lifecycle } from './lifecycle.ts'
 import { measures } from './measures.ts'
@@ -17,6 +18,12 @@ export const students = defineRegister({
   purpose: {
     zh: '哪些学生在读、读什么，什么时候因为什么变动',
     en: 'Which students study what, and when and why that changed',
+  },
+  legalBasis: {
+    basis: legalDuty('《教育法》规定的学籍管理', 'registry of students under the law on education'),
+    keep: STUDENT_FILES,
+    statutory: true,
+    sure: 'G',
   },
   area: 'students',
   kind: 'live',

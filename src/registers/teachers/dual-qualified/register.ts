@@ -1,4 +1,5 @@
 import { defineRegister } from '../../../kernel/register.ts'
+import { STAFF_FILES, legalDuty } from '../../legal-kit.ts'
 import { lifecycle } from './lifecycle.ts'
 import { measures } from './measures.ts'
 import { rowRules, setRules } from './rules.ts'
@@ -12,6 +13,12 @@ export const dualQualified = defineRegister({
   purpose: {
     zh: '谁在什么时候被认定为哪一级双师型教师，有效期到何时',
     en: 'Who was recognised at which level, and until when',
+  },
+  legalBasis: {
+    basis: legalDuty('《职业教育法》对教师能力的要求和双师型教师认定', 'recognition of dual-qualified teachers'),
+    keep: STAFF_FILES,
+    statutory: true,
+    sure: 'G',
   },
   area: 'teachers',
   kind: 'live',

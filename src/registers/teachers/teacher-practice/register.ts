@@ -1,4 +1,5 @@
 import { defineRegister } from '../../../kernel/register.ts'
+import { STAFF_FILES, legalDuty } from '../../legal-kit.ts'
 import { counted } from './counted.ts'
 import { lifecycle } from './lifecycle.ts'
 import { measures } from './measures.ts'
@@ -12,6 +13,12 @@ export const teacherPractice = defineRegister({
   purpose: {
     zh: '哪位教师什么时候到哪家企业实践、做了什么、多少天',
     en: 'Which teacher practised in which company, when, for how many days and to what end',
+  },
+  legalBasis: {
+    basis: legalDuty('职业学校教师定期到企业实践', 'practice of teachers in companies'),
+    keep: STAFF_FILES,
+    statutory: false,
+    sure: 'G',
   },
   area: 'teachers',
   kind: 'live',

@@ -1,4 +1,5 @@
 import { defineRegister } from '../../../kernel/register.ts'
+import { STAFF_FILES, legalDuty } from '../../legal-kit.ts'
 import { lifecycle } from './lifecycle.ts'
 import { measures } from './measures.ts'
 import { deriveTeacher, rowRules, setRules } from './rules.ts'
@@ -10,6 +11,12 @@ export const teachers = defineRegister({
   purpose: {
     zh: '学校有哪些教职工，谁是专任、教什么、什么职称',
     en: 'Who works at the school, who teaches full-time, what and with which title',
+  },
+  legalBasis: {
+    basis: legalDuty('《教师法》《职业教育法》对教师队伍的管理', 'laws on teachers and on vocational education'),
+    keep: STAFF_FILES,
+    statutory: true,
+    sure: 'G',
   },
   area: 'teachers',
   kind: 'live',
