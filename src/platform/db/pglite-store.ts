@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statfsSync } from 'node:fs'
 import { lockFolder } from './folder-lock.ts'
 import { Mutex } from './mutex.ts'
 import type { PgliteAnswer } from './pglite-protocol.ts'
@@ -49,6 +49,17 @@ export interface PgliteStore extends Store {
   dump(): Promise<Uint8Array>
 }
 
+/** The engine writes a little when it opens; without room it only says that it could not start. */
+const ROOM_TO_OPEN = 4 * 1024 ** 2
+
+const isFull = (folder: string): boolean => {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize < ROOM_TO_OPEN
+}
+
+const noRoom = (cause: unknown): Error =>
+  Object.assign(new Error('no room on the disk to open the database', { cause }), { code: 'ENOSPC' })
+
 /**
  * PGlite in a thread. `folder` is the data folder (the database is kept in `<folder>/pgdata`), undefined keeps it in memory.
  * @throws Refusal `database.folder-in-use`
@@ -62,7 +73,7 @@ export async function openPglite(folder?: string, dump?: Uint8Array | string): P
   const start = { ...(folder === undefined ? {} : { folder: `${folder}/pgdata` }), ...(dump ? { dump } : {}) }
   const thread = await PgliteThread.start(start).catch((error: unknown) => {
     unlock()
-    throw error
+    throw folder !== undefined && isFull(folder) ? noRoom(error) : error
   })
   const mutex = new Mutex()
   return {
