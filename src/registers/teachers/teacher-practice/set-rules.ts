@@ -39,15 +39,17 @@ export const setRules: readonly SetRule[] = [
     code: 'teacher-practice.overlap',
     severity: 'block',
     on: 'startsOn',
-    // A row that is changed stands in the stage as well: its old version is not held against it.
-    find: `select s.row_no, min(${stay('o')}) as detail from s
-      join (select x.person_id, x.person_hash, x.row_no, x.starts_on, x.ends_on, x.company, x.base from s x
+    // Within the file by the paper, against what is there by the person: joins that need no loop over all stays of the city. A row
+    // that is changed stands in the stage as well: its old version is not held against it.
+    find: `select h.row_no, min(h.detail) as detail from (
+        select s.row_no, ${stay('x')} as detail from s
+        join s x on x.person_hash = s.person_hash and x.row_no <> s.row_no and ${overlaps('x')}
         union all
-        select p.person_id, null, null, p.starts_on, p.ends_on, p.company, p.base from teacher_practice p
-        where p.region = :region and ${open('p')}
-          and not exists (select 1 from s y where y.id = p.id or (p.org_id = y.org_id and y.person_id = p.person_id and y.starts_on = p.starts_on))) o
-        on ${overlaps('o')} and (o.person_id = s.person_id or o.person_hash = s.person_hash) and o.row_no is distinct from s.row_no
-      group by s.row_no`,
+        select s.row_no, ${stay('p')} from s
+        join teacher_practice p on p.region = :region and p.person_id = s.person_id and ${open('p')} and ${overlaps('p')}
+        where not exists (select 1 from s y where y.id = p.id)
+          and not exists (select 1 from s y where y.org_id = p.org_id and y.person_id = p.person_id and y.starts_on = p.starts_on)
+      ) h group by h.row_no`,
     message: (detail) => {
       const [from = '', to = '', where = ''] = detail.split('|')
       return label(
