@@ -43,9 +43,7 @@ export const teacherPractice = defineRegister({
   ],
   // The first facts are those that a phone shows: one teacher has many stays.
   listed: ['name', 'startsOn', 'days', 'company', 'form', 'post', 'rank', 'base', 'endsOn'],
-  extraSql: [
-    'create index teacher_practice_person on teacher_practice (region, person_id) where to_version = 9007199254740991',
-  ],
+  extraSql: ['create index teacher_practice_person on teacher_practice (region, person_id)'],
   instructions: [
     {
       zh: '每位教师每次实践一行，实践结束后填报；一年去几次就填几行，不要合成一行。',
