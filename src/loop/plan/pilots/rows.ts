@@ -1,4 +1,5 @@
 import type { Indicator } from '../../../kernel/indicator.ts'
+import type { SentReport } from '../progress/sent-report.ts'
 import type { PilotState } from './lifecycle.ts'
 
 export type Comparator = 'at_least' | 'at_most'
@@ -51,25 +52,11 @@ export interface StageRow {
   readonly due: string
 }
 
-/** What the unit said of a stage; said again, it is a new version. */
-export interface StageReportRow {
-  readonly id: string
+/** What the unit said of a stage, with its counts by hand. */
+export interface StageReportRow extends SentReport {
   readonly pilotId: string
   readonly stageId: string
-  readonly version: number
-  readonly isCurrent: boolean
-  readonly state: 'sent' | 'returned' | 'noted'
-  readonly body: string
-  readonly problems: string
-  readonly finished: boolean
-  readonly late: boolean
-  readonly sentAt: string
-  readonly sentBy: string
-  readonly remark: string | null
-  readonly remarkedAt: string | null
-  readonly remarkedBy: string | null
   readonly counts: { readonly measureId: string; readonly value: string }[]
-  readonly files: { readonly id: string; readonly name: string; readonly size: string }[]
 }
 
 export interface MoveRow {

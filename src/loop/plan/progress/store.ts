@@ -2,28 +2,15 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { unitScope } from '../own-unit.ts'
+import type { SentReport } from './sent-report.ts'
 
 /** What a unit reported on a task for a period; a report that is sent again is a new version. */
-export interface ReportRow {
-  readonly id: string
+export interface ReportRow extends SentReport {
   readonly taskId: string
   readonly orgId: string
   readonly period: string
-  readonly version: number
-  readonly isCurrent: boolean
-  readonly state: 'sent' | 'returned' | 'noted'
-  readonly body: string
-  readonly problems: string
-  readonly finished: boolean
-  readonly late: boolean
-  readonly sentAt: string
-  readonly sentBy: string
-  readonly remark: string | null
-  readonly remarkedAt: string | null
-  readonly remarkedBy: string | null
   /** Counts that are kept by hand, by root id of the target. */
   readonly figures: { readonly targetId: string; readonly value: string }[]
-  readonly files: { readonly id: string; readonly name: string; readonly size: string }[]
 }
 
 const columns = sql<ReportRow>`r.id, r.task_id as "taskId", r.org_id as "orgId", r.period, r.version, r.is_current as "isCurrent", r.state,

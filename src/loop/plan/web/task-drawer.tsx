@@ -8,7 +8,8 @@ import { keptSearch, useUrl } from '../../../ui/url.ts'
 import type { ScheduledMilestone } from '../schedule/milestones.ts'
 import type { TaskOverview } from '../tasks/overview.ts'
 import { AddStep, MilestoneLine } from './milestone-line.tsx'
-import { RemarkForm, ReportView } from './report-view.tsx'
+import { ReportView } from './report-view.tsx'
+import { RemarkForm } from './sent-report.tsx'
 import { SlotTag, TaskMark } from './task-state.tsx'
 import { taskTexts } from './task-texts.ts'
 import { OpenNames, TaskUnits } from './task-units.tsx'
@@ -69,7 +70,9 @@ export const TaskDrawer = (props: {
             </div>
           )}
           {u.last ? <ReportView of={u.last} /> : <p className="t3 s13">{t('noReport')}</p>}
-          {u.last?.state === 'sent' && oversees && u.orgId !== session.org.id && <RemarkForm of={u.last} />}
+          {u.last?.state === 'sent' && oversees && u.orgId !== session.org.id && (
+            <RemarkForm key={u.last.id} to={`/api/plan/reports/${u.last.id}/remark`} />
+          )}
         </section>
       ))}
     </Drawer>

@@ -1,19 +1,16 @@
 import { useState } from 'react'
 import { Button, Checkbox, Input } from 'antd'
-import { formatMoment } from '../../../../kernel/format/date.ts'
-import { api, download } from '../../../../ui/api.ts'
 import { useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
-import { Icon } from '../../../../ui/marks/icon.tsx'
 import { ProblemNote } from '../../../../ui/parts/problem-note.tsx'
-import { Note, Tag } from '../../../../ui/parts/small.tsx'
 import { useAct } from '../../../../ui/query.ts'
-import { useSession } from '../../../../ui/session/provider.tsx'
 import { Drawer } from '../../../../ui/shell/drawer.tsx'
 import { toast } from '../../../../ui/shell/toast.tsx'
 import type { StageNow } from '../../pilots/overview.ts'
 import type { StageReportRow } from '../../pilots/rows.ts'
 import { sendForm } from '../send-form.ts'
+import { RemarkForm, SentReportView } from '../sent-report.tsx'
 import { StageMark } from './marks.tsx'
+import { measureName } from './measure-name.ts'
 import { pilotTexts } from './texts.ts'
 import type { PilotPage } from './types.ts'
 
@@ -37,7 +34,9 @@ export const StageDrawer = ({ page, stage, onClose }: { page: PilotPage; stage: 
       {reports.map((r) => (
         <Report key={r.id} of={r} page={page} />
       ))}
-      {page.may.remark && last?.state === 'sent' && <Remark key={last.id} of={last} />}
+      {page.may.remark && last?.state === 'sent' && (
+        <RemarkForm key={last.id} to={`/api/plan/pilot-reports/${last.id}/remark`} />
+      )}
       {page.may.report && stage.state !== 'finished' && (
         <ReportForm key={`${stage.id} ${last?.version ?? 0}`} page={page} stage={stage} onDone={onClose} />
       )}
@@ -48,79 +47,17 @@ export const StageDrawer = ({ page, stage, onClose }: { page: PilotPage; stage: 
 const Report = ({ of: r, page }: { of: StageReportRow; page: PilotPage }) => {
   const t = useTexts(pilotTexts)
   const lang = useLang()
-  const { today } = useSession()
-  const nameOf = (id: string): string => page.pilot.measures.find((m) => m.measureId === id)?.name ?? ''
-  const unitOf = (id: string): string => page.pilot.measures.find((m) => m.measureId === id)?.unit ?? ''
-  return (
-    <div className={r.isCurrent ? 'report-view' : 'report-view t3'}>
-      <div className="row g8 wrap">
-        {r.version > 1 && <Tag>{t('version', { n: r.version })}</Tag>}
-        {r.late && <Tag tone="yellow">{t('late')}</Tag>}
-        {r.finished && <Tag tone="ok">{t('reportFinished')}</Tag>}
-        <span className="s12 t3">{t('by', { name: r.sentBy, time: formatMoment(r.sentAt, today, lang) })}</span>
-      </div>
-      <p className="report-text">{r.body}</p>
-      {r.problems !== '' && (
-        <p className="report-text">
-          <b>{t('problems')}：</b>
-          {r.problems}
-        </p>
-      )}
-      {r.counts.length > 0 && (
-        <p className="t2">
-          {r.counts.map((c) => `${nameOf(c.measureId)} ${c.value} ${unitOf(c.measureId)}`).join('；')}
-        </p>
-      )}
-      {r.files.map((f) => (
-        <Button
-          key={f.id}
-          size="small"
-          type="link"
-          icon={<Icon name="download" size={14} />}
-          onClick={() => void download(`/api/plan/pilot-evidence/${f.id}`, f.name)}
-        >
-          {f.name}
-        </Button>
-      ))}
-      {r.remark !== null && (
-        <Note tone={r.state === 'returned' ? 'yellow' : 'plain'}>
-          {r.remark}
-          <div className="s12 t3">
-            {t('by', { name: r.remarkedBy ?? '', time: formatMoment(r.remarkedAt ?? r.sentAt, today, lang) })}
-          </div>
-        </Note>
-      )}
-    </div>
-  )
-}
-
-const Remark = ({ of: r }: { of: StageReportRow }) => {
-  const t = useTexts(pilotTexts)
-  const [remark, setRemark] = useState('')
-  const send = useAct((returned: boolean) => api.post(`/api/plan/pilot-reports/${r.id}/remark`, { returned, remark }), {
-    refresh: ['/api/plan', '/api/workbench'],
-    done: (_, returned) => toast(t(returned ? 'done.return' : 'done.note')),
+  const counts = r.counts.map((c) => {
+    const m = page.pilot.measures.find((one) => one.measureId === c.measureId)
+    return `${m ? measureName(m, lang) : ''} ${c.value} ${m?.unit ?? ''}`.trim()
   })
   return (
-    <div className="living-form">
-      <Input.TextArea
-        autoSize={{ minRows: 1 }}
-        maxLength={1000}
-        value={remark}
-        placeholder={t('remarkText')}
-        aria-label={t('remarkText')}
-        onChange={(e) => setRemark(e.target.value)}
-      />
-      <ProblemNote of={send.error} />
-      <div className="row g8">
-        <Button loading={send.isPending} onClick={() => send.mutate(false)}>
-          {t('note')}
-        </Button>
-        <Button disabled={remark.trim().length < 2} loading={send.isPending} onClick={() => send.mutate(true)}>
-          {t('return')}
-        </Button>
-      </div>
-    </div>
+    <SentReportView
+      of={r}
+      evidence="/api/plan/pilot-evidence"
+      finished={t('reportFinished')}
+      counted={counts.join('；')}
+    />
   )
 }
 
