@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { modules } from '../src/modules.ts'
 import { webModules } from '../src/modules.web.ts'
+import { pictureName } from '../tests/journeys/picture-name.ts'
 import { launchChromium } from '../tests/setup/chromium.ts'
 
 const OUT = 'docs/pictures'
@@ -66,8 +67,6 @@ async function convert(from: string): Promise<void> {
   }
 }
 
-const nameOf = (path: string): string => path.slice(1).replaceAll('$', '').replaceAll('/', '-') || 'workbench'
-
 /** The table of all pages; a register's page is told by the register. */
 function table(): string {
   const pages = webModules
@@ -81,7 +80,7 @@ function table(): string {
     )
   const lines = pages.flatMap(({ path, label, of }) => {
     const link = (width: number): string => {
-      const file = `${nameOf(path)}-${width}.webp`
+      const file = `${pictureName(path)}-${width}.webp`
       return existsSync(join(OUT, file)) ? `[${width}](pictures/${file})` : '–'
     }
     return [`| ${label.zh} | \`${path}\` | ${link(1440)} | ${link(390)} | ${MOCK[of] ?? '–'} |`]

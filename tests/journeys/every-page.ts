@@ -8,6 +8,7 @@ import type { WebPage } from '../../src/ui/web-module.ts'
 import type { City } from './city.ts'
 import { chineseLeft, dataOf } from './english.ts'
 import { openWindow, signIn, type Person } from './person.ts'
+import { pictureName } from './picture-name.ts'
 
 /** Who may look at a page, tried in this order: most pages are the city officer's. */
 const VIEWERS = ['lin', 'clerk06', 'secadmin', 'sysadmin', 'auditadmin', 'head04'] as const
@@ -61,9 +62,6 @@ const OWN_NAME = '中文'
 const WIDTHS = [1440, 1280, 390] as const
 const SHOTS = process.env['PICTURES']
 
-/** `/plan/targets/$id/shares` is plan-targets-id-shares; the workbench has no path. */
-const nameOf = (path: string): string => path.slice(1).replaceAll('$', '').replaceAll('/', '-') || 'workbench'
-
 async function setLanguage(person: Person, language: 'zh' | 'en'): Promise<void> {
   await person.page.evaluate(`localStorage.setItem('zhiheng.lang', '${language}')`)
 }
@@ -82,7 +80,7 @@ async function lookAt(person: Person, page: WebPage, address: string): Promise<s
       const look = (width === 390) === (language === 'en') && width !== 1280 ? person.fine() : person.fits()
       await look.catch((error: unknown) => wrong.push(`${language} ${width}: ${saidBy(error)}`))
       if (SHOTS && width !== 1280 && language === 'zh')
-        await shoot(person, `${nameOf(page.path === EVERY_ONE ? address : page.path)}-${width}`)
+        await shoot(person, `${pictureName(page.path === EVERY_ONE ? address : page.path)}-${width}`)
     }
     if (language === 'zh') continue
     const left = await chineseLeft(person.page, data)

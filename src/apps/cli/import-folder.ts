@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
 import { sql } from 'kysely'
@@ -8,6 +8,7 @@ import type { Processed } from '../../loop/collect/public.ts'
 import type { Actor, App } from '../../platform/context.ts'
 import { inRead } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
+import { fileBytes } from '../../platform/files/file-bytes.ts'
 
 export interface Imported {
   readonly entry: ManifestEntry
@@ -45,11 +46,6 @@ export const unitIds = (app: App, actor: Actor): Promise<Map<string, string>> =>
 
 /** Files that are published side by side. The embedded store has one connection, so there it is one after the other. */
 const lanesOf = (app: App): number => (app.db.kind === 'postgres' ? Math.min(4, availableParallelism()) : 1)
-
-/** The bytes of a file, opened when they are asked for: a file that is not there fails who reads it, not the process. */
-export async function* fileBytes(path: string): AsyncGenerator<Buffer> {
-  yield* createReadStream(path) as AsyncIterable<Buffer>
-}
 
 /** Files in runs of one register: what comes later may lean on what came before. */
 function byRegister(files: readonly ManifestEntry[]): ManifestEntry[][] {

@@ -1,12 +1,12 @@
-import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { loadOpening, previewOpening, readOpening } from '../../loop/measure/public.ts'
 import { inRead, inWrite, SYSTEM } from '../../platform/context.ts'
 import type { App } from '../../platform/context.ts'
+import { fileBytes } from '../../platform/files/file-bytes.ts'
 
 /** `zhiheng import FILE --opening [--check]`: an opening balance, all of it or nothing; with `check` only its problems are told. */
 export async function importOpening(app: App, path: string, check: boolean): Promise<void> {
-  const stored = await app.files.put(createReadStream(path), basename(path))
+  const stored = await app.files.put(fileBytes(path), basename(path))
   const lines = await readOpening(app, stored.sha256, basename(path))
   if (check) {
     const found = await inRead(app, SYSTEM, (ctx) => previewOpening(ctx, lines))

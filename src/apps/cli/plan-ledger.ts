@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { label } from '../../kernel/label.ts'
@@ -15,6 +14,7 @@ import { inRead, inWrite, SYSTEM, type App } from '../../platform/context.ts'
 import { readSheets } from '../../platform/excel/read-sheets.ts'
 import type { SheetEvent, SheetRow } from '../../platform/excel/sheet-event.ts'
 import { writeWorkbook } from '../../platform/excel/write-workbook.ts'
+import { fileBytes } from '../../platform/files/file-bytes.ts'
 import { writeWhole } from '../../platform/files/write-whole.ts'
 import { planNamed } from './plan-store.ts'
 import { withApp, type StoreOptions } from './session.ts'
@@ -33,7 +33,7 @@ export async function exportLedgerTo(app: App, file: string, plan: string | unde
 
 /** Takes corrections from such a workbook: all rows or none. Throws the first problem as a refusal that names row and column. */
 export async function importLedgerFrom(app: App, path: string): Promise<LedgerImport> {
-  const stored = await app.files.put(createReadStream(path), basename(path))
+  const stored = await app.files.put(fileBytes(path), basename(path))
   const found: SheetRow[] = []
   const take = async (events: readonly SheetEvent[]): Promise<void> => {
     for (const e of events) if (e.type === 'row' && e.sheet === LEDGER_SHEET) found.push(e)

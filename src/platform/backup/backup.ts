@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Instant } from '../clock/clock.ts'
 import type { Keys } from '../crypto/keys.ts'
 import { appliedChecksums } from '../db/migrate.ts'
 import type { Database, Tx } from '../db/database.ts'
+import { fileBytes } from '../files/file-bytes.ts'
 import type { Files } from '../files/files.ts'
 import { listSequences, listTables, tableQueries } from './catalog.ts'
 import { fileEntry, HEADER_NAME, tablePiece, type BackupHeader, type BackupSummary } from './manifest.ts'
@@ -38,7 +38,7 @@ export async function backup(
     let files = 0
     for (const sha256 of stored) {
       const path = source.files.path(sha256)
-      const content = createReadStream(path) as AsyncIterable<Buffer>
+      const content = fileBytes(path)
       await archive.addStream(fileEntry(sha256), (await stat(path)).size, content)
       files++
       step(tables + files, tables + stored.length)

@@ -1,45 +1,18 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import type { AskedChange } from '../../../kernel/format/standing.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import type { Level } from '../core/judge.ts'
 import type { PathMonth } from '../core/path.ts'
+import type { TargetState } from './state.ts'
 
 /** A state with the names that people know it by. Figures are decimal texts in `unit`; shares are ratios, money is in cents. */
-export interface ShownState {
-  readonly targetId: string
-  readonly orgId: string
+export interface ShownState extends Omit<TargetState, 'path' | 'reason' | 'needed'> {
   readonly orgName: string
-  readonly own: boolean
-  readonly indicator: string | null
-  readonly level: Level
-  readonly unit: string
-  readonly value: string | null
-  readonly whole: string | null
-  readonly change: AskedChange
-  readonly asked: string | null
-  readonly reference: string | null
-  readonly referencePeriod: string | null
-  readonly target: string | null
-  readonly upper: string | null
-  readonly side: 'at-least' | 'at-most' | null
-  readonly attainment: number | null
-  readonly gap: string | null
-  readonly gapUnit: string
-  readonly forecast: string | null
-  readonly base: string | null
-  readonly baseDay: string | null
-  readonly due: string | null
-  readonly period: string | null
-  readonly status: 'official' | 'provisional' | null
-  readonly unitsIn: number
-  readonly unitsDue: number
   readonly path: PathMonth[]
   readonly reasonZh: string
   readonly reasonEn: string
   readonly neededZh: string
   readonly neededEn: string
-  readonly asOf: string | null
   readonly computedAt: string
 }
 

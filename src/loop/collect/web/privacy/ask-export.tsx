@@ -6,7 +6,7 @@ import { useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { ProblemNote } from '../../../../ui/parts/problem-note.tsx'
 import { useAct } from '../../../../ui/query.ts'
 import { toast } from '../../../../ui/shell/toast.tsx'
-import { privacyTexts } from './texts.ts'
+import { exportTexts } from './export-texts.ts'
 
 const MIN = 4
 
@@ -20,7 +20,7 @@ export interface AskedExport {
 
 /** Says what a large export is for and asks somebody else to approve it. */
 export const AskExport = ({ of, onClose }: { of: AskedExport; onClose: () => void }) => {
-  const t = useTexts(privacyTexts)
+  const t = useTexts(exportTexts)
   const [reason, setReason] = useState('')
   const ask = useAct(
     () => api.post(`/api/registers/${of.register}/export-orders`, { ...of.body, reason: reason.trim() }),

@@ -13,21 +13,23 @@ import { useAct } from '../../../../ui/query.ts'
 import { useSession } from '../../../../ui/session/provider.tsx'
 import { Drawer } from '../../../../ui/shell/drawer.tsx'
 import { toast } from '../../../../ui/shell/toast.tsx'
+import { exportTexts } from './export-texts.ts'
 import { privacyTexts } from './texts.ts'
 import type { OrderLine } from './types.ts'
 
-type TextKey = keyof typeof privacyTexts.zh
+type TextKey = keyof typeof exportTexts.zh
 
 /** One export: what it is for, who decided, and the act that is open to me. */
 export const OrderDrawer = ({ of, onClose }: { of: OrderLine | undefined; onClose: () => void }) => {
-  const t = useTexts(privacyTexts)
+  const t = useTexts(exportTexts)
+  const shared = useTexts(privacyTexts)
   const label = useLabel()
   const lang = useLang()
   const { today } = useSession()
   if (!of)
     return (
       <Drawer title={t('orders')} onClose={onClose}>
-        <Empty title={t('noMatch')} />
+        <Empty title={shared('noMatch')} />
       </Drawer>
     )
   const at = (instant: string | null): string => (instant === null ? '—' : formatDateTime(instant, today, lang))
@@ -49,7 +51,7 @@ export const OrderDrawer = ({ of, onClose }: { of: OrderLine | undefined; onClos
         />
         {of.requestId !== null && (
           <Link to="/privacy/requests" search={{ open: of.requestId } as never}>
-            {t('requests')}
+            {shared('requests')}
           </Link>
         )}
         {of.mayDecide && <Decide of={of} />}
@@ -60,7 +62,7 @@ export const OrderDrawer = ({ of, onClose }: { of: OrderLine | undefined; onClos
 }
 
 const Decide = ({ of }: { of: OrderLine }) => {
-  const t = useTexts(privacyTexts)
+  const t = useTexts(exportTexts)
   const [words, setWords] = useState('')
   const decide = useAct(
     (how: 'approve' | 'refuse') => api.post(`/api/exports/${of.id}/${how}`, { words: words.trim() }),
@@ -96,7 +98,8 @@ const Decide = ({ of }: { of: OrderLine }) => {
 }
 
 const Take = ({ of }: { of: OrderLine }) => {
-  const t = useTexts(privacyTexts)
+  const t = useTexts(exportTexts)
+  const shared = useTexts(privacyTexts)
   const take = useAct(
     (format: 'pdf' | 'xlsx' | null) =>
       downloadPosted(`/api/exports/${of.id}/file`, of.number, format === null ? {} : { format }),
@@ -111,9 +114,9 @@ const Take = ({ of }: { of: OrderLine }) => {
         {of.kind === 'copy' ? (
           <>
             <Button type="primary" loading={take.isPending} onClick={() => take.mutate('pdf')}>
-              {t('takePdf')}
+              {shared('takePdf')}
             </Button>
-            <Button onClick={() => take.mutate('xlsx')}>{t('takeXlsx')}</Button>
+            <Button onClick={() => take.mutate('xlsx')}>{shared('takeXlsx')}</Button>
           </>
         ) : (
           <Button type="primary" loading={take.isPending} onClick={() => take.mutate(null)}>

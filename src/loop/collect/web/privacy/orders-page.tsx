@@ -9,11 +9,12 @@ import type { Column } from '../../../../ui/table/column.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { useUrl } from '../../../../ui/url.ts'
 import { OrderDrawer } from './order-drawer.tsx'
+import { exportTexts } from './export-texts.ts'
 import { privacyTexts } from './texts.ts'
 import type { OrderLine } from './types.ts'
 import './privacy.css'
 
-type TextKey = keyof typeof privacyTexts.zh
+type TextKey = keyof typeof exportTexts.zh
 type Shown = 'all' | 'toDecide' | 'mine'
 
 const TONES: Readonly<Record<string, Tone>> = { waiting: 'yellow', approved: 'ok', refused: 'red' }
@@ -22,11 +23,12 @@ const KEEP: Readonly<Record<Shown, (o: OrderLine) => boolean>> = {
   toDecide: (o) => o.mayDecide,
   mine: (o) => o.mine,
 }
-const WORDS: Readonly<Record<Shown, TextKey>> = { all: 'all', toDecide: 'o.toDecide', mine: 'o.mine' }
+const WORDS: Readonly<Record<Shown, TextKey>> = { all: 'o.all', toDecide: 'o.toDecide', mine: 'o.mine' }
 
 /** Exports that were asked for: what waits for me, what is mine, what became of the others. */
 export default function OrdersPage() {
-  const t = useTexts(privacyTexts)
+  const t = useTexts(exportTexts)
+  const shared = useTexts(privacyTexts)
   const label = useLabel()
   const lang = useLang()
   const url = useUrl()
@@ -34,7 +36,7 @@ export default function OrdersPage() {
   const list = useRead<{ orders: readonly OrderLine[] }>('/api/exports')
   const shown = (url.get('show') as Shown | undefined) ?? 'all'
   const columns: readonly Column<OrderLine>[] = [
-    { key: 'number', title: t('col.number'), value: (o) => o.number, phone: 'name' },
+    { key: 'number', title: shared('col.number'), value: (o) => o.number, phone: 'name' },
     { key: 'what', title: t('o.what'), value: (o) => label(o.label), wraps: true, phone: 'distance' },
     { key: 'org', title: t('o.org'), value: (o) => o.orgName, wraps: true },
     {
@@ -65,7 +67,7 @@ export default function OrdersPage() {
   return (
     <Page
       title={t('orders')}
-      crumbs={[{ text: t('system') }]}
+      crumbs={[{ text: shared('system') }]}
       note={t('ordersNote')}
       drawer={
         open !== undefined &&

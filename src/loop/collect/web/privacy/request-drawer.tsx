@@ -13,6 +13,7 @@ import { HeldList } from './held-list.tsx'
 import { RequestActs } from './request-acts.tsx'
 import { RequestContact } from './request-contact.tsx'
 import { CopyAsk } from './copy-ask.tsx'
+import { exportTexts } from './export-texts.ts'
 import { privacyTexts } from './texts.ts'
 import type { RequestAnswer } from './types.ts'
 
@@ -85,6 +86,7 @@ const STATES: Readonly<Record<string, TextKey>> = {
 /** Copies that were asked for; they are taken on the page of exports. */
 const Copies = ({ of }: { of: RequestAnswer }) => {
   const t = useTexts(privacyTexts)
+  const ofExport = useTexts(exportTexts)
   if (of.copies.length === 0) return null
   return (
     <ul className="privacy-list">
@@ -94,7 +96,7 @@ const Copies = ({ of }: { of: RequestAnswer }) => {
             {t(STATES[c.state] ?? 'copyWaiting')}
           </Link>
           {c.state === 'approved' && c.expiresAt !== null && (
-            <Tag>{`${t('o.expires')} ${c.expiresAt.slice(0, 10)}`}</Tag>
+            <Tag>{`${ofExport('o.expires')} ${c.expiresAt.slice(0, 10)}`}</Tag>
           )}
         </li>
       ))}
