@@ -31,6 +31,7 @@ const QUARTER: Record<string, number> = { 一: 3, 二: 6, 三: 9, 四: 12, '1': 
 
 /** Ordered: an earlier reader takes its span before a later one sees it. */
 const READERS: Reader[] = [
+  { pattern: /今年(?:1月?\s?(?:-|—|–|~|至|到)+\s?\d{1,2}月份?|前[一二三四五六七八九十\d]+个?(?:月|季度))/g, read: () => ({ role: 'past' }) },
   { pattern: /(?<![\d.])(20\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.%])(?:之前|以前|前)?/g,
     read: (g) => ({ due: isoDate(n(g[1]), n(g[3]), n(g[4])), year: n(g[1]) }) },
   { pattern: /(?<![\d.])(20\d\d)[./](1[0-2]|0?[1-9])(?![\d.%万亿元个])月?底?(?:之前|以前|前)?/g,
@@ -79,9 +80,9 @@ const READERS: Reader[] = [
     read: (g, t) => (t.year === null ? { role: 'none' } : { due: yearEnd(endOfYears(t, n(g[1]))), year: null }) },
   { pattern: /(国庆(?:节|假期)?|教师节|劳动节|[“"]?(?:五一|六一|七一)[”"]?(?:国际)?(?:劳动节|儿童节|节|假期)?)(?:之?前|前后|期间)/g,
     read: (g, t) => ({ due: t.year === null ? null : festival(t.year, g[1] as string), year: t.year }) },
-  { pattern: /(?:到|至)?(?:今|本|全|当)?年(?:底|末|终|内)之?前?|年度内|本年度内/g, read: (_, t) => ({ due: yearEnd(t.year), year: t.year }) },
+  { pattern: /(?:到|至)?(?:(?:今|本|全|当)年|(?<![明来次翌去前后往每当\d])年)(?:底|末|终|内)之?前?|年度内|本年度内/g, read: (_, t) => ({ due: yearEnd(t.year), year: t.year }) },
   { pattern: /今年(?:以来)?|本年度?|全年(?!龄)/g, read: (g, t) => (/以来/.test(g[0] ?? '') ? { role: 'past' } : { due: yearEnd(t.year), plain: true, year: t.year }) },
-  { pattern: /(?:到)?明年(?:底|末)?前?/g, read: (_, t) => ({ due: yearEnd(t.year === null ? null : t.year + 1), year: t.year }) },
+  { pattern: /(?:到|至)?(?:明|来|次|翌)年(?:年?底|年?末|内)?之?前?/g, read: (_, t) => ({ due: yearEnd(t.year === null ? null : t.year + 1), year: t.year }) },
   { pattern: /去年(?:底|末)?|上一?年度?|前年|往年|近[\d一二三四五六七八九十两]+年来?|过去[\d一二三四五六七八九十]+年/g, read: () => ({ role: 'past' }) },
   { pattern: /每年(?:度)?|逐年|(?<![\d一二三四五六七八九十〇零今去明上下半全当本近每学历青少老成中往常逐])年均?(?=培训|培养|招生|招收|完成|开展|接待|输送|新增|组织|服务|选派|安排|遴选|建设|投入|举办|评选)/g,
     read: (_, t) => ({ due: t.several ? null : yearEnd(t.year), plain: true, repeated: true, year: t.year }) },
@@ -125,7 +126,28 @@ export function findTimes(text: string, time: PlanTime): TimeMention[] {
     }
     if (found.length > before) current = signs.join('')
   }
-  return found.sort((a, b) => a.start - b.start)
+  return ranges(
+    found.sort((a, b) => a.start - b.start),
+    text,
+  )
+}
+
+/** 2011年下半年至2012年 is one expression, as 1月5日—3月底 is: the second end counts. */
+function ranges(found: readonly TimeMention[], text: string): TimeMention[] {
+  const out: TimeMention[] = []
+  for (const t of found) {
+    const before = out.at(-1)
+    const joins =
+      before?.role === 'governs' &&
+      t.role === 'governs' &&
+      t.due !== null &&
+      t.start - before.end <= 3 &&
+      (/^\s?(?:-|—|–|~|至|到){1,2}\s?$/.test(text.slice(before.end, t.start)) ||
+        (t.start === before.end && /^[至到]/.test(text.slice(t.start, t.start + 1))))
+    if (joins) out[out.length - 1] = { ...t, start: before.start, plain: false }
+    else out.push(t)
+  }
+  return out
 }
 
 function placed(t: TimeMention, text: string, time: PlanTime): TimeMention {

@@ -17,7 +17,7 @@ export type Header = {
   kind: PlanKind
 }
 
-const NUMBER = /[\u4e00-\u9fff×X]{1,12}(?:〔|\[|\(|【)(?:19|20)\d\d(?:〕|\]|\)|】)第?\d{1,5}号/
+const NUMBER = /[\u4e00-\u9fff×X]{1,12} ?(?:〔|\[|\(|【)(?:19|20)\d\d(?:〕|\]|\)|】) ?第?\d{1,5}号/
 const FULL_DATE = /(\d{4}) ?[-年./] ?(\d{1,2}) ?[-月./] ?(\d{1,2})(?:日|(?!\d))/g
 const HAN_DATE =
   /(二[〇零○OΟ][〇零○OΟ一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g
@@ -162,7 +162,34 @@ function planYear(title: string, number: string, issuedOn: string | null, text: 
   const opening = /(20\d\d)年(?:全[省市县区]|我[省市县区]|工作|职业教育|.{0,14}(?:工作要点|工作计划|总体要求))/.exec(
     text.slice(0, Math.max(first, 600)),
   )
-  return opening ? Number(opening[1]) : null
+  return opening ? Number(opening[1]) : yearInside(text)
+}
+
+// 选出了2024年十大民生实事, 作2014年政府工作报告, 印发了2025年培训方案
+const NAMED_YEAR =
+  /(20\d\d)年度?[^,。;:、\n]{0,20}?(?:民生实事|实事项目|为民实事|政府工作报告|重点工作|工作要点|工作计划|实施方案|行动计划|专项行动|工作总结|招生(?:工作|计划)|工作规划|发展规划)/g
+const RELATIVE =
+  /今年|本年度|明年|年内|(?<!\d年?)年底|(?<![\d年月至—–-])(?:1[0-2]|[1-9])月|(?<!\d年)(?:[上下]半年|第?[一二三四]季度)/
+// a month, a season or a half of a year is near the time of writing; 到2030年 and 2015年以来 are not
+const NEAR_YEAR =
+  /(20\d\d)年(?:(?:1[0-2]|[1-9])月|[上下]半年|[春秋]季|年?初|第?[一二三四]季度|\s?(?:-|—|–|~|至)+\s?20\d\d年(?:(?:1[0-2]|[1-9])月|[上下]半年))/g
+
+/** The year a text without a dated head speaks of: of the plan it names, else the earliest year given to a month. */
+function yearInside(text: string): number | null {
+  const named = [...text.matchAll(NAMED_YEAR)].map((m) => Number(m[1]))
+  if (named.length > 0) return mostFrequent(named)
+  if (!RELATIVE.test(text)) return null
+  const near = [...text.matchAll(NEAR_YEAR)]
+    .filter((m) => !/截[至止]到?$|[以自]从?$/.test(text.slice(Math.max(0, m.index - 3), m.index)))
+    .map((m) => Number(m[1]))
+  return near.length > 0 ? Math.min(...near.slice(0, 200)) : null
+}
+
+/** The year named most often, the later of two that are named as often. */
+function mostFrequent(years: readonly number[]): number {
+  const times = new Map<number, number>()
+  for (const y of years) times.set(y, (times.get(y) ?? 0) + 1)
+  return [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]![0]
 }
 
 /** Whether the plan covers several years, and until when. */
@@ -180,5 +207,5 @@ export function planTime(header: Header, c: Cleaned, outline: Outline): PlanTime
     const last = header.planYear === null ? null : header.planYear + years - 1
     return { year: header.planYear, last, several: true, issued }
   }
-  return { year: header.planYear, last: null, several: /规划|中长期/.test(title), issued }
+  return { year: header.planYear, last: null, several: /规划|中长期/.test(title) || (/意见|纲要|决定/.test(title) && !/20\d\d/.test(title)), issued }
 }

@@ -4,6 +4,8 @@ export const MASK = '\u0001'
 const blank = (found: string): string => MASK.repeat(found.length)
 
 const TITLES = /《[^《》\n]{1,80}》/g
+// the name of a programme may be long
+const QUOTED_NAME = /[“"「『][^“”"「」『』\n]{1,60}(?:工程|项目|计划|行动|活动)[”"」』]/g
 const QUOTED = /[“"‘「『][^“”"‘’「」『』\n]{1,24}[”"’」』]/g
 const NAMED_NUMBERS = [
   // numbers of documents, phones, addresses of pages, ordinals, ranks
@@ -25,7 +27,10 @@ const NAMED_NUMBERS = [
   /一式[\d一二两三四五六七八九十]{1,4}份/g,
   // names of programmes and headings counted: 五大工程, 三个方面, 三名工程, 四项机制, 三年行动
   /[一二两三四五六七八九十]{1,3}(?:大|化|好|全|高|双|融|进|抓|严)(?=[\u4e00-\u9fff])/g,
-  /[一二两三四五六七八九十]{1,3}(?:[个项名条支类种套批](?:重点|核心|关键|主要|基本|重大|专项|维度)?)(?=方面|层面|环节|维度|坚持|统筹|结合|转变|确立|意识|自信|维护|务必|面向|对接|服务|合作|融合|阶段|步骤|层次|层级|领域|工程|行动|战略|制度|机制|体系|任务|举措|措施|原则|关系|问题|重点|关键|不|一|适应|作用|聚焦|突破|优先|聚力|面|类型|工作(?!室|坊|站)|代表|大局|全面|革命|毫不|务必)/g,
+  /[一二两三四五六七八九十]{1,3}(?:[个项名条支类种套批](?:重点|核心|关键|主要|基本|重大|专项|维度)?)(?=方面|层面|环节|维度|坚持|统筹|结合|转变|确立|意识|自信|维护|务必|面向|对接|服务|合作|融合|阶段|步骤|层次|层级|领域|工程|行动|战略|制度|机制|体系|任务|举措|措施|原则|关系|问题|重点|关键|不|一|适应|作用|聚焦|突破|优先|聚力|面|类型|工作(?!室|坊|站)|代表|大局|全面|革命|毫不|务必|计划|板块|部分|实事|目标|专题|专项|民生)/g,
+  /[一二两三四五六七八九十]{1,3}[项件](?:大)?(?:为民|民生|惠民|利民)?(?:办?实事|好事)/g,
+  // 8个方面, 这30项: counts of headings and what was counted before
+  /\d{1,3}个?大?方面|这\d{1,4}[一-龥]/g,
   /(?<![一二两三四五六七八九十])[一二两三四五六七八九十]{1,4}(?:年|月|日|天|线|级|期|方|网|校|县|区|镇|村|体|流|律|般|致|定|切|些|系列|批|起|直|样|贯|面|旦|站式|对一|体化|带一路|手|并|经|边|头|心|举|同|道|项(?:重要|基础|系统|长期)|届|门式|张网|条龙|支队伍)/g,
   /(?<!\d)\d{1,9}(?:年(?!级)|个工作日|月(?!饼)|日|号|届|岁|周岁|级(?!以)|号线|型)/g,
 ] // prettier-ignore
@@ -37,7 +42,7 @@ function quoted(found: string): string {
 
 /** The text with names, numbers of documents, ordinals and durations blanked out; same length. */
 export function maskNames(text: string): string {
-  let out = text.replace(TITLES, blank).replace(QUOTED, quoted)
+  let out = text.replace(TITLES, blank).replace(QUOTED_NAME, blank).replace(QUOTED, quoted)
   for (const pattern of NAMED_NUMBERS) out = out.replace(pattern, blank)
   return out
 }

@@ -169,7 +169,7 @@ function figure(m: RegExpMatchArray, text: string, listed: Listed | undefined): 
     listed,
   }
   const before = text.slice(Math.max(0, start - 30), start)
-  if (/(?:[几数第每]|(?<!以)上)$/.test(before)) return null
+  if ((chinese ? /(?:[几数第每]|(?<!以)上)$/ : /[第每]$/).test(before)) return null
   if (chinese && !countable(raw, first + power1, before, text.slice(raw.end, raw.end + 2))) return null
   const behind = text.slice(raw.end, raw.end + 12)
   if (unit === '' && listed === undefined && !bareFigure(raw, before, behind, `${power1}${power2}`)) return null
@@ -187,8 +187,16 @@ function countable(raw: Raw, written: string, before: string, after: string): bo
     return !/[分前第]$/.test(before)
   if (WEAK_AFTER_CHINESE_FIGURE.test(raw.unit)) return /[每各][^,。;]{0,14}$|不少于$|至少$/.test(before)
   if (written !== '一' || raw.upper !== null || /^以[上内下]|^左右/.test(after)) return true
+  if (/^[所座处家栋幢间]$/.test(raw.unit) && BUILDS.test(before)) return true
   return /[每各][^,。;\n]{0,24}$|(?:新建|建成|新增|至少|不少于|创建|建好)$/.test(before)
 }
+
+const PEOPLE =
+  '(?:人员|人口|学生|教师|职工|农民工?|劳动力|毕业生|失业人员|青年|妇女|幼儿|儿童|老人|群众|居民|师生|新生|学员|党员|干部|企业|农户|家庭|学位)'
+// the sign parts what stands before the figure from what stands behind it
+const COUNTS = new RegExp(`${PEOPLE}(?:数|总数|达到?|约|近|超过?|突破|为)?\\u0001(?:[,。;、)以左]|$)|\\u0001(?:余|多)?[\\u4e00-\\u9fff]{0,8}?${PEOPLE}`)
+
+const BUILDS = /(?:完成|建设|打造|扩建|改建|改造|迁建|筹建|开办|举办|设立|创办|建立|启动|认定|引进|组建|有)$/
 
 // the other end of a range follows: 大于12小于50
 const GOES_ON =
@@ -196,7 +204,10 @@ const GOES_ON =
 
 /** A figure without measure word counts only behind a comparator and at the end of a clause (生师比不超过18). */
 function bareFigure(raw: Raw, before: string, behind: string, power: string): boolean {
-  if (raw.chinese || !(/^[,。;、)\s]?$|^[以左]/.test(behind.slice(0, 1)) || GOES_ON.test(behind))) return false
+  if (raw.chinese) return false
+  // 新增就业人员4.78万, 帮助1.79万失业人员: a power of ten alone is enough for a count
+  if (/^[万亿]$/.test(power) && COUNTS.test(before + '\u0001' + behind)) return true
+  if (!(/^[,。;、)\s]?$|^[以左]/.test(behind.slice(0, 1)) || GOES_ON.test(behind))) return false
   const led =
     /(?:达到?|不低于|不少于|不小于|不超过|不高于|不大于|低于|高于|大于|小于|超过|以上|控制在|[≥≤<>]|提高到|增加到)$/.test(
       before,
@@ -206,6 +217,8 @@ function bareFigure(raw: Raw, before: string, behind: string, power: string): bo
 
 /** 由4200元提高到7000元 is one statement about the second figure. */
 function isStartingPoint(before: string, after: string): boolean {
+  // 将8所合并为5所
+  if (/^[^,。;\d]{0,6}(?:合并|整合|归并|撤并|压缩|缩减|精简|调整|优化|并校|改造)(?:为|成|到|至)$/.test(after)) return true
   return (
     /[由从](?:[^,。;\d]{0,10})$/.test(before) &&
     /^(?:左右|以上)?(?:[^,。;]{0,4})(?:提高|增加|提升|增长|上升|扩大|下降|降低|减少|压减|缩减|调整|增至|升至|降至|增|升|降)/.test(
@@ -223,7 +236,7 @@ function isCondition(raw: Raw, before: string, after: string): boolean {
     )
   )
     return true
-  if (/(?:对|凡|凡是|满)[^的]{0,20}$/.test(before) && /^(?:以上|以下|以内|及以上)的/.test(after)) return true
+  if (/(?:(?<![相面针])对(?!接|口|应)|凡|凡是|满)[^的]{0,20}$/.test(before) && /^(?:以上|以下|以内|及以上)的/.test(after)) return true
   if (DURATION.test(raw.unit))
     return !/(?:不少于|不低于|至少|累计|达到?|不超过|突破|超过|逾|共计|总计)$/.test(before) || /^的/.test(after)
   return false

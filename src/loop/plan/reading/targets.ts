@@ -48,11 +48,13 @@ function eventsOf(text: string, s: Sentence): Event[] {
       ((t.plain && t.start > s.span.start && !opensClause(text, t.start)) ||
         (/^\d{4}年$/.test(text.slice(t.start, t.end)) && /^(?:约|近)?\d/.test(text.slice(t.end, t.end + 2))))
     const clauseEnd = own ? t.end + Math.max(0, `${text.slice(t.end, s.span.end)},`.search(/[,;:。]/)) : s.span.end
+    const whole = text.startsWith('全年', t.start)
     events.push({
       at: t.start,
       apply: (state, place) => {
         if (place <= clauseEnd) state.due = t.due
-        if (s.tense === 'todo' || ahead) state.tense = 'todo'
+        // 完成全年任务的80%, 2019年以来每年培训: the year as a whole does not turn a report into an aim
+        if ((s.tense === 'todo' || ahead) && !(t.repeated || whole)) state.tense = 'todo'
       },
     })
   }
