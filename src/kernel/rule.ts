@@ -40,6 +40,11 @@ export interface SetRule {
   readonly entity?: string
   readonly basis?: string
   readonly find: string
+  /**
+   * Which other open rows `t` of the unit must be staged beside the row `c` that somebody typed on screen, as an SQL condition; 'false'
+   * for none, all of them when left out: a rule that counts the unit's rows needs them, and saving one row then costs as much as the unit.
+   */
+  readonly beside?: string
   readonly message: (detail: string) => Label
 }
 

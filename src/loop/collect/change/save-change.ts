@@ -18,7 +18,7 @@ import { vocabulary } from '../upload/vocabulary.ts'
 import { changeIssues, saidBefore, saidOfRegister, type ChangeIssue } from './change-issues.ts'
 import { demandSeen, lockUnit, openRow, wordOf, type KeptRow } from './kept-row.ts'
 import { nothingChanged, returnClosed } from './refusals.ts'
-import { dropOthers, stageChanged, stageOthers } from './stage-change.ts'
+import { dropOthers, seenBeside, stageChanged, stageOthers } from './stage-change.ts'
 import { differing, readTyped, typedOf, type Typed } from './typed-row.ts'
 
 /** What a person wants to do to one row of a register, on screen. */
@@ -153,9 +153,12 @@ async function checkAgainstOthers(
     await stageChanged(ctx, entity, at.row, at)
     await findPersons(ctx, register, at.changeId)
   }
+  const beside = change.kind === 'end' ? null : seenBeside(register)
   for (const e of [register.entity, ...register.lines])
-    if (register.upload === 'replace' || (e === register.entity && entity === e))
-      await stageOthers(ctx, e, { changeId: at.changeId, orgId, period, except: e === entity ? change.rowId : null })
+    if (register.upload === 'replace' || (e === register.entity && entity === e)) {
+      const others = { changeId: at.changeId, orgId, period, except: e === entity ? change.rowId : null }
+      await stageOthers(ctx, e, others, beside)
+    }
   return runSetChecks(ctx, register, { id: at.changeId, orgId, period, day: at.day, last: at.last, headings: {} })
 }
 

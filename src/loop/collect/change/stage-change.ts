@@ -7,6 +7,7 @@ import { msOf } from '../../../platform/clock/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
 import { stageColumns, stageLine } from '../reading/stage-row.ts'
+import { duplicateKeys } from '../upload/set-checks.ts'
 import type { KeptRow } from './kept-row.ts'
 
 /** Number of the changed row among the staged ones: the last, so that of two equal rows it is the one to change. */
@@ -37,20 +38,31 @@ export async function stageChanged(
     )
 }
 
-/** Stages the other open rows of the unit beside the changed one: checks that look at all rows then see all of them. */
+/** Open rows of the unit that checks of one typed row must see: those its rules name, or all (null) where one names none. */
+export function seenBeside(register: Register): string | null {
+  const rules = [duplicateKeys(register.entity), ...register.setRules].map((r) => r.beside)
+  if (register.upload === 'replace' || rules.includes(undefined)) return null
+  return [...new Set(rules)].map((r) => `(${r})`).join(' or ')
+}
+
+/** Stages other open rows of the unit beside the changed one: all of them, or those that `beside` finds for it. */
 export async function stageOthers(
   ctx: Ctx,
   entity: Entity,
   at: { readonly changeId: string; readonly orgId: string; readonly period: string; readonly except: string | null },
+  beside: string | null,
 ): Promise<void> {
   const own = ['id', 'digest', 'sealed', 'person_hash', 'person_id', ...fieldColumns(entity).map((c) => c.name)]
+  const changed = sql`exists (select 1 from ${sql.raw(stageOf(entity))} c where c.region = ${ctx.region} and c.upload_id = ${at.changeId}::uuid
+    and c.row_no = ${CHANGED_ROW} and (${sql.raw(beside ?? 'true')}))`
   await touch(
     ctx.tx,
     sql`insert into ${sql.raw(stageOf(entity))} (region, upload_id, row_no, source_sheet, source_row, ${sql.join(own.map((c) => sql.ref(c)))})
       select t.region, ${at.changeId}::uuid, row_number() over (order by t.source_row, t.id), ${OTHER}, coalesce(t.source_row, 0), ${sql.join(own.map((c) => sql.ref(`t.${c}`)))}
       from ${sql.raw(tableOf(entity))} t
       where t.region = ${ctx.region} and t.org_id = ${at.orgId}::uuid and t.to_version = ${OPEN_VERSION}::bigint
-        and (${at.period} = '' or t.period = ${at.period}) and (${at.except}::uuid is null or t.id <> ${at.except}::uuid)`,
+        and (${at.period} = '' or t.period = ${at.period}) and (${at.except}::uuid is null or t.id <> ${at.except}::uuid)
+        ${beside === null ? sql`` : sql`and ${changed}`}`,
   )
 }
 

@@ -55,8 +55,11 @@ const checks = (register: Register, rules: readonly SetRule[], values: NamedValu
 const ruleEntity = (register: Register, rule: SetRule): Entity =>
   register.lines.find((l) => l.name === rule.entity) ?? register.entity
 
+/** Columns that make two rows of an entity the same, before persons are known. */
+const sameColumns = (entity: Entity): string[] => keyColumns(entity).map((k) => (k === 'person_id' ? 'person_hash' : k))
+
 /** Two rows of one file with the same key; the second is the one to change. */
-const duplicateKeys = (entity: Entity): SetRule => ({
+export const duplicateKeys = (entity: Entity): SetRule => ({
   code: 'kit.duplicate-key',
   severity: 'block',
   on: entity.key.includes('person') ? 'idNo' : (entity.key.at(-1) ?? ''),
@@ -64,10 +67,11 @@ const duplicateKeys = (entity: Entity): SetRule => ({
   find: `select d.row_no, d.earlier as detail from (
       select row_no, first_value(source_row) over w as earlier, row_number() over w as n
       from ${stageOf(entity)} where region = :region and upload_id = :upload::uuid
-      window w as (partition by ${keyColumns(entity)
-        .map((k) => (k === 'person_id' ? 'person_hash' : k))
-        .join(', ')} order by row_no)
+      window w as (partition by ${sameColumns(entity).join(', ')} order by row_no)
     ) d where d.n > 1`,
+  beside: sameColumns(entity)
+    .map((k) => `t.${k} = c.${k}`)
+    .join(' and '),
   message: (earlier) => ({
     zh: `与第 ${earlier} 行重复，请合并为一行或改正`,
     en: `Same as row ${earlier}; merge them or correct one`,

@@ -130,6 +130,7 @@ export const setRules: readonly SetRule[] = [
         on x.region = s.region and x.person_id = s.person_id and x.org_id <> s.org_id and coalesce(x.year, s.year) = s.year
       where s.no_show is null
       group by s.row_no`,
+    beside: 'false',
     message: (school) =>
       label(
         `该考生已被${school}录取或在籍，须先由对方取消`,
@@ -142,6 +143,7 @@ export const setRules: readonly SetRule[] = [
     on: 'idNo',
     find: `select max(s.row_no) as row_no, string_agg(s.program, '、' order by s.row_no) as detail from s
       where s.person_hash is not null group by s.year, s.person_hash having count(*) > 1`,
+    beside: 't.year = c.year and t.person_hash = c.person_hash',
     message: (programs) =>
       label(
         `同一考生填了多行（${programs}），只保留一个录取专业`,

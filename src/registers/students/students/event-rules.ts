@@ -20,6 +20,7 @@ export const eventSetRules: readonly SetRule[] = [
     find: `select s.row_no, s.student_no as detail from s_student_event s
       where not exists (select 1 from s m where m.student_no = s.student_no)
         and not exists (select 1 from students t where ${mine('t')} and t.student_no = s.student_no)`,
+    beside: 'false',
     message: (no) => label(`本校没有学号为 ${no} 的学生`, `The school has no student ${no}`),
   },
   {
@@ -47,6 +48,7 @@ export const eventSetRules: readonly SetRule[] = [
       before as (select c.*, coalesce(lag(c.status) over (partition by c.student_no order by c.n), 'none') as was from carried c)
       select b.row_no, b.was as detail from before b
       where b.row_no is not null and (b.kind, b.was) not in (${allowedSql()})`,
+    beside: 'false',
     message: (state) => {
       const name = lifecycle.states[state] ?? label(state, state)
       return label(`当时状态为“${name.zh}”，不能办理该异动`, `Not possible from the status "${name.en}"`)
@@ -62,6 +64,7 @@ export const eventSetRules: readonly SetRule[] = [
         union select t.student_no, t.entry_on from students t where ${mine('t')} and not exists (select 1 from s m where m.student_no = t.student_no)) c
         on c.student_no = s.student_no
       where s.kind <> '14' and to_char(s.effective_on, 'YYYY-MM') < c.entry_on`,
+    beside: 'false',
     message: (entry) => label(`生效日期早于入学年月 ${entry}`, `Effective before the entry in ${entry}`),
   },
   {
@@ -72,6 +75,7 @@ export const eventSetRules: readonly SetRule[] = [
     find: `select s.row_no, max(e.effective_on)::text as detail from s_student_event s join student_event e on ${mine('e')} and e.student_no = s.student_no
       where not exists (select 1 from student_event x where ${mine('x')} and ${sameEvent('x')})
       group by s.row_no, s.effective_on having max(e.effective_on) > s.effective_on`,
+    beside: 'false',
     message: (day) =>
       label(
         `该生已有 ${day} 的异动，本条按补登处理，其间的人数会重新计算`,
@@ -88,6 +92,7 @@ export const eventSetRules: readonly SetRule[] = [
       join student_spell p on ${mine('p')} and p.student_no = s.student_no and p.valid_from < s.effective_on and p.valid_to >= s.effective_on
       where s.kind = '23' and s.effective_on >= make_date(p.grade_entry + 1, 9, 1)
         and ${programCategorySql('p.program')} <> ${programCategorySql('s.to_value')}`,
+    beside: 'false',
     message: (change) =>
       label(
         `一年级之后跨专业大类转专业（${change}），请说明`,

@@ -18,6 +18,7 @@ export const setRules: readonly SetRule[] = [
         and (t.org_id <> s.org_id or t.student_no <> s.student_no)
       join org o on o.id = t.org_id
       where coalesce(own.status, '01') in ${LIVING} and (own.id is not null or s.expected_end >= to_char(:today::date, 'YYYY-MM'))`,
+    beside: 'false',
     message: (school) =>
       label(`该生在${school}仍有学籍，不能重复注册，请先办理转出`, `Still registered at ${school}; transfer out first`),
   },
@@ -28,6 +29,7 @@ export const setRules: readonly SetRule[] = [
     basis: '一人一籍',
     find: `select max(s.row_no) as row_no, string_agg(s.student_no, '、' order by s.row_no) as detail from s
       where s.person_id is not null group by s.person_hash having s.person_hash is not null and count(*) > 1`,
+    beside: 't.person_hash = c.person_hash',
     message: (numbers) =>
       label(`同一证件号码填了多个学号（${numbers}）`, `One paper number with several student numbers (${numbers})`),
   },
@@ -42,6 +44,7 @@ export const setRules: readonly SetRule[] = [
         and not exists (select 1 from admissions a where a.region = :region and a.org_id = :org and ${open('a')} and a.person_id = s.person_id
           and a.arrived_on is not null and a.state <> 'cancelled')
         and s.entry_on >= to_char(:today::date - interval '1 year', 'YYYY-MM')`,
+    beside: 'false',
     message: () =>
       label(
         '录取名单里没有该生的报到记录，未报到不能注册学籍',
@@ -52,8 +55,9 @@ export const setRules: readonly SetRule[] = [
     code: 'students.grade-class',
     severity: 'hint',
     on: 'className',
-    find: `select min(s.row_no) as row_no, s.class_name || '（' || count(*) || ' 人，' || count(distinct s.program) || ' 个专业）' as detail from s ${own}
+    find: `select max(s.row_no) as row_no, s.class_name || '（' || count(*) || ' 人，' || count(distinct s.program) || ' 个专业）' as detail from s ${own}
       where coalesce(own.status, '01') = '01' group by s.campus_no, s.class_name having count(*) > 60 or count(distinct s.program) > 1`,
+    beside: 't.campus_no = c.campus_no and t.class_name = c.class_name',
     message: (name) =>
       label(`班级“${name}”人数超过 60 或专业混编`, `Class ${name}: more than 60 students or mixed programs`),
   },
@@ -63,6 +67,7 @@ export const setRules: readonly SetRule[] = [
     on: 'schoolYears',
     find: `select s.row_no, s.expected_end as detail from s ${own}
       where coalesce(own.status, '01') = '01' and s.expected_end < to_char(:today::date - interval '2 years', 'YYYY-MM')`,
+    beside: 'false',
     message: (end) =>
       label(
         `应于 ${end} 毕业，已超过最长学习年限，请核实是否漏办毕业`,
@@ -73,8 +78,9 @@ export const setRules: readonly SetRule[] = [
     code: 'students.same-phone',
     severity: 'hint',
     on: 'guardianPhone',
-    find: `select min(s.row_no) as row_no, count(*)::text as detail from s
+    find: `select max(s.row_no) as row_no, count(*)::text as detail from s
       where s.guardian_phone <> '' group by s.guardian_phone having count(distinct s.guardian) > 5`,
+    beside: 't.guardian_phone = c.guardian_phone',
     message: (n) => label(`${n} 名学生使用同一监护人电话，请核实`, `${n} students share one guardian phone; check`),
   },
   {
@@ -85,6 +91,7 @@ export const setRules: readonly SetRule[] = [
       where p.region = :region and p.org_id = :org and ${open('p')} and p.status = '02' and p.valid_from <= :today::date and p.valid_to > :today::date
         and exists (select 1 from student_event e where e.region = p.region and e.org_id = p.org_id and ${open('e')} and e.student_no = p.student_no
           and e.effective_on = p.valid_from and e.until < :today::date - 30)`,
+    beside: 'false',
     message: (no) =>
       label(
         `学号 ${no} 休学期满 30 天以上仍未复学`,
@@ -99,6 +106,7 @@ export const setRules: readonly SetRule[] = [
         and p.to_version > :last::bigint and p.status = '01' and p.valid_from <= :day::date and p.valid_to > :day::date),
       late as (select count(*)::numeric as n from s ${own} where own.id is null and s.entry_on < to_char(:day::date, 'YYYY-MM'))
       select 0 as row_no, late.n::text as detail from was, late where was.n > 0 and late.n > was.n * 0.1`,
+    beside: 'false',
     message: (n) =>
       label(
         `补录往届学生 ${n} 人，超过上次确认在校生的 10%，与异动记录不符，请说明`,
