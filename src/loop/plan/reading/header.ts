@@ -80,7 +80,7 @@ function titleOf(c: Cleaned, outline: Outline): { clean: string; original: strin
 function kindOf(title: string, outline: Outline, top: string): PlanKind {
   const pieces = outline.parts.filter((p) => p.roots.length >= 2)
   if (pieces.length >= 3 && new Set(pieces.map((p) => p.title)).size >= 3) return 'compilation'
-  if (/要点|计划|方案|意见|规划|安排|打算|纲要|通知/.test(title)) return 'plan'
+  if (/要点|计划|方案|意见|规划|安排|打算|纲要|通知|分解|任务|清单/.test(title)) return 'plan'
   if (/会议?(?:召开|举行|部署|精神)|会召开|推进会|工作会|座谈会/.test(title)) return 'meeting'
   if (/总结|汇报|报告|成绩|成效|情况|回顾/.test(title)) return 'report'
   return /会议(?:指出|强调|要求)/.test(top) ? 'meeting' : 'plan'
@@ -207,5 +207,10 @@ export function planTime(header: Header, c: Cleaned, outline: Outline): PlanTime
     const last = header.planYear === null ? null : header.planYear + years - 1
     return { year: header.planYear, last, several: true, issued }
   }
-  return { year: header.planYear, last: null, several: /规划|中长期/.test(title) || (/意见|纲要|决定/.test(title) && !/20\d\d/.test(title)), issued }
+  return {
+    year: header.planYear,
+    last: null,
+    several: /规划|中长期/.test(title) || (/意见|纲要|决定/.test(title) && !/20\d\d/.test(title)),
+    issued,
+  }
 }

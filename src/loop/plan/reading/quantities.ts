@@ -194,7 +194,9 @@ function countable(raw: Raw, written: string, before: string, after: string): bo
 const PEOPLE =
   '(?:人员|人口|学生|教师|职工|农民工?|劳动力|毕业生|失业人员|青年|妇女|幼儿|儿童|老人|群众|居民|师生|新生|学员|党员|干部|企业|农户|家庭|学位)'
 // the sign parts what stands before the figure from what stands behind it
-const COUNTS = new RegExp(`${PEOPLE}(?:数|总数|达到?|约|近|超过?|突破|为)?\\u0001(?:[,。;、)以左]|$)|\\u0001(?:余|多)?[\\u4e00-\\u9fff]{0,8}?${PEOPLE}`)
+const COUNTS = new RegExp(
+  `${PEOPLE}(?:数|总数|达到?|约|近|超过?|突破|为)?\\u0001(?:[,。;、)以左]|$)|\\u0001(?:余|多)?[\\u4e00-\\u9fff]{0,8}?${PEOPLE}`,
+)
 
 const BUILDS = /(?:完成|建设|打造|扩建|改建|改造|迁建|筹建|开办|举办|设立|创办|建立|启动|认定|引进|组建|有)$/
 
@@ -218,7 +220,8 @@ function bareFigure(raw: Raw, before: string, behind: string, power: string): bo
 /** 由4200元提高到7000元 is one statement about the second figure. */
 function isStartingPoint(before: string, after: string): boolean {
   // 将8所合并为5所
-  if (/^[^,。;\d]{0,6}(?:合并|整合|归并|撤并|压缩|缩减|精简|调整|优化|并校|改造)(?:为|成|到|至)$/.test(after)) return true
+  if (/^[^,。;\d]{0,6}(?:合并|整合|归并|撤并|压缩|缩减|精简|调整|优化|并校|改造)(?:为|成|到|至)$/.test(after))
+    return true
   return (
     /[由从](?:[^,。;\d]{0,10})$/.test(before) &&
     /^(?:左右|以上)?(?:[^,。;]{0,4})(?:提高|增加|提升|增长|上升|扩大|下降|降低|减少|压减|缩减|调整|增至|升至|降至|增|升|降)/.test(
@@ -236,7 +239,11 @@ function isCondition(raw: Raw, before: string, after: string): boolean {
     )
   )
     return true
-  if (/(?:(?<![相面针])对(?!接|口|应)|凡|凡是|满)[^的]{0,20}$/.test(before) && /^(?:以上|以下|以内|及以上)的/.test(after)) return true
+  if (
+    /(?:(?<![相面针])对(?!接|口|应)|凡|凡是|满)[^的]{0,20}$/.test(before) &&
+    /^(?:以上|以下|以内|及以上)的/.test(after)
+  )
+    return true
   if (DURATION.test(raw.unit))
     return !/(?:不少于|不低于|至少|累计|达到?|不超过|突破|超过|逾|共计|总计)$/.test(before) || /^的/.test(after)
   return false

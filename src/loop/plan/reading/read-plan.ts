@@ -6,7 +6,7 @@ import { statementsOf } from './statements.ts'
 import { outlineOf } from './structure.ts'
 import { tablesOf } from './tables.ts'
 import { tasksOf, type ReadTask } from './tasks.ts'
-import { tensesOf } from './tense.ts'
+import { reportsMostly, tensesOf } from './tense.ts'
 import { unwrapped } from './unwrap.ts'
 
 /**
@@ -18,7 +18,7 @@ export function readPlan(text: string): Plan {
   const outline = outlineOf(c.text, segmentsOf(c.text, tablesOf(c.text)))
   const header = headerOf(c, outline)
   const time = planTime(header, c, outline)
-  const tenses = tensesOf(outline, header.kind === 'report' ? 'past' : 'todo')
+  const tenses = tensesOf(outline, header.kind === 'report' || reportsMostly(outline) ? 'past' : 'todo')
   const tasks = tasksOf(c, outline, tenses)
   return { ...header, tasks: tasks.map(withoutSpans), ...statementsOf(c, outline, tenses, tasks, time) }
 }

@@ -98,8 +98,8 @@ function inlineCuts(line: string, last: ReadonlyMap<MarkerStyle, number>): numbe
     const heading = line.slice(Math.max(cuts.at(-1) ?? 0, m.index - 48), m.index).trimStart()
     const stopped = STOP_BEFORE.test(line[m.index - 1] as string)
     const titled = /^[^,。;:]{4,40}(?:要点|方案|计划|意见|通知|规划|措施|清单|安排|打算|总结)$/.test(heading)
-    if (!stopped && (heading.length > 40 || /[,。;:]/.test(heading) || !(markerAt(heading) ?? titled))) continue
     const marker = markerAt(line.slice(m.index, m.index + 24))
+    if (!stopped && (heading.length > 40 || !(headed(heading, marker) || titled))) continue
     if (!marker || marker.style === 'bullet' || marker.style === 'label') continue
     const before = seen.get(marker.style) ?? 0
     // a list that goes on, or a new one whose end is not in the same breath
@@ -116,6 +116,14 @@ function inlineCuts(line: string, last: ReadonlyMap<MarkerStyle, number>): numbe
     cuts.push(m.index)
   }
   return cuts
+}
+
+/** 一、改革体制,健全网络3、理顺体制: what stands before is a numbered heading, with a comma only above a lower list. */
+function headed(heading: string, next: Marker | null): boolean {
+  const own = markerAt(heading)
+  if (!own || /[。;:]/.test(heading)) return false
+  const commas = heading.match(/,/g)?.length ?? 0
+  return commas === 0 || (commas === 1 && /^han/.test(own.style) && next?.style === 'digit')
 }
 
 function trimmed(text: string, start: number, end: number, gap: boolean, furniture: boolean): Segment | null {

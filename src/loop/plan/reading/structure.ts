@@ -65,12 +65,16 @@ export function outlineOf(text: string, segments: Segment[]): Outline {
   let part: Part = { title: '', titleSegment: null, roots: [], segments: [] }
   const parts = [part]
   let stack: Node[] = []
+  let enclosed = false
   const bare = bareHeadings(text, segments)
   for (const [i, segment] of segments.entries()) {
     if (segment.furniture) continue
     const heading = bare.get(segment)
     // what stands under 附： or 注： belongs to no piece of work
-    if (ASIDE.test(text.slice(segment.start, segment.start + 6))) stack = []
+    if (ASIDE.test(text.slice(segment.start, segment.start + 6))) {
+      stack = []
+      enclosed = true
+    } else enclosed &&= segment.marker?.style === 'digit' && TITLE_END.test(text.slice(segment.body, segment.end))
     if (heading === undefined && isDocumentTitle(text, segment) && startsPart(text, segment, stack)) {
       part = { title: text.slice(segment.start, segment.end), titleSegment: segment, roots: [], segments: [] }
       parts.push(part)
@@ -78,8 +82,12 @@ export function outlineOf(text: string, segments: Segment[]): Outline {
       continue
     }
     part.segments.push(segment)
-    const marker: Marker | null =
-      heading === undefined ? segment.marker : { style: 'heading', number: heading, length: 0 }
+    // 附件:1.责任分解 2.实施方案 lists documents, not work
+    const marker: Marker | null = enclosed
+      ? null
+      : heading === undefined
+        ? segment.marker
+        : { style: 'heading', number: heading, length: 0 }
     if (marker && NESTABLE.has(marker.style)) {
       const style = marker.style
       if (heading !== undefined) stack = aboveList(stack, segments[i + 1]?.marker?.style)

@@ -47,7 +47,7 @@ function eventsOf(text: string, s: Sentence): Event[] {
       !t.repeated &&
       ((t.plain && t.start > s.span.start && !opensClause(text, t.start)) ||
         (/^\d{4}年$/.test(text.slice(t.start, t.end)) && /^(?:约|近)?\d/.test(text.slice(t.end, t.end + 2))))
-    const clauseEnd = own ? t.end + Math.max(0, `${text.slice(t.end, s.span.end)},`.search(/[,;:。]/)) : s.span.end
+    const clauseEnd = own ? endOfOwn(text, t.end, s.span.end) : s.span.end
     const whole = text.startsWith('全年', t.start)
     events.push({
       at: t.start,
@@ -69,6 +69,12 @@ function eventsOf(text: string, s: Sentence): Event[] {
     events.push({ at: s.span.start + cue.at, apply: (state) => void (state.tense = cue.tense) })
   }
   return events.sort((a, b) => a.at - b.at)
+}
+
+/** A year in the middle of a clause holds to its end, and for the parts (其中) of what it counts. */
+function endOfOwn(text: string, from: number, end: number): number {
+  const clause = from + Math.max(0, `${text.slice(from, end)},`.search(/[,;:。]/))
+  return /^[,;(]?(?:其中|含|包括)/.test(text.slice(clause, clause + 4)) ? end : clause
 }
 
 /** Date and tense that hold at a place of a sentence: the last time expression or cue before it decides. */
@@ -152,6 +158,17 @@ const STATE = /更加|显著|明显|进一步|大幅|持续|不断|稳步|有效
 const ANNOUNCES = /现[就将][^,。]{0,20}(?:如下|通知)|(?:如下|通知)$/
 const STEP = /建成|完成|建立|形成|实现|启动|投入|印发|出台|竣工|开工|验收|组织|开展|召开|发布|上线|公布|制定|设立|覆盖/
 
+// 每季度末报送 is a duty that comes back
+const COMES_BACK = /每(?:个|一)?(?:月|季度?|周|学期|年)/
+const FUTURE = /^(?:未来|今后)/
+const HELD = /召开|举行|获悉|透露|宣布|报道|[电讯](?:近日|$)|发布会|[开闭]幕|选出|听取|出席/
+const PLANNED = /将|拟|定于|计划|要/
+
+/** 1月5日，全市会议召开: the day of a meeting that news reports, no step of a plan. */
+function wasHeld(time: string, words: string): boolean {
+  return /[日号]$/.test(time) && HELD.test(words) && !PLANNED.test(words)
+}
+
 /** Clauses of a sentence that name a date for an action without a figure. */
 export function milestonesOf(c: Cleaned, s: Sentence, taskAt: TaskAt): PlanMilestone[] {
   const out: PlanMilestone[] = []
@@ -177,7 +194,9 @@ export function milestonesOf(c: Cleaned, s: Sentence, taskAt: TaskAt): PlanMiles
     const quote = trimmedSpan(c.text, start, end)
     const words = c.text.slice(quote.start, quote.end)
     // 到2027年，布局更加合理 describes a state and is no step that can be dated
-    if ((STATE.test(words) && !STEP.test(words)) || ANNOUNCES.test(words)) continue
+    if ((STATE.test(words) && !STEP.test(words)) || ANNOUNCES.test(words) || COMES_BACK.test(words)) continue
+    if (FUTURE.test(words) && !STEP.test(words)) continue
+    if (taskAt(t.start) === null && wasHeld(c.text.slice(t.start, t.end), words)) continue
     const vague = STATE.test(words)
     out.push({
       due: t.due,

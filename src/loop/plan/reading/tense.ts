@@ -19,6 +19,14 @@ export function tenseOfTitle(title: string): Tense | null {
   return past === todo ? null : past ? 'past' : 'todo'
 }
 
+/** Whether a text without numbered work reports throughout: it says again and again what is done, hardly what shall be. */
+export function reportsMostly(outline: Outline): boolean {
+  if (outline.nodes.length > 2 || outline.parts.some((p) => tenseOfTitle(p.title) === 'todo')) return false
+  const cues = tenseCues(outline.text.slice(0, 20_000))
+  const past = cues.filter((c) => c.tense === 'past').length
+  return past >= 3 && past > 2 * (cues.length - past)
+}
+
 /** The tense of every segment: by its headings, else by its own words, else as the paragraph before. */
 export function tensesOf(outline: Outline, base: Tense): Map<Segment, Tense> {
   const out = new Map<Segment, Tense>()
@@ -59,14 +67,22 @@ function paragraphTense(text: string): Tense | null {
 const STATUS_NOTE = /^附\s?:(?![^。]*(?:到20|力争|确保|目标|计划))/
 
 const PAST_CUE =
-  /截[至止]|统计显示|数据显示|据(?:统计|介绍|了解)|正在(?!.{0,4}(?:研究|谋划))|已(?:经)?(?=建|完|达|有|开|成|组|投|实|累|培|认|获|签|形|与|在|新|超|基|全|启)|现有|目前(?=[^,。]{0,12}(?:有|为|达|仅|共))|仍有|尚有|还有|先后|(?<![除为罢对解算])(?<=[\u4e00-\u9fff]{2})了(?![解然却望结])/g
+  /截[至止]|统计显示|数据显示|据(?:统计|介绍|了解)|正在(?!.{0,4}(?:研究|谋划))|已(?:经)?(?=建|完|达|有|开|成|组|投|实|累|培|认|获|签|形|与|在|新|超|基|全|启)|现有|目前(?=[^,。]{0,12}(?:有|为|达|仅|共))|仍有|尚有|还有|先后|(?:取得|完成|建成|实现|达到|培训|新增|组织|开展|培育|获得|荣获)了|(?<![除为罢对解算])(?<=[\u4e00-\u9fff]{2})了(?![解然却望结])(?![^,。;]{0,24}(?:计划|方案|要点|意见|规划|清单|目标|办法))/g
 const TODO_CUE =
   /力争|确保|争取|努力|拟(?!定)|计划(?=[新建完招培投用在于])|(?<!截[至止]到?)今年(?!以来|前|1月?\s?(?:-|—|~|至|到))|下一步|预计|将(?=进一步|继续|全部|全面|逐步|持续|陆续|相继|再|新增|新建|建|达|完成|实现|投|启动|开|组织|推|加[大快强]|重点|大力|力争|按|通过|有|于|在|成为|超|突破|安排|举办|面向|培|招|选|为|对|从|着力|深入|积极|坚持|以|统筹|聚焦|围绕|健全|打造|支持|用|会|是|更|利用|采取|分|落实|覆盖|提供|引进|增加|扩大|提高|提升|实施|获|得到|培育)|(?<![需重主必])要(?![求素点闻件])/g
+
+/** 26项已完成, 6项正在收尾: said of what stands before it in its clause; other cues speak of what follows. */
+function cueFrom(sentence: string, cue: RegExpExecArray): number {
+  if (!/^(?:已|正在)/.test(cue[0])) return cue.index
+  const before = sentence.slice(Math.max(0, cue.index - 20), cue.index)
+  const own = /[^,;:。、]*$/.exec(before)?.[0].length ?? 0
+  return cue.index - own
+}
 
 /** Places in a sentence where reporting begins (past) or aims begin (todo), in order. */
 export function tenseCues(sentence: string): { at: number; tense: Tense }[] {
   const cues: { at: number; tense: Tense }[] = []
-  for (const m of sentence.matchAll(PAST_CUE)) cues.push({ at: m.index, tense: 'past' })
+  for (const m of sentence.matchAll(PAST_CUE)) cues.push({ at: cueFrom(sentence, m), tense: 'past' })
   for (const m of sentence.matchAll(TODO_CUE)) cues.push({ at: m.index, tense: 'todo' })
   return cues.sort((a, b) => a.at - b.at)
 }

@@ -38,6 +38,7 @@ function tidyName(name: string): string {
     .trim()
     .replace(/^(?:由|会同|以及|及|和|与|并由|各由)/, '')
     .replace(/[。:]+$/, '')
+    .replace(/\([^()]*(?:列(?:第一|首)|下同|排名|牵头单位|以下简称)[^()]*\)$/, '')
     .replace(LIST_END, '')
     .replace(/等(?:相关|有关|各)*(?:部门|单位)*$/, '')
     .trim()
