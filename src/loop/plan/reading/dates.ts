@@ -103,8 +103,9 @@ function festival(year: number, name: string): string | null {
 const COMPARED_BEFORE = /(?:比|较|与|同|和|相比|相较|超过|高于)$/
 const COMPARED_BEHIND = /^(?:相比|基础上|的基础|基数|水平|同期|年度)/
 const TAKES_OBJECT =
-  /(?:举办|召开|印发|发布|制定|制订|编制|做好|组织|开展|落实|参加|申报|按照|根据|依据|推荐|启动|办好|实施|关于|总结|部署|安排|列入|纳入|修订|公布|报送|迎接|下达|对|将|以|为|的|及|、)$/
-const NOUN_BEHIND = /^(?:度|级|届|版|[^,。;]{0,8}(?:工作要点|工作计划|工作打算|工作安排|实施方案))/
+  /(?:举办|召开|印发|发布|制定|制订|编制|做好|组织|开展|落实|参加|申报|按照|根据|依据|推荐|启动|办好|实施|关于|总结|部署|安排|列入|纳入|修订|公布|报送|迎接|下达|对|将|以|为|的|及|进入|、)$/
+const NOUN_BEHIND =
+  /^(?:度|级|届|版|是|[^,。;《]{0,8}(?:工作要点|工作计划|工作打算|工作安排|实施方案|统计公报|年鉴|统计年报)|[^,。;《]{0,10}《)/
 
 /**
  * Finds the time expressions of a text and says what each does to the clauses behind it. Expressions inside titles 《》

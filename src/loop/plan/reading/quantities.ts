@@ -192,7 +192,7 @@ function countable(raw: Raw, written: string, before: string, after: string): bo
 }
 
 const PEOPLE =
-  '(?:人员|人口|学生|教师|职工|农民工?|劳动力|毕业生|失业人员|青年|妇女|幼儿|儿童|老人|群众|居民|师生|新生|学员|党员|干部|企业|农户|家庭|学位)'
+  '(?:人员|人口|招生|在校生|就业|学生|教师|职工|农民工?|劳动力|毕业生|失业人员|青年|妇女|幼儿|儿童|老人|群众|居民|师生|新生|学员|党员|干部|企业|农户|家庭|学位)'
 // the sign parts what stands before the figure from what stands behind it
 const COUNTS = new RegExp(
   `${PEOPLE}(?:数|总数|达到?|约|近|超过?|突破|为)?\\u0001(?:[,。;、)以左]|$)|\\u0001(?:余|多)?[\\u4e00-\\u9fff]{0,8}?${PEOPLE}`,
@@ -220,7 +220,7 @@ function bareFigure(raw: Raw, before: string, behind: string, power: string): bo
 /** 由4200元提高到7000元 is one statement about the second figure. */
 function isStartingPoint(before: string, after: string): boolean {
   // 将8所合并为5所
-  if (/^[^,。;\d]{0,6}(?:合并|整合|归并|撤并|压缩|缩减|精简|调整|优化|并校|改造)(?:为|成|到|至)$/.test(after))
+  if (/^[^,。;\d]{0,6}(?:合并|整合|归并|撤并|压缩|缩减|精简|调整|优化|并校|改造)(?:为|成|到|至)\u0001*的?$/.test(after))
     return true
   return (
     /[由从](?:[^,。;\d]{0,10})$/.test(before) &&

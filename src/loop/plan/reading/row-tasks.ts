@@ -3,14 +3,15 @@ import { findTimes } from './dates.ts'
 import { MEASURE_WORD } from './measure-words.ts'
 import type { Span } from './sentences.ts'
 import type { Row } from './tables.ts'
+import { leadPhraseEnd } from './titles.ts'
 import { splitNames, type Units } from './units.ts'
 
 const NAME_COLUMNS = [
   /项目名称|任务名称|指标名称/,
-  /^(?:项目|名称|重点任务|工作任务|主要任务|任务|工作事项|事项|重点工作|指标)/,
+  /^(?:项目|名称|目标与任务|任务与目标|重点任务|工作任务|主要任务|任务|工作事项|事项|重点工作|指标)/,
   /内容|措施|目标/,
 ]
-const UNIT_COLUMN = /牵头|责任|实施单位|承办|配合|协助|参与/
+const UNIT_COLUMN = /牵头|责任|分管|实施单位|承办|配合|协助|参与/
 const TIME_COLUMN = /时限|完成(?:时间|日期|期限)|时间节点|^时间|进度/
 
 type Cell = Row['cells'][number]
@@ -20,9 +21,16 @@ export function nameOf(text: string, row: Row): Span | null {
   const worded = row.cells.filter((c) => /[\u4e00-\u9fff]{2}/.test(text.slice(c.start, c.end)))
   for (const column of NAME_COLUMNS) {
     const cell = worded.find((c) => column.test(c.column))
-    if (cell) return cell
+    if (cell) return leadOf(text, cell)
   }
   return worded.find((c) => !isAside(c)) ?? null
+}
+
+/** A name is the whole cell; where the cell tells the work in sentences, their lead phrase. */
+function leadOf(text: string, cell: Span): Span {
+  const words = text.slice(cell.start, cell.end)
+  if (words.length <= 40 || !/[,。;]/.test(words)) return cell
+  return { start: cell.start, end: leadPhraseEnd(text, cell.start, cell.end, false) }
 }
 
 /** Units from the columns made for them. */

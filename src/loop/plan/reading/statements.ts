@@ -11,7 +11,7 @@ import type { Segment } from './segments.ts'
 import { sentencesOf, type Span } from './sentences.ts'
 import type { Outline } from './structure.ts'
 import type { Row } from './tables.ts'
-import { milestonesOf, targetsOf, type Sentence, type TaskAt } from './targets.ts'
+import { milestonesOf, stateAtEnd, targetsOf, type Sentence, type TaskAt } from './targets.ts'
 import type { ReadTask } from './tasks.ts'
 import type { Tense } from './tense.ts'
 
@@ -37,10 +37,18 @@ export function statementsOf(
       carried = null
       continue
     }
+    let before: Sentence | null = null
     if (isPrintedLine(c.text.slice(segment.start, Math.min(segment.end, segment.start + 80)))) continue
     for (const s of sentences(c.text, segment.body, segment.end, tense, time)) {
       if (segment.start < opening) reportsBefore(s, c.text, time)
       s.carried = carried ?? under(segment)
+      // 其中 counts a part of what the sentence before counted
+      if (before && /^\s*其中/.test(c.text.slice(s.span.start, s.span.start + 4))) {
+        const state = stateAtEnd(c.text, before)
+        s.carried = state.due
+        s.tense = state.tense
+      }
+      before = s
       if (/^(?:完成)?时限\s?:|^完成时[限间]\s?:/.test(c.text.slice(s.span.start, s.span.start + 8))) continue
       found.targets.push(
         ...(segment.start < opening && outline.nodes.length > 0 ? beforeHeadings : asRead)(targetsOf(c, s, taskAt)),

@@ -9,7 +9,7 @@ export type Tables = { rows: Map<number, Row>; headings: Set<number> }
 type Line = Span & { text: string }
 
 const COLUMN =
-  /^(?:序号?|编号|项目|项目名称|名称|任务|工作任务|重点任务|主要任务|任务名称|工作事项|事项|重点工作|工作内容|主要内容|建设内容|任务内容|内容|具体内容|具体措施|工作措施|措施|目标|工作目标|年度目标|目标任务|目标要求|目标值|指标|指标名称|单位|计量单位|指标属性|属性|基期值?|数量|责任(?:单位|部门|科室|人|领导)|牵头(?:单位|部门|领导|科室)|配合(?:单位|部门|科室)|协助单位|参与单位|实施单位|承办单位|完成(?:时限|时间|日期|期限)|时限|时间节点|时间|进度(?:安排|要求)?|备注|投资.{0,6}|总投资.{0,6}|建设(?:规模|地点|性质|年限)|类别|20\d\d年.{0,6})(?:\([^()]{1,8}\))?$/
+  /^(?:序号?|编号|项目|项目名称|名称|任务|工作任务|重点任务|主要任务|任务名称|工作事项|事项|重点工作|工作内容|主要内容|建设内容|任务内容|内容|具体内容|具体措施|工作措施|措施|目标|工作目标|年度目标|目标任务|目标要求|目标值|指标|指标名称|单位|计量单位|指标属性|属性|基期值?|数量|责任(?:单位|部门|科室|人|领导)|牵头责任单位|分管.{0,2}领导|目标与任务|任务与目标|牵头(?:单位|部门|领导|科室)|配合(?:单位|部门|科室)|协助单位|参与单位|实施单位|承办单位|完成(?:时限|时间|日期|期限)|时限|时间节点|时间|进度(?:安排|要求)?|备注|投资.{0,6}|总投资.{0,6}|建设(?:规模|地点|性质|年限)|类别|20\d\d年.{0,6})(?:\([^()]{1,8}\))?$/
 const CELL = /\t+| {2,}|\s?\|\s?/g
 
 /** Finds tables whose rows are lines of cells, and tables with every cell on a line of its own. Linear. */
@@ -32,7 +32,8 @@ function linesOf(text: string): Line[] {
   let from = 0
   for (const piece of text.split('\n')) {
     const lead = piece.length - piece.trimStart().length
-    const trimmed = piece.trim()
+    // a cell on a line of its own may keep the bar that closed it
+    const trimmed = piece.trim().replace(/(?<=[^|\s][^|]*)\s*\|$/, '')
     if (trimmed !== '') out.push({ start: from + lead, end: from + lead + trimmed.length, text: trimmed })
     from += piece.length + 1
   }
@@ -84,9 +85,11 @@ function readStacked(lines: Line[], heading: number, found: Tables): number {
   while (i < lines.length && columns.length < 10 && COLUMN.test((lines[i] as Line).text.replace(/\s/g, ''))) {
     columns.push((lines[i++] as Line).text.replace(/\s/g, ''))
   }
-  if (columns.length < 3 || !/^序号?$|^编号$/.test(columns[0] as string) || lines[i]?.text !== '1') return heading + 1
+  if (columns.length < 3 || !/^序号?$|^编号$/.test(columns[0] as string) || !/^\d{1,3}$/.test(lines[i]?.text ?? ''))
+    return heading + 1
   for (let k = heading; k < i; k++) found.headings.add((lines[k] as Line).start)
-  for (let number = 1; lines[i]?.text === String(number); number++) {
+  // a part of a longer table may begin with its row 80
+  for (let number = Number(lines[i]?.text); lines[i]?.text === String(number); number++) {
     const first = lines[i] as Line
     let to = i + 1
     while (to < lines.length && to - i < columns.length + 6 && (lines[to] as Line).text !== String(number + 1)) to++

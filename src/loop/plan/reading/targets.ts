@@ -84,6 +84,11 @@ function stateAt(s: Sentence, events: readonly Event[], place: number): State {
   return state
 }
 
+/** Date and tense in force where a sentence ends; a sentence that begins with 其中 goes on with them. */
+export function stateAtEnd(text: string, s: Sentence): { due: string | null; tense: Tense } {
+  return stateAt(s, eventsOf(text, s), s.span.end)
+}
+
 function opensClause(text: string, at: number): boolean {
   return at === 0 || /[\s,;:。(]/.test(text[at - 1] as string)
 }
@@ -196,6 +201,9 @@ export function milestonesOf(c: Cleaned, s: Sentence, taskAt: TaskAt): PlanMiles
     // 到2027年，布局更加合理 describes a state and is no step that can be dated
     if ((STATE.test(words) && !STEP.test(words)) || ANNOUNCES.test(words) || COMES_BACK.test(words)) continue
     if (FUTURE.test(words) && !STEP.test(words)) continue
+    // (2021—2025年) under a title
+    if (c.text[t.start - 1] === '(' && c.text[t.end] === ')' && c.text.slice(clause.start, t.start).trim() === '(')
+      continue
     if (taskAt(t.start) === null && wasHeld(c.text.slice(t.start, t.end), words)) continue
     const vague = STATE.test(words)
     out.push({

@@ -16,6 +16,8 @@ const AIMS =
 // sections that are no piece of work themselves where the work stands at a deeper level
 const GENERIC =
   /^.{0,2}(?:实施步骤|工作步骤|方法步骤|步骤安排|时间安排|进度安排|实施进度|工作安排|工作要求|有关要求|相关要求|保障措施|组织保障|组织实施|工作保障|工作措施|其他事项|其他|附件|工作重点|重点工作|主要任务|总体安排|(?:经费|资金)(?:预算|概算|测算|来源|安排))$/
+// 老龄化形势日趋严峻 tells why, not what
+const SITUATION = /(?:严峻|刻不容缓|滞后|偏低|不足|薄弱|突出问题)$/
 const DEFINES = /^[^,。;:]{0,20}(?:是指|系指|指的是)/
 
 /** Tasks of the outline; where nothing is numbered, of separate headings, else of inline lists. */
@@ -61,6 +63,7 @@ function isWork(text: string, node: Node, tenses: Map<Segment, Tense>): boolean 
   if (tenses.get(first) === 'past') return false
   const title = text.slice(node.titleStart, node.titleEnd)
   if (title.length < 2 || title.length > 120 || !/[\u4e00-\u9fff]/.test(title)) return false
+  if (SITUATION.test(title) && !/^(?:补|解决|破解|改变|加强|消除)/.test(title)) return false
   for (let n: Node | null = node; n; n = n.parent)
     if (AIMS.test(text.slice(n.titleStart, n.titleEnd).replace(/\s/g, ''))) return false
   return !DEFINES.test(text.slice(first.body, first.body + 40))

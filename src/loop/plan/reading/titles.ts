@@ -6,7 +6,11 @@ export function placeTitle(text: string, node: Node): void {
   const alone = node.segments[0] !== undefined && node.segments[0].body >= node.segments[0].end
   const first = alone ? node.segments[1] : node.segments[0]
   if (!first) return
-  const more = node.segments.length > (alone ? 2 : 1) || node.children.length > 0
+  // ——推进产教融合 over the next items is a heading of theirs
+  const own = node.segments.filter(
+    (s) => s.marker?.style !== 'bullet' || text[s.end - 1] === '。' || s.end - s.start > 26,
+  )
+  const more = own.length > (alone ? 2 : 1) || node.children.length > 0
   node.titleStart = first.body
   node.titleEnd = withoutUnits(text, first.body, leadPhraseEnd(text, first.body, first.end, more))
 }
