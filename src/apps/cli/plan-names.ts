@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { answerName, namesOfPlan, type NameAnswer } from '../../loop/plan/public.ts'
 import { inRead, inWrite, SYSTEM, type App } from '../../platform/context.ts'
 import { codesOfUnits, planNamed, unitOfCode } from './plan-store.ts'
+import { collect } from './print.ts'
 import { withApp, type StoreOptions } from './session.ts'
 
 type NameRule = NameAnswer['rule']
@@ -53,8 +54,6 @@ export const answerOne = (
     const seen = settled.find((q) => q.name === full)?.answer.learnedAt ?? null
     return { name: full, ...(await answerName(ctx, plan.id, { name, rule: o.rule ?? 'units', orgIds, seen })) }
   })
-
-const collect = (code: string, before: readonly string[]): string[] => [...before, code]
 
 /** `zhiheng plan names` and `zhiheng plan names answer NAME`: the questions of a plan about names of units. */
 export function namesCommands(plan: Command): void {

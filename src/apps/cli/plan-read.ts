@@ -2,9 +2,10 @@ import { Option, type Command } from 'commander'
 import { comparePlans, pilotOverviews } from '../../loop/plan/public.ts'
 import { inRead, SYSTEM, type App } from '../../platform/context.ts'
 import { allPlans, codesOfUnits, planNamed, unitOfCode } from './plan-store.ts'
+import { print } from './print.ts'
 import { withApp, type StoreOptions } from './session.ts'
 
-const STATES = ['proposed', 'rejected', 'approved', 'running', 'spread', 'stopped'] as const
+const STATES = ['proposed', 'withdrawn', 'rejected', 'approved', 'running', 'spread', 'stopped'] as const
 
 interface PilotOptions {
   readonly unit?: string
@@ -54,8 +55,6 @@ export const listPilots = (app: App, o: PilotOptions) =>
 /** Two plans side by side: tasks and targets that stayed, changed, came or went. */
 export const compareTwo = (app: App, old: string, now: string) =>
   inRead(app, SYSTEM, async (ctx) => comparePlans(ctx, (await planNamed(ctx, old)).id, (await planNamed(ctx, now)).id))
-
-const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 1)}\n`)
 
 /** `zhiheng plan list`, `zhiheng plan pilots`, `zhiheng plan compare OLD NOW`: what the store knows, as JSON. */
 export function readingCommands(plan: Command): void {

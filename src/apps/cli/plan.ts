@@ -6,8 +6,11 @@ import { readPlan } from '../../loop/plan/reading/read-plan.ts'
 import { readDocument } from '../../platform/documents/read/read-document.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { ledgerCommands } from './plan-ledger.ts'
+import { importCommands } from './plan-import.ts'
 import { namesCommands } from './plan-names.ts'
 import { readingCommands } from './plan-read.ts'
+import { shareCommands } from './plan-share.ts'
+import { workCommands } from './plan-work.ts'
 import { label } from '../../kernel/label.ts'
 
 const READABLE = /\.(txt|md|html?|docx|pdf)$/i
@@ -38,6 +41,9 @@ export function planCommand(program: Command): void {
   readingCommands(plan)
   namesCommands(plan)
   ledgerCommands(plan)
+  importCommands(plan)
+  shareCommands(plan)
+  workCommands(plan)
   plan
     .command('parse')
     .description('read plans (txt, html, md, docx, pdf) and print their tasks, targets and milestones')

@@ -9,5 +9,5 @@ export const milestoneRecorded = event<{ milestoneId: string }>('plan.milestone-
 /** A unit reported a figure that it counts by hand, or such a report was returned. */
 export const handCountChanged = event<{ taskRoot: string }>('plan.hand-count-changed')
 
-/** A pilot was proposed, decided, changed, evaluated or stopped; `move` as in its life cycle. */
+/** A pilot was proposed, decided, changed, evaluated or stopped (`move` as in its life cycle), or something was reported of it (`report`). */
 export const pilotMoved = event<{ pilotId: string; move: string }>('plan.pilot-moved')

@@ -5,6 +5,8 @@ import { createShares } from './migrations/0003-shares.ts'
 import { createProgress } from './migrations/0004-progress.ts'
 import { createUnitNames } from './migrations/0005-unit-names.ts'
 import { createPilots } from './migrations/0006-pilots.ts'
+import { allowWithdrawn } from './migrations/0007-withdrawn.ts'
+import { keepChanges } from './migrations/0008-target-change.ts'
 import { permissions } from './permissions.ts'
 import { pilotSearch } from './pilots/search.ts'
 import { planSearch, targetSearch, taskSearch } from './search.ts'
@@ -16,7 +18,16 @@ const plan: HttpModule = {
     zh: '计划：读出任务和目标，核对，关联指标',
     en: 'Plan: tasks and targets read, reviewed and linked to indicators',
   },
-  migrations: [createPlan, createLineage, createShares, createProgress, createUnitNames, createPilots],
+  migrations: [
+    createPlan,
+    createLineage,
+    createShares,
+    createProgress,
+    createUnitNames,
+    createPilots,
+    allowWithdrawn,
+    keepChanges,
+  ],
   permissions,
   routes,
   search: [planSearch, targetSearch, taskSearch, pilotSearch],

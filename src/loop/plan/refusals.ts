@@ -124,3 +124,22 @@ export const noLedgerFile = (): Refusal =>
     what: label('没有收到文件', 'No file came'),
     advice: label('选择从目标台账导出的 xlsx 文件', 'Choose a workbook that was exported from the ledger'),
   })
+
+/** Nobody changed the target, or every change was taken back already. */
+export const nothingToUndo = (id: string): Refusal =>
+  new Refusal(
+    'plan.nothing-to-undo',
+    { what: label('这一条没有可以撤销的修改', 'There is no change of this entry to take back') },
+    { params: { id }, status: 409 },
+  )
+
+/** One of the targets of the act was changed again: taking the act back would lose that. */
+export const undoOvertaken = (id: string): Refusal =>
+  new Refusal(
+    'plan.undo-overtaken',
+    {
+      what: label('同一次操作里的另一条后来又改过', 'Another entry of the same act was changed since'),
+      advice: label('先撤销那一条的修改', 'Take that change back first'),
+    },
+    { params: { id }, status: 409 },
+  )

@@ -1,7 +1,7 @@
 import { on, type Reaction } from '../../platform/assembly.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { returnsAccepted, rowsChanged } from '../collect/events.ts'
-import { handCountChanged, milestoneRecorded, targetsChanged } from '../plan/events.ts'
+import { handCountChanged, milestoneRecorded, pilotMoved, targetsChanged } from '../plan/events.ts'
 import { dayOpened } from '../measure/events.ts'
 import { WATCH } from './jobs.ts'
 
@@ -24,4 +24,5 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   ...on(targetsChanged, look),
   ...on(milestoneRecorded, look),
   ...on(handCountChanged, look),
+  ...on(pilotMoved, look),
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { first, rows, touch } from '../../platform/db/statement.ts'
-import { confirmedTargets, planSummary, type WatchedTarget } from '../plan/public.ts'
+import { confirmedTargets, pilotOverviews, planSummary, type WatchedTarget } from '../plan/public.ts'
 import { assess } from './store/assess.ts'
 import { milestoneWarnings, returnWarnings } from './store/deadline-warnings.ts'
 import { gather } from './store/gather.ts'
+import { pilotWarnings } from './store/pilot-warnings.ts'
 import { reconcile, type Reconciled } from './store/reconcile.ts'
 import { saveStates } from './store/save-states.ts'
 import { belowStandards, standardWarnings } from './store/standard-warnings.ts'
@@ -41,14 +42,15 @@ async function watchTargets(ctx: Ctx, targets: readonly WatchedTarget[], all: bo
   return { targets: targets.length, states: states.length, ...done }
 }
 
-/** Warnings that no target asks for: schools below key conditions, returns and milestones past their dates. */
+/** Warnings that no target asks for: schools below key conditions; returns, milestones and pilots past their dates. */
 async function watchRest(ctx: Ctx): Promise<Reconciled> {
   const wanted = [
     ...(await standardWarnings(ctx, await belowStandards(ctx))),
     ...(await returnWarnings(ctx)),
     ...(await milestoneWarnings(ctx)),
+    ...pilotWarnings(await pilotOverviews(ctx), ctx.today),
   ]
-  return reconcile(ctx, ['standard', 'return', 'milestone'], wanted)
+  return reconcile(ctx, ['standard', 'return', 'milestone', 'pilot'], wanted)
 }
 
 const noteRun = (ctx: Ctx): Promise<number> =>

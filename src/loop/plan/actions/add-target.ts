@@ -3,6 +3,7 @@ import { demand } from '../../../directory/permission/demand.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
 import { targetsChanged } from '../events.ts'
+import { keepChange } from '../ledger/keep-change.ts'
 import { planOf, tasksOf } from '../ledger/store.ts'
 import type { Comparator } from '../reading/plan.ts'
 import { wrongValue } from '../refusals.ts'
@@ -21,8 +22,10 @@ export interface NewTarget {
   readonly due: string | null
 }
 
-/** Adds a target by hand: confirmed at once unless its link asks a question. Returns its id. */
-export async function addTarget(ctx: Ctx, planId: string, n: NewTarget): Promise<string> {
+/**
+ * Adds a target by hand: confirmed at once unless its link asks a question. `act`: the act of which this is a part. Returns its id.
+ */
+export async function addTarget(ctx: Ctx, planId: string, n: NewTarget, act = ctx.newId()): Promise<string> {
   const plan = await planOf(ctx, planId)
   await demand(ctx, 'plan.write', plan.org_id)
   checkFigures(n)
@@ -46,6 +49,7 @@ export async function addTarget(ctx: Ctx, planId: string, n: NewTarget): Promise
         ${link.slice ?? ''}, ${link.scope ?? ''}, ${link.quantifier ?? 'total'}, ${link.change ?? 'value'}, ${link.assumed === true},
         ${link.link_state ?? 'unlinked'}, true, ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid, ${ctx.actor.name}, ${id}::uuid)`,
   )
+  await keepChange(ctx, id, { id: act, action: 'add-target' }, true)
   await ctx.audit({
     action: 'plan.add-target',
     objectKind: 'target',

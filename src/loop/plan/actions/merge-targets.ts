@@ -18,11 +18,8 @@ export async function mergeTargets(
     throw wrongValue('other', '只能合并同一份计划里的两条', 'Only two entries of one plan can be merged')
   const [from, to] = [Math.min(t.text_from, o.text_from), Math.max(t.text_to, o.text_to)]
   const { original_text: text } = await planOf(ctx, t.plan_id)
-  await changeTarget(ctx, t, 'merge-target', {
-    quote: text.slice(from, to),
-    text_from: from,
-    text_to: to,
-    state: 'proposed',
-  })
-  await changeTarget(ctx, o, 'merge-target', { state: 'rejected', reject_reason: `并入“${t.subject}”` })
+  const act = ctx.newId()
+  const grown = { quote: text.slice(from, to), text_from: from, text_to: to, state: 'proposed' } as const
+  await changeTarget(ctx, t, 'merge-target', grown, act)
+  await changeTarget(ctx, o, 'merge-target', { state: 'rejected', reject_reason: `并入“${t.subject}”` }, act)
 }

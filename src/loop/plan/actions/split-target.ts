@@ -21,10 +21,8 @@ export async function splitTarget(
   const before = text.slice(t.text_from, at).replace(/[，；、,;\s]+$/, '')
   if (at <= t.text_from || at >= t.text_to || before === '')
     throw wrongValue('at', '拆开的位置要在这一条的原文中间', 'The cut must lie inside the quote of this entry')
-  await changeTarget(ctx, t, 'split-target', {
-    quote: before,
-    text_to: t.text_from + before.length,
-    state: 'proposed',
-  })
-  return addTarget(ctx, t.plan_id, { ...second, from: at, to: t.text_to })
+  const act = ctx.newId()
+  const rest = { quote: before, text_to: t.text_from + before.length, state: 'proposed' } as const
+  await changeTarget(ctx, t, 'split-target', rest, act)
+  return addTarget(ctx, t.plan_id, { ...second, from: at, to: t.text_to }, act)
 }

@@ -12,13 +12,26 @@ async function itemsOf(ctx: Ctx, planId: string): Promise<{ tasks: TaskItem[]; t
   return { tasks, targets: targets.map((t) => ({ ...t, lead: lead.get(t.task_id ?? '') ?? [] })) }
 }
 
-/** Two plans that the actor may read, side by side. */
+/** True for two editions of one plan, the first before the second: only then the second can stand for the first. */
+const isNextOf = (
+  old: { readonly org_id: string; readonly title: string; readonly edition: number },
+  now: { readonly org_id: string; readonly title: string; readonly edition: number },
+): boolean => old.org_id === now.org_id && old.title === now.title && old.edition < now.edition
+
+/** Two plans that the actor may read, side by side: editions of one plan, or the plans of two years. */
 export async function comparePlans(ctx: Ctx, oldId: string, nowId: string) {
   const { original_text: _a, ...old } = await planOf(ctx, oldId)
   const { original_text: _b, ...now } = await planOf(ctx, nowId)
   const [a, b] = [await itemsOf(ctx, oldId), await itemsOf(ctx, nowId)]
   const years = old.plan_year !== null && now.plan_year !== null ? now.plan_year - old.plan_year : 0
-  return { old, now, tasks: compareTasks(a.tasks, b.tasks), targets: compareTargets(a.targets, b.targets, years) }
+  const editions = isNextOf(old, now)
+  return {
+    old,
+    now,
+    editions,
+    tasks: compareTasks(a.tasks, b.tasks),
+    targets: compareTargets(a.targets, b.targets, years),
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
 import { targetsChanged } from '../events.ts'
+import { keepChange } from './keep-change.ts'
 import type { LockedTarget } from './store.ts'
 import type { TargetRow } from './rows.ts'
 
@@ -31,8 +32,18 @@ export type TargetChange = Partial<
   >
 >
 
-/** Writes a change of a locked target, says who made it, and leaves an audit entry with what was before. */
-export async function changeTarget(ctx: Ctx, old: LockedTarget, action: string, change: TargetChange): Promise<void> {
+/**
+ * Writes a change of a locked target, says who made it, keeps what it was for taking it back, and leaves an audit entry. Changes of one
+ * act that are taken back together share `act`.
+ */
+export async function changeTarget(
+  ctx: Ctx,
+  old: LockedTarget,
+  action: string,
+  change: TargetChange,
+  act = ctx.newId(),
+): Promise<void> {
+  await keepChange(ctx, old.id, { id: act, action })
   const next = { ...old, ...change }
   await touch(
     ctx.tx,

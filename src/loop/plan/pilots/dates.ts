@@ -8,6 +8,9 @@ export interface PilotDate {
   readonly pilot: string
   readonly stage: string
   readonly unit: string
+  /** Begin and end of the pilot. */
+  readonly startsOn: string
+  readonly endsOn: string
   readonly due: string
   readonly done: boolean
 }
@@ -23,6 +26,8 @@ export const pilotDates = async (ctx: Ctx, unit?: string): Promise<PilotDate[]> 
           pilot: p.title,
           stage: s.title,
           unit: p.unit,
+          startsOn: p.startsOn,
+          endsOn: p.endsOn,
           due: s.due,
           done: s.state === 'finished' || s.state === 'sent',
         })),

@@ -1,6 +1,7 @@
 import { permits } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { permitsUnit } from '../own-unit.ts'
+import { owesWord } from './actions/remind.ts'
 import { seesPart } from './compare-peers.ts'
 import { keyOf, seriesOf } from './figures.ts'
 import { adoptionsOf, evaluationsOf, movesOf, stageReportsOf, versionsOf } from './history.ts'
@@ -28,7 +29,8 @@ export async function readPilot(ctx: Ctx, id: string) {
   const reports = await permitsUnit(ctx, 'plan.report', pilot.orgId)
   const adoptions = await adoptionsOf(ctx, [id])
   const taken = new Set([pilot.orgId, ...adoptions.map((a) => a.orgId)])
-  const open = pilot.state === 'proposed' || pilot.state === 'rejected'
+  const open = pilot.state === 'proposed' || pilot.state === 'rejected' || pilot.state === 'withdrawn'
+  const above = await standsAbove(ctx, pilot.orgId)
   return {
     pilot: { ...pilot, stages: [...pilot.stages], measures: [...pilot.measures] },
     reports: await stageReportsOf(ctx, [id], true),
@@ -54,7 +56,9 @@ export async function readPilot(ctx: Ctx, id: string) {
       change: (open && proposes) || (pilot.state === 'running' && decides),
       decide: pilot.state === 'proposed' && decides,
       report: pilot.shown === 'running' && reports,
-      remark: await standsAbove(ctx, pilot.orgId),
+      withdraw: pilot.state === 'proposed' && proposes,
+      remark: above,
+      remind: above && owesWord(pilot),
       evaluate: pilot.shown === 'running' && decides,
       spread: pilot.state === 'spread' && decides,
       stop: (pilot.state === 'running' || pilot.state === 'spread') && decides,

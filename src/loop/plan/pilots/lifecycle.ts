@@ -1,13 +1,17 @@
 import type { Lifecycle } from '../../../kernel/lifecycle.ts'
 import { label } from '../../../kernel/label.ts'
 
-export type PilotState = 'proposed' | 'rejected' | 'running' | 'spread' | 'stopped'
+export type PilotState = 'proposed' | 'withdrawn' | 'rejected' | 'running' | 'spread' | 'stopped'
 
-/** Proposed by a unit or set up by the office, approved, evaluated; then spread, prolonged or stopped. Nothing is ever removed. */
+/**
+ * Proposed by a unit, which may take its proposal back, or set up by the office; approved, evaluated; then spread, prolonged or stopped.
+ * Nothing is ever removed.
+ */
 export const pilotLife: Lifecycle = {
   initial: 'proposed',
   states: {
     proposed: label('待立项', 'To be approved'),
+    withdrawn: label('已撤回', 'Withdrawn'),
     rejected: label('未立项', 'Not approved'),
     running: label('进行中', 'Running'),
     spread: label('推广', 'Spread'),
@@ -30,9 +34,16 @@ export const pilotLife: Lifecycle = {
       reason: 'required',
     },
     {
+      name: 'withdraw',
+      label: label('撤回申报', 'Withdraw'),
+      from: ['proposed'],
+      to: 'withdrawn',
+      by: 'plan.propose-pilot',
+    },
+    {
       name: 'propose-again',
       label: label('修改后再申报', 'Propose again'),
-      from: ['rejected'],
+      from: ['rejected', 'withdrawn'],
       to: 'proposed',
       by: 'plan.propose-pilot',
     },

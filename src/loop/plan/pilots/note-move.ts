@@ -20,14 +20,22 @@ export async function noteMove(
     sql`update pilot set state = ${m.to}, version = ${m.version}, lock_version = lock_version + 1
       where region = ${ctx.region} and id = ${pilot}::uuid`,
   )
-  await touch(
-    ctx.tx,
-    sql`insert into pilot_move (region, id, pilot_id, move, version, reason, at, by_user, by_name)
-      values (${ctx.region}, ${ctx.newId()}::uuid, ${pilot}::uuid, ${m.move}, ${m.version}, ${m.reason.trim()}, ${ctx.now}::timestamptz,
-        ${ctx.actor.userId}::uuid, ${ctx.actor.name})`,
-  )
+  await noteWord(ctx, { id: pilot, version: m.version }, m)
   await ctx.emit(pilotMoved, { pilotId: pilot, move: m.move })
 }
+
+/** Remembers something that was done about a pilot and moved nothing. */
+export const noteWord = async (
+  ctx: Ctx,
+  p: { readonly id: string; readonly version: number },
+  m: { readonly move: string; readonly reason: string },
+): Promise<void> =>
+  void (await touch(
+    ctx.tx,
+    sql`insert into pilot_move (region, id, pilot_id, move, version, reason, at, by_user, by_name)
+      values (${ctx.region}, ${ctx.newId()}::uuid, ${p.id}::uuid, ${m.move}, ${p.version}, ${m.reason.trim()}, ${ctx.now}::timestamptz,
+        ${ctx.actor.userId}::uuid, ${ctx.actor.name})`,
+  ))
 
 /** Tells the people of a unit. */
 export const tellUnit = async (ctx: Ctx, orgId: string, news: News): Promise<void> =>

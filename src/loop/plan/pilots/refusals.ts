@@ -32,6 +32,17 @@ export const notInState = (state: string, zh: string, en: string): Refusal =>
     { params: { state }, status: 409 },
   )
 
+/** Nobody is reminded of what is in time. */
+export const nothingToRemind = (): Refusal =>
+  new Refusal(
+    'plan.pilot-nothing-to-remind',
+    {
+      what: label('所选试点没有逾期阶段，也没有久未报进展', 'None of these pilots is late or quiet'),
+      advice: AGAIN,
+    },
+    { status: 409 },
+  )
+
 /** Pilots are carried by a county or a school. */
 export const noCarrier = (name: string): Refusal =>
   new Refusal(

@@ -35,6 +35,13 @@ export const readableMeasures = (ctx: Ctx): RawBuilder<SqlBool> =>
     named((fields) => sql<SqlBool>`(m.indicator is null or ${ofSubject(fields)})`),
   )
 
+/** Those of the units that the actor's office stands above, as `standsAbove` says of one. */
+export async function unitsBelow(ctx: Ctx, orgIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const id of new Set(orgIds)) if (await standsAbove(ctx, id)) found.add(id)
+  return found
+}
+
 /**
  * True for the office above the unit: a city officer, or a county officer for a school. Nobody comments on the work of the own unit.
  */

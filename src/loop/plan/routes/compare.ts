@@ -37,6 +37,7 @@ const compare = route({
   response: Type.Object({
     old: PlanBody,
     now: PlanBody,
+    editions: Type.Boolean({ description: 'Both are editions of one plan, `now` the later one' }),
     tasks: Pairs(TaskItemBody),
     targets: Pairs(TargetItemBody),
   }),
@@ -49,6 +50,7 @@ const compare = route({
     return {
       old: found.old,
       now: found.now,
+      editions: found.editions,
       tasks: list(found.tasks).map((p) => ({ ...p, old: task(p.old), now: task(p.now) })),
       targets: list(found.targets).map((p) => ({
         ...p,

@@ -11,6 +11,7 @@ import { candidatesOf } from '../actions/link-anew.ts'
 import { linkTarget } from '../actions/link-target.ts'
 import { rejectTarget } from '../actions/reject-target.ts'
 import { reopenTarget } from '../actions/reopen-target.ts'
+import { undoTarget } from '../actions/undo-target.ts'
 import { targetOf } from '../ledger/store.ts'
 import { CandidateBody, ComparatorBody, Decimal, LabelBody, LinkBody, Nullable, TargetBody, Uuid } from './shapes.ts'
 
@@ -155,6 +156,21 @@ const reopen = route({
   },
 })
 
+const undo = route({
+  method: 'POST',
+  path: '/api/plan/targets/:id/undo',
+  name: 'undoTarget',
+  summary: label('撤销对目标的上一次修改', 'Take the last change of a target back'),
+  permission: 'plan.write',
+  params,
+  body: Type.Object({ seen: Seen }),
+  response: Type.Object({ target: TargetBody, undone: Type.String({ description: 'What was taken back' }) }),
+  async handle(ctx, { params: { id }, body }) {
+    const undone = await undoTarget(ctx, id, body.seen)
+    return { ...(await after(ctx, id)), undone }
+  },
+})
+
 const link = route({
   method: 'PUT',
   path: '/api/plan/targets/:id/link',
@@ -204,4 +220,4 @@ const candidates = route({
   },
 })
 
-export const targetRoutes = [correct, add, split, merge, confirm, reject, reopen, link, candidates]
+export const targetRoutes = [correct, add, split, merge, confirm, reject, reopen, undo, link, candidates]

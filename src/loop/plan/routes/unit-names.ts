@@ -4,6 +4,7 @@ import { permits } from '../../../directory/permission/demand.ts'
 import { route } from '../../../platform/http/route.ts'
 import { planOf } from '../ledger/store.ts'
 import { answerName } from '../unit-names/answer.ts'
+import { matchUnitsAgain, unitChanges } from '../unit-names/match-again.ts'
 import { namesOfPlan, type NameQuestion } from '../unit-names/questions.ts'
 import { Uuid } from './shapes.ts'
 
@@ -96,4 +97,45 @@ const answer = route({
   handle: (ctx, { params: { id }, body: { units, ...rest } }) => answerName(ctx, id, { ...rest, orgIds: units }),
 })
 
-export const unitNameRoutes = [read, answer]
+const Names = Type.Array(Text)
+
+const changes = route({
+  method: 'GET',
+  path: '/api/plan/plans/:id/units',
+  name: 'readUnitChanges',
+  summary: label('重新对应责任单位会变什么', 'What matching the units of a plan again would change'),
+  permission: 'plan.write',
+  params,
+  response: Type.Object({
+    changes: Type.Array(
+      Type.Object({
+        taskId: Text,
+        number: Text,
+        title: Text,
+        role: Type.Union([Type.Literal('lead'), Type.Literal('support')]),
+        added: Names,
+        removed: Names,
+      }),
+    ),
+    byHand: Type.Integer({ description: 'Tasks whose units a person set; they stay' }),
+    seen: Text,
+  }),
+  async handle(ctx, { params: { id } }) {
+    const found = await unitChanges(ctx, id)
+    return { ...found, changes: found.changes.map((c) => ({ ...c, added: [...c.added], removed: [...c.removed] })) }
+  },
+})
+
+const again = route({
+  method: 'POST',
+  path: '/api/plan/plans/:id/units',
+  name: 'matchUnitsAgain',
+  summary: label('重新对应责任单位', 'Match the units of a plan again'),
+  permission: 'plan.write',
+  params,
+  body: Type.Object({ seen: Type.String({ maxLength: 64, description: 'As the changes were read' }) }),
+  response: Type.Object({ tasks: Type.Integer() }),
+  handle: async (ctx, { params: { id }, body }) => ({ tasks: await matchUnitsAgain(ctx, id, body.seen) }),
+})
+
+export const unitNameRoutes = [read, answer, changes, again]

@@ -24,3 +24,17 @@ export const nameChangedMeanwhile = (name: string, by: string | null): Refusal =
     },
     { params: { name, by }, status: 409 },
   )
+
+/** The tree, an answer or a task changed since the changes were looked at. */
+export const unitsMovedMeanwhile = (): Refusal =>
+  new Refusal(
+    'plan.units-moved-meanwhile',
+    {
+      what: label(
+        '单位树或责任单位在您查看以后又变过，没有更新',
+        'Units or tasks changed after you looked; nothing was updated',
+      ),
+      advice: label('看过现在的变化再更新', 'Look at the present changes and try again'),
+    },
+    { status: 409 },
+  )

@@ -11,6 +11,13 @@ export interface ComparedTask {
   readonly fields: readonly string[]
 }
 
+/** What the two sides are called, and whether they are editions of one plan. */
+export interface Sides {
+  readonly editions: boolean
+  readonly old: string
+  readonly now: string
+}
+
 /** A sign for each way of differing, so that no colour is needed to tell them apart. */
 const SIGN: Readonly<Record<Difference, string>> = {
   figure: '≠',
@@ -38,24 +45,28 @@ const Words = ({ of, side }: { of: readonly Stretch[]; side: 'old' | 'now' }) =>
 
 const Line = (props: {
   is: Difference
+  sides: Sides
   old: string | null
   now: string | null
   notes?: readonly string[]
   foot?: string | undefined
 }) => {
   const t = useTexts(planTexts)
-  const { is, old, now } = props
+  const { is, old, now, sides } = props
+  const absent = (side: 'fresh' | 'gone') => (
+    <span className="t3">{t(sides.editions ? `compare.${side}` : 'compare.absent')}</span>
+  )
   const said = old !== null && now !== null ? wordDiff(old, now) : null
   return (
     <article className={`compare-line ${is}`}>
       <Mark of={is} />
       <p className="compare-old">
-        <span className="compare-side">{t('compare.old')}</span>
-        {said ? <Words of={said.old} side="old" /> : (old ?? <span className="t3">{t('compare.fresh')}</span>)}
+        <span className="compare-side">{sides.old}</span>
+        {said ? <Words of={said.old} side="old" /> : (old ?? absent('fresh'))}
       </p>
       <div className="compare-now">
-        <span className="compare-side">{t('compare.now')}</span>
-        {said ? <Words of={said.now} side="now" /> : (now ?? <span className="t3">{t('compare.gone')}</span>)}
+        <span className="compare-side">{sides.now}</span>
+        {said ? <Words of={said.now} side="now" /> : (now ?? absent('gone'))}
         {(props.notes ?? []).map((n) => (
           <p key={n} className="s12 t2">
             {n}
@@ -68,7 +79,7 @@ const Line = (props: {
 }
 
 /** A target in both editions: sentence beside sentence, what else changed, and the decision that stays. */
-export const TargetLine = ({ of, is }: { of: ComparedTarget; is: Difference }) => {
+export const TargetLine = ({ of, is, sides }: { of: ComparedTarget; is: Difference; sides: Sides }) => {
   const t = useTexts(planTexts)
   const { old, now } = of
   const notes =
@@ -81,7 +92,7 @@ export const TargetLine = ({ of, is }: { of: ComparedTarget; is: Difference }) =
         ]
       : []
   const foot =
-    now === null
+    now === null || !sides.editions
       ? undefined
       : carried(of)
         ? t('compare.carried', {
@@ -91,17 +102,18 @@ export const TargetLine = ({ of, is }: { of: ComparedTarget; is: Difference }) =
         : now.state === 'proposed'
           ? t('compare.open')
           : undefined
-  return <Line is={is} old={old?.quote ?? null} now={now?.quote ?? null} notes={notes} foot={foot} />
+  return <Line is={is} sides={sides} old={old?.quote ?? null} now={now?.quote ?? null} notes={notes} foot={foot} />
 }
 
 /** A task in both editions: title, and who leads where that changed. */
-export const TaskLine = ({ of }: { of: ComparedTask }) => {
+export const TaskLine = ({ of, sides }: { of: ComparedTask; sides: Sides }) => {
   const t = useTexts(planTexts)
   const { old, now } = of
   const units = (k: TaskItem): string => [...k.lead, ...k.support].join('、') || '—'
   const moved = old && now && of.fields.some((f) => f === 'lead' || f === 'support')
   return (
     <Line
+      sides={sides}
       is={of.kind === 'changed' ? (of.fields.includes('title') ? 'words' : 'units') : of.kind}
       old={old?.title ?? null}
       now={now?.title ?? null}

@@ -19,9 +19,14 @@ import { certainOf } from './review-model.ts'
 import { planTexts } from './texts.ts'
 
 interface Compared {
+  readonly editions: boolean
+  readonly old: PlanSide
+  readonly now: PlanSide
   readonly tasks: readonly ComparedTask[]
   readonly targets: readonly ComparedTarget[]
 }
+
+type PlanSide = Pick<PlanSummary, 'title' | 'edition' | 'plan_year'>
 
 /** Two editions of a plan, or the plans of two years, side by side: the old one left, the new one right. */
 export default function ComparePage() {
@@ -33,7 +38,9 @@ export default function ComparePage() {
   const both = old !== undefined && now !== undefined
   const read = useRead<Compared>(both ? '/api/plan/compare' : null, { old, now })
   const page = useRead<PlanPage>(now === undefined ? null : `/api/plan/plans/${now}`)
-  const certain = page.data?.mayWrite ? certainOf(page.data) : 0
+  // the plan of another year does not take the place of this one: there is nothing to take over from it
+  const editions = read.data?.editions === true
+  const certain = editions && page.data?.mayWrite ? certainOf(page.data) : 0
   const accept = useAct(() => api.post<{ confirmed: number }>(`/api/plan/plans/${now ?? ''}/confirm-certain`), {
     refresh: ['/api/plan'],
     done: ({ confirmed }) => toast(t('review.confirmedMany', { n: confirmed })),
@@ -56,7 +63,7 @@ export default function ComparePage() {
       title={t('compare.title')}
       crumbs={[{ text: t('stage') }, { text: t('plans.title'), to: '/plan/plans' }]}
       acts={
-        now !== undefined && page.data?.mayWrite ? (
+        now !== undefined && editions && page.data?.mayWrite ? (
           <span className="row g8 wrap">
             <Link to="/plan/plans/$id" params={{ id: now }} search={keptSearch(url.state)}>
               <Button>{t('compare.review')}</Button>
@@ -100,6 +107,14 @@ const Sides = ({ data }: { data: Compared }) => {
   const what = url.get('of') === 'tasks' ? 'tasks' : 'targets'
   const lines = useMemo(() => data.targets.map((p) => ({ p, d: differenceOf(p) })), [data])
   const shown = lines.filter((x) => show === 'all' || (show === 'differs' ? x.d !== 'kept' : x.d === show))
+  const years = data.old.plan_year !== data.now.plan_year
+  const nameOf = (side: 'old' | 'now'): string =>
+    data.editions
+      ? t(`compare.${side}`)
+      : years
+        ? t('compare.year', { year: data[side].plan_year ?? '—' })
+        : data[side].title
+  const sides = { editions: data.editions, old: nameOf('old'), now: nameOf('now') }
   const count = (d: Difference): number => lines.filter((x) => x.d === d).length
   return (
     <section className="card compare" aria-label={t('compare.title')}>
@@ -137,12 +152,14 @@ const Sides = ({ data }: { data: Compared }) => {
       )}
       <div className="compare-head" aria-hidden>
         <span />
-        <span>{t('compare.old')}</span>
-        <span>{t('compare.now')}</span>
+        <span>{sides.old}</span>
+        <span>{sides.now}</span>
       </div>
       {what === 'tasks'
-        ? data.tasks.map((p) => <TaskLine key={`${p.old?.id ?? ''} ${p.now?.id ?? ''}`} of={p} />)
-        : shown.map(({ p, d }) => <TargetLine key={`${p.old?.id ?? ''} ${p.now?.id ?? ''}`} of={p} is={d} />)}
+        ? data.tasks.map((p) => <TaskLine key={`${p.old?.id ?? ''} ${p.now?.id ?? ''}`} of={p} sides={sides} />)
+        : shown.map(({ p, d }) => (
+            <TargetLine key={`${p.old?.id ?? ''} ${p.now?.id ?? ''}`} of={p} is={d} sides={sides} />
+          ))}
       {what === 'targets' && shown.length === 0 && <Empty title={t('compare.none')} />}
     </section>
   )

@@ -20,6 +20,7 @@ import { listed, numbersOf, SHOWS, type Show } from './review-model.ts'
 import { guess, TargetForm } from './target-form.tsx'
 import { planTexts } from './texts.ts'
 import { UnitNames } from './unit-names.tsx'
+import { UnitsAgain } from './units-again.tsx'
 import type { useDecisions } from './use-decisions.ts'
 import { useStates } from './watch-states.ts'
 
@@ -48,7 +49,7 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
   const options = active ? optionsOf(active, known, states.get(active.id)?.value ?? null, t, lang) : []
   const chosen = picked ?? (active ? firstChoice(active, known, options) : 0)
   const indicators = useMemo(() => new Map(page.indicators.map((i) => [i.code, i])), [page.indicators])
-  const acts = [act.confirm, act.reject, act.reopen, act.correct, act.link, act.add, act.split, act.merge]
+  const acts = [act.confirm, act.reject, act.reopen, act.takeBack, act.correct, act.link, act.add, act.split, act.merge]
   const [finding, setFinding] = useState(false)
   const [allKeys, setAllKeys] = useState(false)
 
@@ -88,7 +89,10 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
     act.reject.mutate(active, { onSuccess: () => go(after ?? active.id) })
   }
   const reopen = (): void => {
-    if (active && may && active.state !== 'proposed') act.reopen.mutate(active)
+    if (!active || !may) return
+    // a decision is taken back first, then what was corrected, linked, split or merged
+    if (active.state === 'proposed') act.takeBack.mutate(active)
+    else act.reopen.mutate(active)
   }
   const begin = (next: Mode, event: Event): void => {
     event.preventDefault()
@@ -242,6 +246,7 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
           top={
             <>
               <UnitNames planId={page.plan.id} />
+              {may && <UnitsAgain planId={page.plan.id} />}
               {adding}
               {splitting}
               {selected && mode !== 'add' && mode !== 'split' && may && (

@@ -27,6 +27,8 @@ it('puts stages of pilots among the dated things, with the way to their page', (
     pilot: '双师',
     stage: '开班',
     unit: '白汀县',
+    startsOn: '2025-03-01',
+    endsOn: '2025-12-31',
     due: '2025-12-01',
     done: false,
   }

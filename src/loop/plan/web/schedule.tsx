@@ -2,12 +2,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../ui/parts/card.tsx'
-import { Segmented, Tag } from '../../../ui/parts/small.tsx'
+import { Segmented } from '../../../ui/parts/small.tsx'
 import { Block, Empty } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { Page } from '../../../ui/shell/page.tsx'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
+import { DueList, Earlier } from './due-list.tsx'
 import { Gantt } from './gantt.tsx'
 import type { TasksPage } from './living-types.ts'
 import { moveMonth, scheduleOf, weeksOf, type ScheduleItem } from './schedule-items.ts'
@@ -66,16 +67,34 @@ export default function SchedulePage() {
           return (
             <div className="schedule">
               {view === 'gantt' ? (
-                <Gantt page={d} year={Number(period.slice(0, 4))} today={today} onOpen={go} />
+                <Gantt
+                  page={d}
+                  year={Number(period.slice(0, 4))}
+                  today={today}
+                  onOpen={(r) =>
+                    r.kind === 'pilot'
+                      ? void navigate({ to: `/plan/pilots/${r.id}`, search: keptSearch(url.state) as never })
+                      : go(r.id)
+                  }
+                />
               ) : (
                 <Calendar items={items} month={month} today={today} onOpen={goTo} />
               )}
-              <DueList
-                items={items.filter((i) => i.day.slice(0, 7) === month)}
-                today={today}
-                month={month}
-                onOpen={goTo}
-              />
+              <div className="schedule-side">
+                <DueList
+                  items={items.filter((i) => i.day.slice(0, 7) === month)}
+                  today={today}
+                  month={month}
+                  onOpen={goTo}
+                />
+                {month === today.slice(0, 7) && (
+                  <Earlier
+                    items={items.filter((i) => !i.done && i.kind !== 'report' && i.day < `${month}-01`)}
+                    today={today}
+                    onOpen={goTo}
+                  />
+                )}
+              </div>
             </div>
           )
         }}
@@ -136,7 +155,12 @@ const Calendar = (props: {
                     {own.slice(0, 3).map((i) => (
                       <Item key={i.key} of={i} today={today} onOpen={props.onOpen} />
                     ))}
-                    {own.length > 3 && <span className="s12 t3">{t('more', { n: own.length - 3 })}</span>}
+                    {own.length > 3 && <span className="s12 t3 month-more">{t('more', { n: own.length - 3 })}</span>}
+                    {own.length > 0 && (
+                      <span className={`month-count ${own.some((i) => !i.done && i.day < today) ? 'late' : ''}`}>
+                        {t('dayItems', { n: own.length })}
+                      </span>
+                    )}
                   </td>
                 )
               })}
@@ -162,44 +186,5 @@ const Item = ({ of: i, today, onOpen }: { of: ScheduleItem; today: string; onOpe
       {i.done ? '✓ ' : ''}
       {i.kind === 'report' ? `${t('kind.report')} ${i.text}` : i.text}
     </button>
-  )
-}
-
-const DueList = (props: {
-  items: readonly ScheduleItem[]
-  today: string
-  month: string
-  onOpen: (i: ScheduleItem) => void
-}) => {
-  const t = useTexts(taskTexts)
-  const title =
-    props.month === props.today.slice(0, 7)
-      ? t('thisMonth')
-      : t('month', { y: props.month.slice(0, 4), m: Number(props.month.slice(5)) })
-  return (
-    <Card title={title} note={String(props.items.length)} flush>
-      {props.items.length === 0 && <p className="living-none t3">{t('thisMonthNone')}</p>}
-      <ul className="living-list">
-        {props.items.map((i) => (
-          <li key={i.key}>
-            <button
-              type="button"
-              className="living-row"
-              disabled={i.taskId === null && i.to === undefined}
-              onClick={() => props.onOpen(i)}
-            >
-              <span className="row g8" style={{ alignItems: 'flex-start' }}>
-                <Tag tone={i.done ? 'ok' : i.day < props.today ? 'red' : 'plain'}>
-                  {i.done ? t('done') : t(`kind.${i.kind}`)}
-                </Tag>
-                <span className="grow">{i.text}</span>
-                <span className={i.day < props.today && !i.done ? 'red nowrap' : 't2 nowrap'}>{i.day.slice(5)}</span>
-              </span>
-              {i.kind !== 'report' && i.who !== '' && <span className="s12 t3">{i.who}</span>}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Card>
   )
 }

@@ -26,6 +26,7 @@ import { useLedgerColumns } from './ledger-columns.tsx'
 import './plan.css'
 import { planTexts } from './texts.ts'
 import { UnitNames } from './unit-names.tsx'
+import { UnitsAgain } from './units-again.tsx'
 import { useStates, type TargetNow } from './watch-states.ts'
 
 type StateFilter = State | 'all'
@@ -119,7 +120,10 @@ export default function TargetsPage() {
           ) : (
             <>
               {[...new Set(targets.map((r) => r.plan_id))].map((id) => (
-                <UnitNames key={id} planId={id} />
+                <div key={id}>
+                  <UnitNames planId={id} />
+                  {mayWrite && <UnitsAgain planId={id} />}
+                </div>
               ))}
               {states.size === 0 && (
                 <div style={{ marginBottom: 12 }}>

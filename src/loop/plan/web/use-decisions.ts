@@ -25,6 +25,11 @@ export function useDecisions(planId: string, onAdded: (id: string) => void) {
     },
   )
   const undo = (target: TargetRow) => () => reopen.mutate(target)
+  const takeBack = useAct(
+    (target: TargetRow) => api.post<Answer>(path(target, '/undo'), { seen: target.lock_version }),
+    { ...REFRESH, done: ({ target }) => toast(t('done.undone', { name: target.subject })) },
+  )
+  const back = (target: TargetRow) => () => takeBack.mutate(target)
   const confirm = useAct(
     ({ target, link }: { target: TargetRow; link?: Link | null }) =>
       api.post<Answer>(path(target, '/confirm'), {
@@ -43,19 +48,19 @@ export function useDecisions(planId: string, onAdded: (id: string) => void) {
   const correct = useAct(
     ({ target, figures }: { target: TargetRow; figures: Partial<Figures> }) =>
       api.patch<Answer>(path(target), { seen: target.lock_version, ...figures }),
-    { ...REFRESH, done: ({ target }) => toast(t('done.changed', { name: target.subject })) },
+    { ...REFRESH, done: ({ target }) => toast(t('done.changed', { name: target.subject }), back(target)) },
   )
   const link = useAct(
     (a: { target: TargetRow; link: Link | null; remember: boolean }) =>
       api.put<Answer>(path(a.target, '/link'), { seen: a.target.lock_version, link: a.link, remember: a.remember }),
-    { ...REFRESH, done: ({ target }) => toast(t('done.linked', { name: target.subject })) },
+    { ...REFRESH, done: ({ target }) => toast(t('done.linked', { name: target.subject }), back(target)) },
   )
   const add = useAct(
     (n: Figures & { from: number; to: number }) => api.post<Answer>(`/api/plan/plans/${planId}/targets`, n),
     {
       ...REFRESH,
       done: ({ target }) => {
-        toast(t('done.added', { name: target.subject }))
+        toast(t('done.added', { name: target.subject }), back(target))
         onAdded(target.id)
       },
     },
@@ -68,7 +73,7 @@ export function useDecisions(planId: string, onAdded: (id: string) => void) {
     {
       ...REFRESH,
       done: ({ target }) => {
-        toast(t('done.split', { name: target.subject }))
+        toast(t('done.split', { name: target.subject }), back(target))
         onAdded(target.id)
       },
     },
@@ -80,11 +85,11 @@ export function useDecisions(planId: string, onAdded: (id: string) => void) {
         other: other.id,
         otherSeen: other.lock_version,
       }),
-    { ...REFRESH, done: ({ target }) => toast(t('done.merged', { name: target.subject })) },
+    { ...REFRESH, done: ({ target }) => toast(t('done.merged', { name: target.subject }), back(target)) },
   )
   const certain = useAct(() => api.post<{ confirmed: number }>(`/api/plan/plans/${planId}/confirm-certain`), {
     ...REFRESH,
     done: ({ confirmed }) => toast(t('review.confirmedMany', { n: confirmed })),
   })
-  return { reopen, confirm, reject, correct, link, add, split, merge, certain }
+  return { reopen, takeBack, confirm, reject, correct, link, add, split, merge, certain }
 }

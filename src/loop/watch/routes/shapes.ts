@@ -18,6 +18,7 @@ export const Source = Type.Union([
   Type.Literal('standard'),
   Type.Literal('return'),
   Type.Literal('milestone'),
+  Type.Literal('pilot'),
 ])
 
 export const CountsBody = Type.Object({

@@ -4,7 +4,7 @@ import { rows } from '../../../platform/db/statement.ts'
 
 export interface ShownWarning {
   readonly id: string
-  readonly source: 'target' | 'standard' | 'return' | 'milestone'
+  readonly source: 'target' | 'standard' | 'return' | 'milestone' | 'pilot'
   readonly subject: string
   readonly orgId: string
   readonly orgName: string
@@ -57,5 +57,5 @@ export const warningsOf = (
         and (${filter.source ?? null}::text is null or w.source = ${filter.source ?? null})
         and (${filter.indicator ?? null}::text is null or w.indicator = ${filter.indicator ?? null})
       order by array_position(array['red','yellow','blue'], w.level),
-        array_position(array['target','standard','return','milestone'], w.source), w.due nulls last, o.code, w.id`,
+        array_position(array['target','standard','return','milestone','pilot'], w.source), w.due nulls last, o.code, w.id`,
   )

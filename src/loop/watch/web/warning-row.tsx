@@ -95,8 +95,14 @@ function Act({ of: w }: { of: ShownWarning }) {
     )
   if (w.source === 'milestone')
     return (
-      <Link to="/plan/plans" search={search}>
-        {t('openPlan')}
+      <Link to="/plan/schedule" search={{ ...search, month: w.due?.slice(0, 7) }}>
+        {t('openSchedule')}
+      </Link>
+    )
+  if (w.source === 'pilot')
+    return (
+      <Link to="/plan/pilots/$id" params={{ id: w.subject }} search={search}>
+        {t('openPilot')}
       </Link>
     )
   if (w.source === 'standard')

@@ -17,7 +17,7 @@ import { WarningRow } from './warning-row.tsx'
 import './watch.css'
 
 const LEVELS = ['red', 'yellow', 'blue'] as const
-const SOURCES = ['target', 'standard', 'return', 'milestone'] as const
+const SOURCES = ['target', 'standard', 'return', 'milestone', 'pilot'] as const
 
 /** What drifts, worst first: sign, reason, what would have to happen, and the way to where it can be done. */
 export default function WarningsPage() {

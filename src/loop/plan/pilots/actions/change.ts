@@ -9,7 +9,7 @@ import { fixedBases, saveVersion } from '../save-version.ts'
 import { lockPilot, measuresOf, stagesOf } from '../store.ts'
 
 /**
- * A new version of a pilot's text: by the unit while nothing is decided or after a refusal (then it is proposed again), by the office,
+ * A new version of a pilot's text: by the unit while nothing is decided, after a refusal or a withdrawal (then it is proposed again), by the office,
  * with a reason, while it runs. Earlier versions stay. Throws `plan.pilot-state`, `plan.pilot-wrong`, `plan.pilot-changed-meanwhile`.
  */
 export async function changePilot(
@@ -19,7 +19,8 @@ export async function changePilot(
 ): Promise<number> {
   const p = await lockPilot(ctx, id, given.seen)
   const running = p.state === 'running'
-  if (!running && p.state !== 'proposed' && p.state !== 'rejected')
+  const again = p.state === 'rejected' || p.state === 'withdrawn'
+  if (!running && p.state !== 'proposed' && !again)
     throw notInState(p.state, '试点已有结论，方案不再改', 'The pilot is concluded; its plan is not changed any more')
   await demand(ctx, running ? 'plan.approve-pilot' : 'plan.propose-pilot', p.orgId)
   if (running && given.reason.trim().length < 2)
@@ -38,7 +39,6 @@ export async function changePilot(
     given.reason,
     running ? await fixedBases(ctx, id, p.version) : undefined,
   )
-  const again = p.state === 'rejected'
   await noteMove(ctx, id, {
     move: again ? 'propose-again' : 'change',
     to: running ? 'running' : 'proposed',

@@ -7,8 +7,10 @@ import { decidePilot } from '../actions/decide.ts'
 import { evaluatePilot } from '../actions/evaluate.ts'
 import { proposePilot } from '../actions/propose.ts'
 import { recordResult } from '../actions/record-result.ts'
+import { remindPilots } from '../actions/remind.ts'
 import { spreadPilot } from '../actions/spread.ts'
 import { stopPilot } from '../actions/stop.ts'
+import { withdrawPilot } from '../actions/withdraw.ts'
 import { CountBody, Day, NewMeasureBody, NewPilotBody, Nullable, PilotTextBody, Uuid, VerdictBody } from './shapes.ts'
 
 const params = Type.Object({ id: Uuid })
@@ -55,6 +57,35 @@ const decide = route({
     await decidePilot(ctx, id, body)
     return { done: true }
   },
+})
+
+const withdraw = route({
+  method: 'POST',
+  path: '/api/plan/pilots/:id/withdraw',
+  name: 'withdrawPilot',
+  summary: label('撤回试点申报', 'Take a proposal of a pilot back'),
+  permission: 'plan.propose-pilot',
+  params,
+  body: Type.Object({ seen: Seen }),
+  response: Done,
+  async handle(ctx, { params: { id }, body }) {
+    await withdrawPilot(ctx, id, body.seen)
+    return { done: true }
+  },
+})
+
+const remind = route({
+  method: 'POST',
+  path: '/api/plan/pilots/remind',
+  name: 'remindPilots',
+  summary: label('催报试点进展', 'Remind units of pilots that are late or quiet'),
+  permission: 'plan.oversee',
+  body: Type.Object({
+    ids: Type.Array(Uuid, { minItems: 1, maxItems: 500 }),
+    message: Type.String({ maxLength: 500, title: '催报的话' }),
+  }),
+  response: Type.Object({ pilots: Type.Integer(), units: Type.Integer() }),
+  handle: (ctx, { body }) => remindPilots(ctx, body),
 })
 
 const evaluate = route({
@@ -145,4 +176,4 @@ const result = route({
   handle: async (ctx, { params: { id }, body }) => ({ id: await recordResult(ctx, id, body) }),
 })
 
-export const actRoutes = [propose, change, decide, evaluate, stop, spread, answer, result]
+export const actRoutes = [propose, change, decide, withdraw, remind, evaluate, stop, spread, answer, result]

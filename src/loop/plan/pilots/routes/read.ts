@@ -3,10 +3,12 @@ import { label } from '../../../../kernel/label.ts'
 import { fileAnswer } from '../../../../platform/http/answer.ts'
 import { writeWorkbook } from '../../../../platform/excel/write-workbook.ts'
 import { doorRoute, route } from '../../../../platform/http/route.ts'
+import { owesWord } from '../actions/remind.ts'
 import { compareWithPeers } from '../compare-peers.ts'
 import { readPilot } from '../detail.ts'
 import { pilotOptions } from '../form-options.ts'
 import { pilotOverviews } from '../overview.ts'
+import { unitsBelow } from '../scope.ts'
 import { pilotSheet } from '../workbook.ts'
 import {
   AdoptionBody,
@@ -29,10 +31,23 @@ const list = route({
   summary: label('试点台账', 'Pilots with stages, measures and standing'),
   permission: 'plan.read-pilots',
   query: unitQuery,
-  response: Type.Object({ pilots: Type.Array(OverviewBody) }),
+  response: Type.Object({
+    pilots: Type.Array(Type.Object({ ...OverviewBody.properties, mayRemind: Type.Boolean() })),
+  }),
   async handle(ctx, { query }) {
     const found = await pilotOverviews(ctx, query.unit)
-    return { pilots: found.map((p) => ({ ...p, stages: [...p.stages], measures: [...p.measures] })) }
+    const above = await unitsBelow(
+      ctx,
+      found.filter(owesWord).map((p) => p.orgId),
+    )
+    return {
+      pilots: found.map((p) => ({
+        ...p,
+        stages: [...p.stages],
+        measures: [...p.measures],
+        mayRemind: owesWord(p) && above.has(p.orgId),
+      })),
+    }
   },
 })
 
@@ -88,8 +103,10 @@ const read = route({
     may: Type.Object({
       change: Type.Boolean(),
       decide: Type.Boolean(),
+      withdraw: Type.Boolean(),
       report: Type.Boolean(),
       remark: Type.Boolean(),
+      remind: Type.Boolean(),
       evaluate: Type.Boolean(),
       spread: Type.Boolean(),
       stop: Type.Boolean(),

@@ -57,7 +57,9 @@ export const ChangePilot = ({ page, onClose }: { page: PilotPage; onClose: () =>
         <ProblemNote of={save.error} />
         <div>
           <Button type="primary" htmlType="submit" loading={save.isPending}>
-            {pilot.state === 'rejected' ? t('form.again') : t('form.save', { n: pilot.version + 1 })}
+            {pilot.state === 'rejected' || pilot.state === 'withdrawn'
+              ? t('form.again')
+              : t('form.save', { n: pilot.version + 1 })}
           </Button>
         </div>
       </form>

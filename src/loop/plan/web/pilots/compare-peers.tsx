@@ -18,7 +18,7 @@ export const ComparePeers = ({ page }: { page: PilotPage }) => {
   const t = useTexts(pilotTexts)
   const { pilot } = page
   const counted = pilot.measures.some((m) => m.indicator !== null)
-  const begun = pilot.state !== 'proposed' && pilot.state !== 'rejected'
+  const begun = pilot.state !== 'proposed' && pilot.state !== 'withdrawn' && pilot.state !== 'rejected'
   const read = useRead<ComparisonPage>(counted && begun ? `/api/plan/pilots/${pilot.id}/comparison` : null)
   const shown = (read.data?.measures ?? []).filter((m) => m.periods.length > 1)
   if (shown.length === 0) return null

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../../../kernel/format/date.ts'
+import { formatDate, shanghai } from '../../../../kernel/format/date.ts'
 import { useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { StateMark } from '../../../../ui/marks/state-mark.tsx'
 import { Tag } from '../../../../ui/parts/small.tsx'
@@ -137,7 +137,11 @@ export function useColumns(today: string): readonly Column<PilotOverview>[] {
       optional: small,
       value: (p) => p.lastHeard,
       render: (p) =>
-        p.lastHeard === null ? '—' : <span className="nowrap t2">{formatMoment(p.lastHeard, today, lang)}</span>,
+        p.lastHeard === null ? (
+          '—'
+        ) : (
+          <span className="nowrap t2">{formatDate(shanghai(p.lastHeard).date, today, lang)}</span>
+        ),
     },
     {
       key: 'taken',

@@ -20,6 +20,7 @@ import type { ShownState } from '../../pilots/standing.ts'
 import { useColumns } from './list-columns.tsx'
 import { PILOT_STATES, PilotMark } from './marks.tsx'
 import { NewPilot } from './new-pilot.tsx'
+import { RemindCard } from './remind.tsx'
 import { pilotTexts } from './texts.ts'
 import type { PilotList } from './types.ts'
 import '../plan.css'
@@ -59,6 +60,7 @@ export default function PilotsPage() {
       .finally(() => setBusy(false))
   }
   const late = all.filter((p) => p.late > 0).length
+  const owing = all.filter((p) => p.mayRemind)
   const create = (mayPropose || maySetUp) && (
     <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => url.set({ new: '1' })}>
       {t(mayPropose ? 'propose' : 'setUp')}
@@ -90,59 +92,62 @@ export default function PilotsPage() {
               </Empty>
             </div>
           ) : (
-            <DataTable
-              name="plan-pilots"
-              label={t('title')}
-              rows={rows}
-              columns={columns}
-              rowKey={(p) => p.id}
-              unit={t('count')}
-              count={all.length}
-              onOpen={(p) => void navigate({ to: `/plan/pilots/${p.id}`, search: keptSearch(url.state) as never })}
-              filters={
-                <>
-                  <Chips<ShownState | 'all'>
-                    label={t('state')}
-                    value={state}
-                    options={[
-                      { key: 'all', text: t('all'), count: all.length },
-                      ...PILOT_STATES.filter((s) => all.some((p) => p.shown === s)).map((s) => ({
-                        key: s,
-                        text: <PilotMark of={s} />,
-                        count: all.filter((p) => p.shown === s).length,
-                      })),
-                    ]}
-                    onChange={(s) => url.set({ state: s === 'all' ? undefined : s }, { replace: true })}
-                  />
-                  <Select
-                    style={{ minWidth: 150 }}
-                    aria-label={t('attention')}
-                    value={attention ?? ''}
-                    options={[
-                      { value: '', label: t('allAttention') },
-                      ...ATTENTION.map((a) => ({
-                        value: a,
-                        label: `${t(`attention.${a}`)}　${all.filter((p) => needs(p, a)).length}`,
-                      })),
-                    ]}
-                    onChange={(v) => url.set({ show: v || undefined }, { replace: true })}
-                  />
-                  {plans.length > 1 && (
-                    <Select
-                      style={{ minWidth: 180 }}
-                      aria-label={t('plan')}
-                      value={plan}
+            <>
+              <RemindCard of={owing} />
+              <DataTable
+                name="plan-pilots"
+                label={t('title')}
+                rows={rows}
+                columns={columns}
+                rowKey={(p) => p.id}
+                unit={t('count')}
+                count={all.length}
+                onOpen={(p) => void navigate({ to: `/plan/pilots/${p.id}`, search: keptSearch(url.state) as never })}
+                filters={
+                  <>
+                    <Chips<ShownState | 'all'>
+                      label={t('state')}
+                      value={state}
                       options={[
-                        { value: '', label: t('allPlans') },
-                        ...plans.map(([value, label]) => ({ value, label })),
+                        { key: 'all', text: t('all'), count: all.length },
+                        ...PILOT_STATES.filter((s) => all.some((p) => p.shown === s)).map((s) => ({
+                          key: s,
+                          text: <PilotMark of={s} />,
+                          count: all.filter((p) => p.shown === s).length,
+                        })),
                       ]}
-                      onChange={(v) => url.set({ plan: v || undefined }, { replace: true })}
+                      onChange={(s) => url.set({ state: s === 'all' ? undefined : s }, { replace: true })}
                     />
-                  )}
-                </>
-              }
-              keys
-            />
+                    <Select
+                      style={{ minWidth: 150 }}
+                      aria-label={t('attention')}
+                      value={attention ?? ''}
+                      options={[
+                        { value: '', label: t('allAttention') },
+                        ...ATTENTION.map((a) => ({
+                          value: a,
+                          label: `${t(`attention.${a}`)}　${all.filter((p) => needs(p, a)).length}`,
+                        })),
+                      ]}
+                      onChange={(v) => url.set({ show: v || undefined }, { replace: true })}
+                    />
+                    {plans.length > 1 && (
+                      <Select
+                        style={{ minWidth: 180 }}
+                        aria-label={t('plan')}
+                        value={plan}
+                        options={[
+                          { value: '', label: t('allPlans') },
+                          ...plans.map(([value, label]) => ({ value, label })),
+                        ]}
+                        onChange={(v) => url.set({ plan: v || undefined }, { replace: true })}
+                      />
+                    )}
+                  </>
+                }
+                keys
+              />
+            </>
           )
         }
       </Block>

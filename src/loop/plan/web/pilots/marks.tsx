@@ -6,10 +6,19 @@ import type { ShownState, StageState } from '../../pilots/standing.ts'
 import { pilotTexts } from './texts.ts'
 
 /** States in the order of a pilot's life. */
-export const PILOT_STATES: readonly ShownState[] = ['proposed', 'approved', 'running', 'spread', 'rejected', 'stopped']
+export const PILOT_STATES: readonly ShownState[] = [
+  'proposed',
+  'approved',
+  'running',
+  'spread',
+  'rejected',
+  'withdrawn',
+  'stopped',
+]
 
 export const OF_PILOT: Readonly<Record<ShownState, State>> = {
   proposed: 'none',
+  withdrawn: 'none',
   approved: 'normal',
   running: 'normal',
   spread: 'done',

@@ -22,6 +22,7 @@ import { Evaluations } from './evaluations.tsx'
 import { History } from './history.tsx'
 import { silentDays } from './list.tsx'
 import { PilotMark } from './marks.tsx'
+import { useRemind } from './remind.tsx'
 import { MeasureTable } from './measure-table.tsx'
 import { SpreadDrawer } from './spread.tsx'
 import { StageDrawer } from './stage-drawer.tsx'
@@ -145,6 +146,8 @@ const Acts = ({ page }: { page: PilotPage }) => {
   return (
     <>
       {may.change && <Button onClick={() => url.set({ edit: '1' })}>{t('form.change')}</Button>}
+      {may.withdraw && <WithdrawButton page={page} />}
+      {may.remind && <RemindButton page={page} />}
       {may.stop && <StopButton page={page} />}
       {may.evaluate && (
         <Button type={may.report ? 'default' : 'primary'} onClick={() => url.set({ evaluate: '1' })}>
@@ -157,6 +160,36 @@ const Acts = ({ page }: { page: PilotPage }) => {
         </Button>
       )}
     </>
+  )
+}
+
+/** The unit takes its proposal back; it can be changed and proposed again, so nothing is asked. */
+const WithdrawButton = ({ page: { pilot } }: { page: PilotPage }) => {
+  const t = useTexts(pilotTexts)
+  const withdraw = useAct(() => api.post(`/api/plan/pilots/${pilot.id}/withdraw`, { seen: pilot.lockVersion }), {
+    refresh: ['/api/plan', '/api/workbench'],
+    done: () => toast(t('done.withdraw', { name: pilot.title })),
+  })
+  return (
+    <Button
+      loading={withdraw.isPending}
+      onClick={() => withdraw.mutate(undefined, { onError: (why) => toast(why.title) })}
+    >
+      {t('withdraw')}
+    </Button>
+  )
+}
+
+const RemindButton = ({ page: { pilot } }: { page: PilotPage }) => {
+  const t = useTexts(pilotTexts)
+  const remind = useRemind()
+  return (
+    <Button
+      loading={remind.isPending}
+      onClick={() => remind.mutate({ ids: [pilot.id], message: '' }, { onError: (why) => toast(why.title) })}
+    >
+      {t('remind')}
+    </Button>
   )
 }
 

@@ -5,7 +5,8 @@ import type { PilotOverview } from '../../pilots/overview.ts'
 
 /** Answers of the routes of pilots. */
 export interface PilotList {
-  readonly pilots: readonly PilotOverview[]
+  /** `mayRemind`: the unit owes a word and the reader's office stands above it. */
+  readonly pilots: readonly (PilotOverview & { readonly mayRemind: boolean })[]
 }
 export type PilotPage = Awaited<ReturnType<typeof readPilot>>
 export type PilotOptions = Awaited<ReturnType<typeof pilotOptions>>

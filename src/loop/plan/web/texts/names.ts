@@ -3,6 +3,15 @@ import { textsPart } from '../../../../ui/i18n/texts-part.ts'
 /** Names of units that the tree does not know. */
 export const namesPart = textsPart(
   {
+    'units.title': '重新对应责任单位',
+    'units.count': '{{n}} 项任务的责任单位和现在的单位树对不上',
+    'units.why': '计划导入以后单位或规则变过。先看会变什么，再决定。',
+    'units.show': '看变化',
+    'units.added': '增加 {{names}}',
+    'units.removed': '去掉 {{names}}',
+    'units.byHand': '{{n}} 项任务的责任单位是人工改定的，不动。',
+    'units.again': '重新对应 {{n}} 项任务',
+    'units.done': '已重新对应 {{n}} 项任务的责任单位',
     'names.title': '单位名称待认定',
     'names.count': '{{n}} 个名称在单位树里找不到',
     'names.why': '认定一次，这份计划的每一处都用上，以后的计划不再问。',
@@ -31,6 +40,15 @@ export const namesPart = textsPart(
     'names.settledCount': '已认定 {{n}} 个单位名称',
   },
   {
+    'units.title': 'Match units again',
+    'units.count': 'The units of {{n}} tasks differ from the tree of today',
+    'units.why': 'Units or rules changed after the plan was imported. See what would change, then decide.',
+    'units.show': 'Show the changes',
+    'units.added': 'adds {{names}}',
+    'units.removed': 'takes out {{names}}',
+    'units.byHand': 'Units of {{n}} tasks were set by hand and stay.',
+    'units.again': 'Match {{n}} tasks again',
+    'units.done': 'Units of {{n}} tasks were matched again',
     'names.title': 'Names of units to settle',
     'names.count': '{{n}} names are not in the tree of units',
     'names.why': 'Settled once, a name holds everywhere in this plan and is not asked again in later ones.',
