@@ -1,14 +1,34 @@
-import { dirname, join } from 'node:path'
-import { anchor } from '../platform/audit/anchor.ts'
+import { anchor, anchorsFile } from '../platform/audit/anchor.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
+import { closeIdleAccounts, watchSecurity } from './alerts/watch.ts'
 
-/** Every night the heads of the audit chains are written to a file outside of the database. */
+/** So often the log and the installation are looked through for alerts. */
+const WATCH_SECONDS = 600
+
+/**
+ * Every night the heads of the audit chains are written to a file outside of the database, and accounts that nobody uses are closed;
+ * every ten minutes administrators are told of what is unusual.
+ */
 export function declareJobs(jobs: Jobs): void {
   jobs.work(
     'directory.audit-anchor',
     async (app) => {
-      await anchor(app.db, join(dirname(app.files.folder), 'audit-anchors.jsonl'), app.clock.now())
+      await anchor(app.db, anchorsFile(app.files.folder), app.clock.now())
     },
     { at: { daily: '00:20' } },
+  )
+  jobs.work(
+    'directory.idle-accounts',
+    async (app) => {
+      await closeIdleAccounts(app)
+    },
+    { at: { daily: '00:40' } },
+  )
+  jobs.work(
+    'directory.security-watch',
+    async (app) => {
+      await watchSecurity(app)
+    },
+    { at: { everySeconds: WATCH_SECONDS } },
   )
 }

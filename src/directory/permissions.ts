@@ -47,6 +47,14 @@ export const directoryPermissions = [
     allow: [{ roles: ['audit-admin'], by: 'subtree' }],
     strong: true,
   }),
+  permission('directory.read-alerts', {
+    label: { zh: '查看告警', en: 'See alerts' },
+    allow: [{ roles: ['system-admin', 'security-admin', 'audit-admin'], by: 'subtree' }],
+  }),
+  permission('directory.read-conduct', {
+    label: { zh: '查看账户异常', en: 'See unusual conduct of accounts' },
+    allow: [{ roles: ['security-admin', 'audit-admin'], by: 'subtree' }],
+  }),
   permission('directory.manage-lists', {
     label: { zh: '维护代码表', en: 'Maintain code lists' },
     allow: [{ roles: ['system-admin'], by: 'subtree' }],

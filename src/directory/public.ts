@@ -1,4 +1,7 @@
 /** What other modules may call of the directory. */
+export type { Alert, AlertKind } from './alerts/alert.ts'
+export { alertsFor, alertsOfRegion } from './alerts/alerts.ts'
+export { standingOf, type Standing } from './alerts/installation.ts'
 export { addDays, eachDay, isWorkingDay, type Calendar } from './calendar/working-days.ts'
 export { addWorkingDays, calendar, workingDaysBetween } from './calendar/store.ts'
 export { codes, codesOf, type CodeItem } from './code-lists/store.ts'

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { backup } from '../../platform/backup/backup.ts'
+import { rememberBackup, shelfFolder } from '../../platform/backup/shelf.ts'
 import { restore } from '../../platform/backup/restore.ts'
 import { openDatabase } from '../../platform/db/database.ts'
 import { migrations } from '../migrations.ts'
@@ -21,7 +22,9 @@ export function backupCommands(program: Command): void {
       await withApp(
         command.optsWithGlobals<StoreOptions>(),
         async (app) => {
-          const summary = await backup(app, file, app.clock.now())
+          const now = app.clock.now()
+          const summary = await backup(app, file, now)
+          await rememberBackup(shelfFolder(app), now)
           process.stderr.write('密钥不在备份里，请另行保管数据目录下的 keys 文件夹。\n')
           process.stdout.write(`${JSON.stringify(summary)}\n`)
         },

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { sql } from 'kysely'
+import { alertsOfRegion } from '../../directory/public.ts'
 import { regions } from '../../directory/region/store.ts'
 import { readAnchors } from '../../platform/audit/anchor.ts'
 import { verifyChain } from '../../platform/audit/verify.ts'
-import type { App } from '../../platform/context.ts'
+import { inRead, SYSTEM, type App } from '../../platform/context.ts'
 import { foreignKeys } from '../../platform/crypto/key-print.ts'
 import { exposedKeys } from '../../platform/crypto/keys.ts'
 import { appliedChecksums } from '../../platform/db/migrate.ts'
@@ -17,6 +18,8 @@ import type { StoreOptions } from './session.ts'
 
 interface Finding {
   readonly ok: boolean
+  /** Something to look at that is no fault of the installation itself: the exit code stays 0. */
+  readonly alert?: true
   readonly text: string
 }
 
@@ -84,6 +87,15 @@ async function interrupted(app: App): Promise<Finding> {
   return n === 0 ? good('没有读到一半的上传') : bad(`${n} 次上传读到一半，启动服务后会自动接着读`)
 }
 
+/** What administrators are told of: unusual conduct of today and yesterday, no backup, a full disk. */
+async function alerts(app: App): Promise<Finding[]> {
+  const out: Finding[] = []
+  for (const home of await app.db.read(regions))
+    for (const a of await inRead(app, SYSTEM, alertsOfRegion, { region: home.code }))
+      out.push({ ok: true, alert: true, text: `${home.name}：${a.title.zh}（${a.text.zh}）` })
+  return out.length === 0 ? [good('没有告警')] : out
+}
+
 /** A scanner that is configured must answer, or no upload is taken; having none is a choice that is said. */
 async function scanner(place: ScannerPlace | undefined): Promise<Finding> {
   if (!place) return good('没有配置恶意代码扫描，上传的文件不扫描（配置：serve --clamd 主机:端口，或环境变量 CLAMD）')
@@ -112,12 +124,13 @@ export function doctorCommand(program: Command): void {
               await files(app),
               await interrupted(app),
               ...(await audit(app, dataFolder(o))),
+              ...(await alerts(app)),
             )
           if (app.db.kind === 'pglite')
             findings.push(
               good('嵌入式数据库：进程被杀不丢已提交的数据，断电可能会丢；正式使用请接 PostgreSQL，或每天备份'),
             )
-          for (const f of findings) process.stdout.write(`${f.ok ? '正常' : '问题'}  ${f.text}\n`)
+          for (const f of findings) process.stdout.write(`${f.alert ? '告警' : f.ok ? '正常' : '问题'}  ${f.text}\n`)
           if (findings.some((f) => !f.ok)) process.exitCode = 1
         },
         { migrate: false },

@@ -8,6 +8,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { first } from '../../platform/db/statement.ts'
 import { route } from '../../platform/http/route.ts'
 import type { Route } from '../../platform/http/route.ts'
+import { alertTodos } from './alerts.ts'
 import { readCockpit } from './cockpit.ts'
 import { KEY_FIGURE, unitsBelow, warningsBelow } from './counties.ts'
 import { lateSchools } from './late.ts'
@@ -53,6 +54,7 @@ async function todosAt(ctx: Ctx, unit: string, year: number) {
     ...acts,
     ...todosOfPlans(ctx, plans),
     ...(await privacyTodos(ctx)),
+    ...(await alertTodos(ctx)),
   ])
   return { open, plans, ownTasks: tasks.tasks, todos }
 }

@@ -7,7 +7,7 @@ import type { OpenReturn } from './open-returns.ts'
 /** One thing that waits for the reader, with the act that settles it. */
 export interface Todo {
   readonly key: string
-  readonly stage: 'plan' | 'collect' | 'watch'
+  readonly stage: 'plan' | 'collect' | 'watch' | 'system'
   readonly title: Label
   readonly note: Label
   readonly due: string | null

@@ -37,13 +37,15 @@ export async function accountBySignName(tx: Tx, signName: string): Promise<Accou
 export async function listAccounts(
   tx: Tx,
   search: { text: string; within: RawBuilder<unknown>; after: string; limit: number },
-): Promise<(Account & { orgName: string; pinyin: string })[]> {
+): Promise<(Account & { orgName: string; pinyin: string; lastUse: Instant | null })[]> {
   const safe = search.text
     .trim()
     .toLowerCase()
     .replace(/[\\%_]/g, '\\$&')
-  const { rows } = await sql<Account & { orgName: string; pinyin: string }>`
-    select ${columns}, o.name as "orgName", u.pinyin from user_account u join org o on o.id = u.org_id
+  const { rows } = await sql<Account & { orgName: string; pinyin: string; lastUse: Instant | null }>`
+    select ${columns}, o.name as "orgName", u.pinyin,
+      greatest(u.created_at, c.active_at, c.password_changed_at) as "lastUse"
+    from user_account u join org o on o.id = u.org_id left join auth_credential c on c.user_id = u.id
     where ${search.within} and (u.pinyin || ' ' || u.id::text) > ${search.after}
       and (${safe} = '' or u.name ilike ${`%${safe}%`} or u.pinyin like ${`${safe}%`} or u.initials like ${`${safe}%`}
         or lower(u.sign_name) like ${`${safe}%`})

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { permission, type Predicate } from '../../kernel/permission.ts'
 import { inRead, SYSTEM, type Actor, type HeldRole } from '../../platform/context.ts'
 import { withApps, type TestApp } from '../../platform/testing.ts'
+import { auditMigrations } from '../../platform/audit/migration.ts'
 import { authMigrations } from '../../platform/auth/migration.ts'
 import { moveOrg } from '../org/change-org.ts'
 import { directory } from '../module.ts'
@@ -38,7 +39,7 @@ withApps('scope', (makeApp) => {
   let units: Map<string, string>
   const unit = (code: string): string => units.get(code) ?? ''
   beforeAll(async () => {
-    app = await makeApp({ migrations: authMigrations, modules: [directory, sample] })
+    app = await makeApp({ migrations: [...auditMigrations, ...authMigrations], modules: [directory, sample] })
     units = (await smallCity(app)).units
     await app.db.write((tx) =>
       sql`create table sample (n int, org_id uuid, helper uuid, field text, owner uuid, judge uuid)`.execute(tx),

@@ -1,19 +1,7 @@
-import { label, type Label } from '../../kernel/label.ts'
+import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-
-/** A parameter that the product reads by name; a region sets it by date. */
-export interface KnownParameter {
-  readonly name: string
-  readonly label: Label
-  /** What it decides, in a sentence. */
-  readonly effect: Label
-  /** What holds while a region says nothing. */
-  readonly shipped: string
-  readonly basis: Label
-  readonly unit: Label
-  /** Allowed values in words, or bounds of a number. */
-  readonly values: readonly string[] | { readonly min: number; readonly max: number; readonly whole: boolean }
-}
+import type { KnownParameter } from './known-parameter.ts'
+import { SECURITY_PARAMETERS } from './security-parameters.ts'
 
 /** Every parameter that some module reads. A name that is not here is refused: nobody would read it. */
 export const KNOWN_PARAMETERS: readonly KnownParameter[] = [
@@ -89,57 +77,7 @@ export const KNOWN_PARAMETERS: readonly KnownParameter[] = [
     unit: label('年', 'year'),
     values: { min: 0, max: 2100, whole: true },
   },
-  {
-    name: 'auth.first-password-days',
-    label: label('初始密码的有效天数', 'Days for which a first password can be used'),
-    effect: label(
-      '安全管理员发放的初始密码在这么多天内没有使用即失效，须重新发放',
-      'A password given by the security administrator ends after this many days unless it was used',
-    ),
-    shipped: '14',
-    basis: label('产品默认，没有文件规定', 'Default of the product, no document'),
-    unit: label('天', 'days'),
-    values: { min: 1, max: 90, whole: true },
-  },
-  {
-    name: 'privacy.answer-days',
-    label: label('个人信息请求的答复期限', 'Days to answer a request about personal data'),
-    effect: label(
-      '收到查阅、复制、更正、删除等请求后，须在这么多个工作日内答复',
-      'A request to see, copy, correct or delete is answered within this many working days',
-    ),
-    shipped: '15',
-    basis: label(
-      '参照《个人信息保护法》第五十条“及时受理和处理”',
-      'Law on personal information, article 50, asks for a timely answer',
-    ),
-    unit: label('个工作日', 'working days'),
-    values: { min: 1, max: 60, whole: true },
-  },
-  {
-    name: 'export.approval-rows',
-    label: label('台账导出须审批的条数', 'Rows from which an export is approved'),
-    effect: label(
-      '含个人信息的台账一次导出超过这么多条时，须由另一人审批',
-      'An export of a personal register with more rows than this needs another person’s approval',
-    ),
-    shipped: '1000',
-    basis: label('产品默认，没有文件规定', 'Default of the product, no document'),
-    unit: label('条', 'rows'),
-    values: { min: 1, max: 1_000_000, whole: true },
-  },
-  {
-    name: 'export.keep-days',
-    label: label('已批准导出的有效天数', 'Days for which an approved export can be taken'),
-    effect: label(
-      '批准后这么多天内可以取件，过期自动删除',
-      'An approved file can be taken for this many days and is then deleted',
-    ),
-    shipped: '7',
-    basis: label('产品默认，没有文件规定', 'Default of the product, no document'),
-    unit: label('天', 'days'),
-    values: { min: 1, max: 90, whole: true },
-  },
+  ...SECURITY_PARAMETERS,
 ]
 
 /** Throws `parameter.unknown`, `parameter.value`. */

@@ -1,22 +1,18 @@
-import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
-import { readAnchors } from '../../platform/audit/anchor.ts'
+import { anchorsFile, readAnchors } from '../../platform/audit/anchor.ts'
 import { chainState } from '../../platform/audit/chain-state.ts'
+import { CHECKED, lastCheck } from '../../platform/audit/last-check.ts'
 import { verifyChain } from '../../platform/audit/verify.ts'
 import { writeCsv } from '../../platform/csv/write-csv.ts'
-import { first, rows } from '../../platform/db/statement.ts'
+import { rows } from '../../platform/db/statement.ts'
 import { fileAnswer } from '../../platform/http/answer.ts'
 import { doorRoute, route } from '../../platform/http/route.ts'
 import { demandRegion } from '../permission/region-wide.ts'
 import { auditCondition, AuditFilter } from './audit-filter.ts'
 
 const Nullable = Type.Union([Type.String(), Type.Null()])
-const CHECKED = 'audit.chain-checked'
-
-/** Anchors lie beside the file store, outside of the database. */
-const anchorsFile = (filesFolder: string): string => join(dirname(filesFolder), 'audit-anchors.jsonl')
 
 const state = route({
   method: 'GET',
@@ -38,18 +34,12 @@ const state = route({
     ]),
   }),
   async handle(ctx) {
-    const last = await first(
-      ctx.tx,
-      sql<{ at: string; by: string; ok: boolean; entries: number }>`select at, actor_name as by,
-          (detail ->> 'ok')::boolean as ok, (detail ->> 'entries')::int as entries
-        from audit_entry where region = ${ctx.region} and action = ${CHECKED} order by id desc limit 1`,
-    )
     const anchors = readAnchors(anchorsFile(ctx.files.folder)).filter((a) => a.region === ctx.region)
     return {
       ...(await chainState(ctx.tx, ctx.region)),
       anchors: anchors.length,
       lastAnchor: anchors.at(-1)?.day ?? null,
-      checked: last ?? null,
+      checked: await lastCheck(ctx.tx, ctx.region),
     }
   },
 })

@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.ts'
+import { alertRoutes } from './alerts.ts'
 import { auditRoutes } from './audit.ts'
 import { changeOrgRoutes } from './change-orgs.ts'
 import { messageRoutes } from './messages.ts'
@@ -32,6 +33,7 @@ export const directoryRoutes: readonly Route[] = [
   ...resetPasswordRoutes,
   ...referenceRoutes,
   ...auditRoutes,
+  ...alertRoutes,
   ...messageRoutes,
   ...auditChainRoutes,
   ...orgHistoryRoutes,

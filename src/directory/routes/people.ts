@@ -8,6 +8,7 @@ import { orgById } from '../org/find-org.ts'
 import { noticeAccess } from '../messages/access-notice.ts'
 import { accountById, closeAccount, createAccount, listAccounts } from '../people/accounts.ts'
 import { grantById, grantRole, grantsOfMany, withdrawGrant } from '../people/grants.ts'
+import { idleLimit, idleSince } from '../people/idle-accounts.ts'
 import { demandDays, ownGrant, unknownAccount, unknownGrant } from '../people/refusals.ts'
 import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import { demand, demandSight } from '../permission/demand.ts'
@@ -35,16 +36,20 @@ const GrantBody = Type.Object({
 interface Filter {
   readonly org?: string
   readonly role?: Role
-  readonly state?: 'open' | 'closed'
+  readonly state?: 'open' | 'closed' | 'idle'
 }
 
 /** The conditions of the list's filters over `user_account u`. */
-const filterOf = ({ org, role, state }: Filter, today: string) => sql`
+const filterOf = ({ org, role, state }: Filter, today: string, idleBefore: string) => sql`
   (${org ?? null}::uuid is null or u.org_id in (select c.descendant from org_closure c
     where c.ancestor = ${org ?? null}::uuid and c.valid_from <= ${today} and ${today} < c.valid_to))
   and (${role ?? null}::text is null or exists (select 1 from role_grant f where f.user_id = u.id
     and f.role = ${role ?? null} and f.valid_from <= ${today} and ${today} < f.valid_to))
-  and (${state ?? null}::text is null or (${state ?? null} = 'closed') = (u.closed_on is not null and u.closed_on <= ${today}))`
+  and ${
+    state === 'idle'
+      ? idleSince(idleBefore)
+      : sql`(${state ?? null}::text is null or (${state ?? null} = 'closed') = (u.closed_on is not null and u.closed_on <= ${today}))`
+  }`
 
 const listPeople = route({
   method: 'GET',
@@ -56,7 +61,12 @@ const listPeople = route({
     search: Type.String({ title: '检索', maxLength: 60, default: '' }),
     org: Type.Optional(Type.String({ title: '单位', format: 'uuid', description: 'This unit and all below it' })),
     role: Type.Optional(RoleName),
-    state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')], { title: '状态' })),
+    state: Type.Optional(
+      Type.Union([Type.Literal('open'), Type.Literal('closed'), Type.Literal('idle')], {
+        title: '状态',
+        description: 'idle: open, and to be closed as unused within two weeks',
+      }),
+    ),
     after: Type.String({ maxLength: 300, default: '', description: 'Place of the last one read, from `next`' }),
     limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
   }),
@@ -70,13 +80,14 @@ const listPeople = route({
         orgId: Type.String(),
         orgName: Type.String(),
         closedOn: Type.Union([Type.String(), Type.Null()]),
+        lastUse: Type.Union([Type.String(), Type.Null()]),
         grants: Type.Array(GrantBody),
       }),
     ),
     next: Type.Union([Type.String(), Type.Null()]),
   }),
   async handle(ctx, { query }) {
-    const within = sql`${scopeOf(ctx, 'directory.read-people').on(sql.ref('u.org_id'))} and ${filterOf(query, ctx.today)}`
+    const within = sql`${scopeOf(ctx, 'directory.read-people').on(sql.ref('u.org_id'))} and ${filterOf(query, ctx.today, (await idleLimit(ctx)).soon)}`
     const found = await listAccounts(ctx.tx, { text: query.search, within, after: query.after, limit: query.limit })
     const grants = await grantsOfMany(
       ctx.tx,

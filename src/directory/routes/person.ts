@@ -8,7 +8,8 @@ import { rows } from '../../platform/db/statement.ts'
 import { route } from '../../platform/http/route.ts'
 import { orgById } from '../org/find-org.ts'
 import { accountById, type Account } from '../people/accounts.ts'
-import { accountState, reopenAccount } from '../people/account-state.ts'
+import { accountState } from '../people/account-state.ts'
+import { reopenAccount } from '../people/idle-accounts.ts'
 import { unknownAccount } from '../people/refusals.ts'
 import { demand, demandSight } from '../permission/demand.ts'
 
@@ -47,6 +48,7 @@ const read = route({
     mustChange: Type.Boolean(),
     passwordChangedAt: Nullable,
     secondFactor: Type.Boolean(),
+    lastUse: Nullable,
     sessions: Type.Integer(),
     grants: Type.Array(
       Type.Object({
@@ -122,7 +124,7 @@ export const personRoutes = [
     'reopenAccount',
     label('恢复账户', 'Open a closed account again'),
     'directory.account-reopened',
-    (ctx, a) => reopenAccount(ctx.tx, a.id),
+    (ctx, a) => reopenAccount(ctx, a.id),
   ),
   act('unlock', 'unlockAccount', label('解除登录锁定', 'Forget failed sign-ins'), 'auth.unlocked', (ctx, a) =>
     clearAttempts(ctx.tx, nameHash(ctx, a.signName)),

@@ -51,6 +51,12 @@ export const systemWeb: WebModule = {
       load: () => import('./audit/audit-page.tsx'),
     },
     {
+      path: '/system/alerts',
+      label: label('告警', 'Alerts'),
+      permission: 'directory.read-alerts',
+      load: () => import('./alerts/alerts-page.tsx'),
+    },
+    {
       path: '/system/backups',
       label: label('备份', 'Backups'),
       permission: 'directory.read-backups',

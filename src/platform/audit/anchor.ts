@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { dayOf, type Instant } from '../clock/clock.ts'
 import type { Database } from '../db/database.ts'
@@ -11,6 +12,9 @@ export interface Anchor {
   readonly seq: number
   readonly hash: string
 }
+
+/** Anchors lie beside the file store, outside of the database. */
+export const anchorsFile = (filesFolder: string): string => join(dirname(filesFolder), 'audit-anchors.jsonl')
 
 /** All anchors of a file, oldest first; a missing file has none. */
 export const readAnchors = (file: string): Anchor[] =>

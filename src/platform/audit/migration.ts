@@ -33,4 +33,9 @@ create table audit_head (
 );`,
     distribute: { audit_entry: 'region', audit_head: 'region' },
   },
+  {
+    // What happened lately, by kind: counts of a day never read the whole log.
+    id: 'platform-audit/0002-action',
+    up: `create index audit_entry_action on audit_entry (region, action, at);`,
+  },
 ]

@@ -61,6 +61,11 @@ export async function savePassword(
       must_change = excluded.must_change`.execute(tx)
 }
 
+/** Notes that an account is in use: it was signed in with, or opened again after it was closed. */
+export async function noteUse(tx: Tx, userId: string, now: Instant): Promise<void> {
+  await sql`update auth_credential set active_at = ${now} where user_id = ${userId}`.execute(tx)
+}
+
 export async function saveTotpPending(tx: Tx, userId: string, sealed: Buffer): Promise<void> {
   await sql`update auth_credential set totp_pending = ${sealed} where user_id = ${userId}`.execute(tx)
 }

@@ -39,4 +39,19 @@ const create: Migration = {
   `,
 }
 
-export const authMigrations: readonly Migration[] = [create]
+/**
+ * When an account was last used: signed in with, or opened again. The log tells it of accounts that are older than this step, so that
+ * nobody counts as absent who was there; it must be there before.
+ */
+const activity: Migration = {
+  id: 'auth/0002-activity',
+  up: `
+    alter table auth_credential add column active_at timestamptz;
+    update auth_credential c set active_at = a.at
+    from (select object_id, max(at) as at from audit_entry
+      where action = 'auth.sign-in' and object_kind = 'account' group by object_id) a
+    where a.object_id = c.user_id::text;
+  `,
+}
+
+export const authMigrations: readonly Migration[] = [create, activity]

@@ -3,7 +3,7 @@ import { dayOf, msOf, type Instant } from '../clock/clock.ts'
 import { inWrite, type Actor, type App, type Ctx, type RequestInfo } from '../context.ts'
 import type { Accounts, AuthAccount } from './accounts.ts'
 import { lockedMinutes, lockName, recordAttempt, sweepAttempts } from './attempts.ts'
-import { credentialOf, saveTotpStep, type Credential } from './credentials.ts'
+import { credentialOf, noteUse, saveTotpStep, type Credential } from './credentials.ts'
 import { passwordMatches, pretendToVerify } from './password-hash.ts'
 import { firstPasswordEnded, passwordExpired } from './password-rules.ts'
 import { codeRequired, codeWrong, firstPasswordOver, locked, signInFailed } from './refusals.ts'
@@ -110,6 +110,7 @@ async function decide(
   if (code === 'wrong') return fail('code', codeWrong())
   await recordAttempt(tx, nameHash, true, now)
   await sweepAttempts(tx, now)
+  await noteUse(tx, known.account.id, now)
   if (asked.oldToken !== null) await endSession(tx, asked.oldToken)
   const stage = mustRenew(known.credential, now) ? 'change-password' : 'full'
   const strong = code === 'good'

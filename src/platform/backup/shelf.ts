@@ -69,6 +69,22 @@ export async function tidyShelf(folder: string): Promise<void> {
   keep(folder, last.state === 'running' ? { ...last, state: 'failed', problem: INTERRUPTED } : last)
 }
 
+const LAST_FILE = 'last.json'
+
+/** Remembers that a backup was made, wherever its file lies. */
+export async function rememberBackup(folder: string, madeAt: Instant): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await writeFile(join(folder, LAST_FILE), JSON.stringify({ madeAt }), { mode: 0o600 })
+}
+
+/** When the newest backup was made that is not known to be damaged; null when none is known. */
+export async function lastBackup(folder: string): Promise<Instant | null> {
+  const file = join(folder, LAST_FILE)
+  const told = existsSync(file) ? [(JSON.parse(await readFile(file, 'utf8')) as { madeAt: Instant }).madeAt] : []
+  const noted = (await listBackups(folder)).flatMap(({ note }) => (note && note.ok !== false ? [note.madeAt] : []))
+  return [...told, ...noted].sort().at(-1) ?? null
+}
+
 const noteFile = (folder: string, name: string): string => join(folder, `${name}.json`)
 
 async function noteOf(folder: string, name: string): Promise<BackupNote | null> {

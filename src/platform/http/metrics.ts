@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { notFound } from './problem.ts'
 
 const HERE = /^(127\.|::1$|::ffff:127\.)/
@@ -18,11 +18,35 @@ function mayRead(request: FastifyRequest, token: string | undefined): boolean {
   return HERE.test(request.socket.remoteAddress ?? '') && handedOn === undefined
 }
 
+/** A value of the product as it is when somebody asks. All of one name have the same labels. */
+export interface Measured {
+  readonly name: string
+  readonly help: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly value: number
+}
+
+/** Puts what was measured in the registry, in place of what stood there under these names. */
+function put(registry: Registry, measured: readonly Measured[]): void {
+  for (const name of new Set(measured.map((m) => m.name))) {
+    const all = measured.filter((m) => m.name === name)
+    registry.removeSingleMetric(name)
+    const [one] = all
+    if (!one) continue
+    const gauge = new Gauge({ name, help: one.help, labelNames: Object.keys(one.labels), registers: [registry] })
+    for (const m of all) gauge.set({ ...m.labels }, m.value)
+  }
+}
+
 /**
  * Prometheus text at /metrics: time of every request by route, and the process's own figures. For this machine, and with `token` for
- * others; to everybody else there is nothing at this address.
+ * others; to everybody else there is nothing at this address. `measure` gives what the product counts itself, each time anew.
  */
-export function addMetrics(server: FastifyInstance, token?: string): void {
+export function addMetrics(
+  server: FastifyInstance,
+  token?: string,
+  measure?: () => Promise<readonly Measured[]>,
+): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
@@ -39,6 +63,7 @@ export function addMetrics(server: FastifyInstance, token?: string): void {
   })
   server.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (!mayRead(request, token)) throw notFound()
+    if (measure) put(registry, await measure())
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }

@@ -7,6 +7,7 @@ import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { auditMigrations } from '../audit/migration.ts'
 import { authMigrations } from '../auth/migration.ts'
 import { withApps, type TestApp } from '../testing.ts'
 import { fileAnswer } from './answer.ts'
@@ -108,7 +109,7 @@ withApps('http server', (makeApp) => {
     mkdirSync(`${folder}/assets`)
     writeFileSync(`${folder}/index.html`, '<title>职衡</title>')
     writeFileSync(`${folder}/assets/a-1f.js`, 'export {}')
-    app = await makeApp({ migrations: authMigrations, modules: [sample] })
+    app = await makeApp({ migrations: [...auditMigrations, ...authMigrations], modules: [sample] })
     server = await createServer(app, [sample], { actorOf, logLevel: 'silent', webFolder: folder })
   })
   afterAll(async () => {

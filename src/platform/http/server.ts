@@ -10,7 +10,7 @@ import { declaredRoutes } from './declarations.ts'
 import type { ActorOf, GateOptions } from './gate.ts'
 import { addHealth } from './health.ts'
 import { createLogger } from './logger.ts'
-import { addMetrics } from './metrics.ts'
+import { addMetrics, type Measured } from './metrics.ts'
 import { mountRoute, Problem } from './mount.ts'
 import { addOpenApi } from './openapi.ts'
 import { answerError } from './refuse.ts'
@@ -31,6 +31,8 @@ export interface ServerOptions extends Partial<GateOptions> {
   readonly scanner?: Scanner
   /** Who reads /metrics from another machine shows this; without it only this machine does. */
   readonly metricsToken?: string
+  /** What /metrics tells beside the times of requests. */
+  readonly measure?: () => Promise<readonly Measured[]>
   /** Folder of the built pages. */
   readonly webFolder?: string
   /** The log of the process; without it one of `logLevel` (info) is made. */
@@ -81,7 +83,7 @@ export async function createServer(
   } as const
   for (const { route, module } of declaredRoutes(app, modules)) mountRoute(server, app, route, module, mount)
   addHealth(server, app)
-  addMetrics(server, options.metricsToken)
+  addMetrics(server, options.metricsToken, options.measure)
   await addWeb(server, options.webFolder)
   await server.ready()
   return server

@@ -4,7 +4,7 @@ import type { State } from '../../../ui/marks/shapes.tsx'
 
 export interface Todo {
   readonly key: string
-  readonly stage: 'plan' | 'collect' | 'watch'
+  readonly stage: 'plan' | 'collect' | 'watch' | 'system'
   readonly title: Label
   readonly note: Label
   readonly due: string | null

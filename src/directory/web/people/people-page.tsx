@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { Button } from 'antd'
 import { Link } from '@tanstack/react-router'
-import { useTexts } from '../../../ui/i18n/use-texts.ts'
+import { formatDate, shanghai } from '../../../kernel/format/date.ts'
+import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note, Segmented, Tag } from '../../../ui/parts/small.tsx'
 import { Block, Empty } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
-import { useMay } from '../../../ui/session/provider.tsx'
+import { useMay, useSession } from '../../../ui/session/provider.tsx'
 import { Page } from '../../../ui/shell/page.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
@@ -23,6 +24,8 @@ const PAGE = 100
 /** Who may do what below my unit: search, filters, one person beside the list. */
 export default function PeoplePage() {
   const t = useTexts(peopleTexts)
+  const lang = useLang()
+  const { today } = useSession()
   const s = useTexts(systemTexts)
   const url = useUrl()
   const mayOpen = useMay('directory.open-account')
@@ -40,6 +43,12 @@ export default function PeoplePage() {
     { key: 'sign', title: t('col.sign'), value: (p) => p.signName, phone: 'distance' },
     { key: 'org', title: t('col.org'), value: (p) => p.orgName, phone: 'due' },
     { key: 'title', title: t('col.title'), value: (p) => (p.title === '' ? null : p.title) },
+    {
+      key: 'used',
+      title: t('col.used'),
+      value: (p) => (p.lastUse === null ? null : formatDate(shanghai(p.lastUse).date, today, lang)),
+      optional: state !== 'idle',
+    },
     {
       key: 'roles',
       title: t('col.roles'),
@@ -89,7 +98,7 @@ export default function PeoplePage() {
       }
     >
       <div style={{ marginBottom: 12 }}>
-        <Note>{t('note')}</Note>
+        <Note>{t(state === 'idle' ? 'idleNote' : 'note')}</Note>
       </div>
       <Block of={list} rows={10}>
         {(data) => (
@@ -124,7 +133,10 @@ export default function PeoplePage() {
                   <Segmented
                     label={t('state')}
                     value={state}
-                    options={(['open', 'closed', 'all'] as const).map((key) => ({ key, text: t(`state.${key}`) }))}
+                    options={(['open', 'idle', 'closed', 'all'] as const).map((key) => ({
+                      key,
+                      text: t(`state.${key}`),
+                    }))}
                     onChange={(key) => url.set({ state: key === 'open' ? undefined : key })}
                   />
                 </>

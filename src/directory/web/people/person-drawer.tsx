@@ -1,8 +1,9 @@
 import { Button, Modal } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { formatDate, shanghai } from '../../../kernel/format/date.ts'
 import { api } from '../../../ui/api.ts'
-import { useTexts } from '../../../ui/i18n/use-texts.ts'
+import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Facts } from '../../../ui/parts/figure.tsx'
 import { Note, Tag } from '../../../ui/parts/small.tsx'
 import { Block } from '../../../ui/parts/states.tsx'
@@ -20,6 +21,8 @@ import type { PersonDetail } from './types.ts'
 /** How the account stands with signing in. */
 const Standing = ({ of }: { of: PersonDetail }) => {
   const t = useTexts(peopleTexts)
+  const lang = useLang()
+  const { today } = useSession()
   const password = !of.hasPassword
     ? t('noPassword')
     : of.mustChange
@@ -32,6 +35,7 @@ const Standing = ({ of }: { of: PersonDetail }) => {
         [t('fact.title'), of.title === '' ? '—' : of.title],
         [t('fact.org'), of.orgName],
         [t('fact.password'), password],
+        [t('fact.used'), of.lastUse === null ? '—' : formatDate(shanghai(of.lastUse).date, today, lang)],
         [t('fact.factor'), t(of.secondFactor ? 'factorSet' : 'factorNone')],
         [t('fact.sessions'), t('sessions', { count: of.sessions })],
       ]}

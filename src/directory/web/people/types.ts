@@ -17,6 +17,7 @@ export interface Person {
   readonly orgId: string
   readonly orgName: string
   readonly closedOn: string | null
+  readonly lastUse: string | null
   readonly grants: readonly Grant[]
 }
 
