@@ -159,15 +159,16 @@ function planYear(title: string, number: string, issuedOn: string | null, text: 
   const numbered = /(20\d\d|19\d\d)/.exec(number)
   if (numbered) return Number(numbered[1])
   if (issuedOn) return Number(issuedOn.slice(0, 4))
-  const opening = /(20\d\d)年(?:全[省市县区]|我[省市县区]|工作|职业教育|.{0,14}(?:工作要点|工作计划|总体要求))/.exec(
-    text.slice(0, Math.max(first, 600)),
-  )
+  const opening =
+    /(20\d\d)年(?:全[省市县区]|我[省市县区]|工作(?!回顾|总结|情况|成[效绩])|职业教育|.{0,14}(?:工作要点|工作计划|总体要求))/.exec(
+      text.slice(0, Math.max(first, 600)),
+    )
   return opening ? Number(opening[1]) : yearInside(text)
 }
 
 // 选出了2024年十大民生实事, 作2014年政府工作报告, 印发了2025年培训方案
 const NAMED_YEAR =
-  /(20\d\d)年度?[^,。;:、\n]{0,20}?(?:民生实事|实事项目|为民实事|政府工作报告|重点工作|工作要点|工作计划|实施方案|行动计划|专项行动|工作总结|招生(?:工作|计划)|工作会议|工作规划|发展规划)/g
+  /(20\d\d)年度?[^,。;:、\n]{0,20}?(?:民生实事|实事项目|为民实事|政府工作报告|重点工作|政府工作任务|经济社会发展|工作要点|工作计划|实施方案|行动计划|专项行动|工作总结|招生(?:工作|计划)|工作会议|工作规划|发展规划)/g
 const RELATIVE =
   /今年|本年度|明年|年内|(?<!\d年?)年底|(?<![\d年月至—–-])(?:1[0-2]|[1-9])月|(?<!\d年)(?:[上下]半年|第?[一二三四]季度)/
 // a month, a season or a half of a year is near the time of writing; 到2030年 and 2015年以来 are not

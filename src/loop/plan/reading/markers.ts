@@ -38,7 +38,7 @@ const FORMS: [MarkerStyle, RegExp][] = [
 
 const LABEL_NOT = /^(?:附件|表|图|附表|附录|专栏|注|备注|阶段|例|星期|周|第|其|之|统|同|等|年|月|日)/
 // a line that happens to begin within a statement: 比不超过20:1
-const LABEL_COUNTS = /[不超达低高少约到占]|[一-龥]{3}\d{1,2}、/
+const LABEL_COUNTS = /[不超达低高少约到占]|[第统之唯合归专][一二三四五六七八九十][、:]|[一-龥]{3}\d{1,2}、/
 const CIRCLES = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
 
 /** The numbering at the beginning of a text, or null. Years (2024.) and decimals (1.5万) are none. */

@@ -41,7 +41,8 @@ const FIGURE = new RegExp(
 const PER = new RegExp(`(百|千|万)分之(${N})(?:(?:${DASH})(?:[百千]分之)?(${N}))?`, 'g')
 const FRACTION = new RegExp(`(${C}{1,2}|\\d{1,2})分之(${C}{1,3}|\\d{1,2})`, 'g')
 const DOUBLING = /翻(一|两|二|三|四)?番/g
-const HALF = /(近|过|超|超过)半(?:数)?(?![年天月径])|(?:一半|半数)(?=以上|左右|的|[,。;])/g
+const HALF =
+  /(近|过|超|超过)半(?:数)?(?![年天月径])|(?:(超过|过|超|近)(?:[\u4e00-\u9fff]{1,4}?的?))?(?:一半|半数)(?=以上|左右|的|[,。;])/g
 const TENTHS =
   /(?<![一二三四五六七八九十\d])((?:\d{1,2}(?:\.\d+)?|[一二两三四五六七八九](?:点[一二三四五六七八九])?))成([一二三四五六七八九半])?(?=以上|以下|左右|以内|的|[,。;、)]|$)/g
 const RATIO = /(?<![\d:.])(\d+(?:\.\d+)?) ?: ?(\d+(?:\.\d+)?)(?![\d:])/g
@@ -139,8 +140,8 @@ function* special(text: string): Generator<Raw> {
       value: 50,
       upper: null,
       unit: '%',
-      more: m[1] === '近',
-      least: m[1] !== '近' && m[1] !== undefined,
+      more: (m[1] ?? m[2]) === '近',
+      least: (m[1] ?? m[2] ?? '近') !== '近',
     }
   for (const m of text.matchAll(RATIO)) {
     const [a, b] = [Number(m[1]), Number(m[2])]
@@ -192,7 +193,7 @@ function countable(raw: Raw, written: string, before: string, after: string): bo
 }
 
 const PEOPLE =
-  '(?:人员|人口|招生|在校生|就业|学生|教师|职工|农民工?|劳动力|毕业生|失业人员|青年|妇女|幼儿|儿童|老人|群众|居民|师生|新生|学员|党员|干部|企业|农户|家庭|学位)'
+  '(?:人员|人口|招生|在校生|就业|学生|教师|职工|农民工?|劳动力|毕业生|失业人员|青年|妇女|幼儿|儿童|老人|群众|居民|师生|新生|学员|党员|干部|企业|农户|家庭|学位|纳税人)'
 // the sign parts what stands before the figure from what stands behind it
 const COUNTS = new RegExp(
   `${PEOPLE}(?:数|总数|达到?|约|近|超过?|突破|为)?\\u0001(?:[,。;、)以左]|$)|\\u0001(?:余|多)?[\\u4e00-\\u9fff]{0,8}?${PEOPLE}`,
@@ -244,6 +245,8 @@ function isCondition(raw: Raw, before: string, after: string): boolean {
     /^(?:以上|以下|以内|及以上)的/.test(after)
   )
     return true
+  // 3.8米直径 is a dimension of a thing
+  if (raw.unit === '米' && /^(?:直径|口径|跨度)/.test(after)) return true
   if (DURATION.test(raw.unit))
     return !/(?:不少于|不低于|至少|累计|达到?|不超过|突破|超过|逾|共计|总计)$/.test(before) || /^的/.test(after)
   return false

@@ -16,17 +16,23 @@ export type Segment = {
 
 // Navigation, share buttons, counters and footers of pages, never part of a plan.
 const FURNITURE =
-  /^(?:返回)?首页$|首页\s?(?:>|»|›|-|—|→|\||·|\/)|^首页(?:\s+\S{2,8}){2,}$|当前位置|您?现在的位置|所在位置|上一[篇条]\s?[::]|下一[篇条]\s?[::]|字号|字体\s?[::]|【?打印|关闭窗口|分享到|扫一扫|扫码|手机版|微信扫|点击数|点击率|浏览次?[数量]|阅读[数量次]|访问量|版权所有|网站标识码|技术支持\s?[::]|无障碍|ICP备|公网安备|主办单位[::].*承办|网站地图|联系我们|返回顶部|责任编辑\s?[::]|^编辑\s?[::]|^作者\s?[::]|^来源\s?[::]|^发布时间|^时间\s?[::]|^图片$|^-\s?(?:时间|作者|阅读|来源)\s?[::]|^附?件?下载|热门(?:推荐|文章)|相关(?:阅读|推荐|文章)|设为首页|加入收藏|^索\s?引\s?号|索引号\s?[::]/
+  /^(?:返回)?首页$|首页\s?(?:>|»|›|-|—|→|\||·|\/)|^首页(?:\s+\S{2,8}){2,}$|当前位置|您?现在的位置|所在位置|上一[篇条]\s?[::]|下一[篇条]\s?[::]|字号|字体\s?[::]|【?打印|关闭窗口|分享到|扫一扫|扫码|手机版|微信扫|点击数|点击率|浏览次?[数量]|阅读[数量次]|访问量|版权所有|网站标识码|技术支持\s?[::]|无障碍|ICP备|公网安备|主办单位[::].*承办|网站地图|联系我们|返回顶部|责任编辑\s?[::]|^编辑\s?[::]|^作者\s?[::]|^来源\s?[::]|^(?:发布|更新|检索|成文|采集|生成)(?:时间|日期)\s?[::]|^发布时间|^时间\s?[::]|^图片$|^-\s?(?:时间|作者|阅读|来源)\s?[::]|^附?件?下载|热门(?:推荐|文章)|相关(?:阅读|推荐|文章)|设为首页|加入收藏|^索\s?引\s?号|索引号\s?[::]/
 
-/** Page furniture is short; a real paragraph that mentions 首页 or 责任编辑 is kept. */
+// what no sentence of a plan says
+const CERTAIN = /版权所有|网站标识码|ICP备|公网安备|责任编辑\s?[::]|上一[篇条]\s?[::]|首页\s?(?:>|»|›)/
+
+/** Page furniture is short and no sentence: 开展3D打印实训。 and a real paragraph that mentions 首页 are kept. */
 export function isFurniture(line: string): boolean {
-  return line.length <= 160 && FURNITURE.test(line)
+  if (line.length > 160 || !FURNITURE.test(line)) return false
+  return (
+    CERTAIN.test(line) || !(/[。;]$|[^。]{8}。[^。]{8}/.test(line) || (markerAt(line)?.style ?? 'bullet') !== 'bullet')
+  )
 }
 
 // A marker in the middle of a line counts where line breaks were lost: behind the end of a sentence or a gap, or
 // where all that stands before it is a numbered heading (一、基地建设1.新建…).
 const INLINE =
-  /[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|(?<![\d.])\d{1,2}[.、](?!\d(?!\d{3}年|\d?月))|[(]\d{1,2}[)]/g
+  /[(][一二三四五六七八九十]{1,3}[)]|(?<![第统之唯合归专同单万逐其])[一二三四五六七八九十]{1,3}、|(?<![\d.])\d{1,2}[.、](?!\d(?!\d{3}年|\d?月))|[(]\d{1,2}[)]/g
 const STOP_BEFORE = /[。;!?:\s)”》]/
 
 /** Cuts a cleaned text into paragraphs and numbered items, in order. Linear in length. */

@@ -165,6 +165,8 @@ const STEP = /建成|完成|建立|形成|实现|启动|投入|印发|出台|竣
 
 // 每季度末报送 is a duty that comes back
 const COMES_BACK = /每(?:个|一)?(?:月|季度?|周|学期|年)/
+// “十四五”时期，为落实…: a purpose, the work follows
+const PURPOSE = /^[^,。;]{2,16}[,，]为(?:了|贯彻|落实|进一步|加快|推动|推进|深入|全面|切实|更好)/
 const FUTURE = /^(?:未来|今后)/
 const HELD = /召开|举行|获悉|透露|宣布|报道|[电讯](?:近日|$)|发布会|[开闭]幕|选出|听取|出席/
 const PLANNED = /将|拟|定于|计划|要/
@@ -199,7 +201,13 @@ export function milestonesOf(c: Cleaned, s: Sentence, taskAt: TaskAt): PlanMiles
     const quote = trimmedSpan(c.text, start, end)
     const words = c.text.slice(quote.start, quote.end)
     // 到2027年，布局更加合理 describes a state and is no step that can be dated
-    if ((STATE.test(words) && !STEP.test(words)) || ANNOUNCES.test(words) || COMES_BACK.test(words)) continue
+    if (
+      (STATE.test(words) && !STEP.test(words)) ||
+      ANNOUNCES.test(words) ||
+      COMES_BACK.test(words) ||
+      PURPOSE.test(words)
+    )
+      continue
     if (FUTURE.test(words) && !STEP.test(words)) continue
     // (2021—2025年) under a title
     if (c.text[t.start - 1] === '(' && c.text[t.end] === ')' && c.text.slice(clause.start, t.start).trim() === '(')
