@@ -51,7 +51,9 @@ function numberSpan(c: Cleaned, m: RegExpExecArray): string {
 
 /** The title with the years that stand on a line of their own under it. */
 function titleWithYears(c: Cleaned, outline: Outline, title: string): string {
-  const lines = outline.segments.filter((s) => !s.furniture).slice(0, 6)
+  const all = outline.segments.filter((s) => !s.furniture)
+  const under = all.findIndex((s) => c.text.slice(s.start, s.end) === title) + 1
+  const lines = [...all.slice(0, 6), ...(under > 0 ? all.slice(under, under + 2) : [])]
   const years = lines.map((s) => c.text.slice(s.start, s.end)).find((l) => SPAN_LINE.test(l))
   return years === undefined ? title : title + years
 }

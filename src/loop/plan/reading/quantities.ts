@@ -45,6 +45,7 @@ const HALF =
   /(近|过|超|超过)半(?:数)?(?![年天月径])|(?:(超过|过|超|近)(?:[\u4e00-\u9fff]{1,4}?的?))?(?:一半|半数)(?=以上|左右|的|[,。;])/g
 const TENTHS =
   /(?<![一二三四五六七八九十\d])((?:\d{1,2}(?:\.\d+)?|[一二两三四五六七八九](?:点[一二三四五六七八九])?))成([一二三四五六七八九半])?(?=以上|以下|左右|以内|的|[,。;、)]|$)/g
+const YEARS = /(?:年限|寿命)[^,。;\d]{0,12}?(\d{1,3}(?:\.\d+)?)(年|岁)/g
 const RATIO = /(?<![\d:.])(\d+(?:\.\d+)?) ?: ?(\d+(?:\.\d+)?)(?![\d:])/g
 
 /**
@@ -143,6 +144,10 @@ function* special(text: string): Generator<Raw> {
       more: (m[1] ?? m[2]) === '近',
       least: (m[1] ?? m[2] ?? '近') !== '近',
     }
+  for (const m of text.matchAll(YEARS)) {
+    const start = m.index + m[0].length - (m[1] as string).length - 1
+    yield { ...at(m), start, value: Number(m[1]), upper: null, unit: m[2] as string, more: false, chinese: false }
+  }
   for (const m of text.matchAll(RATIO)) {
     const [a, b] = [Number(m[1]), Number(m[2])]
     if (!/比[^,。;]{0,12}$/.test(text.slice(Math.max(0, m.index - 16), m.index)) || a === 0 || b === 0) continue
@@ -248,6 +253,10 @@ function isCondition(raw: Raw, before: string, after: string): boolean {
   // 3.8米直径 is a dimension of a thing
   if (raw.unit === '米' && /^(?:直径|口径|跨度)/.test(after)) return true
   if (DURATION.test(raw.unit))
-    return !/(?:不少于|不低于|至少|累计|达到?|不超过|突破|超过|逾|共计|总计)$/.test(before) || /^的/.test(after)
+    return (
+      !/(?:压缩|缩短|控制|限定|减)(?:到|至|在|为)$|(?:不少于|不低于|至少|累计|达到?|不超过|突破|超过|逾|共计|总计)$/.test(
+        before,
+      ) || /^的/.test(after)
+    )
   return false
 }

@@ -65,8 +65,15 @@ function isWork(text: string, node: Node, tenses: Map<Segment, Tense>): boolean 
   if (title.length < 2 || title.length > 120 || !/[\u4e00-\u9fff]/.test(title)) return false
   if (SITUATION.test(title) && !/^(?:补|解决|破解|改变|加强|消除)/.test(title)) return false
   for (let n: Node | null = node; n; n = n.parent)
-    if (AIMS.test(text.slice(n.titleStart, n.titleEnd).replace(/\s/g, ''))) return false
+    if (AIMS.test(plainTitle(text.slice(n.titleStart, n.titleEnd)))) return false
   return !DEFINES.test(text.slice(first.body, first.body + 40))
+}
+
+/** 2026年经济社会发展总体要求 is 总体要求. */
+function plainTitle(title: string): string {
+  return title
+    .replace(/\s/g, '')
+    .replace(/^(?:20\d\d年)?(?:全[省市县区]|我[省市县区])?(?:经济社会发展|职业教育|教育)?/, '')
 }
 
 function depthOf(node: Node): number {

@@ -55,6 +55,7 @@ export function looksLikeUnit(name: string): boolean {
     name.length >= 2 &&
     name.length <= 24 &&
     ORGANISATION.test(name) &&
+    !/(?:[布格大全结开]局|战略部署|总部署)$/.test(name) &&
     !/[。!?“”《》]|^(?:含|不含|包括|其中|指|如|限|见|详见|按|加强|推进|建立|完善|开展|做好|落实|组织|实施|对|在|支持|鼓励|建设|每)/.test(
       name,
     )
