@@ -51,8 +51,8 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
     name: 'export.approval-rows',
     label: label('台账导出须审批的条数', 'Rows from which an export is approved'),
     effect: label(
-      '含个人信息的台账一次导出超过这么多条时，须由另一人审批',
-      'An export of a personal register with more rows than this needs another person’s approval',
+      '含个人信息的同一台账，一人一天导出累计超过这么多条时，须由另一人审批',
+      'Rows of one personal register that a person takes within a day; more than this need another person’s approval',
     ),
     shipped: '1000',
     basis: OWN,

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { RowsQuery } from '../rows/asked-rows.ts'
 import { rightOf } from '../rows/register-rights.ts'
 import { approversOf, tellApprovers } from './approvers.ts'
+import { exportedToday } from './exported-today.ts'
 import { approvalFrom, askLedger, type LedgerHow } from './ledger-file.ts'
 import { chooseUnit, notNeeded } from './order-refusals.ts'
 import { insertOrder } from './order-store.ts'
@@ -35,7 +36,7 @@ export async function orderLedger(
   const asked = await askLedger(ctx, register, query, how)
   const rows = asked.keys.length
   const limit = await approvalFrom(ctx, register)
-  if (limit === null || rows <= limit) throw notNeeded(limit ?? rows)
+  if (limit === null || rows + (await exportedToday(ctx, register)) <= limit) throw notNeeded(limit ?? rows)
   const orgId = await unitOf(ctx, register, query.org)
   const users = await approversOf(ctx, orgId, false)
   const { org, period, q, state, sort, fields } = query

@@ -2,20 +2,26 @@ import { label } from '../../../kernel/label.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 
 /** More personal rows than one person may take alone: somebody else looks at it first. */
-export const approvalNeeded = (rows: number, limit: number): Refusal =>
+export const approvalNeeded = (rows: number, limit: number, before = 0): Refusal =>
   new Refusal(
     'export.approval-needed',
     {
-      what: label(
-        `共 ${rows} 条含个人信息的记录，超过 ${limit} 条须经审批`,
-        `${rows} rows with personal data: more than ${limit} need an approval`,
-      ),
+      what:
+        before === 0
+          ? label(
+              `共 ${rows} 条含个人信息的记录，超过 ${limit} 条须经审批`,
+              `${rows} rows with personal data: more than ${limit} need an approval`,
+            )
+          : label(
+              `今天已导出 ${before} 条，加上这次 ${rows} 条，一天超过 ${limit} 条须经审批`,
+              `${before} rows taken today and ${rows} now: more than ${limit} in a day need an approval`,
+            ),
       advice: label(
         '写明用途后提交申请，由另一人审批；或先缩小筛选范围',
         'Say what it is for and ask for approval, or narrow the filters',
       ),
     },
-    { params: { rows, limit }, status: 409 },
+    { params: { rows, limit, before }, status: 409 },
   )
 
 export const notNeeded = (limit: number): Refusal =>

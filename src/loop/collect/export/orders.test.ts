@@ -202,6 +202,36 @@ withApps('exports with approval', (makeApp) => {
     expect((await log('export.expired')).at(-1)?.detail).toMatchObject({ files: expect.any(Number) as number })
   })
 
+  it('several small exports of one day are added up, and with them one that is larger than the rest of the day', async () => {
+    const some = (who: Caller, q: string) => who.get(`${base}/export?format=csv&q=${encodeURIComponent(q)}`)
+    await later(1)
+    head = await at.caller('head')
+    for (const q of ['林', '周']) expect((await some(clerk, q)).statusCode).toBe(200)
+    const third = await some(clerk, '方')
+    expect(third.json()).toMatchObject({
+      status: 409,
+      code: 'export.approval-needed',
+      params: { rows: 1, limit: 2, before: 2 },
+    })
+    // Two at once are both counted; another person has a day of the own, and the next day begins at nothing.
+    const both = await Promise.all([some(head, '周文'), some(head, '方启'), some(head, '林向')])
+    expect(both.map((a) => a.statusCode).sort()).toEqual([200, 200, 409])
+    expect((await ask(clerk, { q: '方' })).statusCode).toBe(200)
+    await later(1)
+    head = await at.caller('head')
+    expect((await some(clerk, '方')).statusCode).toBe(200)
+  })
+
+  it('a template that holds rows in clear is written down with their number', async () => {
+    const { returns } = (await clerk.get('/api/collect/returns')).json<{
+      returns: { id: string; register: string }[]
+    }>()
+    const mine = returns.find((r) => r.register === 'teachers')!
+    expect((await clerk.get(`/api/collect/returns/${mine.id}/template`)).statusCode).toBe(200)
+    const entries = await log('collect.template')
+    expect(entries.map((e) => e.detail)).toMatchObject([{ register: 'teachers', rows: 3, clear: true }])
+  })
+
   it('what was searched lies sealed in an order', async () => {
     await inWrite(at.app, SYSTEM, (ctx) =>
       setParameter(ctx.tx, {

@@ -2,18 +2,22 @@ import type { Register } from '../../../kernel/register.ts'
 import { fileAnswer, type Answer } from '../../../platform/http/answer.ts'
 import type { Door } from '../../../platform/http/door.ts'
 import type { RowsQuery } from '../rows/asked-rows.ts'
+import { exportedToday } from './exported-today.ts'
 import { approvalFrom, askLedger, ledgerFile, typeOf, type LedgerHow } from './ledger-file.ts'
 import { approvalNeeded } from './order-refusals.ts'
 
 /**
  * The whole ledger as filtered, masked, as a file, at once. Throws `export.approval-needed` for a personal register with more rows than
- * one person may take alone: an order is the way then.
+ * one person may take alone, what was taken earlier the same day included: an order is the way then.
  */
 export async function sendExport(door: Door, register: Register, query: RowsQuery, how: LedgerHow): Promise<Answer> {
   const asked = await door.write(async (ctx) => {
     const found = await askLedger(ctx, register, query, how)
     const limit = await approvalFrom(ctx, register)
-    if (limit !== null && found.keys.length > limit) throw approvalNeeded(found.keys.length, limit)
+    if (limit !== null) {
+      const before = await exportedToday(ctx, register)
+      if (before + found.keys.length > limit) throw approvalNeeded(found.keys.length, limit, before)
+    }
     await ctx.audit({
       action: 'collect.export',
       objectKind: register.code,

@@ -90,6 +90,7 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
             register: register.code,
             rows: Number(error.params['rows']),
             limit: Number(error.params['limit']),
+            before: Number(error.params['before'] ?? 0),
             body: { ...asked, sort: url.get('sort'), format, columns },
           })
         else toast(error instanceof Error ? error.message : String(error))

@@ -15,6 +15,8 @@ export interface AskedExport {
   readonly register: string
   readonly rows: number
   readonly limit: number
+  /** Rows taken earlier the same day. */
+  readonly before: number
   readonly body: Readonly<Record<string, unknown>>
 }
 
@@ -41,7 +43,9 @@ export const AskExport = ({ of, onClose }: { of: AskedExport; onClose: () => voi
       onOk={() => ask.mutate(undefined)}
       onCancel={onClose}
     >
-      <p style={{ marginBottom: 12 }}>{t('ask.rows', { rows: of.rows, limit: of.limit })}</p>
+      <p style={{ marginBottom: 12 }}>
+        {t(of.before > 0 ? 'ask.added' : 'ask.rows', { rows: of.rows, limit: of.limit, before: of.before })}
+      </p>
       <Field label={t('ask.reason')}>
         {(ids) => (
           <Input.TextArea

@@ -39,6 +39,7 @@ export const exportTexts = defineTexts(
     'o.watermark': '文件的每一页都印有姓名、时间和编号，取件次数记入日志。',
     'ask.title': '导出须审批',
     'ask.rows': '共 {{rows}} 条含个人信息的记录，超过 {{limit}} 条须由另一人批准。',
+    'ask.added': '今天已导出 {{before}} 条，加上这次 {{rows}} 条，一天超过 {{limit}} 条须由另一人批准。',
     'ask.reason': '用途',
     'ask.do': '提交申请',
     'ask.done': '已提交，批准后在“导出申请”取件',
@@ -80,6 +81,8 @@ export const exportTexts = defineTexts(
     'o.watermark': 'Every page carries name, time and number; each taking is logged.',
     'ask.title': 'This export needs an approval',
     'ask.rows': '{{rows}} rows with personal data: more than {{limit}} are approved by another person.',
+    'ask.added':
+      '{{before}} rows taken today and {{rows}} now: more than {{limit}} in a day are approved by another person.',
     'ask.reason': 'Purpose',
     'ask.do': 'Ask for approval',
     'ask.done': 'Asked for; take it under Exports once approved',
