@@ -18,7 +18,8 @@ export type Header = {
 }
 
 const NUMBER = /[\u4e00-\u9fff×X]{1,12} ?(?:〔|\[|\(|【)(?:19|20)\d\d(?:〕|\]|\)|】) ?第?\d{1,5}号/
-const FULL_DATE = /(\d{4}) ?[-年./] ?(\d{1,2}) ?[-月./] ?(\d{1,2})(?:日|(?!\d))/g
+const FULL_DATE = /(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日/g
+const NUMERIC_DATE = /(?<![\d.])(\d{4}) ?[-./] ?(\d{1,2}) ?[-./] ?(\d{1,2})(?![\d%万亿])/g
 const HAN_DATE =
   /(二[〇零○OΟ][〇零○OΟ一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g
 
@@ -92,15 +93,15 @@ function kindOf(title: string, outline: Outline, top: string): PlanKind {
 function issueDate(text: string, top: string): string | null {
   const tailStart = Math.max(0, text.length - 400)
   const tail = text.slice(tailStart)
-  const signed = [...dates(tail)].filter(
+  const signed = dates(tail).filter(
     (d) => isSignature(tail.slice(tail.lastIndexOf('\n', d.at) + 1, d.at)) && /^\s*(?:\n|$|\()/.test(tail.slice(d.end)),
   )
   const printed = tail
     .split('\n')
     .map((l) => PRINTED.exec(l.trim())?.[2])
     .find(Boolean)
-  const foot = printed === undefined ? undefined : [...dates(printed)][0]
-  const shown = [...dates(top)].filter((d) => !/[,。]/.test(top.slice(d.end, d.end + 1)))
+  const foot = printed === undefined ? undefined : dates(printed)[0]
+  const shown = dates(top).filter((d) => !/[,。]/.test(top.slice(d.end, d.end + 1)))
   return signed.at(-1)?.iso ?? foot?.iso ?? shown[0]?.iso ?? null
 }
 
@@ -110,16 +111,20 @@ function isSignature(before: string): boolean {
   return name === '' || looksLikeUnit(name)
 }
 
-function* dates(text: string): Generator<{ at: number; end: number; iso: string }> {
+/** Full dates of a text, in order. */
+function dates(text: string): { at: number; end: number; iso: string }[] {
+  const found: { at: number; end: number; iso: string }[] = []
   for (const [pattern, read] of [
     [FULL_DATE, Number],
+    [NUMERIC_DATE, Number],
     [HAN_DATE, (s: string) => numberValue(s.replace(/[○OΟ]/g, '〇')) ?? NaN],
   ] as const) {
     for (const m of text.matchAll(pattern)) {
       const iso = isoDate(read(m[1] as string), read(m[2] as string), read(m[3] as string))
-      if (iso) yield { at: m.index, end: m.index + m[0].length, iso }
+      if (iso) found.push({ at: m.index, end: m.index + m[0].length, iso })
     }
   }
+  return found.sort((a, b) => a.at - b.at)
 }
 
 function issuerOf(c: Cleaned, outline: Outline, top: string): string | null {

@@ -56,7 +56,8 @@ export function findQuantities(text: string, taken: readonly { start: number; en
   let masked = maskNames(text)
   if (taken.length > 0) {
     const signs = masked.split('')
-    for (const t of taken) signs.fill('\u0001', t.start, t.end)
+    // 增加到2021年的5481万公里: the 到 belongs to the verb before it
+    for (const t of taken) signs.fill('\u0001', t.start + (setsTo(text, t.start) ? 1 : 0), t.end)
     masked = signs.join('')
   }
   const found: Raw[] = []
@@ -78,11 +79,19 @@ export function findQuantities(text: string, taken: readonly { start: number; en
     const from = Math.max(out.at(-1)?.end ?? 0, raw.start - 40)
     const before = clauseTail(masked.slice(from, raw.start))
     const after = masked.slice(raw.end, Math.min(raw.end + 16, found[i + 1]?.start ?? text.length))
+    if (isAwarded(masked.slice(raw.end, raw.end + 40))) continue
     if (isCondition(raw, before, after) || isStartingPoint(before, after)) continue
     const read = withComparator(raw, before, after)
     out.push(raw.listed?.opens === false ? likeBefore(read, out.at(-1)) : read)
   }
   return joinBounds(masked, out)
+}
+
+function setsTo(text: string, at: number): boolean {
+  return (
+    /[到至]/.test(text[at] as string) &&
+    /[增提扩上降减下压缩升][长加高大升少低降减缩]$/.test(text.slice(Math.max(0, at - 2), at))
+  )
 }
 
 /** In a list behind 分别 the words before its first figure hold for all: 分别不低于20%、30%. */
@@ -162,7 +171,7 @@ function figure(m: RegExpMatchArray, text: string, listed: Listed | undefined): 
   const value = numberValue(first + (listed?.power || (second !== undefined && power1 === '' ? power2 : power1)))
   const upper = second === undefined ? null : numberValue(second + power2)
   if (value === null || (second !== undefined && upper === null)) return null
-  const unit = measureName(word ?? '') || (listed?.unit ?? '')
+  const unit = listed?.unit || measureName(word ?? '')
   const raw: Raw = {
     start,
     end: start + whole.trimEnd().length,
@@ -233,6 +242,13 @@ function isStartingPoint(before: string, after: string): boolean {
     /^(?:左右|以上)?(?:[^,。;]{0,4})(?:提高|增加|提升|增长|上升|扩大|下降|降低|减少|压减|缩减|调整|增至|升至|降至|增|升|降)/.test(
       after,
     )
+  )
+}
+
+/** 投入超过1亿元的企业,给予…: who gets the money, not how much. */
+function isAwarded(behind: string): boolean {
+  return /^(?:及?以上|以下|以内|左右)?(?:\(不?含\))?(?:\/年)?的(?:[\u4e00-\u9fff]{0,6}?)(?:企业|单位|机构|个人|学校|院校|家庭|项目|人员|学生|团队|学员|毕业生|劳动者),?(?:分别|可|由|将)?(?:给予|予以|按|奖励|补助|补贴|资助|发放|享受|授予)/.test(
+    behind,
   )
 }
 

@@ -160,7 +160,8 @@ function withLeadingDate(text: string, span: Span, clauses: Span[], s: Sentence)
 }
 
 const STATE = /更加|显著|明显|进一步|大幅|持续|不断|稳步|有效|基本(?:适应|满足|符合)|合理$|完善$/
-const ANNOUNCES = /现[就将][^,。]{0,20}(?:如下|通知)|(?:如下|通知)$/
+const ANNOUNCES =
+  /现[就将][^,。]{0,20}(?:如下|通知)|(?:如下|通知)$|(?:目标|任务|要求)(?:是|为)?$|^[^,。;]{2,12},?(?:正?是|仍是)(?!否)/
 const STEP = /建成|完成|建立|形成|实现|启动|投入|印发|出台|竣工|开工|验收|组织|开展|召开|发布|上线|公布|制定|设立|覆盖/
 
 // 每季度末报送 is a duty that comes back
