@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { OPEN_VERSION } from '../../src/kernel/register.ts'
 import { companionPeriod, periodOf, periodRange, type PeriodKind } from '../../src/kernel/period.ts'
+import { ofHome } from '../../src/platform/db/of-home.ts'
 import { compileGroup, groupMeasures } from '../../src/loop/measure/cells/compile.ts'
 import { unitRelation, type CountedUnit } from '../../src/loop/measure/cells/unit.ts'
 import { trackingDay } from '../../src/loop/measure/settle/months.ts'
@@ -33,7 +34,7 @@ export async function rawPass(ctx: Ctx): Promise<number> {
       )
       count += await touch(
         ctx.tx,
-        sql`with ${unitRelation(counted)} insert into bench_cell ${sql.raw(compileGroup(register, group, official))}`,
+        sql`with ${unitRelation(counted)} insert into bench_cell ${sql.raw(await ofHome(ctx.tx, ctx.region, compileGroup(register, group, official)))}`,
       )
     }
   return count

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { databaseOver, openDatabase, type Database } from '../../src/platform/db/database.ts'
+import { databaseOver, type Database } from '../../src/platform/db/database.ts'
 import { openPglite } from '../../src/platform/db/pglite-store.ts'
 import { openPostgres } from '../../src/platform/db/postgres-store.ts'
+import { openServer } from '../../src/platform/db/server-databases.ts'
 import type { Store } from '../../src/platform/db/store.ts'
 
 export interface WorkplaceOptions {
@@ -53,15 +54,13 @@ export class Workplace {
 
   async #createOnServer(server: string): Promise<string> {
     const name = `zhiheng_bench_${randomBytes(6).toString('hex')}`
-    const admin = async (text: string): Promise<void> => {
-      const db = await openDatabase(server, { poolSize: 1 })
-      await db.execute(text).finally(() => db.close())
-    }
-    await admin(`create database ${name} template template0 encoding 'UTF8'`)
-    this.onLeave(() => admin(`drop database if exists ${name} with (force)`))
-    const url = new URL(server)
-    url.pathname = `/${name}`
-    return url.href
+    const at = await openServer(server)
+    await at.create(name).finally(() => at.close())
+    this.onLeave(async () => {
+      const again = await openServer(server)
+      await again.drop(name).finally(() => again.close())
+    })
+    return at.urlOf(name)
   }
 
   async leave(): Promise<void> {

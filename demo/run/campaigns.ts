@@ -72,7 +72,7 @@ const openReturns = (app: App): Promise<Open[]> =>
       ctx.tx,
       sql<Open>`select r.id, r.register, o.code, c.code as campaign,
           not exists (select 1 from org_closure cl join org a on a.id = cl.ancestor and a.kind = 'county' where cl.descendant = o.id and cl.depth > 0) as city_run
-        from returns r join org o on o.id = r.org_id join campaign c on c.region = r.region and c.id = r.campaign_id
+        from returns r join org o on o.id = r.org_id join campaign c on c.region = ${ctx.region} and c.id = r.campaign_id
         where r.region = ${ctx.region} and r.state = 'draft' and r.data_version is not null order by r.register, o.code`,
     ),
   )

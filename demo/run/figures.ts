@@ -40,7 +40,7 @@ const standing = (app: App, cityCode: string, shown: readonly string[]): Promise
           f.value is distinct from v.value::text as moved
         from indicator_value v join org o on o.id = v.org_id and o.code = ${cityCode}
         left join lateral (select content -> 'figure' ->> 'value' as value from public_figure p
-          where p.region = v.region and p.org_id = v.org_id and p.indicator = v.indicator and p.period = v.period
+          where p.region = ${ctx.region} and p.org_id = v.org_id and p.indicator = v.indicator and p.period = v.period
           order by p.version desc limit 1) f on true
         where v.region = ${ctx.region} and v.slice = '' and v.status = 'official' and v.value is not null
           and v.indicator = any(${shown}::text[])

@@ -75,6 +75,11 @@ export interface Register {
   readonly onInsert?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Set-based statements run in the publishing transaction after the rows are in (:region, :org, :version). */
   readonly afterPublish?: readonly string[]
+  /**
+   * SQL of rows with one column `attrs` (jsonb): what the directory keeps of the unit from its rows, run after `afterPublish` with the same
+   * parameters. A select of its own, because on a cluster units stand on every node and rows of registers on one.
+   */
+  readonly unitAttrs?: string
   /** Fields shown in lists, in order. */
   readonly listed: readonly string[]
   /** Extra SQL: indexes, line tables' derived tables. Run after the derived table exists. */

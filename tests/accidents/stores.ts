@@ -7,6 +7,7 @@ import type { App } from '../../src/platform/context.ts'
 import { setClock } from '../../src/platform/clock/demo-clock.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
+import { openServer } from '../../src/platform/db/server-databases.ts'
 import { makeCity, NOW, REGION } from './city.ts'
 
 /** A store with its data folder, as one installation has them. */
@@ -76,18 +77,14 @@ const pgliteStores = async (root: string): Promise<Stores> => {
 
 const postgresStores = async (root: string, server: string): Promise<Stores> => {
   const admin = await openDatabase(server, { poolSize: 1 })
+  const at = await openServer(server)
   let count = 0
   const tag = `za_${process.pid}`
   const made = new Map<Kind, Promise<void>>()
-  const named = (name: string): string => {
-    const url = new URL(server)
-    url.pathname = `/${name}`
-    return url.href
-  }
   const nameOf = (place: Place): string => new URL(place.url).pathname.slice(1)
-  const model = (kind: Kind): Place => ({ url: named(`${tag}_${kind}`), folder: `${root}/${kind}` })
+  const model = (kind: Kind): Place => ({ url: at.urlOf(`${tag}_${kind}`), folder: `${root}/${kind}` })
   const make = async (kind: Kind): Promise<void> => {
-    await admin.execute(`create database ${tag}_${kind} template template0 encoding 'UTF8'`)
+    await at.create(`${tag}_${kind}`)
     await prepare(model(kind), kind)
   }
   return {
@@ -95,13 +92,13 @@ const postgresStores = async (root: string, server: string): Promise<Stores> => 
       if (!made.has(kind)) made.set(kind, make(kind))
       await made.get(kind)
       const name = `${tag}_${++count}`
-      await admin.execute(`create database ${name} template ${tag}_${kind}`)
+      await at.copy(name, `${tag}_${kind}`)
       const folder = `${root}/${name}`
       cpSync(model(kind).folder, folder, { recursive: true })
-      return { url: named(name), folder }
+      return { url: at.urlOf(name), folder }
     },
     async open(place) {
-      const others = `select 1 from pg_stat_activity where datname = $1`
+      const others = `select 1 from pg_stat_activity where datname = $1 and backend_type = 'client backend'`
       for (let n = 0; (await admin.execute(others, [nameOf(place)])).length > 0; n++) {
         if (n > 600) throw new Error('a connection of a killed process does not end')
         await new Promise((resolve) => setTimeout(resolve, 25))
@@ -109,11 +106,12 @@ const postgresStores = async (root: string, server: string): Promise<Stores> => 
       return opened(place)
     },
     async drop(place) {
-      await admin.execute(`drop database if exists ${nameOf(place)} with (force)`)
+      await at.drop(nameOf(place))
       rmSync(place.folder, { recursive: true, force: true })
     },
     async close() {
-      for (const kind of made.keys()) await admin.execute(`drop database if exists ${tag}_${kind} with (force)`)
+      for (const kind of made.keys()) await at.drop(`${tag}_${kind}`)
+      await at.close()
       await admin.close()
       rmSync(root, { recursive: true, force: true })
     },

@@ -3,10 +3,12 @@ import { fieldColumns, registerSql, stageOf, tableOf } from '../../src/kernel/de
 import type { Entity } from '../../src/kernel/entity.ts'
 import type { Migration } from '../../src/kernel/module.ts'
 import type { Register } from '../../src/kernel/register.ts'
+import { tellDirectory } from '../../src/loop/collect/publish/publish.ts'
 import { publishSql } from '../../src/loop/collect/publish/publish-sql.ts'
 import { compileGroup, groupMeasures } from '../../src/loop/measure/cells/compile.ts'
 import { unitRelation } from '../../src/loop/measure/cells/unit.ts'
 import type { CountedUnit } from '../../src/loop/measure/cells/unit.ts'
+import { ofHome } from '../../src/platform/db/of-home.ts'
 import { named, rows, touch } from '../../src/platform/db/statement.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 
@@ -65,7 +67,9 @@ export async function publish(tx: Tx, register: Register, org: string, version: 
     await touch(tx, named(text.add, values))
     await touch(tx, sql`delete from ${sql.raw(stageOf(entity))}`)
   }
-  for (const statement of register.afterPublish ?? []) await touch(tx, named(statement, values))
+  for (const statement of register.afterPublish ?? [])
+    await touch(tx, named(await ofHome(tx, REGION, statement), values))
+  await tellDirectory(tx, register, values)
 }
 
 /** Figures of one unit: measure (and `measure|slice`) to value as a number. */
@@ -91,7 +95,7 @@ export async function figures(
         measure: string
         slice: string
         value: string
-      }>`with ${unitRelation([full])} select measure, slice, value from ${sql.raw(compileGroup(register, group))} x`,
+      }>`with ${unitRelation([full])} select measure, slice, value from ${sql.raw(await ofHome(tx, REGION, compileGroup(register, group)))} x`,
     )
     for (const f of found) out[f.slice === '' ? f.measure : `${f.measure}|${f.slice}`] = Number(f.value)
   }
@@ -124,7 +128,10 @@ export async function hits(
   for (const rule of register.setRules) {
     const find = rule.find.trim()
     const rest = /^with\s/i.test(find) ? `, ${find.replace(/^with\s/i, '')}` : ` ${find}`
-    const found = await rows(tx, named<{ row_no: number; detail: string | null }>(`with ${stages}${rest}`, values))
+    const found = await rows(
+      tx,
+      named<{ row_no: number; detail: string | null }>(await ofHome(tx, REGION, `with ${stages}${rest}`), values),
+    )
     for (const hit of found) {
       const said = rule.message(hit.detail ?? '')
       if (said.zh === '' || said.en === '') throw new Error(`${rule.code} says nothing`)

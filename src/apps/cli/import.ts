@@ -75,7 +75,7 @@ async function importOne(app: App, path: string, o: ImportOptions & { readonly c
       ctx.tx,
       sql<{
         period: string
-      }>`select cu.period from campaign_unit cu join campaign c on c.region = cu.region and c.id = cu.campaign_id
+      }>`select cu.period from campaign_unit cu join campaign c on c.region = ${ctx.region} and c.id = cu.campaign_id
       where cu.region = ${ctx.region} and c.code = ${o.campaign} and cu.register = ${o.register} and cu.org_id = ${org}::uuid`,
     ),
   )

@@ -136,7 +136,7 @@ export async function ofUpload(ctx: Ctx, { uploadId }: { uploadId: string }): Pr
   const u = await first(
     ctx.tx,
     sql<UploadDone>`select u.register, u.file_name as "fileName", u.state, u.rows_read as "rowsRead", u.blocks, u.explains,
-        u.created_by as "userId", (select r.id from returns r where r.region = u.region and r.org_id = u.org_id and r.register = u.register
+        u.created_by as "userId", (select r.id from returns r where r.region = ${ctx.region} and r.org_id = u.org_id and r.register = u.register
           and r.state = 'draft' and (u.period = '' or r.period = u.period) order by r.due_on desc limit 1) as "returnId"
       from upload u where u.region = ${ctx.region} and u.id = ${uploadId}::uuid`,
   )

@@ -39,7 +39,7 @@ export const unitsBelow = (ctx: Ctx, unit: string, indicator: string, periods: r
       returned as (
         select l.id, count(*)::int as due, count(*) filter (where r.state = 'accepted')::int as accepted
         from reporter l join returns r on r.region = ${ctx.region} and r.org_id = l.unit and r.state <> 'superseded'
-        join campaign k on k.region = r.region and k.id = r.campaign_id and k.state = 'open'
+        join campaign k on k.region = ${ctx.region} and k.id = r.campaign_id and k.state = 'open'
         group by l.id
       )
       select c.id, c.name, c.kind, (select count(*)::int from leaf l where l.id = c.id) as schools, coalesce(r.due, 0) as due, coalesce(r.accepted, 0) as accepted,

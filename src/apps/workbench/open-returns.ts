@@ -37,11 +37,11 @@ export const openReturns = (ctx: Ctx, unit: string): Promise<OpenReturn[]> => {
         u.state as "uploadState", coalesce(u.blocks, 0) as blocks, ${may('collect.prepare')} as "mayPrepare", ${may('collect.submit')} as "maySubmit",
         ${may('collect.review')} as "mayReview", ${may('collect.accept')} as "mayAccept", ${may('collect.campaign')} as "mayChase"
       from returns r
-      join campaign c on c.region = r.region and c.id = r.campaign_id and c.state = 'open'
+      join campaign c on c.region = ${ctx.region} and c.id = r.campaign_id and c.state = 'open'
       join org o on o.id = r.org_id
       left join org_edge e on e.child = o.id and e.valid_from <= ${ctx.today}::date and e.valid_to > ${ctx.today}::date
       left join org p on p.id = e.parent
-      left join lateral (select x.state, x.blocks from upload x where x.region = r.region and x.org_id = r.org_id and x.register = r.register
+      left join lateral (select x.state, x.blocks from upload x where x.region = ${ctx.region} and x.org_id = r.org_id and x.register = r.register
           and (x.period = '' or x.period = r.period) and x.state <> 'cancelled' order by x.created_at desc, x.id desc limit 1) u on r.state = 'draft'
       where r.region = ${ctx.region} and r.state in ('draft', 'submitted', 'county-reviewed') and ${may('collect.read')}
         and r.org_id in (select cl.descendant from org_closure cl where cl.ancestor = ${unit}::uuid and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date)

@@ -77,7 +77,7 @@ export const campaignAt = (ctx: Ctx, unit: string): Promise<CampaignCount | unde
     ctx.tx,
     sql<CampaignCount>`select c.name, c.due_on as "dueOn", count(*)::int as due, count(*) filter (where r.state = 'accepted')::int as accepted,
         count(*) filter (where r.state = 'draft')::int as missing
-      from campaign c join returns r on r.region = c.region and r.campaign_id = c.id and r.state <> 'superseded'
+      from campaign c join returns r on r.region = ${ctx.region} and r.campaign_id = c.id and r.state <> 'superseded'
       where c.region = ${ctx.region} and c.state = 'open' and ${scopeOf(ctx, 'collect.read').on(sql.ref('r.org_id'))}
         and r.org_id in (select cl.descendant from org_closure cl where cl.ancestor = ${unit}::uuid and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date)
       group by c.id, c.name, c.due_on order by c.due_on desc limit 1`,
@@ -97,9 +97,9 @@ export const ownReturns = (ctx: Ctx, unit: string): Promise<OwnReturn[]> =>
   rows(
     ctx.tx,
     sql<OwnReturn>`select r.id, r.register, r.state, r.due_on as "dueOn", r.sent_back as "sentBack"
-      from returns r join campaign c on c.region = r.region and c.id = r.campaign_id and c.state = 'open'
+      from returns r join campaign c on c.region = ${ctx.region} and c.id = r.campaign_id and c.state = 'open'
       where r.region = ${ctx.region} and r.org_id = ${unit}::uuid and r.state <> 'superseded'
-        and (r.state <> 'accepted' or c.count_day = (select max(k.count_day) from campaign k where k.region = c.region and k.state = 'open'))
+        and (r.state <> 'accepted' or c.count_day = (select max(k.count_day) from campaign k where k.region = ${ctx.region} and k.state = 'open'))
         and ${scopeOf(ctx, 'collect.read').on(sql.ref('r.org_id'))}
       order by array_position(array['draft', 'submitted', 'county-reviewed', 'accepted'], r.state), r.due_on, r.register`,
   )

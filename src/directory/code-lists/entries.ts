@@ -87,9 +87,9 @@ export async function addEntry(
   if (taken) throw refuse('code-list.code-taken', '这个代码或名称已在使用', 'The code or the name is in use', 'code')
   const sound = pinyinOf(entry.zh)
   await sql`insert into code_item (region, list, code, name_zh, name_en, sort, pinyin, initials, shipped, valid_from, valid_to, source)
-    values (${region}, ${list}, ${entry.code}, ${entry.zh}, ${entry.en},
-      (select coalesce(max(sort), 0) + 1 from code_item where list = ${list} and region in ('', ${region})), ${sound.pinyin}, ${sound.initials}, false,
-      ${entry.from}, ${OPEN_DAY}, ${entry.source})`.execute(tx)
+    select ${region}::text, ${list}::text, ${entry.code}::text, ${entry.zh}::text, ${entry.en}::text, coalesce(max(sort), 0) + 1,
+      ${sound.pinyin}::text, ${sound.initials}::text, false, ${entry.from}::date, ${OPEN_DAY}::date, ${entry.source}::text
+    from code_item where list = ${list} and region in ('', ${region})`.execute(tx)
 }
 
 /** Ends an entry that a region added; `day` is the first day without it. Throws `code-list.not-own`. */

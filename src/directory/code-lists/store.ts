@@ -73,16 +73,17 @@ export async function loadCodeLists(tx: Tx): Promise<void> {
       as r (name text, zh text, en text, source text, confidence text)
     on conflict (name) do update set label_zh = excluded.label_zh, label_en = excluded.label_en,
       source = excluded.source, confidence = excluded.confidence`.execute(tx)
+  // Two statements: on a cluster a list stands on every node, and a statement that changes it does nothing else.
+  const shipped = sql`jsonb_to_recordset(cast(${JSON.stringify(items)}::text as jsonb))
+    as s (list text, code text, zh text, en text, sort int, pinyin text, initials text)`
   await sql`
-    with shipped as (
-      select * from jsonb_to_recordset(cast(${JSON.stringify(items)}::text as jsonb))
-        as r (list text, code text, zh text, en text, sort int, pinyin text, initials text)
-    ), renamed as (
-      update code_item i set name_zh = s.zh, name_en = s.en, sort = s.sort, pinyin = s.pinyin, initials = s.initials
-      from shipped s where i.region = '' and i.list = s.list and i.code = s.code and i.shipped and i.valid_to = ${OPEN_DAY}
-    )
+    update code_item i set name_zh = s.zh, name_en = s.en, sort = s.sort, pinyin = s.pinyin, initials = s.initials
+    from ${shipped} where i.region = '' and i.list = s.list and i.code = s.code and i.shipped and i.valid_to = ${OPEN_DAY}`.execute(
+    tx,
+  )
+  await sql`
     insert into code_item (list, code, name_zh, name_en, sort, pinyin, initials)
-    select s.list, s.code, s.zh, s.en, s.sort, s.pinyin, s.initials from shipped s
+    select s.list, s.code, s.zh, s.en, s.sort, s.pinyin, s.initials from ${shipped}
     where not exists (select 1 from code_item i where i.region = '' and i.list = s.list and i.code = s.code)`.execute(
     tx,
   )

@@ -34,7 +34,7 @@ export const inbox = (
       where m.region = ${ctx.region} and m.user_id = ${ctx.actor.userId}::uuid
         and (${filter.kind}::text is null or m.kind = ${filter.kind}) and (not ${filter.unread}::boolean or m.read_at is null)
         and (${filter.before}::uuid is null or (m.at, m.id) < (select b.at, b.id from message b
-          where b.region = m.region and b.user_id = m.user_id and b.id = ${filter.before}::uuid))
+          where b.region = ${ctx.region} and b.user_id = m.user_id and b.id = ${filter.before}::uuid))
       order by m.at desc, m.id desc limit ${filter.limit}`,
   )
 

@@ -14,6 +14,7 @@ export async function rebuildClosure(tx: Tx, ids: readonly string[] | null): Pro
   const mine = (column: string) => (ids === null ? sql`true` : sql`${sql.ref(column)} = any(${ids}::uuid[])`)
   await sql`delete from org_closure where ${mine('descendant')}`.execute(tx)
   await sql`
+    insert into org_closure (ancestor, descendant, depth, valid_from, valid_to)
     with recursive walk (ancestor, descendant, depth, valid_from, valid_to) as (
       select id, id, 0, valid_from, valid_to from org where ${mine('id')}
       union all
@@ -22,7 +23,6 @@ export async function rebuildClosure(tx: Tx, ids: readonly string[] | null): Pro
       join org_edge e on e.child = w.ancestor and e.valid_from < w.valid_to and e.valid_to > w.valid_from
       where w.depth < 12
     )
-    insert into org_closure (ancestor, descendant, depth, valid_from, valid_to)
     select ancestor, descendant, depth, valid_from, valid_to from walk`.execute(tx)
 }
 

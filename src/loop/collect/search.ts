@@ -18,7 +18,7 @@ export const campaignSearch: SearchSource = {
         dueOn: string
       }>`select c.id, c.name, c.code, c.due_on as "dueOn" from campaign c
         where c.region = ${ctx.region} and (${word.latin} or c.name ilike ${word.like})
-          and exists (select 1 from campaign_unit cu where cu.region = c.region and cu.campaign_id = c.id
+          and exists (select 1 from campaign_unit cu where cu.region = ${ctx.region} and cu.campaign_id = c.id
             and ${scopeOf(ctx, 'collect.read').on(sql.ref('cu.org_id'))})
         order by c.due_on desc limit 200`,
     )

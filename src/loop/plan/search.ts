@@ -51,7 +51,7 @@ export const targetSearch: SearchSource = {
         plan: string
         year: number | null
       }>`select t.id, t.subject, p.title as plan, p.plan_year as year
-        from target t join plan p on p.region = t.region and p.id = t.plan_id
+        from target t join plan p on p.region = ${ctx.region} and p.id = t.plan_id
         where t.region = ${ctx.region} and p.is_current and t.kind = 'target' and t.state <> 'rejected' and ${readable(ctx)}
           and (${word.latin} or t.subject ilike ${word.like})
         order by p.issued_on desc nulls last, t.text_from limit ${CANDIDATES}`,
@@ -84,7 +84,7 @@ export const taskSearch: SearchSource = {
         plan: string
         year: number | null
       }>`select k.id, k.plan_id as "planId", k.title, p.title as plan, p.plan_year as year
-        from plan_task k join plan p on p.region = k.region and p.id = k.plan_id
+        from plan_task k join plan p on p.region = ${ctx.region} and p.id = k.plan_id
         where k.region = ${ctx.region} and p.is_current and ${readable(ctx)} and (${word.latin} or k.title ilike ${word.like})
         order by p.issued_on desc nulls last, k.seq limit ${CANDIDATES}`,
     )

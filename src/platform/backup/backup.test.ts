@@ -10,6 +10,7 @@ import type { Migration } from '../../kernel/module.ts'
 import { inWrite, SYSTEM } from '../context.ts'
 import { copyLine } from '../db/copy-line.ts'
 import { openDatabase, type Database } from '../db/database.ts'
+import { openServer } from '../db/server-databases.ts'
 import { ensureKeys } from '../crypto/keys.ts'
 import { openFiles } from '../files/files.ts'
 import { createJobs } from '../jobs/pg-boss-jobs.ts'
@@ -112,19 +113,17 @@ withApps('backup', (makeApp, kind) => {
   const server = process.env['TEST_DATABASE_URL'] ?? process.env['ZHIHENG_TEST_SERVER']
   if (server !== undefined) {
     it('comes back on PostgreSQL with the same', async () => {
-      const admin = await openDatabase(server, { poolSize: 1 })
+      const at = await openServer(server)
       const name = `zt_restore_${kind}_${process.pid}`
-      await admin.execute(`create database ${name} template template0 encoding 'UTF8'`)
-      const url = new URL(server)
-      url.pathname = `/${name}`
-      const to = await target(url.href)
+      await at.create(name)
+      const to = await target(at.urlOf(name))
       try {
         await restore(file, to)
         expect(await dump(to.db)).toEqual(await dump(app.db))
       } finally {
         await to.close()
-        await admin.execute(`drop database ${name}`)
-        await admin.close()
+        await at.drop(name)
+        await at.close()
       }
     })
   }

@@ -25,7 +25,9 @@ export async function listTables(tx: Tx): Promise<BackupTable[]> {
 export async function listSequences(tx: Tx): Promise<{ name: string; value: string }[]> {
   const { rows } = await sql<{ name: string; value: string }>`
     select quote_ident(schemaname) || '.' || quote_ident(sequencename) as name, last_value as value
-    from pg_sequences where last_value is not null and schemaname <> 'pgboss' order by 1`.execute(tx)
+    from pg_sequences where last_value is not null and schemaname not in ('pg_catalog', 'pgboss') order by 1`.execute(
+    tx,
+  )
   return rows
 }
 

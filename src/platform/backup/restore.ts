@@ -3,7 +3,7 @@ import type { Migration } from '../../kernel/module.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Database, Tx } from '../db/database.ts'
-import { migrate } from '../db/migrate.ts'
+import { applySteps, migrate } from '../db/migrate.ts'
 import type { Files } from '../files/files.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { listForeignKeys, listTables, tableName } from './catalog.ts'
@@ -59,7 +59,7 @@ export async function restore(file: string, target: RestoreTarget): Promise<Back
     return migration
   })
   await refuseUsed(target.db)
-  await migrate(target.db, needed, header.madeAt)
+  await applySteps(target.db, needed, header.madeAt)
   await target.jobs.prepare()
   const loaded = await target.db.write((tx) => load(file, target, tx))
   await migrate(target.db, target.migrations, header.madeAt)

@@ -4,7 +4,7 @@ import type { Migration } from '../../kernel/module.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { systemClock, type Instant } from '../clock/clock.ts'
 import type { Database, Tx } from './database.ts'
-import { distribute } from './distribute.ts'
+import { distributeTables } from './distribute.ts'
 
 export interface MigrateResult {
   /** Ids applied now, in order. */
@@ -40,9 +40,11 @@ const edited = (id: string): Refusal =>
     { params: { id }, status: 500 },
   )
 
+const lock = (tx: Tx): Promise<unknown> => sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+
 /**
  * Brings a database up to date: applies in the given order what it has not seen, each step in a transaction of its own.
- * On a cluster the tables a step names are distributed within the same transaction.
+ * On a cluster the tables that the steps name are distributed in the end.
  * @throws Refusal `database.migration-edited` before anything is changed
  */
 export async function migrate(
@@ -50,8 +52,18 @@ export async function migrate(
   migrations: readonly Migration[],
   now: Instant = systemClock().now(),
 ): Promise<MigrateResult> {
+  const result = await applySteps(db, migrations, now)
+  await distributeTables(db, migrations, lock)
+  return result
+}
+
+/**
+ * As `migrate`, but on a cluster leaves new tables on the coordinator: for loading a backup, whose later steps then find plain tables.
+ * @throws Refusal `database.migration-edited` before anything is changed
+ */
+export async function applySteps(db: Database, migrations: readonly Migration[], now: Instant): Promise<MigrateResult> {
   await db.write(async (tx) => {
-    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+    await lock(tx)
     await sql.raw(CREATE).execute(tx)
   })
   const known = await db.read(appliedChecksums)
@@ -61,7 +73,7 @@ export async function migrate(
   }
   const applied: string[] = []
   for (const migration of migrations) {
-    if (!known.has(migration.id) && (await db.write((tx) => apply(db, tx, migration, now)))) applied.push(migration.id)
+    if (!known.has(migration.id) && (await db.write((tx) => apply(tx, migration, now)))) applied.push(migration.id)
   }
   const ours = new Set(migrations.map((m) => m.id))
   return { applied, unknown: [...known.keys()].filter((id) => !ours.has(id)) }
@@ -74,13 +86,12 @@ export async function appliedChecksums(tx: Tx): Promise<Map<string, string>> {
   return new Map(rows.map((r) => [r.id, r.checksum]))
 }
 
-async function apply(db: Database, tx: Tx, migration: Migration, now: Instant): Promise<boolean> {
+async function apply(tx: Tx, migration: Migration, now: Instant): Promise<boolean> {
   const { id, up } = migration
-  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+  await lock(tx)
   const found = await sql`select 1 from schema_migration where id = ${id}`.execute(tx)
   if (found.rows.length > 0) return false
   await sql.raw(up).execute(tx)
-  if (db.citus) await distribute(tx, migration.distribute ?? {})
   await sql`insert into schema_migration (id, applied_at, checksum)
     values (${id}, ${now}, ${checksumOf(up)})`.execute(tx)
   return true

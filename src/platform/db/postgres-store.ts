@@ -66,7 +66,7 @@ function connection(pool: pg.Pool, client: pg.PoolClient, url: string): RawConne
       const other = new pg.Client({ connectionString: url })
       await other.connect()
       try {
-        await other.query('select pg_cancel_backend($1)', [pid])
+        await other.query('select pg_cancel_backend($1::int)', [pid])
       } finally {
         await other.end()
       }

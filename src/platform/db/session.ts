@@ -40,6 +40,8 @@ export class Session implements DatabaseConnection {
   constructor(
     private readonly raw: RawConnection,
     private readonly signal?: AbortSignal,
+    /** Whether rows lie spread over the nodes of a cluster. */
+    readonly spread = false,
   ) {}
 
   async run(sql: string, params: readonly unknown[] = []): Promise<RunResult> {

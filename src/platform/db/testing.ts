@@ -5,6 +5,7 @@ import type { Migration } from '../../kernel/module.ts'
 import { openDatabase, databaseOver, type Database } from './database.ts'
 import { migrate } from './migrate.ts'
 import { openPglite } from './pglite-store.ts'
+import { openServer } from './server-databases.ts'
 
 /** Gives a fresh, migrated database; it is closed and removed when its suite ends. */
 export type MakeDb = (migrations?: readonly Migration[]) => Promise<Database>
@@ -45,41 +46,28 @@ const dumpOf = (migrations: readonly Migration[]): Promise<Uint8Array | string> 
   return found
 }
 
-const withName = (server: string, name: string): string => {
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return url.href
-}
-
 /** Creates (once per server and set of migrations) a migrated template, then a copy of it. */
-async function makePostgres(
-  server: string,
-  migrations: readonly Migration[],
-): Promise<[Database, () => Promise<void>]> {
-  const admin = await openDatabase(server, { poolSize: 1 })
+async function makePostgres(url: string, migrations: readonly Migration[]): Promise<[Database, () => Promise<void>]> {
+  const server = await openServer(url)
   const template = `zt_template_${keyOf(migrations)}`
   const name = `zt_${randomBytes(6).toString('hex')}`
-  await admin.execute('select pg_advisory_lock(72046)')
-  try {
+  const make = async (): Promise<void> => {
     const ready = `${template}_ready`
-    const found = await admin.execute('select 1 from pg_database where datname = $1', [ready])
-    if (found.length === 0) {
-      await admin.execute(`drop database if exists ${template}`)
-      await admin.execute(`create database ${template} template template0 encoding 'UTF8'`)
-      const db = await openDatabase(withName(server, template), { poolSize: 1 })
+    if (!(await server.has(ready))) {
+      await server.drop(template)
+      await server.create(template)
+      const db = await openDatabase(server.urlOf(template), { poolSize: 1 })
       await migrate(db, migrations).finally(() => db.close())
-      await admin.execute(`alter database ${template} rename to ${ready}`)
+      await server.rename(template, ready)
     }
-    await admin.execute(`create database ${name} template ${ready}`)
-  } finally {
-    await admin.execute('select pg_advisory_unlock(72046)')
-    await admin.close()
+    await server.copy(name, ready)
   }
+  await server.alone(make).finally(() => server.close())
   const remove = async () => {
-    const again = await openDatabase(server, { poolSize: 1 })
-    await again.execute(`drop database if exists ${name} with (force)`).finally(() => again.close())
+    const again = await openServer(url)
+    await again.drop(name).finally(() => again.close())
   }
-  return [await openDatabase(withName(server, name), { poolSize: 4 }), remove]
+  return [await openDatabase(server.urlOf(name), { poolSize: 4 }), remove]
 }
 
 /**

@@ -64,7 +64,7 @@ export class Transactions {
     signal?.throwIfAborted()
     const raw = await this.store.acquire()
     const state = { open: true }
-    const session = new Session(raw, signal)
+    const session = new Session(raw, signal, this.store.citus)
     const stop = cancelOnAbort(raw, signal)
     let broken = false
     let committed: readonly (() => void)[] = []

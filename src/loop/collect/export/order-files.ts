@@ -54,7 +54,7 @@ export async function endExpired(ctx: Ctx): Promise<{ orders: number; unneeded: 
     ctx.tx,
     sql<{ sha256: string }>`update export_file f set removed_at = ${ctx.now}::timestamptz
       where f.region = ${ctx.region} and f.removed_at is null and f.file_sha256 is not null and exists (select 1 from export_order e
-        where e.region = f.region and e.id = f.order_id and e.state = 'expired') returning f.file_sha256 as sha256`,
+        where e.region = ${ctx.region} and e.id = f.order_id and e.state = 'expired') returning f.file_sha256 as sha256`,
   )
   const hashes = [...new Set(ended.map((e) => e.sha256))]
   const needed = await rows(

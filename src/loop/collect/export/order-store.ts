@@ -32,10 +32,12 @@ export interface OrderRow {
   readonly taken: number
 }
 
-const columns = sql<OrderRow>`e.id, e.kind, e.org_id as "orgId", o.name as "orgName", e.register, e.request_id as "requestId", e.asked,
+const columns = (
+  ctx: Ctx,
+) => sql<OrderRow>`e.id, e.kind, e.org_id as "orgId", o.name as "orgName", e.register, e.request_id as "requestId", e.asked,
   e.row_count as "rowCount", e.clear, e.reason, e.state, e.asked_by as "askedBy", e.asked_by_name as "askedByName", e.asked_at as "askedAt",
   e.decided_by_name as "decidedByName", e.decided_at as "decidedAt", e.decision, e.expires_at as "expiresAt",
-  coalesce((select sum(f.taken) from export_file f where f.region = e.region and f.order_id = e.id), 0)::int as taken`
+  coalesce((select sum(f.taken) from export_file f where f.region = ${ctx.region} and f.order_id = e.id), 0)::int as taken`
 
 /** What a ledger was asked by; sealed, for what was searched may be a name or a number. */
 export const LedgerAsk = Type.Object({
@@ -91,7 +93,7 @@ export async function insertOrder(
 export const listOrders = (ctx: Ctx, limit: number): Promise<OrderRow[]> =>
   rows(
     ctx.tx,
-    sql<OrderRow>`select ${columns} from export_order e join org o on o.id = e.org_id where e.region = ${ctx.region} and ${seen(ctx)}
+    sql<OrderRow>`select ${columns(ctx)} from export_order e join org o on o.id = e.org_id where e.region = ${ctx.region} and ${seen(ctx)}
       order by (e.state <> 'waiting'), e.asked_at desc, e.id limit ${limit}`,
   )
 
@@ -102,7 +104,7 @@ const seen = (ctx: Ctx) =>
 export async function orderOf(ctx: Ctx, id: string, lock = false): Promise<OrderRow> {
   const found = await first(
     ctx.tx,
-    sql<OrderRow>`select ${columns} from export_order e join org o on o.id = e.org_id
+    sql<OrderRow>`select ${columns(ctx)} from export_order e join org o on o.id = e.org_id
       where e.region = ${ctx.region} and e.id = ${id}::uuid and ${seen(ctx)} ${lock ? sql`for update of e` : sql``}`,
   )
   if (!found) throw unknownOrder(id)
@@ -112,7 +114,7 @@ export async function orderOf(ctx: Ctx, id: string, lock = false): Promise<Order
 export const ordersOfRequest = (ctx: Ctx, requestId: string): Promise<OrderRow[]> =>
   rows(
     ctx.tx,
-    sql<OrderRow>`select ${columns} from export_order e join org o on o.id = e.org_id
+    sql<OrderRow>`select ${columns(ctx)} from export_order e join org o on o.id = e.org_id
       where e.region = ${ctx.region} and e.request_id = ${requestId}::uuid order by e.asked_at desc`,
   )
 
@@ -120,7 +122,7 @@ export const ordersOfRequest = (ctx: Ctx, requestId: string): Promise<OrderRow[]
 export const waitingOrders = (ctx: Ctx): Promise<OrderRow[]> =>
   rows(
     ctx.tx,
-    sql<OrderRow>`select ${columns} from export_order e join org o on o.id = e.org_id
+    sql<OrderRow>`select ${columns(ctx)} from export_order e join org o on o.id = e.org_id
       where e.region = ${ctx.region} and e.state = 'waiting' and e.asked_by is distinct from ${ctx.actor.userId}::uuid
         and ${scopeOf(ctx, 'export.approve').on(sql.ref('e.org_id'))}
         and (not e.clear or ${scopeOf(ctx, 'pii.read').on(sql.ref('e.org_id'))}) order by e.asked_at limit 50`,

@@ -66,13 +66,13 @@ export async function holdingsOf(ctx: Ctx, persons: readonly string[], clear = f
 }
 
 /** Id of the record that a row `t` is or belongs to. */
-function recordOf(register: Register, entity: Entity): RawBuilder<unknown> {
+function recordOf(ctx: Ctx, register: Register, entity: Entity): RawBuilder<unknown> {
   if (entity === register.entity) return sql`t.id`
   const keys = keyColumns(register.entity)
   const columns = new Set(fieldColumns(entity).map((c) => c.name))
   if (!keys.every((k) => columns.has(k))) return sql`null::uuid`
   const same = keys.map((k) => sql`${sql.ref(`m.${k}`)} = ${sql.ref(`t.${k}`)}`)
-  return sql`(select m.id from ${sql.raw(tableOf(register.entity))} m where m.region = t.region and m.org_id = t.org_id
+  return sql`(select m.id from ${sql.raw(tableOf(register.entity))} m where m.region = ${ctx.region} and m.org_id = t.org_id
     and m.to_version = ${OPEN_VERSION}::bigint and ${sql.join(same, sql` and `)} limit 1)`
 }
 
@@ -93,7 +93,7 @@ async function heldIn(
   const found = await rows(
     ctx.tx,
     sql<StoredRow & { org_name: string; row_period: string; row_state: string; record_id: string | null }>`
-      select t.id, ${recordOf(register, entity)} as record_id, t.from_version, t.sealed, o.name as org_name, t.period as row_period, t.state as row_state, ${ownColumns(entity, 't')}
+      select t.id, ${recordOf(ctx, register, entity)} as record_id, t.from_version, t.sealed, o.name as org_name, t.period as row_period, t.state as row_state, ${ownColumns(entity, 't')}
       from ${table} t join org o on o.id = t.org_id where ${mine} and ${open} and ${within} order by t.period desc, o.code, t.id limit ${MOST}`,
   )
   const [past] = await rows(

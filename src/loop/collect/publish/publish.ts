@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { first, named, touch } from '../../../platform/db/statement.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import { ofHome } from '../../../platform/db/of-home.ts'
+import { first, named, rows, touch } from '../../../platform/db/statement.ts'
 import type { NamedValues } from '../../../platform/db/statement.ts'
 import { stageOf, tableOf } from '../../../kernel/derive/columns.ts'
 import { refreshStatistics } from '../../../platform/db/statistics.ts'
@@ -57,6 +59,16 @@ const PERSON_TABLES = ['person', 'person_key']
 const derivedTables = (register: Register): string[] =>
   [...(register.extraSql ?? []).join('\n').matchAll(/create table (\w+)/g)].map((m) => m[1]!)
 
+/** Hands on what the directory keeps of the unit from the rows of this version. */
+export async function tellDirectory(tx: Tx, register: Register, values: NamedValues): Promise<void> {
+  if (register.unitAttrs === undefined) return
+  for (const { attrs } of await rows(tx, named<{ attrs: unknown }>(register.unitAttrs, values)))
+    await touch(
+      tx,
+      sql`update org set attrs = attrs || ${JSON.stringify(attrs)}::jsonb where id = ${String(values['org'])}::uuid`,
+    )
+}
+
 /**
  * Makes the staged rows of a checked upload the next data version of the unit: one transaction, set-based; unchanged rows are not
  * touched. Empties the stage. The caller has made sure that no blocking issue is left.
@@ -105,7 +117,9 @@ export async function publishUpload(
   }
   await how?.after(version)
   await refreshStatistics(ctx.tx, [...[register.entity, ...register.lines].map(tableOf), ...PERSON_TABLES])
-  for (const statement of register.afterPublish ?? []) await touch(ctx.tx, named(statement, values))
+  for (const statement of register.afterPublish ?? [])
+    await touch(ctx.tx, named(await ofHome(ctx.tx, ctx.region, statement), values))
+  await tellDirectory(ctx.tx, register, values)
   await refreshStatistics(ctx.tx, derivedTables(register))
   if (many) await touch(ctx.tx, sql`set local enable_nestloop = on`)
   await touch(

@@ -19,8 +19,8 @@ export async function keepSubmitted(ctx: Ctx, id: string): Promise<void> {
   await touch(
     ctx.tx,
     sql`update return_move m set data_version = r.data_version, data_versions = r.data_versions from returns r
-      where r.region = ${ctx.region} and r.id = ${id}::uuid and m.region = r.region and m.return_id = r.id
-        and m.seq = (select max(x.seq) from return_move x where x.region = r.region and x.return_id = r.id and x.move = 'submit')`,
+      where r.region = ${ctx.region} and r.id = ${id}::uuid and m.region = ${ctx.region} and m.return_id = r.id
+        and m.seq = (select max(x.seq) from return_move x where x.region = ${ctx.region} and x.return_id = r.id and x.move = 'submit')`,
   )
 }
 
@@ -32,7 +32,7 @@ export async function draftStates(ctx: Ctx, r: ReturnRow): Promise<DraftState[]>
       select s.at, b.reason, s.data_version as version, s.data_versions as versions
       from return_move b
       join lateral (select m.at, m.data_version, m.data_versions from return_move m
-        where m.region = b.region and m.return_id = b.return_id and m.move = 'submit' and m.seq < b.seq order by m.seq desc limit 1) s on true
+        where m.region = ${ctx.region} and m.return_id = b.return_id and m.move = 'submit' and m.seq < b.seq order by m.seq desc limit 1) s on true
       where b.region = ${ctx.region} and b.return_id = ${r.id}::uuid and b.move = 'send-back' order by b.seq`,
   )
   const states: DraftState[] = earlier.flatMap((e, i) =>

@@ -65,8 +65,8 @@ const above = sql`(select p.name from org_edge e join org p on p.id = e.parent
   where e.child = o.id and e.valid_from <= x.today and x.today < e.valid_to limit 1)`
 
 /** The upload that speaks for a return: what it froze, or while it is a draft the latest one that was not taken back. */
-export const uploadOfReturn = sql`(case when r.state = 'draft' then (select u.id from upload u
-    where u.region = r.region and u.org_id = r.org_id and u.register = r.register and u.state <> 'cancelled'
+export const uploadOfReturn = (ctx: Ctx) => sql`(case when r.state = 'draft' then (select u.id from upload u
+    where u.region = ${ctx.region} and u.org_id = r.org_id and u.register = r.register and u.state <> 'cancelled'
       and (u.return_id = r.id or u.return_id is null and (u.period = '' or u.period = r.period))
     order by u.created_at desc, u.id desc limit 1)
   else r.upload_id end)`
@@ -83,20 +83,20 @@ export async function listReturns(ctx: Ctx, filter: ReturnFilter): Promise<DueRe
         r.prepared_at is not null or r.submitted_at is not null or r.return_version > 1 as prepared, r.lock_version as "lockVersion",
         r.submitted_at as "submittedAt", r.accepted_at as "acceptedAt", u.id as "uploadId", u.state as "uploadState",
         coalesce(u.blocks, 0) as blocks, coalesce(u.explains, 0) as explains,
-        (select count(*)::int from upload_issue i where i.region = r.region and i.upload_id = u.id and i.severity = 'explain'
+        (select count(*)::int from upload_issue i where i.region = ${ctx.region} and i.upload_id = u.id and i.severity = 'explain'
           and coalesce(i.explanation, '') = '') as unexplained,
-        (select max(m.at) from reminder m where m.region = r.region and m.campaign_id = r.campaign_id and m.org_id = r.org_id
+        (select max(m.at) from reminder m where m.region = ${ctx.region} and m.campaign_id = r.campaign_id and m.org_id = r.org_id
           and m.register = r.register) as reminded, r.register = any(${live}::text[]) as live,
         case when r.register = any(${live}::text[]) and r.state in ('draft', 'accepted') then (
           select coalesce(sum(s.added + s.changed + s.ended), 0)::int from change_set s
-          where s.region = r.region and s.org_id = r.org_id and s.register = r.register and s.version > coalesce(
-            case when r.state = 'accepted' then r.data_version else (select max(b.data_version) from returns b where b.region = r.region
+          where s.region = ${ctx.region} and s.org_id = r.org_id and s.register = r.register and s.version > coalesce(
+            case when r.state = 'accepted' then r.data_version else (select max(b.data_version) from returns b where b.region = ${ctx.region}
               and b.org_id = r.org_id and b.register = r.register and b.state = 'accepted') end, 0)) else 0 end as "changesSince"
       from returns r
       cross join (select ${ctx.today}::date as today) x
       join org o on o.id = r.org_id
-      join campaign c on c.region = r.region and c.id = r.campaign_id
-      left join upload u on u.region = r.region and u.id = ${uploadOfReturn}
+      join campaign c on c.region = ${ctx.region} and c.id = r.campaign_id
+      left join upload u on u.region = ${ctx.region} and u.id = ${uploadOfReturn(ctx)}
       where r.region = ${ctx.region} and ${within}
         and (${filter.id ?? null}::uuid is null or r.id = ${filter.id ?? null}::uuid)
         and (${filter.campaign ?? null}::uuid is null or r.campaign_id = ${filter.campaign ?? null}::uuid)

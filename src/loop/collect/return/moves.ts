@@ -69,9 +69,9 @@ export async function submitReturn(ctx: Ctx, id: string, lockVersion?: number): 
   const open = await first(
     ctx.tx,
     sql<{ fixing: string; unexplained: string }>`select
-      (select count(*) from upload u where u.region = r.region and u.org_id = r.org_id and u.register = r.register and u.state in ('reading', 'needs-fixing')
-        and (u.return_id = r.id or u.return_id is null and (u.period = '' or u.period = r.period)) and u.created_at > coalesce((select x.created_at from upload x where x.region = r.region and x.id = r.upload_id), '-infinity')) as fixing,
-      (select count(*) from upload_issue i where i.region = r.region and i.upload_id = r.upload_id and i.severity = 'explain' and coalesce(i.explanation, '') = '') as unexplained
+      (select count(*) from upload u where u.region = ${ctx.region} and u.org_id = r.org_id and u.register = r.register and u.state in ('reading', 'needs-fixing')
+        and (u.return_id = r.id or u.return_id is null and (u.period = '' or u.period = r.period)) and u.created_at > coalesce((select x.created_at from upload x where x.region = ${ctx.region} and x.id = r.upload_id), '-infinity')) as fixing,
+      (select count(*) from upload_issue i where i.region = ${ctx.region} and i.upload_id = r.upload_id and i.severity = 'explain' and coalesce(i.explanation, '') = '') as unexplained
       from returns r where r.region = ${ctx.region} and r.id = ${id}::uuid`,
   )
   if (Number(open?.fixing) > 0)
@@ -95,8 +95,8 @@ export async function submitReturn(ctx: Ctx, id: string, lockVersion?: number): 
   await touch(
     ctx.tx,
     sql`update returns r set state = 'submitted', data_versions = ${versionsNow(ctx.region, r.org_id)},
-        data_version = case when exists (select 1 from data_version d where d.region = r.region and d.org_id = r.org_id and d.register = r.register and ${isLive(ctx, r.register)})
-          then (select d.version from data_version d where d.region = r.region and d.org_id = r.org_id and d.register = r.register) else r.data_version end,
+        data_version = case when exists (select 1 from data_version d where d.region = ${ctx.region} and d.org_id = r.org_id and d.register = r.register and ${isLive(ctx, r.register)})
+          then (select d.version from data_version d where d.region = ${ctx.region} and d.org_id = r.org_id and d.register = r.register) else r.data_version end,
         submitted_at = ${ctx.now}::timestamptz, submitted_by = ${ctx.actor.userId}::uuid, sent_back = false, lock_version = lock_version + 1
       where r.region = ${ctx.region} and r.id = ${id}::uuid`,
   )
@@ -201,7 +201,7 @@ export async function acceptReturns(ctx: Ctx, ids: readonly string[]): Promise<v
   await touch(
     ctx.tx,
     sql`update returns o set state = 'superseded', lock_version = o.lock_version + 1 from returns n
-      where n.region = ${ctx.region} and n.id = any(${ids}::uuid[]) and o.region = n.region and o.register = n.register and o.org_id = n.org_id
+      where n.region = ${ctx.region} and n.id = any(${ids}::uuid[]) and o.region = ${ctx.region} and o.register = n.register and o.org_id = n.org_id
         and o.period = n.period and o.state = 'accepted' and o.id <> n.id`,
   )
   await touch(

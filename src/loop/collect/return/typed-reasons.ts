@@ -55,7 +55,7 @@ async function ofEntity(
     sql<
       Told & StoredRow
     >`select c.row_id, c.move, c.reason, c.at, c.by_name as by, c.issues, t.id, t.from_version, t.sealed, ${ownColumns(entity, 't')}
-      from record_change c join ${sql.raw(tableOf(entity))} t on t.region = c.region and t.id = c.row_id and t.from_version <= c.version and t.to_version > c.version
+      from record_change c join ${sql.raw(tableOf(entity))} t on t.region = ${ctx.region} and t.id = c.row_id and t.from_version <= c.version and t.to_version > c.version
       where c.region = ${ctx.region} and c.org_id = ${r.org_id}::uuid and c.register = ${register.code} and c.entity = ${entity.name}
         and c.version > ${from}::bigint and c.version <= coalesce(${r.data_version}::bigint, ${OPEN_VERSION}::bigint)
         and (${register.kind === 'live'} or t.period = ${r.period})

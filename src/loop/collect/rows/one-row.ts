@@ -72,10 +72,10 @@ const versionsOf = (ctx: Ctx, register: string, entity: Entity, id: string): Pro
     sql<Version>`select t.id, t.from_version, t.to_version, t.sealed, t.org_id, o.name as org_name, t.period, t.state as row_state, t.changed_at,
         coalesce(a.name, '') as changed_by, u.file_name as file, coalesce(rc.kind, cs.kind) as kind, rc.move, rc.reason, t.source_sheet, t.source_row, ${ownColumns(entity, 't')}
       from ${sql.raw(tableOf(entity))} t join org o on o.id = t.org_id
-      left join upload u on u.region = t.region and u.id = t.source_upload
+      left join upload u on u.region = ${ctx.region} and u.id = t.source_upload
       left join user_account a on a.id = t.changed_by
-      left join change_set cs on cs.region = t.region and cs.org_id = t.org_id and cs.register = ${register} and cs.version = t.from_version
-      left join record_change rc on rc.region = t.region and rc.org_id = t.org_id and rc.register = ${register} and rc.version = t.from_version
+      left join change_set cs on cs.region = ${ctx.region} and cs.org_id = t.org_id and cs.register = ${register} and cs.version = t.from_version
+      left join record_change rc on rc.region = ${ctx.region} and rc.org_id = t.org_id and rc.register = ${register} and rc.version = t.from_version
       where t.region = ${ctx.region} and t.id = ${id}::uuid order by t.from_version desc`,
   )
 

@@ -5,6 +5,7 @@ import { keyColumns, stageOf, tableOf } from '../../../kernel/derive/columns.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Issue, SetRule } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { ofHome } from '../../../platform/db/of-home.ts'
 import { named, rows } from '../../../platform/db/statement.ts'
 import { isManyNew } from '../publish/publish.ts'
 import type { NamedValues } from '../../../platform/db/statement.ts'
@@ -49,8 +50,15 @@ function found(register: Register, rule: SetRule, index: number): string {
 }
 
 /** All rules in one statement: most files are small, and asking one by one would take longer than the checks. */
-const checks = (register: Register, rules: readonly SetRule[], values: NamedValues): RawBuilder<Hit> =>
-  named<Hit>(`${rules.map((r, i) => found(register, r, i)).join(' union all ')} order by rule, row_no`, values)
+async function checks(
+  ctx: Ctx,
+  register: Register,
+  rules: readonly SetRule[],
+  values: NamedValues,
+): Promise<RawBuilder<Hit>> {
+  const text = `${rules.map((r, i) => found(register, r, i)).join(' union all ')} order by rule, row_no`
+  return named<Hit>(await ofHome(ctx.tx, ctx.region, text), values)
+}
 
 const ruleEntity = (register: Register, rule: SetRule): Entity =>
   register.lines.find((l) => l.name === rule.entity) ?? register.entity
@@ -90,7 +98,7 @@ export async function runSetChecks(ctx: Ctx, register: Register, upload: Checked
     last: upload.last,
   }
   const rules = [...[register.entity, ...register.lines].map(duplicateKeys), ...register.setRules]
-  return (await rows(ctx.tx, checks(register, rules, values))).map((hit) => {
+  return (await rows(ctx.tx, await checks(ctx, register, rules, values))).map((hit) => {
     const rule = rules[hit.rule]!
     const sheet = hit.sheet ?? ruleEntity(register, rule).sheet
     return {

@@ -10,10 +10,10 @@ export async function timing(
   const row = await first(
     ctx.tx,
     sql<{ day: string | null; last: string | null; period: string | null }>`select
-      (select c.count_day from campaign_unit cu join campaign c on c.region = cu.region and c.id = cu.campaign_id
+      (select c.count_day from campaign_unit cu join campaign c on c.region = ${ctx.region} and c.id = cu.campaign_id
         where cu.region = ${ctx.region} and cu.org_id = ${u.org_id}::uuid and cu.register = ${u.register} and (${u.period} = '' or cu.period = ${u.period})
         order by c.count_day desc limit 1) as day,
-      (select cu.period from campaign_unit cu join campaign c on c.region = cu.region and c.id = cu.campaign_id
+      (select cu.period from campaign_unit cu join campaign c on c.region = ${ctx.region} and c.id = cu.campaign_id
         where cu.region = ${ctx.region} and cu.org_id = ${u.org_id}::uuid and cu.register = ${u.register} and c.state = 'open'
         order by c.count_day desc limit 1) as period,
       (select r.data_version from returns r where r.region = ${ctx.region} and r.org_id = ${u.org_id}::uuid and r.register = ${u.register}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Measure } from '../../../kernel/measure.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Tx } from '../../../platform/db/database.ts'
+import { ofHome } from '../../../platform/db/of-home.ts'
 import { touch } from '../../../platform/db/statement.ts'
 import { aggregate, groupMeasures, isRecounted, quote, windowOf } from './compile.ts'
 import type { MeasureGroup } from './compile.ts'
@@ -50,6 +51,7 @@ export interface Recounting {
  */
 export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
   if (s.units.length === 0) return 0
+  const fresh = await ofHome(tx, s.region, compileNodes(s.register, s.group))
   return touch(
     tx,
     sql`with ${unitRelation(s.units)},
@@ -59,7 +61,7 @@ export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
       join org_closure cl on cl.descendant = u.org_id and cl.depth > 0 and cl.valid_from <= u.tree_day and cl.valid_to > u.tree_day
       join org a on a.id = cl.ancestor and a.region = ${s.region}
     ),
-    fresh as ${sql.raw(compileNodes(s.register, s.group))},
+    fresh as ${sql.raw(fresh)},
     target as (
       select f.*, c.version, c.value as old_value, c.units_in as old_units, c.status as old_status
       from fresh f left join cell c on c.region = ${s.region} and c.org_id = f.org_id and c.period = f.period and c.measure = f.measure and c.slice = ''

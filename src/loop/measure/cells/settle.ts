@@ -34,7 +34,7 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
     fresh as ${s.fresh},
     prior as (
       select c.org_id, c.period, c.measure, c.slice, c.value, c.units_in, c.units_carried, c.source
-      from unit u join cell c on c.region = u.region and c.org_id = u.org_id and c.period = u.period
+      from unit u join cell c on c.region = ${s.region} and c.org_id = u.org_id and c.period = u.period
       where c.leaf and c.measure = any(${s.measures}::text[])
     ),
     both_sides as (

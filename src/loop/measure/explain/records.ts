@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { tableOf } from '../../../kernel/derive/columns.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { ofHome } from '../../../platform/db/of-home.ts'
 import { first, rows } from '../../../platform/db/statement.ts'
 import { countedRows } from '../cells/counted-rows.ts'
 import { unitRelation } from '../cells/unit.ts'
@@ -45,14 +46,18 @@ export async function countedRecords(
   const relation = register.counted[m.relation ?? 'rows']!
   const source = recordSource(catalogue, register, relation)
   const fields = shownFields(source, hitFields(catalogue, source, relation, m))
-  const from = `from unit u
-    ${countedRows(register, relation)} ${source.join}`
-  const stands = 'stock' in m.time ? `(${relation.standing})` : `(${m.time.flow}) between u.from_day and u.to_day`
+  const here = (text: string): Promise<string> => ofHome(ctx.tx, ctx.region, text)
+  const from = await here(`from unit u
+    ${countedRows(register, relation)} ${source.join}`)
+  const stands = await here(
+    'stock' in m.time ? `(${relation.standing})` : `(${m.time.flow}) between u.from_day and u.to_day`,
+  )
+  const counts = await here(m.where)
   const e = source.alias
-  const counts = await first(
+  const numbers = await first(
     ctx.tx,
     sql<{ counted: string; standing: string }>`with ${unitRelation([unit])}
-      select count(*) filter (where ${sql.raw(m.where)}) as counted, count(*) as standing ${sql.raw(from)} where ${sql.raw(stands)}`,
+      select count(*) filter (where ${sql.raw(counts)}) as counted, count(*) as standing ${sql.raw(from)} where ${sql.raw(stands)}`,
   )
   const found = await rows(
     ctx.tx,
@@ -67,7 +72,7 @@ export async function countedRecords(
     >`with ${unitRelation([unit])}
       select ${sql.raw(`${e}.id, ${e}.from_version as version, ${e}.source_sheet as sheet, ${e}.source_row as row, ${e}.source_upload as upload`)}
         ${sql.raw(fields.map((f, i) => `, ${f.sql} as f${i}`).join(''))}
-      ${sql.raw(from)} where ${sql.raw(stands)} and (${sql.raw(m.where)})
+      ${sql.raw(from)} where ${sql.raw(stands)} and (${sql.raw(counts)})
       order by ${sql.raw(`${e}.source_upload nulls last, ${e}.source_row nulls last, ${e}.id`)} limit ${page.limit} offset ${page.offset}`,
   )
   const texts = await CellTexts.of(
@@ -78,8 +83,8 @@ export async function countedRecords(
     register: source.register.code,
     entity: tableOf(source.entity),
     fields,
-    counted: Number(counts?.counted ?? 0),
-    standing: Number(counts?.standing ?? 0),
+    counted: Number(numbers?.counted ?? 0),
+    standing: Number(numbers?.standing ?? 0),
     records: found.map((r) => ({
       id: r.id,
       version: r.version,

@@ -43,11 +43,11 @@ export const feedingReturns = (
         r.data_version as "dataVersion", r.data_versions as "dataVersions", c.count_day as "countDay", c.name as campaign,
         r.upload_id as "uploadId", u.file_name as "fileName", r.submitted_at as "submittedAt", r.reviewed_at as "reviewedAt", r.accepted_at as "acceptedAt",
         coalesce((select jsonb_agg(jsonb_build_object('move', m.move, 'to', m.to_state, 'at', m.at, 'by', m.by_name, 'reason', m.reason) order by m.seq)
-          from return_move m where m.region = r.region and m.return_id = r.id), '[]') as moves
+          from return_move m where m.region = ${ctx.region} and m.return_id = r.id), '[]') as moves
       from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(register text, period text)
       join returns r on r.region = ${ctx.region} and r.org_id = ${orgId}::uuid and r.register = w.register and r.period = w.period
-      join campaign c on c.region = r.region and c.id = r.campaign_id
-      left join upload u on u.region = r.region and u.id = r.upload_id
+      join campaign c on c.region = ${ctx.region} and c.id = r.campaign_id
+      left join upload u on u.region = ${ctx.region} and u.id = r.upload_id
       where r.state <> 'superseded'
       order by r.register, r.period, r.state = 'accepted' desc, r.return_version desc`,
   )

@@ -19,7 +19,7 @@ export async function coveredBy(ctx: Ctx, catalogue: Catalogue, units?: readonly
   const accepted = await rows(
     ctx.tx,
     sql<Accepted>`select r.org_id as "orgId", r.register, r.period, c.count_day as "countDay"
-      from returns r join campaign c on c.region = r.region and c.id = r.campaign_id
+      from returns r join campaign c on c.region = ${ctx.region} and c.id = r.campaign_id
       where r.region = ${ctx.region} and r.state = 'accepted' and (${units === undefined} or r.org_id = any(${units ?? []}::uuid[]))`,
   )
   const spoken = new Set<string>()

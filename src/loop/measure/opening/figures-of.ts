@@ -27,8 +27,8 @@ export const typedFigures = (
         l.loaded_at as at, l.loaded_by_name as by
       from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(measure text, period text)
       join opening_figure f on f.region = ${ctx.region} and f.org_id = ${orgId}::uuid and f.measure = w.measure and f.period = w.period and f.slice = ''
-      join cell c on c.region = f.region and c.org_id = f.org_id and c.measure = f.measure and c.period = f.period and c.slice = '' and c.source = 'opening'
-      join opening_load l on l.region = f.region and l.id = f.load_id
+      join cell c on c.region = ${ctx.region} and c.org_id = f.org_id and c.measure = f.measure and c.period = f.period and c.slice = '' and c.source = 'opening'
+      join opening_load l on l.region = ${ctx.region} and l.id = f.load_id
       order by f.measure, f.period`,
   )
 
@@ -48,7 +48,7 @@ export const openingLoads = (ctx: Ctx): Promise<OpeningLoad[]> =>
   rows(
     ctx.tx,
     sql<OpeningLoad>`select l.id, l.file_name as "fileName", l.figures, l.loaded_at as at, l.loaded_by_name as by,
-        (select count(*)::int from opening_figure f join cell c on c.region = f.region and c.org_id = f.org_id and c.measure = f.measure
-          and c.period = f.period and c.slice = f.slice and c.source = 'opening' where f.region = l.region and f.load_id = l.id) as standing
+        (select count(*)::int from opening_figure f join cell c on c.region = ${ctx.region} and c.org_id = f.org_id and c.measure = f.measure
+          and c.period = f.period and c.slice = f.slice and c.source = 'opening' where f.region = ${ctx.region} and f.load_id = l.id) as standing
       from opening_load l where l.region = ${ctx.region} order by l.loaded_at desc, l.id desc limit 100`,
   )

@@ -58,7 +58,7 @@ async function settleOpening(ctx: Ctx, units?: readonly string[]): Promise<void>
       region: ctx.region,
       units: list.map((k) => unitAt(ctx.region, k.orgId, k.period)),
       fresh: sql`(select u.region, u.org_id, u.period, f.measure, f.slice, f.value from unit u
-        join opening_figure f on f.region = u.region and f.org_id = u.org_id and f.period = u.period and f.measure = ${code})`,
+        join opening_figure f on f.region = ${ctx.region} and f.org_id = u.org_id and f.period = u.period and f.measure = ${code})`,
       measures: [code],
       additive: known.measure.additive ? [code] : [],
       register: known.register,

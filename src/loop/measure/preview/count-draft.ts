@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { ofHome } from '../../../platform/db/of-home.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { compileGroup, groupMeasures } from '../cells/compile.ts'
 import { officialPeriodOf } from '../cells/official-period.ts'
@@ -19,10 +20,11 @@ export interface CountedValue {
 export async function countDraft(ctx: Ctx, register: Register, r: FrozenReturn): Promise<CountedValue[]> {
   const out: CountedValue[] = []
   for (const group of groupMeasures(register)) {
+    const counted = await ofHome(ctx.tx, ctx.region, compileGroup(register, group))
     const found = await rows(
       ctx.tx,
       sql<{ measure: string; value: string }>`with ${unitRelation(previewUnits(ctx.region, r, group))}
-        select f.measure, f.value from ${sql.raw(compileGroup(register, group))} f where f.slice = ''`,
+        select f.measure, f.value from ${sql.raw(counted)} f where f.slice = ''`,
     )
     const period = officialPeriodOf(group, r.period, r.countDay)
     out.push(...found.map((f) => ({ ...f, period })))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { groupBy } from '../../../kernel/group-by.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { ofHome } from '../../../platform/db/of-home.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import type { ReturnPreview } from '../../collect/public.ts'
 import { compileGroup, groupMeasures } from '../cells/compile.ts'
@@ -28,6 +29,7 @@ export async function largeChanges(
     const register = ctx.assembly.registers.get(first.register)!
     const idOf = new Map(list.map((r) => [r.orgId, r.id]))
     for (const group of groupMeasures(register)) {
+      const counted = await ofHome(ctx.tx, ctx.region, compileGroup(register, group))
       const units = list.flatMap((r): CountedUnit[] => {
         const now = r.drafts.at(-1)!
         const frozen = { ...r, dataVersion: now.version, dataVersions: now.versions }
@@ -36,8 +38,8 @@ export async function largeChanges(
       const found = await rows(
         ctx.tx,
         sql<Counted>`with ${unitRelation(units)}
-          select f.org_id, f.measure, f.value, c.value as base from ${sql.raw(compileGroup(register, group))} f
-          join cell c on c.region = f.region and c.org_id = f.org_id and c.measure = f.measure and c.slice = '' and c.leaf
+          select f.org_id, f.measure, f.value, c.value as base from ${sql.raw(counted)} f
+          join cell c on c.region = ${ctx.region} and c.org_id = f.org_id and c.measure = f.measure and c.slice = '' and c.leaf
             and c.period = ${basePeriodOf(group, first.basePeriod!, first.period, first.countDay)}
           where f.slice = ''`,
       )

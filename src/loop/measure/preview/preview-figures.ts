@@ -56,7 +56,7 @@ function compared(ctx: Ctx, orgId: string, pairs: readonly { measure: string; no
           and c.slice = '' and c.leaf) as base,
         sum(b.value) as others_base, sum(n.value) as others_now
       from want w
-      left join (cell b join sibling s on s.id = b.org_id join cell n on n.region = b.region and n.org_id = b.org_id and n.measure = b.measure
+      left join (cell b join sibling s on s.id = b.org_id join cell n on n.region = ${ctx.region} and n.org_id = b.org_id and n.measure = b.measure
           and n.slice = '' and n.leaf and n.status = 'official')
         on b.region = ${ctx.region} and b.measure = w.measure and b.period = w.base and n.period = w.now and b.slice = '' and b.leaf
       group by w.measure, w.base, w.now`,

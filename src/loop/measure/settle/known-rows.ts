@@ -42,7 +42,7 @@ export class KnownRows {
     const accepted = await rows(
       ctx.tx,
       sql<AcceptedThen>`select r.org_id, r.register, r.period, r.data_version as version, r.data_versions as versions, c.count_day, ${monthOf('r.accepted_at')} as month
-        from returns r join campaign c on c.region = r.region and c.id = r.campaign_id
+        from returns r join campaign c on c.region = ${ctx.region} and c.id = r.campaign_id
         where r.region = ${ctx.region} and r.org_id = any(${orgIds}::uuid[]) and r.register = any(${registers}::text[])
           and r.accepted_at is not null and r.data_version is not null and r.state in ('accepted', 'superseded')
         order by r.accepted_at, r.return_version`,

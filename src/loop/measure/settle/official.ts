@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
+import { ofHome } from '../../../platform/db/of-home.ts'
 import { companionPeriod, periodRange } from '../../../kernel/period.ts'
 import type { Register } from '../../../kernel/register.ts'
 import { compileGroup, groupMeasures } from '../cells/compile.ts'
@@ -44,7 +45,7 @@ export async function settleOfficial(
     await settleCells(tx, {
       region: at.region,
       units,
-      fresh: sql.raw(compileGroup(register, group)),
+      fresh: sql.raw(await ofHome(tx, at.region, compileGroup(register, group))),
       measures,
       additive: group.measures.filter((m) => m.additive).map((m) => m.code),
       register: register.code,

@@ -13,7 +13,7 @@ const acceptedReturns = (ctx: Ctx): Promise<AcceptedReturn[]> =>
     ctx.tx,
     sql<AcceptedReturn>`select r.id as "returnId", r.org_id as "orgId", r.register, r.period, r.data_version as "dataVersion", r.data_versions as "dataVersions",
         c.count_day as "countDay"
-      from returns r join campaign c on c.region = r.region and c.id = r.campaign_id
+      from returns r join campaign c on c.region = ${ctx.region} and c.id = r.campaign_id
       where r.region = ${ctx.region} and r.state = 'accepted' order by r.register, r.period, r.org_id`,
   )
 

@@ -36,7 +36,7 @@ const acceptedOf = (ctx: Ctx, register: string, period: string): Promise<FrozenR
   rows(
     ctx.tx,
     sql<FrozenReturn>`select r.org_id as "orgId", r.register, r.period, r.data_version as "dataVersion", r.data_versions as "dataVersions", c.count_day as "countDay"
-      from returns r join campaign c on c.region = r.region and c.id = r.campaign_id
+      from returns r join campaign c on c.region = ${ctx.region} and c.id = r.campaign_id
       where r.region = ${ctx.region} and r.register = ${register} and r.period = ${period} and r.state = 'accepted'`,
   )
 

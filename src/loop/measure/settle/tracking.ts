@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
+import { ofHome } from '../../../platform/db/of-home.ts'
 import type { Measure } from '../../../kernel/measure.ts'
 import type { Register } from '../../../kernel/register.ts'
 import { compileGroup, groupMeasures } from '../cells/compile.ts'
@@ -39,7 +40,7 @@ export async function settleTracking(
     await settleCells(ctx.tx, {
       region: ctx.region,
       units: standingUnits(ctx, known, register, group, wanted),
-      fresh: sql.raw(compileGroup(register, group, false)),
+      fresh: sql.raw(await ofHome(ctx.tx, ctx.region, compileGroup(register, group, false))),
       measures: group.measures.map((m) => m.code),
       additive: group.measures.filter((m) => m.additive).map((m) => m.code),
       register: register.code,

@@ -36,7 +36,7 @@ export async function correctTask(ctx: Ctx, id: string, seen: number, c: TaskCor
   const old = await first(
     ctx.tx,
     sql<Locked>`select k.plan_id as plan, p.org_id as org, k.lead, k.support, k.due, k.by_hand as "byHand", k.lock_version as version
-      from plan_task k join plan p on p.region = k.region and p.id = k.plan_id
+      from plan_task k join plan p on p.region = ${ctx.region} and p.id = k.plan_id
       where k.region = ${ctx.region} and k.id = ${id}::uuid and p.is_current and ${readable(ctx)} for update of k`,
   )
   if (!old) throw unknownTask(id)

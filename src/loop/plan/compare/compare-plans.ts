@@ -63,7 +63,7 @@ export async function carryOn(ctx: Ctx, oldId: string, nowId: string): Promise<n
   await touch(
     ctx.tx,
     sql`update milestone n set root_id = o.root_id from milestone o
-      where n.region = ${ctx.region} and n.plan_id = ${nowId}::uuid and o.region = n.region and o.plan_id = ${oldId}::uuid
+      where n.region = ${ctx.region} and n.plan_id = ${nowId}::uuid and o.region = ${ctx.region} and o.plan_id = ${oldId}::uuid
         and o.quote = n.quote and not o.by_hand`,
   )
   await handSteps(ctx, oldId, nowId)
@@ -86,8 +86,8 @@ async function handSteps(ctx: Ctx, oldId: string, nowId: string): Promise<void> 
       select m.region, x.n, ${nowId}::uuid, k.id, m.quote, k.text_from, k.text_to, m.due, 1, '[]', m.root_id, true
       from jsonb_to_recordset(${list}::jsonb) as x(o uuid, n uuid)
       join milestone m on m.region = ${ctx.region} and m.id = x.o
-      join plan_task o on o.region = m.region and o.id = m.task_id
-      join plan_task k on k.region = o.region and k.plan_id = ${nowId}::uuid and k.root_id = o.root_id`,
+      join plan_task o on o.region = ${ctx.region} and o.id = m.task_id
+      join plan_task k on k.region = ${ctx.region} and k.plan_id = ${nowId}::uuid and k.root_id = o.root_id`,
   )
 }
 

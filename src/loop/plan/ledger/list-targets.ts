@@ -37,9 +37,9 @@ export async function listTargets(ctx: Ctx, f: LedgerFilter): Promise<LedgerRow[
     ctx.tx,
     sql<LedgerRow>`select ${targetColumns}, p.title as plan_title, p.org_id, p.plan_year, k.number as task_number,
         k.title as task_title, s.title as section, s.seq as section_seq, coalesce(k.lead, '[]') as lead, coalesce(k.support, '[]') as support
-      from target t join plan p on p.region = t.region and p.id = t.plan_id
-      left join plan_task k on k.region = t.region and k.id = t.task_id
-      left join plan_section s on s.region = k.region and s.id = k.section_id
+      from target t join plan p on p.region = ${ctx.region} and p.id = t.plan_id
+      left join plan_task k on k.region = ${ctx.region} and k.id = t.task_id
+      left join plan_section s on s.region = ${ctx.region} and s.id = k.section_id
       where t.region = ${ctx.region} and p.is_current and t.kind = 'target' and ${readable(ctx)}
         and (case when ${state}::text is null then t.state <> 'rejected' else t.state = ${state} end)
         and (${unit}::uuid is null or p.org_id = ${unit}::uuid or exists (

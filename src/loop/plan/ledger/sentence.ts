@@ -37,9 +37,9 @@ export async function sentenceOfTarget(ctx: Ctx, targetId: string): Promise<Plan
       select t.id as "targetId", p.id as "planId", p.title as "planTitle", p.document_number as "documentNumber", p.issuer,
         p.issued_on as "issuedOn", s.title as section, k.number as "taskNumber", k.title as "taskTitle",
         coalesce(k.lead, '[]') as lead, t.quote, t.due, p.original_text as original, t.text_from, t.text_to
-      from target t join plan p on p.region = t.region and p.id = t.plan_id
-      left join plan_task k on k.region = t.region and k.id = t.task_id
-      left join plan_section s on s.region = k.region and s.id = k.section_id
+      from target t join plan p on p.region = ${ctx.region} and p.id = t.plan_id
+      left join plan_task k on k.region = ${ctx.region} and k.id = t.task_id
+      left join plan_section s on s.region = ${ctx.region} and s.id = k.section_id
       where t.region = ${ctx.region} and t.id = ${targetId}::uuid`,
   )
   if (!found) return null

@@ -67,7 +67,7 @@ export const milestonesOf = (ctx: Ctx, planId: string): Promise<MilestoneRow[]> 
 export async function targetOf(ctx: Ctx, id: string): Promise<TargetRow> {
   const found = await first(
     ctx.tx,
-    sql<TargetRow>`select ${targetColumns} from target t join plan p on p.region = t.region and p.id = t.plan_id
+    sql<TargetRow>`select ${targetColumns} from target t join plan p on p.region = ${ctx.region} and p.id = t.plan_id
       where t.region = ${ctx.region} and t.id = ${id}::uuid and ${readable(ctx)}`,
   )
   if (!found) throw unknownTarget(id)
@@ -85,7 +85,7 @@ export async function lockTarget(ctx: Ctx, id: string, seen: number): Promise<Lo
   const found = await first(
     ctx.tx,
     sql<LockedTarget>`select ${targetColumns}, p.org_id, p.issuer from target t
-      join plan p on p.region = t.region and p.id = t.plan_id
+      join plan p on p.region = ${ctx.region} and p.id = t.plan_id
       where t.region = ${ctx.region} and t.id = ${id}::uuid and ${readable(ctx)} for update of t`,
   )
   if (!found) throw unknownTarget(id)

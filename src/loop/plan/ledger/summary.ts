@@ -23,8 +23,8 @@ export const summaries = (ctx: Ctx, within: RawBuilder<SqlBool>): Promise<PlanSu
   rows(
     ctx.tx,
     sql<PlanSummary>`select ${planColumns},
-        (select count(*)::int from plan_task k where k.region = p.region and k.plan_id = p.id) as tasks,
-        (select count(*)::int from milestone m where m.region = p.region and m.plan_id = p.id) as milestones,
+        (select count(*)::int from plan_task k where k.region = ${ctx.region} and k.plan_id = p.id) as tasks,
+        (select count(*)::int from milestone m where m.region = ${ctx.region} and m.plan_id = p.id) as milestones,
         coalesce(t.targets, 0) as targets, coalesce(t.confirmed, 0) as confirmed, coalesce(t.rejected, 0) as rejected,
         coalesce(t.linked, 0) as linked, coalesce(t.asks, 0) as asks
       from plan p left join lateral (
@@ -33,7 +33,7 @@ export const summaries = (ctx: Ctx, within: RawBuilder<SqlBool>): Promise<PlanSu
           count(*) filter (where state = 'rejected')::int as rejected,
           count(*) filter (where state <> 'rejected' and link_state = 'linked')::int as linked,
           count(*) filter (where state = 'proposed' and (link_state = 'ask' or assumed or confidence < 0.8))::int as asks
-        from target t where t.region = p.region and t.plan_id = p.id and t.kind = 'target') t on true
+        from target t where t.region = ${ctx.region} and t.plan_id = p.id and t.kind = 'target') t on true
       where p.region = ${ctx.region} and ${within}
       order by p.plan_year desc nulls last, p.issued_on desc nulls last, p.title, p.edition desc`,
   )

@@ -38,9 +38,9 @@ export async function watched(
     sql<Found>`select ${targetColumns}, case when t.state = 'confirmed' then 'confirmed' else 'certain' end as basis,
         p.title as plan_title, p.plan_year, p.org_id, k.number as task_number, k.title as task_title, s.title as section,
         coalesce(k.lead, '[]') as lead, coalesce(k.support, '[]') as support, coalesce(k.lead_orgs, '{}') as lead_orgs
-      from target t join plan p on p.region = t.region and p.id = t.plan_id
-      left join plan_task k on k.region = t.region and k.id = t.task_id
-      left join plan_section s on s.region = k.region and s.id = k.section_id
+      from target t join plan p on p.region = ${ctx.region} and p.id = t.plan_id
+      left join plan_task k on k.region = ${ctx.region} and k.id = t.task_id
+      left join plan_section s on s.region = ${ctx.region} and s.id = k.section_id
       where t.region = ${ctx.region} and p.is_current and t.kind = 'target'
         and (t.state = 'confirmed'
           or (t.state = 'proposed' and t.confidence >= ${CERTAIN} and t.link_state = 'linked' and not t.assumed))

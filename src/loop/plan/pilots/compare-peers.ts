@@ -65,7 +65,7 @@ export async function compareWithPeers(ctx: Ctx, id: string): Promise<Comparison
 /** True when the actor sees only some measures of a pilot: the figures of the others stay out of its evaluations too. */
 export async function seesPart(ctx: Ctx, id: string, seen: number): Promise<boolean> {
   const all = await sql<{ more: SqlBool }>`select count(*) > ${seen} as more from pilot x
-    join pilot_measure m on m.region = x.region and m.pilot_id = x.id and m.version = x.version
+    join pilot_measure m on m.region = ${ctx.region} and m.pilot_id = x.id and m.version = x.version
     where x.region = ${ctx.region} and x.id = ${id}::uuid`.execute(ctx.tx)
   return all.rows[0]?.more === true
 }

@@ -17,7 +17,7 @@ export async function pilotOptions(ctx: Ctx) {
       task: string
     }>`select p.id as plan, p.title,
         k.root_id as root, coalesce(k.number, '') as number, coalesce(k.title, '') as task
-      from plan p left join plan_task k on k.region = p.region and k.plan_id = p.id
+      from plan p left join plan_task k on k.region = ${ctx.region} and k.plan_id = p.id
       where p.region = ${ctx.region} and p.is_current and p.kind = 'plan' and ${readable(ctx)}
       order by p.plan_year desc nulls last, p.issued_on desc nulls last, p.id, k.seq`,
   )

@@ -11,9 +11,9 @@ export const stageReportsOf = (ctx: Ctx, pilots: readonly string[], all = false)
         r.body, r.problems, r.finished, r.late, r.sent_at as "sentAt", r.sent_by_name as "sentBy", r.remark,
         r.remarked_at as "remarkedAt", r.remarked_by_name as "remarkedBy",
         coalesce((select jsonb_agg(jsonb_build_object('measureId', f.measure_id, 'value', f.value::text)) from pilot_count f
-          where f.region = r.region and f.report_id = r.id), '[]') as counts,
+          where f.region = ${ctx.region} and f.report_id = r.id), '[]') as counts,
         coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'size', e.size::text) order by e.id)
-          from task_report_file e where e.region = r.region and e.report_id = r.id), '[]') as files
+          from task_report_file e where e.region = ${ctx.region} and e.report_id = r.id), '[]') as files
       from pilot_report r
       where r.region = ${ctx.region} and r.pilot_id = any(${pilots}::uuid[]) and (${all} or r.is_current)
       order by r.sent_at desc, r.version desc`,
@@ -43,7 +43,7 @@ export const evaluationsOf = (ctx: Ctx, pilots: readonly string[]): Promise<Eval
           'comparator', l.comparator, 'base', l.base::text, 'baseWhole', l.base_whole::text, 'basePeriod', l.base_period, 'aim', l.aim::text, 'reached', l.reached::text,
           'reachedWhole', l.reached_whole::text,
           'reachedPeriod', l.reached_period, 'status', l.status, 'met', l.met) order by l.seq)
-          from pilot_evaluation_line l where l.region = e.region and l.evaluation_id = e.id), '[]') as lines
+          from pilot_evaluation_line l where l.region = ${ctx.region} and l.evaluation_id = e.id), '[]') as lines
       from pilot_evaluation e where e.region = ${ctx.region} and e.pilot_id = any(${pilots}::uuid[]) order by e.at desc, e.id desc`,
   )
 
@@ -57,7 +57,7 @@ export const adoptionsOf = (ctx: Ctx, pilots: readonly string[]): Promise<Adopti
         a.answered_by_name as "answeredBy",
         coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'body', r.body, 'value', r.value::text, 'whole', r.whole::text, 'period', r.period,
           'status', r.status, 'at', r.at, 'by', r.by_name) order by r.at desc, r.id desc) from pilot_result r
-          where r.region = a.region and r.adoption_id = a.id), '[]') as results
+          where r.region = ${ctx.region} and r.adoption_id = a.id), '[]') as results
       from pilot_adoption a join org o on o.id = a.org_id
       where a.region = ${ctx.region} and a.pilot_id = any(${pilots}::uuid[]) order by o.level, o.code, a.id`,
   )

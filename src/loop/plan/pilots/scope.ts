@@ -9,12 +9,12 @@ const ofSubject = (fields: readonly string[]): RawBuilder<SqlBool> =>
   sql<SqlBool>`split_part(m.indicator, '.', 1) = any(${subjectAreas(fields)}::text[])`
 
 /** What the tree cannot say about a pilot `x`: who takes it over, whose subject it measures, whose task it belongs to. */
-const named = (field: (fields: readonly string[]) => RawBuilder<SqlBool>): Extend => ({
+const named = (ctx: Ctx, field: (fields: readonly string[]) => RawBuilder<SqlBool>): Extend => ({
   party: (mine) => sql<SqlBool>`exists (select 1 from pilot_adoption a
-    where a.region = x.region and a.pilot_id = x.id and ${mine(sql.ref('a.org_id'))})`,
+    where a.region = ${ctx.region} and a.pilot_id = x.id and ${mine(sql.ref('a.org_id'))})`,
   field: (fields, mine) => sql<SqlBool>`(${field(fields)} and ${mine(sql.ref('x.org_id'))})`,
   self: (userId) => sql<SqlBool>`exists (select 1 from plan_task k, user_account u
-    where k.region = x.region and k.root_id = x.task_root and u.id = ${userId}::uuid
+    where k.region = ${ctx.region} and k.root_id = x.task_root and u.id = ${userId}::uuid
       and (u.org_id = any(k.lead_orgs) or u.org_id = any(k.support_orgs)))`,
 })
 
@@ -23,8 +23,9 @@ export const readablePilots = (ctx: Ctx): RawBuilder<SqlBool> =>
   scopeOf(ctx, 'plan.read-pilots').on(
     sql.ref('x.org_id'),
     named(
+      ctx,
       (fields) => sql<SqlBool>`exists (select 1 from pilot_measure m
-        where m.region = x.region and m.pilot_id = x.id and m.version = x.version and ${ofSubject(fields)})`,
+        where m.region = ${ctx.region} and m.pilot_id = x.id and m.version = x.version and ${ofSubject(fields)})`,
     ),
   )
 
@@ -32,7 +33,7 @@ export const readablePilots = (ctx: Ctx): RawBuilder<SqlBool> =>
 export const readableMeasures = (ctx: Ctx): RawBuilder<SqlBool> =>
   scopeOf(ctx, 'plan.read-pilots').on(
     sql.ref('x.org_id'),
-    named((fields) => sql<SqlBool>`(m.indicator is null or ${ofSubject(fields)})`),
+    named(ctx, (fields) => sql<SqlBool>`(m.indicator is null or ${ofSubject(fields)})`),
   )
 
 /** Those of the units that the actor's office stands above, as `standsAbove` says of one. */

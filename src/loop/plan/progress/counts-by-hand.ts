@@ -23,12 +23,12 @@ export const countsByHand = (ctx: Ctx, roots: readonly string[]): Promise<HandCo
     ctx.tx,
     sql<HandCount>`with newest as (
         select distinct on (f.target_id, r.org_id) f.target_id, f.value, r.period, r.sent_at
-        from task_report_figure f join task_report r on r.region = f.region and r.id = f.report_id
+        from task_report_figure f join task_report r on r.region = ${ctx.region} and r.id = f.report_id
         where f.region = ${ctx.region} and f.target_id = any(${roots}::uuid[]) and r.is_current and r.state <> 'returned'
         order by f.target_id, r.org_id, r.period desc, r.version desc
       ), asked as (
         select distinct on (t.root_id) t.root_id, t.unit in ('%', '‰', '百分点', '倍', '') or t.unit like '%/%' or t.quantifier <> 'total' as each
-        from target t join plan p on p.region = t.region and p.id = t.plan_id
+        from target t join plan p on p.region = ${ctx.region} and p.id = t.plan_id
         where t.region = ${ctx.region} and t.root_id = any(${roots}::uuid[]) order by t.root_id, p.is_current desc
       )
       select n.target_id as "targetRoot", trim_scale(case when bool_or(a.each) then min(n.value) else sum(n.value) end)::text as value,

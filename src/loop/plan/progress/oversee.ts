@@ -23,8 +23,8 @@ export async function remarkReport(
     ctx.tx,
     sql<{ org: string; task: string; period: string; current: boolean; title: string }>`
       select r.org_id as org, r.task_id as task, r.period, r.is_current as current,
-        coalesce((select k.title from plan_task k join plan p on p.region = k.region and p.id = k.plan_id
-          where k.region = r.region and k.root_id = r.task_id order by p.is_current desc limit 1), '') as title
+        coalesce((select k.title from plan_task k join plan p on p.region = ${ctx.region} and p.id = k.plan_id
+          where k.region = ${ctx.region} and k.root_id = r.task_id order by p.is_current desc limit 1), '') as title
       from task_report r where r.region = ${ctx.region} and r.id = ${id}::uuid for update of r`,
   )
   if (!r) throw unknownReport(id)

@@ -13,13 +13,15 @@ export interface ReportRow extends SentReport {
   readonly figures: { readonly targetId: string; readonly value: string }[]
 }
 
-const columns = sql<ReportRow>`r.id, r.task_id as "taskId", r.org_id as "orgId", r.period, r.version, r.is_current as "isCurrent", r.state,
+const columns = (
+  ctx: Ctx,
+) => sql<ReportRow>`r.id, r.task_id as "taskId", r.org_id as "orgId", r.period, r.version, r.is_current as "isCurrent", r.state,
   r.body, r.problems, r.finished, r.late, r.sent_at as "sentAt", r.sent_by_name as "sentBy", r.remark, r.remarked_at as "remarkedAt",
   r.remarked_by_name as "remarkedBy",
   coalesce((select jsonb_agg(jsonb_build_object('targetId', f.target_id, 'value', f.value::text)) from task_report_figure f
-    where f.region = r.region and f.report_id = r.id), '[]') as figures,
+    where f.region = ${ctx.region} and f.report_id = r.id), '[]') as figures,
   coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'size', e.size::text) order by e.id) from task_report_file e
-    where e.region = r.region and e.report_id = r.id), '[]') as files`
+    where e.region = ${ctx.region} and e.report_id = r.id), '[]') as files`
 
 /** Reports on these tasks (root ids) that the actor may look at, newest period first. */
 export const reportsOf = (
@@ -28,7 +30,7 @@ export const reportsOf = (
 ): Promise<ReportRow[]> =>
   rows(
     ctx.tx,
-    sql<ReportRow>`select ${columns} from task_report r
+    sql<ReportRow>`select ${columns(ctx)} from task_report r
       where r.region = ${ctx.region} and r.task_id = any(${f.tasks}::uuid[]) and (${f.all === true} or r.is_current)
         and (${f.unit ?? null}::uuid is null or r.org_id = ${f.unit ?? null}::uuid)
         and ${unitScope(ctx, 'plan.progress', sql.ref('r.org_id'))}

@@ -94,7 +94,7 @@ const evidence = doorRoute({
           name: string
           org: string
         }>`select e.sha256, e.name, r.org_id as org from task_report_file e
-        join task_report r on r.region = e.region and r.id = e.report_id
+        join task_report r on r.region = ${ctx.region} and r.id = e.report_id
         where e.region = ${ctx.region} and e.id = ${id}::uuid`,
       )
       if (!found) throw unknownReport(id)
@@ -197,8 +197,8 @@ const milestoneFile = doorRoute({
           name: string | null
           org: string
         }>`select r.sha256, r.file_name as name, p.org_id as org
-        from milestone_record r join milestone m on m.region = r.region and m.root_id = r.milestone_id
-        join plan p on p.region = m.region and p.id = m.plan_id
+        from milestone_record r join milestone m on m.region = ${ctx.region} and m.root_id = r.milestone_id
+        join plan p on p.region = ${ctx.region} and p.id = m.plan_id
         where r.region = ${ctx.region} and r.id = ${id}::uuid and ${readable(ctx)} limit 1`,
       )
       if (!found?.sha256) throw unknownReport(id)

@@ -34,9 +34,9 @@ export const milestonesOfPlans = (ctx: Ctx, plans: readonly string[]): Promise<S
     sql<ScheduledMilestone>`select m.id, m.root_id as "rootId", k.root_id as "taskRoot", m.quote, m.due, m.by_hand as "byHand",
         case when r.state = 'done' then 'done' else 'open' end as state, case when r.state = 'done' then r.done_on end as "doneOn",
         r.note, r.id as "recordId", r.file_name as "fileName", r.at, r.by_name as by
-      from milestone m join plan p on p.region = m.region and p.id = m.plan_id
-      left join plan_task k on k.region = m.region and k.id = m.task_id
-      left join lateral (select * from milestone_record r where r.region = m.region and r.milestone_id = m.root_id
+      from milestone m join plan p on p.region = ${ctx.region} and p.id = m.plan_id
+      left join plan_task k on k.region = ${ctx.region} and k.id = m.task_id
+      left join lateral (select * from milestone_record r where r.region = ${ctx.region} and r.milestone_id = m.root_id
         order by r.at desc, r.id desc limit 1) r on true
       where m.region = ${ctx.region} and m.plan_id = any(${plans}::uuid[]) and ${readable(ctx)}
       order by m.due, m.text_from, m.id`,
@@ -73,8 +73,8 @@ export async function recordMilestone(
   const m = await first(
     ctx.tx,
     sql<Found>`select m.id, m.root_id as root, p.org_id as org, coalesce(k.lead_orgs, '{}') as leads
-      from milestone m join plan p on p.region = m.region and p.id = m.plan_id
-      left join plan_task k on k.region = m.region and k.id = m.task_id
+      from milestone m join plan p on p.region = ${ctx.region} and p.id = m.plan_id
+      left join plan_task k on k.region = ${ctx.region} and k.id = m.task_id
       where m.region = ${ctx.region} and m.id = ${id}::uuid and p.is_current and ${readable(ctx)}`,
   )
   if (!m) throw unknownMilestone(id)
@@ -114,7 +114,7 @@ export async function addMilestone(
       from: number
       to: number
     }>`select k.plan_id as plan, p.org_id as org, k.text_from as "from", k.text_to as "to"
-      from plan_task k join plan p on p.region = k.region and p.id = k.plan_id
+      from plan_task k join plan p on p.region = ${ctx.region} and p.id = k.plan_id
       where k.region = ${ctx.region} and k.id = ${taskId}::uuid and p.is_current and ${readable(ctx)}`,
   )
   if (!task) throw unknownMilestone(taskId)

@@ -103,7 +103,7 @@ export async function nowFigures(
           sql<
             Row & { indicator: string; parts: Readonly<Record<string, string>>; reference: string | null }
           >`select distinct on (org_id, indicator) org_id as "orgId", indicator, period, value, parts, status,
-              (select b.value from indicator_value b where b.region = v.region and b.org_id = v.org_id and b.indicator = v.indicator
+              (select b.value from indicator_value b where b.region = ${ctx.region} and b.org_id = v.org_id and b.indicator = v.indicator
                 and b.slice = '' and b.value is not null and b.period = any(${[`${eve}-12`, `${eve}-${eve + 1}`, `${eve}`]}::text[])
                 order by (b.period = ${`${eve}-12`}) = (v.period ~ '^[0-9]{4}-[0-9]{2}$') desc, b.period desc limit 1) as reference
             from indicator_value v

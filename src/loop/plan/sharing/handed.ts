@@ -29,9 +29,9 @@ export async function handedDown(ctx: Ctx, from: string, year: number): Promise<
     ctx.tx,
     sql<Found>`select t.id as "targetId", t.indicator, t.comparator, t.change, s.org_id as "orgId", s.value, v.unit,
         coalesce(v.due, t.due) as due, p.title as "planTitle"
-      from share_version v join share s on s.region = v.region and s.version_id = v.id
-      join target t on t.region = v.region and t.root_id = v.target_id
-      join plan p on p.region = t.region and p.id = t.plan_id and p.is_current
+      from share_version v join share s on s.region = ${ctx.region} and s.version_id = v.id
+      join target t on t.region = ${ctx.region} and t.root_id = v.target_id
+      join plan p on p.region = ${ctx.region} and p.id = t.plan_id and p.is_current
       where v.region = ${ctx.region} and v.is_current and v.from_org = ${from}::uuid and t.indicator is not null and t.slice = ''
         and t.state <> 'rejected' and (p.plan_year is null or p.plan_year = ${year}::int)
       order by coalesce(v.due, t.due) desc nulls last, t.id, s.org_id`,

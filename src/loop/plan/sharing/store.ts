@@ -107,7 +107,7 @@ export const givenTo = (
     ctx.tx,
     sql<{ value: string; fromOrg: string; version: number; due: string | null }>`
       select s.value, v.from_org as "fromOrg", v.version, v.due from share s
-      join share_version v on v.region = s.region and v.id = s.version_id
+      join share_version v on v.region = ${ctx.region} and v.id = s.version_id
       where s.region = ${ctx.region} and s.org_id = ${orgId}::uuid and v.target_id = ${target}::uuid and v.is_current
         and (${from}::uuid is null or v.from_org = ${from}::uuid)`,
   )

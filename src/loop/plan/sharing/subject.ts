@@ -51,7 +51,7 @@ export async function ownerOfTarget(ctx: Ctx, targetId: string): Promise<string>
 export async function targetOfRoot(ctx: Ctx, root: string): Promise<TargetRow> {
   const found = await first(
     ctx.tx,
-    sql<{ id: string }>`select t.id from target t join plan p on p.region = t.region and p.id = t.plan_id
+    sql<{ id: string }>`select t.id from target t join plan p on p.region = ${ctx.region} and p.id = t.plan_id
       where t.region = ${ctx.region} and t.root_id = ${root}::uuid order by p.is_current desc, p.edition desc limit 1`,
   )
   if (!found) throw unknownTarget(root)

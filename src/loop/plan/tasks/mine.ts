@@ -36,14 +36,14 @@ export const sharesOfUnit = (ctx: Ctx, unit: string, year: number | null): Promi
     ctx.tx,
     sql<GivenShare>`select t.id as "targetId", t.root_id as "targetRoot", k.root_id as "taskRoot", t.subject, t.quote, t.comparator, t.unit,
         t.indicator, t.change, v.from_org as "fromOrg", coalesce(nullif(o.short_name, ''), o.name) as "fromName", v.version, s.value,
-        (select b.value from share b join share_version w on w.region = b.region and w.id = b.version_id
-          where b.region = s.region and b.org_id = s.org_id and w.target_id = v.target_id and w.from_org = v.from_org
+        (select b.value from share b join share_version w on w.region = ${ctx.region} and w.id = b.version_id
+          where b.region = ${ctx.region} and b.org_id = s.org_id and w.target_id = v.target_id and w.from_org = v.from_org
             and w.version = v.version - 1) as before,
         v.rule, v.due, v.reason, v.issued_at as "issuedAt", v.issued_by_name as "issuedBy"
-      from share s join share_version v on v.region = s.region and v.id = s.version_id and v.is_current
-      join target t on t.region = v.region and t.root_id = v.target_id and t.state <> 'rejected'
-      join plan p on p.region = t.region and p.id = t.plan_id and p.is_current
-      left join plan_task k on k.region = t.region and k.id = t.task_id
+      from share s join share_version v on v.region = ${ctx.region} and v.id = s.version_id and v.is_current
+      join target t on t.region = ${ctx.region} and t.root_id = v.target_id and t.state <> 'rejected'
+      join plan p on p.region = ${ctx.region} and p.id = t.plan_id and p.is_current
+      left join plan_task k on k.region = ${ctx.region} and k.id = t.task_id
       join org o on o.id = v.from_org
       where s.region = ${ctx.region} and s.org_id = ${unit}::uuid
         and (${year}::int is null or p.plan_year is null or p.plan_year = ${year}::int)

@@ -47,14 +47,14 @@ export const livingTasks = (
         k.lead_orgs as "leadOrgs", k.support_orgs as "supportOrgs",
         coalesce(k.due, greatest(t.last_due, m.last_due), make_date(${year(ctx)}, 12, 31)) as due, k.due is not null as "dueByHand",
         k.lock_version as "lockVersion", coalesce(t.n, 0) as targets, coalesce(m.n, 0) as milestones, coalesce(m.done, 0) as "milestonesDone"
-      from plan_task k join plan p on p.region = k.region and p.id = k.plan_id
-      left join plan_section s on s.region = k.region and s.id = k.section_id
+      from plan_task k join plan p on p.region = ${ctx.region} and p.id = k.plan_id
+      left join plan_section s on s.region = ${ctx.region} and s.id = k.section_id
       left join lateral (select count(*)::int as n, max(t.due) as last_due from target t
-        where t.region = k.region and t.task_id = k.id and t.kind = 'target' and t.state <> 'rejected') t on true
+        where t.region = ${ctx.region} and t.task_id = k.id and t.kind = 'target' and t.state <> 'rejected') t on true
       left join lateral (select count(*)::int as n, max(m.due) as last_due,
-          count(*) filter (where (select r.state from milestone_record r where r.region = m.region and r.milestone_id = m.root_id
+          count(*) filter (where (select r.state from milestone_record r where r.region = ${ctx.region} and r.milestone_id = m.root_id
             order by r.at desc, r.id desc limit 1) = 'done')::int as done
-        from milestone m where m.region = k.region and m.task_id = k.id) m on true
+        from milestone m where m.region = ${ctx.region} and m.task_id = k.id) m on true
       where k.region = ${ctx.region} and p.is_current and ${readable(ctx)} and ${f.within ?? sql<SqlBool>`true`}
         and (${f.year ?? null}::int is null or p.plan_year is null or p.plan_year = ${f.year ?? null}::int)
         and (${f.unit ?? null}::uuid is null or p.org_id = ${f.unit ?? null}::uuid or exists (
@@ -82,14 +82,14 @@ export const dutiesOf = (ctx: Ctx, tasks: readonly string[], unit: string | null
         bool_or(not d.lead) as share
       from (
         select k.root_id as "taskId", l.org, true as lead, p.org_id as issued_by, p.issuer
-        from plan_task k join plan p on p.region = k.region and p.id = k.plan_id, unnest(k.lead_orgs) as l(org)
+        from plan_task k join plan p on p.region = ${ctx.region} and p.id = k.plan_id, unnest(k.lead_orgs) as l(org)
         where k.region = ${ctx.region} and p.is_current and k.root_id = any(${tasks}::uuid[])
         union all
         select k.root_id, s.org_id, false, p.org_id, p.issuer
-        from plan_task k join plan p on p.region = k.region and p.id = k.plan_id
-        join target t on t.region = k.region and t.task_id = k.id
-        join share_version v on v.region = t.region and v.target_id = t.root_id and v.is_current
-        join share s on s.region = v.region and s.version_id = v.id
+        from plan_task k join plan p on p.region = ${ctx.region} and p.id = k.plan_id
+        join target t on t.region = ${ctx.region} and t.task_id = k.id
+        join share_version v on v.region = ${ctx.region} and v.target_id = t.root_id and v.is_current
+        join share s on s.region = ${ctx.region} and s.version_id = v.id
         where k.region = ${ctx.region} and p.is_current and k.root_id = any(${tasks}::uuid[])
       ) d join org o on o.id = d.org
       where (${unit}::uuid is null or d.org = ${unit}::uuid) and ${unitScope(ctx, 'plan.progress', sql.ref('d.org'))}

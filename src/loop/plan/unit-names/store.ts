@@ -64,7 +64,7 @@ export const namedTasks = (ctx: Ctx, planId: string | null): Promise<NamedTask[]
     ctx.tx,
     sql<NamedTask>`select k.id, k.plan_id as "planId", p.org_id as "issuerId", k.number, k.title, k.lead, k.support,
         k.lead_orgs as "leadOrgs", k.support_orgs as "supportOrgs", k.by_hand as "byHand"
-      from plan_task k join plan p on p.region = k.region and p.id = k.plan_id
+      from plan_task k join plan p on p.region = ${ctx.region} and p.id = k.plan_id
       where k.region = ${ctx.region} and case when ${planId}::uuid is null then p.is_current else p.id = ${planId}::uuid end
       order by p.id, k.seq`,
   )

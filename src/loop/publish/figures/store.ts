@@ -66,7 +66,7 @@ export const plannedFigures = (ctx: Ctx, indicator: string | null): Promise<Plan
     sql<PlannedFigure>`select d.indicator, d.org_id as "orgId", o.code as "orgCode", d.period, d.planned_on as "plannedOn"
       from public_date d join org o on o.id = d.org_id
       where d.region = ${ctx.region} and (${indicator}::text is null or d.indicator = ${indicator})
-        and not exists (select 1 from public_figure f where f.region = d.region and f.org_id = d.org_id and f.indicator = d.indicator and f.period = d.period)
+        and not exists (select 1 from public_figure f where f.region = ${ctx.region} and f.org_id = d.org_id and f.indicator = d.indicator and f.period = d.period)
       order by d.planned_on, d.indicator`,
   )
 

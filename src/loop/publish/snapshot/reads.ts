@@ -52,7 +52,7 @@ export const partsOf = (
   rows(
     ctx.tx,
     sql<{ indicator: string; period: string; parts: Record<string, string> }>`select v.indicator, v.period, v.parts
-      from indicator_value v join target_state s on s.region = v.region and s.org_id = v.org_id and s.indicator = v.indicator and s.period = v.period
+      from indicator_value v join target_state s on s.region = ${ctx.region} and s.org_id = v.org_id and s.indicator = v.indicator and s.period = v.period
       where v.region = ${ctx.region} and v.org_id = ${orgId}::uuid and v.slice = '' and s.own`,
   )
 

@@ -53,7 +53,8 @@ export const readable = (ctx: Ctx): RawBuilder<SqlBool> =>
 const columns = sql`r.id, r.kind, r.org_id as "orgId", o.name as "orgName", r.period, r.title, r.state, r.snapshot_id as "snapshotId",
   s.code as snapshot, s.taken_at as "takenAt", r.created_at as "createdAt", r.created_by_name as "createdBy", r.signed_at as "signedAt",
   r.signed_by_name as "signedBy", r.seal`
-const source = sql`report r join snapshot s on s.region = r.region and s.id = r.snapshot_id join org o on o.id = r.org_id`
+const source = (ctx: Ctx) =>
+  sql`report r join snapshot s on s.region = ${ctx.region} and s.id = r.snapshot_id join org o on o.id = r.org_id`
 
 /** Takes a snapshot and writes a report from it. Whoever calls has the right to. */
 export async function createReport(
@@ -106,7 +107,7 @@ async function nextCode(ctx: Ctx): Promise<string> {
 export const listReports = (ctx: Ctx, orgId: string | null): Promise<ReportRow[]> =>
   rows(
     ctx.tx,
-    sql<ReportRow>`select ${columns} from ${source}
+    sql<ReportRow>`select ${columns} from ${source(ctx)}
       where r.region = ${ctx.region} and ${readable(ctx)} and (${orgId}::uuid is null or r.org_id = ${orgId}::uuid or exists (
         select 1 from org_closure c where c.valid_from <= ${ctx.today}::date and c.valid_to > ${ctx.today}::date
           and ((c.ancestor = ${orgId}::uuid and c.descendant = r.org_id) or (c.descendant = ${orgId}::uuid and c.ancestor = r.org_id))))
@@ -117,7 +118,7 @@ export const listReports = (ctx: Ctx, orgId: string | null): Promise<ReportRow[]
 export async function readReport(ctx: Ctx, id: string): Promise<FullReport> {
   const found = await first(
     ctx.tx,
-    sql<FullReport>`select ${columns}, r.model, r.figures from ${source}
+    sql<FullReport>`select ${columns}, r.model, r.figures from ${source(ctx)}
       where r.region = ${ctx.region} and r.id = ${id}::uuid and ${readable(ctx)}`,
   )
   if (!found)

@@ -93,7 +93,7 @@ const readHistory = route({
       ctx.tx,
       sql<{ level: string; reasonZh: string; reasonEn: string; at: string }>`
         select e.level, e.reason_zh as "reasonZh", e.reason_en as "reasonEn", e.at
-        from warning_event e join warning w on w.region = e.region and w.id = e.warning_id
+        from warning_event e join warning w on w.region = ${ctx.region} and w.id = e.warning_id
         where e.region = ${ctx.region} and e.warning_id = ${params.id}::uuid and ${watchedBy(ctx, 'w')} order by e.seq`,
     )
     return { events }

@@ -17,7 +17,7 @@ export async function returnWarnings(ctx: Ctx): Promise<WantedWarning[]> {
     ctx.tx,
     sql<{ org_id: string; campaign_id: string; campaign: string; due_on: string; registers: string[] }>`
       select r.org_id, r.campaign_id, c.name as campaign, min(r.due_on) as due_on, array_agg(r.register order by r.register) as registers
-      from returns r join campaign c on c.region = r.region and c.id = r.campaign_id
+      from returns r join campaign c on c.region = ${ctx.region} and c.id = r.campaign_id
       where r.region = ${ctx.region} and r.state = 'draft' and r.due_on < ${ctx.today}::date and c.state = 'open'
       group by r.org_id, r.campaign_id, c.name`,
   )
@@ -56,10 +56,10 @@ export async function milestoneWarnings(ctx: Ctx): Promise<WantedWarning[]> {
     ctx.tx,
     sql<{ id: string; org_id: string; quote: string; due: string; lead: string[] }>`
       select m.id, p.org_id, m.quote, m.due, coalesce(k.lead, '[]') as lead
-      from milestone m join plan p on p.region = m.region and p.id = m.plan_id
-      left join plan_task k on k.region = m.region and k.id = m.task_id
+      from milestone m join plan p on p.region = ${ctx.region} and p.id = m.plan_id
+      left join plan_task k on k.region = ${ctx.region} and k.id = m.task_id
       where m.region = ${ctx.region} and p.is_current and m.confidence >= 0.6 and m.due <= ${until}::date
-        and coalesce((select r.state from milestone_record r where r.region = m.region and r.milestone_id = m.root_id
+        and coalesce((select r.state from milestone_record r where r.region = ${ctx.region} and r.milestone_id = m.root_id
           order by r.at desc, r.id desc limit 1), 'open') <> 'done'
         and p.plan_year >= extract(year from ${ctx.today}::date) - 1`,
   )

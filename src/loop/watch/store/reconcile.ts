@@ -117,7 +117,7 @@ async function close(ctx: Ctx, ids: readonly string[]): Promise<void> {
   await touch(
     ctx.tx,
     sql`insert into warning_event (region, warning_id, seq, level, reason_zh, reason_en, at)
-      select w.region, w.id, (select coalesce(max(e.seq), 0) + 1 from warning_event e where e.region = w.region and e.warning_id = w.id),
+      select w.region, w.id, (select coalesce(max(e.seq), 0) + 1 from warning_event e where e.region = ${ctx.region} and e.warning_id = w.id),
         'closed', '条件不再成立', 'No longer the case', ${ctx.now}::timestamptz
       from warning w where w.region = ${ctx.region} and w.id = any(${ids}::uuid[])`,
   )

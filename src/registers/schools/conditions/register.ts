@@ -29,12 +29,14 @@ export const conditions = defineRegister({
   resultMeasures,
   // Students and teachers stand beside the figures for the reader; indicators take them from their own registers.
   afterPublish: [
-    `update conditions c set
-       students = (select count(*)::int from student_spell p where p.region = c.region and p.org_id = c.org_id and p.to_version = 9007199254740991
-         and p.campus_no = c.campus_no and p.status = '01' and p.mode = '1' and p.valid_from <= ${countDay} and p.valid_to > ${countDay}),
-       teachers = case when c.campus_no = 1 then (select count(*)::int from teachers t where t.region = c.region and t.org_id = c.org_id
-         and t.to_version = 9007199254740991 and t.full_time and t.joined_on <= to_char(${countDay}, 'YYYY-MM') and (t.left_on is null or t.left_on > ${countDay})) end
-     where c.region = :region and c.org_id = :org::uuid and c.from_version = :version::bigint`,
+    `update conditions k set students = n.students, teachers = n.teachers
+     from (select c.id,
+         (select count(*)::int from student_spell p where p.region = c.region and p.org_id = c.org_id and p.to_version = 9007199254740991
+           and p.campus_no = c.campus_no and p.status = '01' and p.mode = '1' and p.valid_from <= ${countDay} and p.valid_to > ${countDay}) as students,
+         case when c.campus_no = 1 then (select count(*)::int from teachers t where t.region = c.region and t.org_id = c.org_id
+           and t.to_version = 9007199254740991 and t.full_time and t.joined_on <= to_char(${countDay}, 'YYYY-MM') and (t.left_on is null or t.left_on > ${countDay})) end as teachers
+       from conditions c where c.region = :region and c.org_id = :org::uuid and c.from_version = :version::bigint) n
+     where k.region = :region and k.org_id = :org::uuid and k.from_version = :version::bigint and k.id = n.id`,
   ],
   listed: [
     'campusNo',

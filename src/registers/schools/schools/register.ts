@@ -41,11 +41,8 @@ export const schools = defineRegister({
   },
   measures,
   // The directory knows group and scope from here: standards and reports ask it, not this table.
-  afterPublish: [
-    `update org o set attrs = o.attrs || jsonb_build_object('schoolGroup', s.school_group, 'inScope', s.in_scope and s.closed_on is null, 'schoolType', s.school_type)
-     from schools s
-     where s.region = :region and s.org_id = :org::uuid and s.from_version = :version::bigint and s.to_version = 9007199254740991 and o.id = s.org_id`,
-  ],
+  unitAttrs: `select jsonb_build_object('schoolGroup', s.school_group, 'inScope', s.in_scope and s.closed_on is null, 'schoolType', s.school_type) as attrs
+    from schools s where s.region = :region and s.org_id = :org::uuid and s.from_version = :version::bigint and s.to_version = 9007199254740991`,
   listed: [
     'schoolCode',
     'name',

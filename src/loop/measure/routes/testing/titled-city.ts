@@ -38,7 +38,7 @@ const upload = async (app: TestApp, orgId: string, lines: readonly string[]): Pr
   const why = await inWrite(app, SYSTEM, (ctx) =>
     rows(
       ctx.tx,
-      sql`select failure, (select jsonb_agg(i.message_zh) from upload_issue i where i.upload_id = u.id) as issues from upload u where u.id = ${id}::uuid`,
+      sql`select failure, (select jsonb_agg(i.message_zh) from upload_issue i where i.region = ${ctx.region} and i.upload_id = u.id) as issues from upload u where u.region = ${ctx.region} and u.id = ${id}::uuid`,
     ),
   )
   expect(done.state, JSON.stringify(why)).toBe('published')

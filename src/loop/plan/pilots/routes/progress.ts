@@ -82,7 +82,7 @@ const evidence = doorRoute({
         ctx.tx,
         sql<{ sha256: string; name: string; org: string; pilot: string }>`select e.sha256, e.name, r.org_id as org,
             r.pilot_id as pilot
-          from task_report_file e join pilot_report r on r.region = e.region and r.id = e.report_id
+          from task_report_file e join pilot_report r on r.region = ${ctx.region} and r.id = e.report_id
           where e.region = ${ctx.region} and e.id = ${id}::uuid`,
       )
       if (!found) throw unknownReport(id)
