@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { systemClock, type Instant } from '../clock/clock.ts'
 import type { Database, Tx } from './database.ts'
 import { distributeTables } from './distribute.ts'
+import { splitStatements } from './split-statements.ts'
 
 export interface MigrateResult {
   /** Ids applied now, in order. */
@@ -91,7 +92,8 @@ async function apply(tx: Tx, migration: Migration, now: Instant): Promise<boolea
   await lock(tx)
   const found = await sql`select 1 from schema_migration where id = ${id}`.execute(tx)
   if (found.rows.length > 0) return false
-  await sql.raw(up).execute(tx)
+  // One by one: a cluster passes the text of a change on to its nodes, and would pass on its neighbours with it.
+  for (const statement of splitStatements(up)) await sql.raw(statement).execute(tx)
   await sql`insert into schema_migration (id, applied_at, checksum)
     values (${id}, ${now}, ${checksumOf(up)})`.execute(tx)
   return true
