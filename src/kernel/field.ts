@@ -1,3 +1,4 @@
+import type { DataLevel } from './data-level.ts'
 import type { Label } from './label.ts'
 
 /**
@@ -19,6 +20,8 @@ interface FieldBase {
   readonly mask?: MaskKind
   /** Sealed: encrypted at rest inside the row's one blob, no column of its own (settled.md section 3). */
   readonly sealed?: boolean
+  /** Level of the data where it is not what the mark says: see `levelOf`. */
+  readonly level?: DataLevel
   /** Other headings under which clerks and national exports name this column. */
   readonly aliases?: readonly string[]
   /** May only be set by these roles (others see it locked). */

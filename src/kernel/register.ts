@@ -1,3 +1,4 @@
+import type { DataLevel } from './data-level.ts'
 import type { Entity, Row } from './entity.ts'
 import type { Label } from './label.ts'
 import type { Lifecycle } from './lifecycle.ts'
@@ -40,6 +41,10 @@ export interface Register {
   readonly purpose: Label
   /** Where it holds personal fields (a person, a mask): a test fails without. */
   readonly legalBasis?: LegalBasis
+  /** Level of its data as a whole where it is higher than that of its fields, such as by the catalogue of an authority. */
+  readonly level?: DataLevel
+  /** Date field of its main table that says when a guardian agreed, for persons under fourteen. */
+  readonly guardianConsent?: string
   readonly area:
     'schools' | 'programs' | 'companies' | 'teachers' | 'students' | 'lifelong' | 'money' | 'governance' | 'market'
   /** live: current rows with history, confirmed by campaigns. return: exists only as returns per period. */

@@ -6,6 +6,7 @@ import { moveRoutes } from './routes/moves.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { personRoutes } from './routes/privacy-person.ts'
 import { privacyRoutes } from './routes/privacy.ts'
+import { processingRoutes } from './routes/processing.ts'
 import { registerRoutes } from './routes/registers.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -21,5 +22,6 @@ export const routes: readonly Route[] = [
   ...exportRoutes,
   ...orderRoutes,
   ...privacyRoutes,
+  ...processingRoutes,
   ...personRoutes,
 ]

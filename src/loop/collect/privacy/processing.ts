@@ -1,9 +1,11 @@
 import { hasPerson, sealedProperties } from '../../../kernel/derive/columns.ts'
+import type { DataLevel } from '../../../kernel/data-level.ts'
 import type { Entity } from '../../../kernel/entity.ts'
 import type { Label } from '../../../kernel/label.ts'
 import type { Role } from '../../../kernel/permission.ts'
 import type { LegalBasis, Register } from '../../../kernel/register.ts'
 import type { Assembly } from '../../../platform/assembly.ts'
+import { isSensitive, levelOf, registerLevel } from './levels.ts'
 import { PERSON } from '../rows/person-words.ts'
 import { rightOf } from '../rows/register-rights.ts'
 import { maskOf } from '../rows/stored-row.ts'
@@ -15,12 +17,14 @@ export interface PersonalField {
   readonly sensitive: boolean
   /** Encrypted at rest. */
   readonly sealed: boolean
+  readonly level: DataLevel
 }
 
 /** What one register does with personal data, from its declarations. */
 export interface Processing {
   readonly register: Register
   readonly basis: LegalBasis | null
+  readonly level: DataLevel
   readonly tables: readonly { readonly entity: Entity; readonly fields: readonly PersonalField[] }[]
   /** Roles that see it masked, and those that may open a value with a reason. */
   readonly readers: readonly Role[]
@@ -39,8 +43,15 @@ export function personalFields(entity: Entity): PersonalField[] {
     if (kind === null && !part) return []
     const words = entity.fields[property]?.label ?? PERSON[property]
     if (!words) return []
-    const isSealed = sealed.has(property)
-    return [{ property, label: words, sensitive: isSealed || kind === 'hide' || kind === 'id', sealed: isSealed }]
+    return [
+      {
+        property,
+        label: words,
+        sensitive: isSensitive(entity, property),
+        sealed: sealed.has(property),
+        level: levelOf(entity, property),
+      },
+    ]
   })
 }
 
@@ -64,6 +75,7 @@ export const processingRecord = (assembly: Assembly): Processing[] =>
     return {
       register,
       basis: register.legalBasis ?? null,
+      level: registerLevel(register),
       tables: tablesOf(register),
       readers,
       clear: rolesOf(assembly, 'pii.read').filter((r) => readers.includes(r)),

@@ -1,13 +1,11 @@
 import { Type } from 'typebox'
 import { permits } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
-import { ROLES } from '../../../kernel/permission.ts'
 import { mask } from '../../../kernel/person.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { route } from '../../../platform/http/route.ts'
 import { ordersOfRequest } from '../export/order-store.ts'
 import { ASKERS, CHECKS, GROUNDS, KIND_WORDS, REQUEST_KINDS, requestLife } from '../privacy/kinds.ts'
-import { processingRecord } from '../privacy/processing.ts'
 import { daysLeft, hashesOf, moveRequest, receiveRequest } from '../privacy/requests.ts'
 import { HANDLE, listRequests, openDetails, READ, requestOf, stepsOf, type RequestRow } from '../privacy/store.ts'
 import { Id, IdParam, LabelBody, NullText, orNull } from './schemas.ts'
@@ -195,52 +193,4 @@ const move = route({
   },
 })
 
-const roles = (list: readonly (keyof typeof ROLES)[]) => list.map((r) => ROLES[r])
-
-const processing = route({
-  method: 'GET',
-  path: '/api/privacy/processing',
-  name: 'readProcessingRecord',
-  summary: label(
-    '处理活动记录',
-    'Record of processing: purpose, basis, fields, readers and keeping of every personal register',
-  ),
-  permission: 'privacy.processing',
-  response: Type.Object({
-    registers: Type.Array(
-      Type.Object({
-        code: Type.String(),
-        label: LabelBody,
-        purpose: LabelBody,
-        basis: orNull(LabelBody),
-        keep: orNull(LabelBody),
-        statutory: Type.Boolean(),
-        sure: Type.String(),
-        fields: Type.Array(
-          Type.Object({ table: LabelBody, label: LabelBody, sensitive: Type.Boolean(), sealed: Type.Boolean() }),
-        ),
-        readers: Type.Array(LabelBody),
-        clear: Type.Array(LabelBody),
-      }),
-    ),
-  }),
-  handle: (ctx) =>
-    Promise.resolve({
-      registers: processingRecord(ctx.assembly).map((p) => ({
-        code: p.register.code,
-        label: p.register.label,
-        purpose: p.register.purpose,
-        basis: p.basis?.basis ?? null,
-        keep: p.basis?.keep ?? null,
-        statutory: p.basis?.statutory ?? false,
-        sure: p.basis?.sure ?? '',
-        fields: p.tables.flatMap(({ entity, fields }) =>
-          fields.map((f) => ({ table: entity.label, label: f.label, sensitive: f.sensitive, sealed: f.sealed })),
-        ),
-        readers: roles(p.readers),
-        clear: roles(p.clear),
-      })),
-    }),
-})
-
-export const privacyRoutes = [list, receive, find, one, move, processing]
+export const privacyRoutes = [list, receive, find, one, move]

@@ -25,6 +25,7 @@ export const students = defineRegister({
     statutory: true,
     sure: 'G',
   },
+  guardianConsent: 'guardianConsentOn',
   area: 'students',
   kind: 'live',
   periodKind: 'schoolYear',

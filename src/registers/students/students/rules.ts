@@ -25,7 +25,8 @@ export function deriveStudent(row: Row): Partial<Row> {
   }
 }
 
-const under18 = (r: Row, today: string): boolean => !empty(r, 'birthDate') && ageOn(textOf(r, 'birthDate'), today) < 18
+const under = (age: number, r: Row, today: string): boolean =>
+  !empty(r, 'birthDate') && ageOn(textOf(r, 'birthDate'), today) < age
 
 export const rowRules: readonly RowRule[] = [
   {
@@ -47,8 +48,20 @@ export const rowRules: readonly RowRule[] = [
     code: 'students.guardian',
     severity: 'block',
     on: 'guardian',
-    violated: (r, c) => under18(r, c.today) && (empty(r, 'guardian') || empty(r, 'guardianPhone')),
+    violated: (r, c) => under(18, r, c.today) && (empty(r, 'guardian') || empty(r, 'guardianPhone')),
     message: () => label('未满 18 岁的学生须填监护人和监护人电话', 'Under 18: guardian and phone are required'),
+  },
+  {
+    code: 'students.guardian-consent',
+    severity: 'hint',
+    on: 'guardianConsentOn',
+    basis: '《个人信息保护法》第三十一条',
+    violated: (r, c) => under(14, r, c.today) && empty(r, 'guardianConsentOn'),
+    message: () =>
+      label(
+        '未满 14 周岁：填监护人书面同意的日期并上传同意书',
+        'Under 14: enter the day of the guardian’s written consent and upload it',
+      ),
   },
   requiredWhen(
     'students.joint-school',

@@ -64,6 +64,14 @@ export const student = entity('students', {
     orderClass: text(40)('订单（学徒）协议', 'Order class', 'O', { aliases: ['订单(学徒)协议'] }),
     guardian: text(20)('监护人', 'Guardian', 'C', { mask: 'name', aliases: ['监护人姓名'] }),
     guardianPhone: phone('mobile')('监护人电话', 'Guardian’s phone', 'C', { mask: 'phone' }),
+    guardianConsentOn: date('监护人同意日期', 'Guardian agreed on', 'O', {
+      from: '1990-01-01',
+      help: label('未满 14 周岁的填监护人书面同意的日期', 'Under 14: the day of the guardian’s written consent'),
+    }),
+    guardianConsent: files('监护人同意书', 'Guardian’s consent', 'O', {
+      mask: 'hide',
+      help: label('在页面上上传', 'Uploaded on screen'),
+    }),
     phone: phone('mobile')('学生电话', 'Student’s phone', 'O', { mask: 'phone', sealed: true }),
     status: code('student-status')('学生状态', 'Status', 'A'),
     expectedEnd: month('预计毕业', 'Expected end', 'A', { future: true }),

@@ -114,6 +114,18 @@ export const privacyTexts = defineTexts(
     'p.keep': '保存期限',
     'p.noBasis': '未登记法律依据',
     'p.sure': '待法务核对',
+    'p.level': '数据级别',
+    'p.others': '没有个人信息的台账的数据级别：{{names}}。',
+    'p.levelNote':
+      '级别按《数据安全法》第二十一条分一般、重要、核心。敏感个人信息按重要对待，是本系统的从严默认；以主管部门的重要数据目录为准。',
+    'p.save': '导出',
+    'm.title': '未满 14 周岁',
+    'm.note': '按出生日期和今天计算，只数您权限内的在册记录',
+    'm.held': '人数',
+    'm.lacking': '缺监护人同意',
+    'm.none': '该台账不登记',
+    'm.nobody': '权限内没有未满 14 周岁的人员。',
+    'm.unit': '行',
     'p.lead':
       '共 {{registers}} 个台账含个人信息，{{fields}} 个字段，其中敏感 {{sensitive}} 个。未满十四周岁的学生，其全部信息按敏感信息对待。',
     'p.rest': '上传的原始文件随报表保存，只有填报单位和市级可以凭理由下载；公开页面不含个人信息。',
@@ -231,6 +243,18 @@ export const privacyTexts = defineTexts(
     'p.keep': 'Kept',
     'p.noBasis': 'No legal basis entered',
     'p.sure': 'to be checked by a lawyer',
+    'p.level': 'Level of data',
+    'p.others': 'Levels of the registers without personal data: {{names}}.',
+    'p.levelNote':
+      'Levels follow article 21 of the Data Security Law: general, important, core. That sensitive personal data is handled as important is our cautious default; the catalogue of the authority decides.',
+    'p.save': 'Export',
+    'm.title': 'Under fourteen',
+    'm.note': 'by birth date as of today, among the present records in your reach',
+    'm.held': 'Persons',
+    'm.lacking': 'Without consent',
+    'm.none': 'not recorded here',
+    'm.nobody': 'Nobody under fourteen in your reach.',
+    'm.unit': 'lines',
     'p.lead':
       '{{registers}} registers hold personal data in {{fields}} fields, {{sensitive}} of them sensitive. All data of students under fourteen count as sensitive.',
     'p.rest':

@@ -98,12 +98,23 @@ export interface ProcessingLine {
   readonly keep: Label | null
   readonly statutory: boolean
   readonly sure: string
+  readonly level: Label
   readonly fields: readonly {
     readonly table: Label
     readonly label: Label
     readonly sensitive: boolean
     readonly sealed: boolean
+    readonly level: Label
   }[]
   readonly readers: readonly Label[]
   readonly clear: readonly Label[]
+}
+
+export interface MinorsLine {
+  readonly register: string
+  readonly label: Label
+  readonly orgId: string
+  readonly orgName: string
+  readonly held: number
+  readonly lacking: number | null
 }

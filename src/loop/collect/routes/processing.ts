@@ -1,0 +1,173 @@
+import { Type } from 'typebox'
+import { LEVEL_WORDS } from '../../../kernel/data-level.ts'
+import { label } from '../../../kernel/label.ts'
+import { ROLES } from '../../../kernel/permission.ts'
+import { writeCsv } from '../../../platform/csv/write-csv.ts'
+import { fileAnswer } from '../../../platform/http/answer.ts'
+import { doorRoute, route } from '../../../platform/http/route.ts'
+import { registerLevel } from '../privacy/levels.ts'
+import { minorsHeld } from '../privacy/minors.ts'
+import { processingRecord, type Processing } from '../privacy/processing.ts'
+import { LabelBody, orNull } from './schemas.ts'
+
+const PERMISSION = 'privacy.processing'
+
+const roles = (list: readonly (keyof typeof ROLES)[]) => list.map((r) => ROLES[r])
+
+const read = route({
+  method: 'GET',
+  path: '/api/privacy/processing',
+  name: 'readProcessingRecord',
+  summary: label(
+    '处理活动记录',
+    'Record of processing: purpose, basis, fields with their levels, readers and keeping of every personal register',
+  ),
+  permission: PERMISSION,
+  response: Type.Object({
+    registers: Type.Array(
+      Type.Object({
+        code: Type.String(),
+        label: LabelBody,
+        purpose: LabelBody,
+        basis: orNull(LabelBody),
+        keep: orNull(LabelBody),
+        statutory: Type.Boolean(),
+        sure: Type.String(),
+        level: LabelBody,
+        fields: Type.Array(
+          Type.Object({
+            table: LabelBody,
+            label: LabelBody,
+            sensitive: Type.Boolean(),
+            sealed: Type.Boolean(),
+            level: LabelBody,
+          }),
+        ),
+        readers: Type.Array(LabelBody),
+        clear: Type.Array(LabelBody),
+      }),
+    ),
+    others: Type.Array(Type.Object({ label: LabelBody, level: LabelBody }), {
+      description: 'Registers without personal fields, with the level of their data',
+    }),
+  }),
+  handle: (ctx) => {
+    const record = processingRecord(ctx.assembly)
+    const personal = new Set(record.map((p) => p.register))
+    return Promise.resolve({
+      registers: record.map((p) => ({
+        code: p.register.code,
+        label: p.register.label,
+        purpose: p.register.purpose,
+        basis: p.basis?.basis ?? null,
+        keep: p.basis?.keep ?? null,
+        statutory: p.basis?.statutory ?? false,
+        sure: p.basis?.sure ?? '',
+        level: LEVEL_WORDS[p.level],
+        fields: p.tables.flatMap(({ entity, fields }) =>
+          fields.map(({ label: name, sensitive, sealed, level }) => ({
+            table: entity.label,
+            label: name,
+            sensitive,
+            sealed,
+            level: LEVEL_WORDS[level],
+          })),
+        ),
+        readers: roles(p.readers),
+        clear: roles(p.clear),
+      })),
+      others: [...ctx.assembly.registers.values()]
+        .filter((r) => !personal.has(r))
+        .map((r) => ({ label: r.label, level: LEVEL_WORDS[registerLevel(r)] })),
+    })
+  },
+})
+
+const HEAD = [
+  '登记册',
+  '数据级别',
+  '处理目的',
+  '合法性依据',
+  '保存期限',
+  '表',
+  '字段',
+  '字段级别',
+  '敏感个人信息',
+  '加密存储',
+  '可查看',
+  '可看完整信息',
+]
+
+/** One line per personal field. */
+const linesOf = (p: Processing): string[][] =>
+  p.tables.flatMap(({ entity, fields }) =>
+    fields.map((f) => [
+      p.register.label.zh,
+      LEVEL_WORDS[p.level].zh,
+      p.register.purpose.zh,
+      p.basis?.basis.zh ?? '',
+      p.basis?.keep.zh ?? '',
+      entity.label.zh,
+      f.label.zh,
+      LEVEL_WORDS[f.level].zh,
+      f.sensitive ? '是' : '否',
+      f.sealed ? '是' : '否',
+      roles(p.readers)
+        .map((r) => r.zh)
+        .join('、'),
+      roles(p.clear)
+        .map((r) => r.zh)
+        .join('、'),
+    ]),
+  )
+
+const file = doorRoute({
+  method: 'GET',
+  path: '/api/privacy/processing/file',
+  name: 'exportProcessingRecord',
+  summary: label('导出处理活动记录', 'The record of processing as CSV, one line per personal field'),
+  permission: PERMISSION,
+  perMinute: 20,
+  handle: (door) =>
+    door.read((ctx) =>
+      Promise.resolve(
+        fileAnswer(
+          Buffer.from(writeCsv([HEAD, ...processingRecord(ctx.assembly).flatMap(linesOf)])),
+          `处理活动记录-${ctx.today}.csv`,
+          'text/csv; charset=utf-8',
+        ),
+      ),
+    ),
+})
+
+const minors = route({
+  method: 'GET',
+  path: '/api/privacy/minors',
+  name: 'readMinors',
+  summary: label(
+    '未满十四周岁',
+    'Persons under fourteen in reach, per register and unit, and for how many no guardian agreed',
+  ),
+  permission: PERMISSION,
+  response: Type.Object({
+    minors: Type.Array(
+      Type.Object({
+        register: Type.String(),
+        label: LabelBody,
+        orgId: Type.String(),
+        orgName: Type.String(),
+        held: Type.Integer(),
+        lacking: orNull(Type.Integer({ description: 'null: the register records no consent' })),
+      }),
+    ),
+  }),
+  handle: async (ctx) => ({
+    minors: (await minorsHeld(ctx)).map(({ register, ...m }) => ({
+      register: register.code,
+      label: register.label,
+      ...m,
+    })),
+  }),
+})
+
+export const processingRoutes = [read, file, minors]
