@@ -1,13 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ManifestEntry } from '../../demo/generate/manifest.ts'
-import type { PlannedSchool } from '../../demo/world/school-plan.ts'
-import type { Student } from '../../demo/world/types.ts'
-import { importFolder } from '../../src/apps/cli/import-folder.ts'
-import { SYSTEM } from '../../src/platform/context.ts'
 import { BenchCity } from '../city/bench-city.ts'
-import { CityPlan, studentCsv } from '../city/city-plan.ts'
+import { CityPlan } from '../city/city-plan.ts'
 import { copyUnit, makeTwins, unitLines } from '../city/load-files.ts'
+import { loadFiles, writeReturn } from '../city/school-files.ts'
 import { sealingSeconds } from '../city/sealing.ts'
 import type { Scenario } from '../measuring/scenario.ts'
 import { round } from '../measuring/statistics.ts'
@@ -31,20 +27,16 @@ export const provinceLoad: Scenario = {
     await makeTwins(db)
     const folder = join(place.folder, 'returns')
     mkdirSync(folder)
-    const load = async (files: readonly ManifestEntry[]): Promise<void> => {
-      const loaded = await importFolder(
+    const first = plan.measured.flatMap((s) => writeReturn(folder, s, plan.students(s, perSchool)).files)
+    await loadFiles(city.app, folder, first)
+    const sent = plan.others.map((school) => writeReturn(folder, school, plan.students(school, perSchool)))
+    const whole = await timed(() =>
+      loadFiles(
         city.app,
         folder,
-        files,
-        () => SYSTEM,
-        () => undefined,
-      )
-      const refused = loaded.find((f) => f.result.state !== 'published')
-      if (refused) throw new Error(`${refused.entry.path} is ${refused.result.state}`)
-    }
-    await load(plan.measured.flatMap((school) => writeReturn(folder, school, plan.students(school, perSchool)).files))
-    const sent = plan.others.map((school) => writeReturn(folder, school, plan.students(school, perSchool)))
-    const whole = await timed(() => load(sent.flatMap((s) => s.files)))
+        sent.flatMap((s) => s.files),
+      ),
+    )
     const bare = { rows: 0, seconds: 0 }
     for (const { code } of plan.others) {
       const lines = await unitLines(db, city.unitId(code))
@@ -74,32 +66,4 @@ export const provinceLoad: Scenario = {
       ratio: round(whole.seconds / bare.seconds, 2),
     }
   },
-}
-
-/** A school's two files in the folder, as `generate` writes and names them. */
-function writeReturn(
-  folder: string,
-  school: PlannedSchool,
-  students: readonly Student[],
-): { files: ManifestEntry[]; students: number; events: number } {
-  const [list, events] = studentCsv(school, students)
-  const files = [
-    { sheet: '学籍', content: list },
-    { sheet: '异动', content: events },
-  ].map(({ sheet, content }): ManifestEntry => {
-    const path = `${school.code}-${sheet}.csv`
-    writeFileSync(join(folder, path), content ?? '')
-    return {
-      path,
-      register: 'students',
-      sheet,
-      unit: school.code,
-      period: '',
-      campaign: '2025',
-      alsoFor: [],
-      fate: 'accepted',
-      rows: students.length,
-    }
-  })
-  return { files, students: students.length, events: students.reduce((n, s) => n + s.events.length, 0) }
 }

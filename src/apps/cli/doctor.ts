@@ -7,6 +7,7 @@ import { readAnchors } from '../../platform/audit/anchor.ts'
 import { verifyChain } from '../../platform/audit/verify.ts'
 import { inRead, SYSTEM, type App } from '../../platform/context.ts'
 import { foreignKeys } from '../../platform/crypto/key-print.ts'
+import { wrongSums } from '../../loop/measure/public.ts'
 import { exposedKeys } from '../../platform/crypto/keys.ts'
 import { appliedChecksums } from '../../platform/db/migrate.ts'
 import { rows } from '../../platform/db/statement.ts'
@@ -79,6 +80,21 @@ async function audit(app: App, folder: string): Promise<Finding[]> {
   return out
 }
 
+async function sums(app: App): Promise<Finding[]> {
+  const out: Finding[] = []
+  for (const region of await app.db.read(regions)) {
+    const wrong = await inRead(app, SYSTEM, wrongSums, { region: region.code })
+    out.push(
+      wrong.length === 0
+        ? good(`${region.name}各级汇总数与下级相加一致`)
+        : bad(
+            `${region.name}有汇总数与下级相加不一致（如 ${wrong[0]!.measure} ${wrong[0]!.period}），请运行 zhiheng compute --all 重新计算`,
+          ),
+    )
+  }
+  return out
+}
+
 async function interrupted(app: App): Promise<Finding> {
   const open = await app.db.read((tx) =>
     rows(tx, sql<{ n: string }>`select count(*) as n from upload where state = 'reading'`),
@@ -123,6 +139,7 @@ export function doctorCommand(program: Command): void {
               await keysFit(app),
               await files(app),
               await interrupted(app),
+              ...(await sums(app)),
               ...(await audit(app, dataFolder(o))),
               ...(await alerts(app)),
             )

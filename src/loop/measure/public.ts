@@ -6,6 +6,7 @@ export { loadSampleStandards, loadShippedStandards } from './results/load-standa
 export { recomputeAll } from './settle/recompute.ts'
 export { recountAll } from './settle/recount.ts'
 export { trackedMonths } from './settle/months.ts'
+export { wrongSums, type WrongSum } from './settle/wrong-sums.ts'
 export { trackAll, trackDay, trackStale } from './settle/track.ts'
 export { previewFigures, type FigureLine, type PreviewFigures } from './preview/preview-figures.ts'
 export { indicatorOf, groupOf, GROUPS } from './reading/names.ts'

@@ -12,6 +12,7 @@ import { modules } from '../../../modules.ts'
 import { settleCells } from '../cells/settle.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { refreshValues } from '../values/refresh.ts'
+import { wrongSums } from './wrong-sums.ts'
 
 const REGION = '239900'
 const PERIOD = '2025-2026'
@@ -77,7 +78,8 @@ function plainly(c: Case): {
 
 withDatabases('figures of a tree', (makeDb) => {
   let db: Database
-  const catalogue = catalogueOf(assemble(modules))
+  const assembly = assemble(modules)
+  const catalogue = catalogueOf(assembly)
   let run = 0
 
   beforeAll(async () => {
@@ -187,6 +189,14 @@ withDatabases('figures of a tree', (makeDb) => {
               )
             }
           }
+          const look = () => wrongSums({ tx, region: REGION, today: '2025-11-20', assembly })
+          expect(await look()).toEqual([])
+          const root = ids.get(name)!
+          await touch(
+            tx,
+            sql`update cell set value = value + 1 where region = ${REGION} and org_id = ${root}::uuid and measure = ${c.batches[0]!.measure}`,
+          )
+          expect(await look()).toMatchObject([{ orgId: root, period: PERIOD, measure: c.batches[0]!.measure }])
           await touch(tx, sql`delete from cell where region = ${REGION}`)
           await touch(tx, sql`delete from indicator_value where region = ${REGION}`)
         })
