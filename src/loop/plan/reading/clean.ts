@@ -16,6 +16,12 @@ const ENTITIES = /&(?:nbsp|ensp|emsp|ldquo|rdquo|mdash|middot|quot|amp|lt|gt);/g
 const MARKDOWN = /^ {0,3}#{1,6}[ \t]+|\*\*/gm
 // a line of a PDF that was spread to the margin: 成 专 业 设 置 预 警 报 告
 const SPREAD = /(?:[\u3001-\u9fff\uff00-\uffef] ){8,}/g
+// a share with gaps between its signs: 六   个 百 分点, 百 分 之 一 百二十点五, 六 点 五 成; bounded, so that it stays linear
+const DIGITS = '\\d.零〇一二两三四五六七八九十百千万萬亿点點陆陸佰'
+const GAPPED = new RegExp(
+  `(?:[${DIGITS}]{1,12} {1,4}){0,8}(?:[${DIGITS}]{1,12} {0,4})?[个個]? {0,4}[百佰] {0,4}分 {0,4}(?:[点點]|之(?: {0,4}[${DIGITS}]{1,12}){1,8})|(?:[${DIGITS}]{1,12} {1,4}){1,8}成(?=[ 一二三四五六七八九]{0,2}(?:[,，。;；、]|以[上下]|左右|$))`,
+  'gm',
+)
 const ENTITY_SIGN: Record<string, string> = {
   '&ldquo;': '“',
   '&rdquo;': '”',
@@ -56,6 +62,8 @@ function noise(original: string): { skip: Uint8Array; replaced: Map<number, stri
   }
   for (const m of original.matchAll(MARKDOWN)) skip.fill(1, m.index, m.index + m[0].length)
   for (const m of original.matchAll(SPREAD)) for (let i = m.index + 1; i < m.index + m[0].length; i += 2) skip[i] = 1
+  for (const m of original.matchAll(GAPPED))
+    for (let i = m.index; i < m.index + m[0].length; i++) if (original[i] === ' ') skip[i] = 1
   for (const m of original.matchAll(ENTITIES)) {
     skip.fill(1, m.index + 1, m.index + m[0].length)
     replaced.set(m.index, ENTITY_SIGN[m[0]] ?? ' ')
@@ -84,6 +92,9 @@ export function clean(original: string): Cleaned {
   return tighten(original, signs, places)
 }
 
+// 百分之五 十, 两千 四 百: written numbers that a PDF spread
+const SPELT = /[零〇一二两三四五六七八九十百千万亿点分之佰仟]/
+
 /** Drops the single spaces that stand between figures and characters (`92 %`, `于 2025 年`), not those of columns. */
 function tighten(original: string, signs: string[], places: number[]): Cleaned {
   const kept: string[] = []
@@ -97,7 +108,9 @@ function tighten(original: string, signs: string[], places: number[]): Cleaned {
     const loose =
       sign === ' ' &&
       !lineStart &&
-      ((/\d/.test(before) && /[\u4e00-\u9fff%‰]/.test(after)) || (CJK.test(before) && /\d/.test(after)))
+      ((SPELT.test(before) && SPELT.test(after)) ||
+        (/\d/.test(before) && /[\u4e00-\u9fff%‰]/.test(after)) ||
+        (CJK.test(before) && /\d/.test(after)))
     if (loose) continue
     kept.push(sign)
     offsets[n++] = places[i] as number

@@ -17,7 +17,7 @@ export type TimeMention = {
 
 type Reader = { pattern: RegExp; read: (g: (string | undefined)[], t: PlanTime) => Partial<TimeMention> }
 
-const YEAR = '(?:(\\d{4}|[二][〇零○OΟ][〇零○OΟ一二三四五六七八九][〇零○OΟ一二三四五六七八九])\\s?年)'
+const YEAR = '(?:(\\d{4}|[二][〇零○OΟ][〇零○OΟ一二三四五六七八九][〇零○OΟ一二三四五六七八九])\\s?年\\s?)'
 const MONTH = '(1[0-2]|0?[1-9](?!\\d)|十[一二]?|[一二三四五六七八九])'
 const DAY = '([12]\\d|3[01]|0?[1-9](?!\\d)|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])'
 const PART = '(底|末|初|上旬|中旬|下旬|中下旬)?'
@@ -45,9 +45,9 @@ const READERS: Reader[] = [
       const y = g[5] !== undefined ? n(g[5]) : yr(g[1], t) + (g[4] !== undefined ? 1 : 0)
       return { due: partEnd(y, n(g[6]), g[7]), year: y }
     } },
-  { pattern: new RegExp(`${LEAD}(?:(明年|次年|翌年)|(今年|本年)|${YEAR})?${MONTH}月份?${PART}(起|开始)?${BY}`, 'g'),
+  { pattern: new RegExp(`${LEAD}(?:(明年|次年|翌年|去年|上年)|(今年|本年)|${YEAR})?${MONTH}月份?${PART}(起|开始)?${BY}`, 'g'),
     read: (g, t) => {
-      const y = yr(g[3], t) + (g[1] !== undefined ? 1 : 0)
+      const y = yr(g[3], t) + (g[1] === undefined ? 0 : /[去上]/.test(g[1]) ? -1 : 1)
       // 9月起 is the day it begins, as 从2023年起
       return { due: g[6] === undefined ? partEnd(y, n(g[4]), g[5]) : isoDate(y, n(g[4]), 1), year: y }
     } },

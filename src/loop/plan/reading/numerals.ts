@@ -12,7 +12,8 @@ const POWER: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, �
  * Returns null for what is no number (`两三`, `十十`, an empty string).
  */
 export function numberValue(written: string): number | null {
-  const text = written.replace(/[,\s]/g, '')
+  // 1千零20: the 零 between Arabic digits says nothing
+  const text = written.replace(/[,\s]/g, '').replace(/(?<=\d[十百千万亿])零(?=\d)/g, '')
   if (text === '') return null
   // 7万5千4百: Arabic digits with Chinese powers between them
   if (/^(?:\d+(?:\.\d+)?[十百千万亿]+)+\d*$/.test(text) && /[十百千万亿]\d/.test(text)) return mixed(text)
@@ -73,7 +74,11 @@ function chineseInteger(text: string): number | null {
       if (value === undefined || (digit !== null && digit !== 0)) return null
       digit = value
     } else if (power >= 1e4) {
-      total += (section + (digit ?? 0) || 1) * power
+      const inside = section + (digit ?? 0)
+      // 一万五千亿 and 四万万: a great power counts all the lower one before it
+      if (total > 0 && total < power) total = (total + inside) * power
+      else if (total > 0 && inside === 0) total *= power
+      else total += (inside || 1) * power
       section = 0
       digit = null
       smallest = Infinity
