@@ -3,7 +3,7 @@ import type { Label } from '../../kernel/label.ts'
 import type { Role } from '../../kernel/permission.ts'
 import { isSystem } from '../permission/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { first, rows, touch } from '../../platform/db/statement.ts'
+import { first, rows } from '../../platform/db/statement.ts'
 
 /** Why somebody is told: what came back, what was accepted, given to me, asked for again, drifts, is done, or is new. */
 export const MESSAGE_KINDS = ['returned', 'accepted', 'assigned', 'reminder', 'warning', 'job', 'news'] as const
@@ -40,15 +40,19 @@ export async function tellEven(ctx: Ctx, list: readonly (News & { readonly userI
     textEn: n.text.en,
     link: n.link,
   }))
-  return touch(
+  // Counted by what came back: a cluster answers with the rows it was given, those that were passed over included.
+  const told = await rows(
     ctx.tx,
-    sql`insert into message (region, id, user_id, kind, about, title_zh, title_en, text_zh, text_en, link, at, by_name)
+    sql<{
+      id: string
+    }>`insert into message (region, id, user_id, kind, about, title_zh, title_en, text_zh, text_en, link, at, by_name)
       select ${ctx.region}, x.id, x."user", x.kind, x.about, x.zh, x.en, x."textZh", x."textEn", x.link, ${ctx.now}::timestamptz,
         ${isSystem(ctx) ? '' : ctx.actor.name}
       from jsonb_to_recordset(${JSON.stringify(data)}::jsonb)
         as x(id uuid, "user" uuid, kind text, about text, zh text, en text, "textZh" text, "textEn" text, link text)
-      on conflict (region, user_id, about) do nothing`,
+      on conflict (region, user_id, about) do nothing returning id`,
   )
+  return told.length
 }
 
 /** Tells whoever holds one of these roles at a unit itself, not above it. */

@@ -10,8 +10,9 @@ export interface ReadOptions {
   readonly signal?: AbortSignal
 }
 
-const READ = `begin isolation level repeatable read read only; set local timezone = 'UTC'`
-const WRITE = `begin isolation level read committed; set local timezone = 'UTC'`
+/** On a cluster settings of a transaction hold on its nodes too: the time zone, and what the planner is told. */
+const opening = (level: string, citus: boolean): string =>
+  `begin isolation level ${level}; ${citus ? `set local citus.propagate_set_commands = 'local'; ` : ''}set local timezone = 'UTC'`
 const ATTEMPTS = 6
 
 /** Opens, ends and repeats transactions on a store, and notices one opened inside another. */
@@ -21,13 +22,13 @@ export class Transactions {
   constructor(private readonly store: Store) {}
 
   read<T>(work: (tx: Kysely<unknown>) => Promise<T>, options: ReadOptions = {}): Promise<T> {
-    return this.#once(READ, work, options.signal)
+    return this.#once(opening('repeatable read read only', this.store.citus), work, options.signal)
   }
 
   async write<T>(work: (tx: Kysely<unknown>) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#once(WRITE, work)
+        return await this.#once(opening('read committed', this.store.citus), work)
       } catch (error) {
         if (attempt >= ATTEMPTS || !isRetryable(error)) throw error
         await sleep(2 ** attempt * 5 * (0.5 + Math.random()))

@@ -36,7 +36,7 @@ export async function undoTarget(ctx: Ctx, id: string, seen: number): Promise<st
   const changes = await rows(
     ctx.tx,
     sql<Change>`select c.id, c.target_id as target, c.action, c.before is null as added,
-        not exists (select 1 from target_change n where n.region = c.region and n.target_id = c.target_id and n.undone_at is null
+        not exists (select 1 from target_change n where n.region = ${ctx.region} and n.target_id = c.target_id and n.undone_at is null
           and (n.at, n.id) > (c.at, c.id)) as newest
       from target_change c where c.region = ${ctx.region} and c.act_id = ${last.act}::uuid and c.undone_at is null order by c.at, c.id`,
   )

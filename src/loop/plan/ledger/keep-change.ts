@@ -15,7 +15,7 @@ export const keepChange = (
   touch(
     ctx.tx,
     sql`insert into target_change (region, id, target_id, act_id, action, before, at, by_name)
-      values (${ctx.region}, ${ctx.newId()}::uuid, ${target}::uuid, ${act.id}::uuid, ${act.action},
-        ${added ? null : sql`(select to_jsonb(t) from target t where t.region = ${ctx.region} and t.id = ${target}::uuid)`},
-        ${ctx.now}::timestamptz, ${ctx.actor.name})`,
+      select ${ctx.region}::text, ${ctx.newId()}::uuid, ${target}::uuid, ${act.id}::uuid, ${act.action}::text,
+        ${added ? sql`null::jsonb` : sql`(select to_jsonb(t) from target t where t.region = ${ctx.region} and t.id = ${target}::uuid)`},
+        ${ctx.now}::timestamptz, ${ctx.actor.name}::text`,
   )
