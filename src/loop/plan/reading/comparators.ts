@@ -25,7 +25,7 @@ const FALLS = new RegExp(FALL)
 const CHANGE = new RegExp(
   `(${GROWTH}|${FALL})(?:了|率|幅度|约|近|达到?|为|每年|年均|至少|不低于|不少于|不超过|超过?|突破|逾|就业|在)*(?:约|近)?$`,
 )
-const CHANGE_WITH_NOUN = new RegExp(`(?<!新)(增加|净增|减少|压减|削减|撤并后减少)[^,。;、到至达为]{1,10}$`)
+const CHANGE_WITH_NOUN = new RegExp(`(?<!新)(增加(?!值)|净增|减少|压减|削减|撤并后减少)[^,。;、到至达为]{1,10}$`)
 const SET_TO = /(?:提高|增长|增加|提升|上升|扩大|下降|减少|降低|压减|削减|缩减|压缩|下调)(?:到|至|为)[^,。;]{0,10}$/
 
 // 比去年多招80人, 较上年少用2吨
@@ -60,6 +60,8 @@ export function comparatorOf(q: Seen): Judged {
   if (AT_LEAST.test(before) || /以上/.test(behind)) return judged('at_least')
   if (/(?<!不)(?:低于|少于|小于)$/.test(before) || (AT_MOST_NEAR.test(before) && !/不(?:低于|少于|小于)$/.test(before)))
     return judged('at_most')
+  // 突破百项关键技术 solves them
+  if (/突破$/.test(before) && /^[^,。;]{0,10}(?:技术|难题|瓶颈)/.test(q.after)) return judged('reach')
   if (q.least === true || AT_LEAST_NEAR.test(before)) return judged('at_least')
   if (q.more || ABOUT.test(before)) return judged('about')
   return judged('reach')

@@ -39,7 +39,7 @@ const READERS: Reader[] = [
   { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月${DAY}[日号]?\\s?(?:-|—|–|~|至|到)+\\s?(?:${YEAR}?${MONTH}月)?${DAY}[日号]`, 'g'),
     read: (g, t) => ({ due: isoDate(yr(g[4] ?? g[1], t), n(g[5] ?? g[2]), n(g[6])), year: yr(g[4] ?? g[1], t) }) },
   { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月${DAY}[日号](?:起|开始)?${BY}`, 'g'),
-    read: (g, t) => ({ due: isoDate(yr(g[1], t), n(g[2]), n(g[3])), year: yr(g[1], t) }) },
+    read: (g, t) => { const y = g[1] === undefined ? dayYear(t, n(g[2]), n(g[3])) : n(g[1]); return { due: isoDate(y, n(g[2]), n(g[3])), year: y } } },
   { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月?份?${PART}\\s?(?:-|—|–|~|至|到)+\\s?(次年|翌年)?${YEAR}?${MONTH}月份?${PART}${BY}`, 'g'),
     read: (g, t) => {
       const y = g[5] !== undefined ? n(g[5]) : yr(g[1], t) + (g[4] !== undefined ? 1 : 0)
@@ -88,6 +88,14 @@ const READERS: Reader[] = [
     read: (_, t) => ({ due: t.several ? null : yearEnd(t.year), plain: true, repeated: true, year: t.year }) },
   { pattern: /每(?:个)?(?:学期|学年|季度|半年|月|周|日|天)(?:\d{1,2}日)?(?:前|末|底)?/g, read: () => ({ role: 'none', repeated: true }) },
 ] // prettier-ignore
+
+/** 12月25日前报送 in a notice of 7 December about next year's plan is this December. */
+function dayYear(t: PlanTime, month: number, day: number): number {
+  if (t.year === null) return NaN
+  const soon = t.issued === null ? null : isoDate(t.year - 1, month, day)
+  if (soon === null || t.issued === null || Number(t.issued.slice(0, 4)) !== t.year - 1) return t.year
+  return soon >= t.issued && Date.parse(soon) - Date.parse(t.issued) <= 45 * 86_400_000 ? t.year - 1 : t.year
+}
 
 /** 五年内 of a three-year plan runs past its end; three years of it end with it. */
 function endOfYears(t: PlanTime, years: number): number {
@@ -162,7 +170,9 @@ function placed(t: TimeMention, text: string, time: PlanTime): TimeMention {
   // 每年11月底前 is a duty that comes back
   if (/每(?:年|季度?|学期|学年|个?月)(?:的|度)?$/.test(before)) out.repeated = true
   const bareYear = /^\D*\d{4}年$/.test(text.slice(t.start, t.end)) && !/^[到至]/.test(text.slice(t.start, t.end))
-  if (compared || COMPARED_BEHIND.test(behind)) out.role = 'none'
+  // 《实施方案》(2019年)提出
+  const aside = bareYear && /[》”]\($/.test(before) && behind.startsWith(')')
+  if (compared || aside || COMPARED_BEHIND.test(behind)) out.role = 'none'
   else if (
     bareYear &&
     /[、和及]$/.test(before) &&

@@ -187,9 +187,15 @@ function yearInside(text: string): number | null {
   const named = [...text.matchAll(NAMED_YEAR)].map((m) => Number(m[1]))
   if (named.length > 0) return mostFrequent(named)
   if (!RELATIVE.test(text)) return null
-  const near = [...text.matchAll(NEAR_YEAR)]
-    .filter((m) => !/截[至止]到?$|[以自]从?$/.test(text.slice(Math.max(0, m.index - 3), m.index)))
-    .map((m) => Number(m[1]))
+  const free = (m: RegExpExecArray): boolean =>
+    !/截[至止]到?$|[以自]从?$|[到至比较]$/.test(text.slice(Math.max(0, m.index - 3), m.index))
+  const near = [...text.matchAll(NEAR_YEAR)].filter(free).map((m) => Number(m[1]))
+  // next to 明年 the earlier of two years is meant, else the one that is named again and again
+  const all = /明年/.test(text)
+    ? []
+    : [...text.matchAll(/(20\d\d)年(?!以来|之?前)/g)].filter(free).map((m) => Number(m[1]))
+  const often = all.length > 0 ? mostFrequent(all) : null
+  if (often !== null && near.length > 0 && all.filter((y) => y === often).length >= 2) return often
   return near.length > 0 ? Math.min(...near.slice(0, 200)) : null
 }
 
@@ -218,7 +224,7 @@ export function planTime(header: Header, c: Cleaned, outline: Outline): PlanTime
   return {
     year: header.planYear,
     last: null,
-    several: /规划|中长期/.test(title) || (/意见|纲要|决定/.test(title) && !/20\d\d/.test(title)),
+    several: /规划|中长期/.test(title) || (/意见|纲要|决定|若干措施|办法|细则/.test(title) && !/20\d\d/.test(title)),
     issued,
   }
 }

@@ -1,10 +1,12 @@
 import { joinBounds } from './bounds.ts'
 import { comparatorOf } from './comparators.ts'
 import { listedFigures, type Listed } from './figure-lists.ts'
+import { DASH, MORE, N, POWERS } from './figure-signs.ts'
 import { maskNames } from './masks.ts'
 import { DURATION, measureName, MEASURE_WORD, WEAK_AFTER_CHINESE_FIGURE } from './measure-words.ts'
-import { CHINESE_DIGITS, numberValue, tidy } from './numerals.ts'
+import { numberValue } from './numerals.ts'
 import type { Comparator } from './plan.ts'
+import { shares } from './shares.ts'
 
 /** A figure with its measure word at `start`..`end` of the text it was found in (comparator words behind included). */
 export type Quantity = {
@@ -17,7 +19,8 @@ export type Quantity = {
   doubts: string[]
 }
 
-type Raw = Omit<Quantity, 'comparator' | 'doubts'> & {
+/** A figure before the words around it are read. */
+export type Raw = Omit<Quantity, 'comparator' | 'doubts'> & {
   more: boolean
   written: string
   chinese: boolean
@@ -28,25 +31,10 @@ type Raw = Omit<Quantity, 'comparator' | 'doubts'> & {
 
 // stands where a fraction or ratio was already read
 const CLAIMED = '\u0002'
-const C = `[${CHINESE_DIGITS}]`
-const N = `(?:\\d+(?:[万亿千百]\\d+)+(?=[万千百十])|(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?|${C}+(?:点${C}+)?(?:[万亿]${C}+)*)`
-const POWERS = '(?:万亿|百万|千万|十万|百亿|千亿|万|亿|千(?!米|克|瓦)|百(?!分))?'
-const MORE = '(?:余|多|几)?'
-const NEXT = `[\\d.${CHINESE_DIGITS}万亿]{1,12}`
-const DASH = `(?:(?:-|—|–|~|至|到|―|─|－){1,2}|[和与](?=${NEXT}(?:${MEASURE_WORD})?之?间))`
 const FIGURE = new RegExp(
   `(?<![\\d.])(${N})(${MORE}) ?(${POWERS})(${MORE}) ?(?:(?:${MEASURE_WORD})? ?${DASH} ?(${N})(${MORE}) ?(${POWERS})(${MORE}) ?)?(${MEASURE_WORD})?`,
   'g',
 )
-const PER = new RegExp(`(百|千|万)分之(${N})(?:(?:${DASH})(?:[百千]分之)?(${N}))?`, 'g')
-const FRACTION = new RegExp(`(${C}{1,4}|\\d{1,4})分之(${C}{1,6}|\\d{1,5})`, 'g')
-const DOUBLING = /翻(一|两|二|三|四)?番/g
-const HALF =
-  /(近|过|超|超过)半(?:数)?(?![年天月径])|(?:(超过|过|超|近)(?:[\u4e00-\u9fff]{1,4}?的?))?(?:一半|半数)(?=以上|左右|的|[,。;])/g
-const TENTHS =
-  /(?<![一二三四五六七八九十\d])((?:\d{1,2}(?:\.\d+)?|[一二两三四五六七八九十](?:点[一二三四五六七八九])?))成([一二三四五六七八九半])?(?=以上|以下|左右|以内|的|[,。;、)]|$)/g
-const YEARS = /(?:年限|寿命)[^,。;\d]{0,12}?(\d{1,3}(?:\.\d+)?)(年|岁)/g
-const RATIO = /(?<![\d:.])(\d+(?:\.\d+)?) ?: ?(\d+(?:\.\d+)?)(?![\d:])/g
 
 /**
  * Finds every quantity of a text. Names, dates and conditions must look like none: `taken` are the spans of dates.
@@ -62,7 +50,7 @@ export function findQuantities(text: string, taken: readonly { start: number; en
   }
   const found: Raw[] = []
   const signs = masked.split('')
-  for (const raw of special(masked)) {
+  for (const raw of shares(masked)) {
     if (signs[raw.start] === CLAIMED) continue
     found.push(raw)
     signs.fill(CLAIMED, raw.start, raw.end)
@@ -118,52 +106,6 @@ function withComparator(raw: Raw, before: string, after: string): Quantity {
   }
 }
 
-function* special(text: string): Generator<Raw> {
-  const at = (m: RegExpMatchArray) => ({
-    start: m.index as number,
-    end: (m.index as number) + m[0].length,
-    written: m[0],
-    chinese: true,
-  })
-  for (const m of text.matchAll(PER)) {
-    const value = numberValue(m[2] as string)
-    const upper = m[3] === undefined ? null : numberValue(m[3])
-    if (value !== null)
-      yield { ...at(m), value, upper, unit: m[1] === '百' ? '%' : m[1] === '千' ? '‰' : '‱', more: false }
-  }
-  for (const m of text.matchAll(/百分百/g)) yield { ...at(m), value: 100, upper: null, unit: '%', more: false }
-  for (const m of text.matchAll(FRACTION)) {
-    const [whole, part] = [numberValue(m[1] as string), numberValue(m[2] as string)]
-    if (whole === null || part === null || whole === 0 || /[百千]$/.test(m[1] as string)) continue
-    yield { ...at(m), value: Math.round((part / whole) * 1e4) / 100, upper: null, unit: '%', more: false }
-  }
-  for (const m of text.matchAll(DOUBLING)) {
-    yield { ...at(m), value: 2 ** (numberValue(m[1] ?? '一') ?? 1), upper: null, unit: '倍', more: false }
-  }
-  for (const m of text.matchAll(TENTHS)) {
-    const rest = m[2] === '半' ? 5 : (numberValue(m[2] ?? '零') ?? 0)
-    yield { ...at(m), value: tidy((numberValue(m[1] as string) ?? 0) * 10 + rest), upper: null, unit: '%', more: false }
-  }
-  for (const m of text.matchAll(HALF))
-    yield {
-      ...at(m),
-      value: 50,
-      upper: null,
-      unit: '%',
-      more: (m[1] ?? m[2]) === '近',
-      least: (m[1] ?? m[2] ?? '近') !== '近',
-    }
-  for (const m of text.matchAll(YEARS)) {
-    const start = m.index + m[0].length - (m[1] as string).length - 1
-    yield { ...at(m), start, value: Number(m[1]), upper: null, unit: m[2] as string, more: false, chinese: false }
-  }
-  for (const m of text.matchAll(RATIO)) {
-    const [a, b] = [Number(m[1]), Number(m[2])]
-    if (!/比[^,。;]{0,12}$/.test(text.slice(Math.max(0, m.index - 16), m.index)) || a === 0 || b === 0) continue
-    yield { ...at(m), value: b === 1 ? a : a === 1 ? b : tidy(a / b), upper: null, unit: '', more: false }
-  }
-}
-
 function figure(m: RegExpMatchArray, text: string, listed: Listed | undefined): Raw | null {
   const [whole, first = '', more1, power1 = '', more2, second, more3, power2 = '', more4, word] = m
   const start = m.index as number
@@ -193,6 +135,8 @@ function figure(m: RegExpMatchArray, text: string, listed: Listed | undefined): 
 
 /** A Chinese figure before a measure word is a count only in company: 每校一个, 新建一所, 十二名; not 一批, 两会. */
 function countable(raw: Raw, written: string, before: string, after: string): boolean {
+  // 打造百家领军企业: a round number behind a verb, not the 百校千企 of a name
+  if (/^[百千万]$/.test(written)) return /^(?:项|家|所|名|个|门|场|条)$/.test(raw.unit) && MAKES.test(before)
   if (raw.unit === '' || !/[一二两三四五六七八九十]/.test(written)) return false
   if (/[之统唯同另任某逐进单万专合归]$/.test(before) && /^一/.test(written)) return false
   if (/^(?:性|方|心|致|定)/.test(after)) return false
@@ -213,6 +157,8 @@ const COUNTS = new RegExp(
   `${PEOPLE}(?:数|总数|达到?|约|近|超过?|突破|为)?\\u0001(?:[,。;、)以左]|$)|\\u0001(?:余|多)?[\\u4e00-\\u9fff]{0,8}?${PEOPLE}`,
 )
 
+const MAKES =
+  /(?:突破|形成|打造|开拓|开发|制定|制订|培[育养训]|建[设成]|遴选|引[进育]|评选|推出|创建|选派|组织|招[聘引]|扶持|认定|实施|新增|达到?|服务)(?:了|上|近|约|超)?$/
 const BUILDS = /(?:完成|建设|打造|扩建|改建|改造|迁建|筹建|开办|举办|设立|创办|建立|启动|认定|引进|组建|有)$/
 
 // the other end of a range follows: 大于12小于50
