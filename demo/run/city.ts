@@ -54,7 +54,7 @@ export async function foundCity(app: App, folder: string, manifest: Manifest, pa
     role: firstWord(r['角色']) as PersonRow['role'],
     field: r['业务领域'] ?? '',
   }))
-  const prepared = await preparePassword(password, people[0]!.signName, null)
+  const prepared = await preparePassword(app.keys, password, people[0]!.signName, null)
   await inWrite(app, SYSTEM, async (ctx) => {
     await saveRegion(ctx.tx, { code: manifest.city.code, name: manifest.city.name, level: 'city' })
     await importUnits(ctx.tx, ctx.region, units, '2000-01-01', ctx.now)

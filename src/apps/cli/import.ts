@@ -11,6 +11,7 @@ import { first, rows } from '../../platform/db/statement.ts'
 import { fileBytes } from '../../platform/files/file-bytes.ts'
 import { importOpening } from './import-opening.ts'
 import { importFolder, readManifest, unitIds } from './import-folder.ts'
+import { clamdOption } from './serve.ts'
 import { progressLine, withApp } from './session.ts'
 import type { StoreOptions } from './session.ts'
 
@@ -113,6 +114,7 @@ export function importCommand(program: Command): void {
     .option('--check', 'with --opening: tell the problems, store nothing')
     .option('--register <code>', 'for one file')
     .option('--unit <code>', 'for one file')
+    .addOption(clamdOption())
     .action(async (path: string, _: object, command: Command) => {
       const o = command.optsWithGlobals<ImportOptions>()
       if (!existsSync(path))

@@ -8,6 +8,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { ledgerCommands } from './plan-ledger.ts'
 import { importCommands } from './plan-import.ts'
 import { namesCommands } from './plan-names.ts'
+import { clamdOption } from './serve.ts'
 import { readingCommands } from './plan-read.ts'
 import { shareCommands } from './plan-share.ts'
 import { workCommands } from './plan-work.ts'
@@ -37,7 +38,7 @@ function read(path: string): Uint8Array {
 
 /** `zhiheng plan parse`: plans to JSON without a database (form: policies/README); the other commands work on a store. */
 export function planCommand(program: Command): void {
-  const plan = program.command('plan').description('work plans')
+  const plan = program.command('plan').description('work plans').addOption(clamdOption())
   readingCommands(plan)
   namesCommands(plan)
   ledgerCommands(plan)

@@ -71,7 +71,8 @@ export function serveCommand(program: Command): void {
           await untilAsked()
           await serving.close()
         },
-        { log: serverLog() },
+        // Uploads are scanned as they come in; what the server writes itself need not be.
+        { log: serverLog(), scan: false },
       )
     })
 }

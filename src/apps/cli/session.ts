@@ -6,6 +6,7 @@ import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { App } from '../../platform/context.ts'
 import { openDatabase } from '../../platform/db/database.ts'
+import { clamd, scannedFiles, type ScannerPlace } from '../../platform/files/scanner.ts'
 import type { Log } from '../../platform/log.ts'
 import { bringUpToDate, closeApp, openApp } from '../open-app.ts'
 
@@ -13,6 +14,8 @@ export interface StoreOptions {
   readonly database?: string
   readonly data?: string
   readonly region?: string
+  /** Every file that a command takes in is scanned by the clamd that listens here. */
+  readonly clamd?: ScannerPlace
 }
 
 /** The store a command works on: option, then DATABASE_URL, then ./data/zhiheng. */
@@ -34,11 +37,11 @@ export const serverLog = (): Log =>
     pino.destination(2),
   )
 
-/** Opens the store, brings its shape up to date, does the work and closes it whatever happens. */
+/** Opens the store (its files behind the scanner of `--clamd`, unless `scan` is false), brings its shape up to date, does the work and closes it whatever happens. */
 export async function withApp<T>(
   options: StoreOptions,
   work: (app: App) => Promise<T>,
-  settings: { log?: Log; migrate?: boolean } = {},
+  settings: { log?: Log; migrate?: boolean; scan?: false } = {},
 ): Promise<T> {
   const folder = dataFolder(options)
   mkdirSync(folder, { recursive: true })
@@ -46,7 +49,8 @@ export async function withApp<T>(
   const app = await openApp(db, { dataFolder: folder, region: '', ...(settings.log ? { log: settings.log } : {}) })
   try {
     if (settings.migrate !== false) await bringUpToDate(app)
-    return await work({ ...app, region: await regionOf(app, options) })
+    const files = options.clamd && settings.scan !== false ? scannedFiles(app.files, clamd(options.clamd)) : app.files
+    return await work({ ...app, files, region: await regionOf(app, options) })
   } finally {
     await closeApp(app)
   }

@@ -17,7 +17,7 @@ withApps('behind a proxy', (makeApp) => {
   /** Signs in over a real connection, as a proxy that forwards a visitor would; what came back and which address the log has. */
   async function signIn(
     trustProxy: string | undefined,
-  ): Promise<{ cookie: string; strict: string | null; ip: string }> {
+  ): Promise<{ by: { prefixed: number; plain: number }; cookie: string; strict: string | null; ip: string }> {
     const app: TestApp = await makeApp({
       migrations: [...auditMigrations, ...authMigrations],
       modules,
@@ -40,7 +40,14 @@ withApps('behind a proxy', (makeApp) => {
     const { rows } = await app.db.read((tx) =>
       sql<{ ip: string }>`select ip from audit_entry where action = 'auth.sign-in'`.execute(tx),
     )
+    // A cookie of the plain name may have been planted by a neighbour: by https it is nobody's.
+    const token = /zhiheng=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
+    const status = async (cookie: string): Promise<number> => {
+      const headers = { cookie, 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https' }
+      return (await fetch(`${serving.address}/api/session`, { headers })).status
+    }
     return {
+      by: { prefixed: await status(`__Host-zhiheng=${token}`), plain: await status(`zhiheng=${token}`) },
       cookie: answer.headers.get('set-cookie') ?? '',
       strict: answer.headers.get('strict-transport-security'),
       ip: rows[0]?.ip ?? '',
@@ -49,7 +56,9 @@ withApps('behind a proxy', (makeApp) => {
 
   it('believes the proxy that it was told of: secure cookie, strict transport, the address of the visitor', async () => {
     const seen = await signIn(proxiesOf('10.9.0.0/16, 127.0.0.1'))
-    expect(seen.cookie).toMatch(/; Secure/)
+    expect(seen.cookie).toMatch(/^__Host-zhiheng=[^;]+; Path=\/; HttpOnly; Secure/)
+    expect(seen.cookie).not.toMatch(/Domain/i)
+    expect(seen.by).toEqual({ prefixed: 200, plain: 401 })
     expect(seen).toMatchObject({ strict: 'max-age=31536000', ip: '203.0.113.7' })
   })
 
@@ -57,6 +66,7 @@ withApps('behind a proxy', (makeApp) => {
     const seen = await signIn(trusted)
     expect(seen.cookie).toMatch(/^zhiheng=.*HttpOnly/)
     expect(seen.cookie).not.toMatch(/Secure/)
+    expect(seen.by).toEqual({ prefixed: 401, plain: 200 })
     expect(seen).toMatchObject({ strict: null, ip: '127.0.0.1' })
   })
 })

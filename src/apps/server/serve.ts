@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { actorOf } from '../../directory/permission/actor-of.ts'
 import { interruptedUploads, processUpload } from '../../loop/collect/public.ts'
 import { securityMeasures } from '../../directory/alerts/measures.ts'
+import { numberParameter } from '../../directory/public.ts'
 import { modules } from '../../modules.ts'
 import { startSealer } from '../../platform/audit/seal.ts'
 import { shelfFolder, tidyShelf } from '../../platform/backup/shelf.ts'
@@ -44,6 +45,7 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
     ...(options.secondFactor ? { secondFactor: options.secondFactor } : {}),
     ...(options.trustProxy ? { trustProxy: options.trustProxy } : {}),
     ...(options.clamd ? { scanner: clamd(options.clamd) } : {}),
+    dailyBytes: async (at) => (await numberParameter(at, 'upload.daily-mb')) * 1_000_000,
     measure: () => securityMeasures(app),
     ...(options.metricsToken ? { metricsToken: options.metricsToken } : {}),
     logLevel: options.logLevel ?? 'info',

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { preparePassword, type PreparedPassword } from '../../platform/auth/credentials.ts'
+import type { PepperKeys } from '../../platform/auth/password-hash.ts'
 
 /** Without signs that look alike when read from paper. */
 const LETTERS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'] as const
@@ -17,13 +18,13 @@ export interface Fresh {
 }
 
 /** Hashing takes some tenths of a second each: made before the transaction, four at a time. By sign-in name. */
-export async function passwordsFor(signNames: readonly string[]): Promise<Map<string, Fresh>> {
+export async function passwordsFor(keys: PepperKeys, signNames: readonly string[]): Promise<Map<string, Fresh>> {
   const made = new Map<string, Fresh>()
   for (let at = 0; at < signNames.length; at += 4)
     await Promise.all(
       signNames.slice(at, at + 4).map(async (signName) => {
         const plain = firstPassword()
-        made.set(signName, { plain, prepared: await preparePassword(plain, '', null) })
+        made.set(signName, { plain, prepared: await preparePassword(keys, plain, '', null) })
       }),
     )
   return made

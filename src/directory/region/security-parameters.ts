@@ -72,6 +72,18 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
     values: { min: 1, max: 90, whole: true },
   },
   {
+    name: 'upload.daily-mb',
+    label: label('每人每天上传', 'Uploads of one person in a day'),
+    effect: label(
+      '一个账户一天内上传的文件合计超过这么多时，当天不再接收',
+      'More than this in a day is taken from nobody',
+    ),
+    shipped: '2000',
+    basis: OWN,
+    unit: label('MB', 'MB'),
+    values: { min: 10, max: 1_000_000, whole: true },
+  },
+  {
     name: 'alert.sign-in-failed',
     label: label('告警：一天登录失败次数', 'Alert: failed sign-ins in a day'),
     effect: label(

@@ -50,7 +50,10 @@ const renew = doorRoute({
     ),
   }),
   async handle(door) {
-    const fresh = await passwordsFor((await door.read(waiting)).map((w) => w.signName))
+    const fresh = await passwordsFor(
+      door.app.keys,
+      (await door.read(waiting)).map((w) => w.signName),
+    )
     return door.write(async (ctx) => {
       // Whoever signed in meanwhile keeps the password they chose.
       const still = (await waiting(ctx)).filter((w) => fresh.has(w.signName))

@@ -22,7 +22,7 @@ const reset = doorRoute({
   response: Type.Object({ password: Type.String() }),
   async handle(door, { params, body }) {
     const password = firstPassword()
-    const prepared = await preparePassword(password, '', null)
+    const prepared = await preparePassword(door.app.keys, password, '', null)
     await door.write(async (ctx) => {
       const account = await accountById(ctx.tx, params.id)
       if (!account) throw unknownAccount(params.id)

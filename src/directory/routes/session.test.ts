@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditMigrations } from '../../platform/audit/migration.ts'
@@ -146,6 +147,28 @@ withApps('session', (makeApp) => {
     const codes: number[] = []
     for (const place of places) codes.push((await place.send('GET', '/api/session')).statusCode)
     expect(codes).toEqual([401, 200, 200, 200, 200, 200])
+  })
+
+  it('makes the hash of an older installation anew, with the pepper, when its owner signs in', async () => {
+    const old = await hash(PASSWORD, { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+    const stored = async (): Promise<string> => {
+      const { rows } = await app.db.read((tx) =>
+        sql<{ hash: string }>`select c.password_hash as hash from auth_credential c
+          join user_account u on u.id = c.user_id where u.sign_name = 'clerk2'`.execute(tx),
+      )
+      return rows[0]?.hash ?? ''
+    }
+    await app.db.write((tx) =>
+      sql`update auth_credential set password_hash = ${old}
+        where user_id = (select id from user_account where sign_name = 'clerk2')`.execute(tx),
+    )
+    await clientOf(server).send('POST', '/api/sign-in', { name: 'clerk2', password: 'Wrong-one-2026' })
+    expect(await stored()).toBe(old)
+    await clientOf(server).signIn('clerk2', PASSWORD)
+    const fresh = await stored()
+    expect(fresh).toMatch(/^pepper-1:\$argon2id\$/)
+    await clientOf(server).signIn('clerk2', PASSWORD)
+    expect(await stored()).toBe(fresh)
   })
 
   it('asks for a new password after 90 days', async () => {

@@ -118,7 +118,7 @@ const apply = doorRoute({
     await keptFile(door, body.file)
     const { rows: good, problems } = await check(door, body.file)
     if (problems.length > 0) throw notClean(problems.length)
-    const fresh = await passwordsFor([...new Set(good.filter((p) => !p.present).map((p) => p.signName))])
+    const fresh = await passwordsFor(door.app.keys, [...new Set(good.filter((p) => !p.present).map((p) => p.signName))])
     return door.write(async (ctx) => {
       const made = await importPeople(ctx.tx, ctx.region, good, ctx.now, ctx.actor.userId)
       for (const [signName, id] of made) {

@@ -81,7 +81,7 @@ const found = doorRoute({
     const people: (FirstPerson & { readonly plain: string })[] = []
     for (const person of body.people) {
       const plain = firstPassword()
-      people.push({ ...person, plain, password: await preparePassword(plain, person.signName, null) })
+      people.push({ ...person, plain, password: await preparePassword(app.keys, plain, person.signName, null) })
     }
     const { code, name, shortName } = body.region
     await inWrite(

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '../../kernel/permission.ts'
 import type { App } from '../../platform/context.ts'
-import { preparePassword, savePassword, type PreparedPassword } from '../../platform/auth/credentials.ts'
+import { preparePassword, savePassword } from '../../platform/auth/credentials.ts'
 import { importUnits, type UnitRow } from '../org/import-units.ts'
 import { importPeople, type PersonRow } from '../people/import-people.ts'
 import { saveRegion } from '../region/store.ts'
@@ -51,12 +51,9 @@ const peopleOf = (roles: readonly Role[]): PersonRow[] =>
     ...(role === 'partner' ? { overCode: '239900', field: 'labour' } : {}),
   }))
 
-let prepared: Promise<PreparedPassword> | undefined
-
 /** Fills a migrated database (directory, auth, audit) with the small city. Returns unit ids by code and account ids by role. */
 export async function smallCity(app: App): Promise<{ units: Map<string, string>; people: Map<string, string> }> {
-  prepared ??= preparePassword(PASSWORD, 'nobody', null)
-  const secret = await prepared
+  const secret = await preparePassword(app.keys, PASSWORD, 'nobody', null)
   const now = app.clock.now()
   return app.db.write(async (tx) => {
     await saveRegion(tx, { code: app.region, name: '衡州市', level: 'city' })

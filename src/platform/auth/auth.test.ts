@@ -1,18 +1,54 @@
-import { describe, expect, it } from 'vitest'
-import { hashPassword, passwordMatches, pretendToVerify } from './password-hash.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { hash, verify } from '@node-rs/argon2'
+import { afterAll, describe, expect, it } from 'vitest'
+import { passwordFaults, passwordRules } from '../../kernel/password/password-rules.ts'
+import { ensureKeys, loadKeys, rotateKey } from '../crypto/keys.ts'
+import { hashPassword, isOldHash, passwordMatches, pretendToVerify } from './password-hash.ts'
 import { preparePassword, type PreparedPassword } from './credentials.ts'
-import { demandGoodPassword, firstPasswordEnded, passwordExpired, passwordFaults } from './password-rules.ts'
+import { demandGoodPassword, firstPasswordEnded, passwordExpired } from './password-rules.ts'
 import { csrfMatches, csrfOf, newToken, tokenHash } from './token.ts'
 import { newTotpSecret, totpCode, totpStep, totpUri } from './totp.ts'
 
+const folder = mkdtempSync(`${tmpdir()}/auth-keys-`)
+const keys = ensureKeys(folder)
+afterAll(() => rmSync(folder, { recursive: true }))
+
 describe('passwords', () => {
   it('are hashed with argon2id and a salt of their own', async () => {
-    const [a, b] = await Promise.all([hashPassword('Heng-zhou-2026'), hashPassword('Heng-zhou-2026')])
-    expect(a).toMatch(/^\$argon2id\$/)
+    const [a, b] = await Promise.all([hashPassword(keys, 'Heng-zhou-2026'), hashPassword(keys, 'Heng-zhou-2026')])
+    expect(a).toMatch(/^pepper-1:\$argon2id\$/)
     expect(a).not.toBe(b)
-    expect(await passwordMatches(a, 'Heng-zhou-2026')).toBe(true)
-    expect(await passwordMatches(a, 'heng-zhou-2026')).toBe(false)
-    expect(await pretendToVerify('no account has this password')).toBe(false)
+    expect(await passwordMatches(keys, a, 'Heng-zhou-2026')).toBe(true)
+    expect(await passwordMatches(keys, a, 'heng-zhou-2026')).toBe(false)
+    expect(await pretendToVerify(keys, 'no account has this password')).toBe(false)
+  })
+
+  it('have a pepper from the key store: without the key nothing matches, older hashes still do and are known as old', async () => {
+    const plain = await hash('Heng-zhou-2026', { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+    expect(await passwordMatches(keys, plain, 'Heng-zhou-2026')).toBe(true)
+    expect(await passwordMatches(keys, plain, 'Heng-zhou-2027')).toBe(false)
+    expect(isOldHash(keys, plain)).toBe(true)
+    const peppered = await hashPassword(keys, 'Heng-zhou-2026')
+    expect(isOldHash(keys, peppered)).toBe(false)
+    expect(await verify(peppered.slice('pepper-1:'.length), 'Heng-zhou-2026')).toBe(false)
+    const strange = mkdtempSync(`${tmpdir()}/auth-keys-`)
+    expect(await passwordMatches(ensureKeys(strange), peppered, 'Heng-zhou-2026')).toBe(false)
+    rmSync(strange, { recursive: true })
+    rotateKey(folder, 'hash')
+    const rotated = loadKeys(folder)
+    expect(await passwordMatches(rotated, peppered, 'Heng-zhou-2026')).toBe(true)
+    expect(isOldHash(rotated, peppered)).toBe(true)
+    expect(await hashPassword(rotated, 'Heng-zhou-2026')).toMatch(/^pepper-2:/)
+  })
+
+  it('say while they are typed which rules they keep', () => {
+    const kept = (password: string): boolean[] => passwordRules(password, 'lin.clerk').map((r) => r.kept)
+    expect(kept('')).toEqual([false, true, false, false])
+    expect(kept('abc')).toEqual([false, true, false, false])
+    expect(kept('Qwerty123456!')).toEqual([true, true, true, false])
+    expect(kept('bamboo river stone')).toEqual([true, true, false, true])
+    expect(kept('Bamboo!river7stone')).toEqual([true, true, true, true])
   })
 
   it.each([
@@ -73,12 +109,14 @@ describe('passwords', () => {
     ]
     let before: { passwordHash: string; passwordHistory: readonly string[] } | null = null
     for (const password of all) {
-      const next: PreparedPassword = await preparePassword(password, 'lin.clerk', before)
+      const next: PreparedPassword = await preparePassword(keys, password, 'lin.clerk', before)
       before = { passwordHash: next.hash, passwordHistory: next.history }
     }
     for (const used of all.slice(-5))
-      await expect(preparePassword(used, 'lin.clerk', before)).rejects.toMatchObject({ code: 'auth.password-used' })
-    await expect(preparePassword(all[0]!, 'lin.clerk', before)).resolves.toBeDefined()
+      await expect(preparePassword(keys, used, 'lin.clerk', before)).rejects.toMatchObject({
+        code: 'auth.password-used',
+      })
+    await expect(preparePassword(keys, all[0]!, 'lin.clerk', before)).resolves.toBeDefined()
   })
 
   it('that were given by somebody else end after the days set', () => {

@@ -7,7 +7,7 @@ import { endOtherSessions, startSession, type Session } from './sessions.ts'
 /** The secrets of an account whose password was just given again. Throws `auth.old-password`. */
 export async function demandPassword(app: App, userId: string, password: string): Promise<Credential> {
   const credential = await app.db.read((tx) => credentialOf(tx, userId))
-  if (!credential || !(await passwordMatches(credential.passwordHash, password))) throw oldPasswordWrong()
+  if (!credential || !(await passwordMatches(app.keys, credential.passwordHash, password))) throw oldPasswordWrong()
   return credential
 }
 
@@ -32,7 +32,7 @@ export async function changePassword(
 ): Promise<string> {
   const { userId } = asked
   const credential = await demandPassword(app, userId, asked.old)
-  const prepared = await preparePassword(asked.next, asked.signName, credential)
+  const prepared = await preparePassword(app.keys, asked.next, asked.signName, credential)
   return inWrite(
     app,
     actor,

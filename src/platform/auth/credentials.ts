@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Instant } from '../clock/clock.ts'
 import type { Tx } from '../db/database.ts'
-import { hashPassword, passwordMatches } from './password-hash.ts'
-import { demandGoodPassword, PASSWORD } from './password-rules.ts'
+import { PASSWORD } from '../../kernel/password/password-rules.ts'
+import { hashPassword, passwordMatches, type PepperKeys } from './password-hash.ts'
+import { demandGoodPassword } from './password-rules.ts'
 import { passwordUsedBefore } from './refusals.ts'
 
 /** The secrets of one account. */
@@ -34,14 +35,15 @@ export interface PreparedPassword {
 
 /** Checks and hashes a new password. Throws `auth.password-weak`, `auth.password-used`. */
 export async function preparePassword(
+  keys: PepperKeys,
   password: string,
   signName: string,
   before: Pick<Credential, 'passwordHash' | 'passwordHistory'> | null,
 ): Promise<PreparedPassword> {
   demandGoodPassword(password, signName)
   const used = before ? [before.passwordHash, ...before.passwordHistory].slice(0, PASSWORD.remembered) : []
-  for (const old of used) if (await passwordMatches(old, password)) throw passwordUsedBefore()
-  return { hash: await hashPassword(password), history: used.slice(0, PASSWORD.remembered - 1) }
+  for (const old of used) if (await passwordMatches(keys, old, password)) throw passwordUsedBefore()
+  return { hash: await hashPassword(keys, password), history: used.slice(0, PASSWORD.remembered - 1) }
 }
 
 /** Stores a prepared password. `mustChange`: it was given by somebody else and serves for one sign-in. */
@@ -59,6 +61,14 @@ export async function savePassword(
     on conflict (user_id) do update set password_hash = excluded.password_hash,
       password_history = excluded.password_history, password_changed_at = excluded.password_changed_at,
       must_change = excluded.must_change`.execute(tx)
+}
+
+/** Puts the same password in store once more, hashed as it is done today; nothing happens where it was changed meanwhile. */
+export async function replaceHash(tx: Tx, userId: string, old: string, fresh: string): Promise<void> {
+  await sql`
+    update auth_credential set password_hash = ${fresh} where user_id = ${userId} and password_hash = ${old}`.execute(
+    tx,
+  )
 }
 
 /** Notes that an account is in use: it was signed in with, or opened again after it was closed. */

@@ -54,4 +54,17 @@ const activity: Migration = {
   `,
 }
 
-export const authMigrations: readonly Migration[] = [create, activity]
+/** How much an account has uploaded on a day; only the running day of each is kept. */
+const uploads: Migration = {
+  id: 'auth/0003-upload-day',
+  up: `
+    create table auth_upload_day (
+      user_id uuid not null,
+      day date not null,
+      bytes bigint not null,
+      primary key (user_id, day)
+    );
+  `,
+}
+
+export const authMigrations: readonly Migration[] = [create, activity, uploads]

@@ -3,8 +3,8 @@ import { dayOf, msOf, type Instant } from '../clock/clock.ts'
 import { inWrite, type Actor, type App, type Ctx, type RequestInfo } from '../context.ts'
 import type { Accounts, AuthAccount } from './accounts.ts'
 import { lockedMinutes, lockName, recordAttempt, sweepAttempts } from './attempts.ts'
-import { credentialOf, noteUse, saveTotpStep, type Credential } from './credentials.ts'
-import { passwordMatches, pretendToVerify } from './password-hash.ts'
+import { credentialOf, noteUse, replaceHash, saveTotpStep, type Credential } from './credentials.ts'
+import { hashPassword, isOldHash, passwordMatches, pretendToVerify } from './password-hash.ts'
 import { firstPasswordEnded, passwordExpired } from './password-rules.ts'
 import { codeRequired, codeWrong, firstPasswordOver, locked, signInFailed } from './refusals.ts'
 import { endSession, startSession } from './sessions.ts'
@@ -65,14 +65,17 @@ export async function signIn(app: App, accounts: Accounts, asked: SignInRequest)
   const nameHash = nameHashOf(app, asked.name)
   const minutes = await app.db.read((tx) => lockedMinutes(tx, nameHash, app.clock.now()))
   const known = await lookUp(app, accounts, asked.name)
-  const matches = minutes === 0 && (await verify(known, asked.password))
+  const matches = minutes === 0 && (await verify(app, known, asked.password))
+  // Hashing takes long: the new hash of an old one is made before the transaction as well.
+  const old = matches && known && isOldHash(app.keys, known.credential.passwordHash)
+  const fresh = old ? await hashPassword(app.keys, asked.password) : null
   const actor: Actor = known ? { ...ANYBODY, userId: known.account.id, name: known.account.signName } : ANYBODY
   const enter = { request: asked.request, ...(known ? { region: known.account.region } : {}) }
-  return inWrite(app, actor, (ctx) => decide(ctx, accounts, asked, nameHash, known, matches), enter)
+  return inWrite(app, actor, (ctx) => decide(ctx, accounts, asked, nameHash, known, matches, fresh), enter)
 }
 
-const verify = (known: Known | null, password: string): Promise<boolean> =>
-  known ? passwordMatches(known.credential.passwordHash, password) : pretendToVerify(password)
+const verify = (app: App, known: Known | null, password: string): Promise<boolean> =>
+  known ? passwordMatches(app.keys, known.credential.passwordHash, password) : pretendToVerify(app.keys, password)
 
 /** Nobody in particular: what was typed as a name may be a password, so it is not written down. */
 const ANYBODY: Actor = { userId: null, name: '', roles: [], strong: false }
@@ -84,6 +87,7 @@ async function decide(
   nameHash: Buffer,
   known: Known | null,
   matches: boolean,
+  fresh: string | null,
 ): Promise<string | Refusal> {
   const { tx, now } = ctx
   const about = { objectKind: 'account', objectId: known?.account.id ?? null, orgId: known?.account.orgId ?? null }
@@ -111,6 +115,7 @@ async function decide(
   await recordAttempt(tx, nameHash, true, now)
   await sweepAttempts(tx, now)
   await noteUse(tx, known.account.id, now)
+  if (fresh !== null) await replaceHash(tx, known.account.id, known.credential.passwordHash, fresh)
   if (asked.oldToken !== null) await endSession(tx, asked.oldToken)
   const stage = mustRenew(known.credential, now) ? 'change-password' : 'full'
   const strong = code === 'good'

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { Files } from './files.ts'
 
 /** Looks through a file before it is kept. */
 export interface Scanner {
@@ -23,6 +24,12 @@ const CONNECT_MS = 3_000
 const ANSWER_MS = 120_000
 /** Longest answer that is read; the protocol's are one line. */
 const MAX_ANSWER = 4096
+
+/** The same store, into which nothing comes that the scanner has not looked at. */
+export const scannedFiles = (files: Files, scanner: Pick<Scanner, 'scan'>): Files => ({
+  ...files,
+  put: (stream, name, options) => files.put(stream, name, { ...options, check: (path) => scanner.scan(path, name) }),
+})
 
 /** `127.0.0.1:3310`, `scanner.local:3310`, `[::1]:3310`. Throws a RangeError for anything else. */
 export function placeOf(text: string): ScannerPlace {

@@ -11,8 +11,15 @@ import { dayOf } from '../clock/clock.ts'
 import type { Actor, App } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import type { Route } from './route.ts'
+import { byHttps } from './security-headers.ts'
 
 export const COOKIE = 'zhiheng'
+
+/**
+ * The name of the session's cookie. By https it begins with __Host-: a browser takes such a cookie from this very host only, over https
+ * and for the whole of it, so that no neighbour under the same domain can plant one.
+ */
+export const cookieName = (secure: boolean): string => (secure ? `__Host-${COOKIE}` : COOKIE)
 
 /** Who a session belongs to, with today's roles; null when the account is closed. Supplied by the directory. */
 export type ActorOf = (tx: Tx, userId: string, today: string) => Promise<{ actor: Actor; region: string } | null>
@@ -29,14 +36,14 @@ export interface Caller {
 /** Cookies go over https only where the visitor came by https. */
 export function setSessionCookie(reply: FastifyReply, token: string | null, secure: boolean): void {
   const options = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
-  if (token === null) reply.clearCookie(COOKIE, options)
-  else reply.setCookie(COOKIE, token, options)
+  if (token === null) reply.clearCookie(cookieName(secure), options)
+  else reply.setCookie(cookieName(secure), token, options)
 }
 
 /** The person behind a request, or a visitor. */
 export async function callerOf(app: App, actorOf: ActorOf, request: FastifyRequest): Promise<Caller> {
   const visitor: Caller = { actor: VISITOR, region: app.region, session: null }
-  const token = request.cookies[COOKIE]
+  const token = request.cookies[cookieName(byHttps(request))]
   if (!token) return visitor
   const now = app.clock.now()
   const found = await app.db.read(async (tx) => {

@@ -11,6 +11,7 @@ import type { refusedAccess } from './refused-access.ts'
 import type { Input, Route } from './route.ts'
 import { byHttps } from './security-headers.ts'
 import { receiveUpload } from './upload.ts'
+import { withinQuota, type DailyBytes } from './upload-quota.ts'
 import { checker } from './validation.ts'
 
 export interface MountOptions extends GateOptions {
@@ -19,12 +20,16 @@ export interface MountOptions extends GateOptions {
   readonly refused: ReturnType<typeof refusedAccess>
   /** Looks through every uploaded file before it is kept. */
   readonly scanner?: Scanner
+  /** How much one person may upload on a day; without it there is no such limit. */
+  readonly dailyBytes?: DailyBytes
 }
+
+type UploadOptions = Pick<MountOptions, 'scanner' | 'dailyBytes'>
 
 const info = (request: FastifyRequest): RequestInfo => ({ id: request.id, ip: request.ip })
 
 /** The context of a route that opens its own transactions. */
-function doorOf(app: App, route: Route, caller: Caller, request: FastifyRequest, scanner?: Scanner): Door {
+function doorOf(app: App, route: Route, caller: Caller, request: FastifyRequest, options: UploadOptions): Door {
   const { actor, region, session } = caller
   const enter = { region, request: info(request) }
   return {
@@ -38,7 +43,9 @@ function doorOf(app: App, route: Route, caller: Caller, request: FastifyRequest,
     upload: () => {
       const limit = route.in === 'door' ? (route.uploadBytes ?? 0) : 0
       if (limit === 0) throw tooLarge(0)
-      return receiveUpload(request, app.files, limit, scanner)
+      const receive = (maxBytes: number) => receiveUpload(request, app.files, maxBytes, options.scanner)
+      if (!session || !options.dailyBytes) return receive(limit)
+      return withinQuota(app, { userId: session.userId, region }, options.dailyBytes, limit, receive)
     },
   }
 }
@@ -49,9 +56,9 @@ async function work(
   caller: Caller,
   request: FastifyRequest,
   input: Input,
-  scanner?: Scanner,
+  options: UploadOptions,
 ): Promise<unknown> {
-  if (route.in === 'door') return route.handle(doorOf(app, route, caller, request, scanner), input)
+  if (route.in === 'door') return route.handle(doorOf(app, route, caller, request, options), input)
   const enter = { region: caller.region, request: info(request) }
   const run = route.method === 'GET' ? inRead : inWrite
   return run(app, caller.actor, (ctx) => route.handle(ctx, input), enter)
@@ -115,7 +122,7 @@ export function mountRoute(server: FastifyInstance, app: App, route: Route, tag:
       try {
         await pass(app, route, caller, request, options)
         const input = { params: params(request.params), query: query(request.query), body: body(request.body) }
-        return send(reply, await work(app, route, caller, request, input, options.scanner))
+        return send(reply, await work(app, route, caller, request, input, options))
       } catch (error) {
         if (isRefusal(error)) await options.refused(route, caller, request, error, info(request))
         throw error

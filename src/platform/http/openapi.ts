@@ -18,7 +18,8 @@ export async function addOpenApi(server: FastifyInstance, version: string): Prom
             type: 'apiKey',
             in: 'cookie',
             name: COOKIE,
-            description: 'Changing requests also carry the header x-csrf-token of GET /api/session',
+            description:
+              'By https its name begins with __Host-. Changing requests also carry the header x-csrf-token of GET /api/session',
           },
         },
       },

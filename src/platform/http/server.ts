@@ -17,6 +17,7 @@ import { answerError } from './refuse.ts'
 import { refusedAccess } from './refused-access.ts'
 import type { HttpModule } from './route.ts'
 import { byHttps, SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts'
+import type { DailyBytes } from './upload-quota.ts'
 import { addWeb } from './static-web.ts'
 
 export interface ServerOptions extends Partial<GateOptions> {
@@ -29,6 +30,8 @@ export interface ServerOptions extends Partial<GateOptions> {
   readonly trustProxy?: string
   /** Looks through every uploaded file before it is kept; without one files are kept as they come. */
   readonly scanner?: Scanner
+  /** How much one person may upload on a day; without it there is no such limit. */
+  readonly dailyBytes?: DailyBytes
   /** Who reads /metrics from another machine shows this; without it only this machine does. */
   readonly metricsToken?: string
   /** What /metrics tells beside the times of requests. */
@@ -80,6 +83,7 @@ export async function createServer(
     refused: refusedAccess(app),
     secondFactor: options.secondFactor ?? 'required',
     ...(options.scanner ? { scanner: options.scanner } : {}),
+    ...(options.dailyBytes ? { dailyBytes: options.dailyBytes } : {}),
   } as const
   for (const { route, module } of declaredRoutes(app, modules)) mountRoute(server, app, route, module, mount)
   addHealth(server, app)

@@ -79,7 +79,6 @@ export const frameTexts = defineTexts(
     'password.why': '初始密码或到期的密码只能用来设置新密码。',
     'password.old': '现在的密码',
     'password.next': '新密码',
-    'password.rule': '至少 12 个字符，含大写、小写、数字、符号中的三类；不含用户名和常见词',
     'password.again': '再输一次新密码',
     'password.differs': '两次输入的新密码不一样',
     'password.save': '启用新密码',
@@ -176,8 +175,6 @@ export const frameTexts = defineTexts(
     'password.why': 'A first or expired password only serves to set a new one.',
     'password.old': 'Present password',
     'password.next': 'New password',
-    'password.rule':
-      'At least 12 characters of three kinds (upper case, lower case, digits, signs), without your user name or common words',
     'password.again': 'New password once more',
     'password.differs': 'The two new passwords differ',
     'password.save': 'Use the new password',

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { api } from '../api.ts'
 import { frameTexts } from '../i18n/frame-texts.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { PasswordMeter } from '../form/password-meter.tsx'
 import { asProblem, Problem } from '../problem.ts'
 import { useSessionState } from './provider.tsx'
 
@@ -10,7 +11,7 @@ import { useSessionState } from './provider.tsx'
 export const ChangePassword = () => {
   const t = useTexts(frameTexts)
   const id = useId()
-  const { refresh, signOut } = useSessionState()
+  const { session, refresh, signOut } = useSessionState()
   const [words, setWords] = useState({ old: '', next: '', again: '' })
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
@@ -31,21 +32,16 @@ export const ChangePassword = () => {
       setBusy(false)
     }
   }
-  const field = (name: keyof typeof words, autoComplete: string, help?: string) => (
+  const field = (name: keyof typeof words, autoComplete: string, helpId?: string) => (
     <>
       <label htmlFor={`${id}-${name}`}>{t(`password.${name}`)}</label>
-      {help !== undefined && (
-        <p className="s12 t3" id={`${id}-${name}-help`}>
-          {help}
-        </p>
-      )}
       <input
         id={`${id}-${name}`}
         className="field-input"
         type="password"
         autoComplete={autoComplete}
         value={words[name]}
-        aria-describedby={help === undefined ? undefined : `${id}-${name}-help`}
+        aria-describedby={helpId}
         onChange={(event) => setWords({ ...words, [name]: event.target.value })}
       />
     </>
@@ -64,7 +60,8 @@ export const ChangePassword = () => {
           </p>
         )}
         {field('old', 'current-password')}
-        {field('next', 'new-password', t('password.rule'))}
+        {field('next', 'new-password', `${id}-rules`)}
+        <PasswordMeter id={`${id}-rules`} password={words.next} signName={session?.user.signName ?? ''} />
         {field('again', 'new-password')}
         <Button type="primary" htmlType="submit" block size="large" loading={busy}>
           {t('password.save')}

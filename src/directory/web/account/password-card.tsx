@@ -4,8 +4,9 @@ import { api } from '../../../ui/api.ts'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../ui/parts/card.tsx'
 import { useAct } from '../../../ui/query.ts'
-import { useSessionState } from '../../../ui/session/provider.tsx'
+import { useSession, useSessionState } from '../../../ui/session/provider.tsx'
 import { toast } from '../../../ui/shell/toast.tsx'
+import { PasswordMeter } from '../../../ui/form/password-meter.tsx'
 import { TextField } from '../../../ui/form/plain-field.tsx'
 import { ProblemNote } from '../../../ui/parts/problem-note.tsx'
 import { accountTexts } from './texts.ts'
@@ -16,6 +17,7 @@ const EMPTY = { old: '', next: '', again: '' }
 export const PasswordCard = () => {
   const t = useTexts(accountTexts)
   const { refresh } = useSessionState()
+  const { user } = useSession()
   const [words, setWords] = useState(EMPTY)
   const [sent, setSent] = useState(false)
   const change = useAct(() => api.post('/api/password', { old: words.old, next: words.next }), {
@@ -51,13 +53,13 @@ export const PasswordCard = () => {
         />
         <TextField
           label={t('next')}
-          help={t('rule')}
           type="password"
           autoComplete="new-password"
           value={words.next}
           fault={missing(words.next)}
           onChange={(next) => set({ next })}
         />
+        <PasswordMeter password={words.next} signName={user.signName} />
         <TextField
           label={t('again')}
           type="password"
