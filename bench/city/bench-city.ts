@@ -6,6 +6,8 @@ import { importPeople, type PersonRow } from '../../src/directory/people/import-
 import { saveRegion } from '../../src/directory/region/store.ts'
 import { acceptReturns, openCampaign } from '../../src/loop/collect/public.ts'
 import { trackStale } from '../../src/loop/measure/public.ts'
+import { modules } from '../../src/modules.ts'
+import type { HttpModule } from '../../src/platform/http/route.ts'
 import { confirmCertain, importPlan } from '../../src/loop/plan/public.ts'
 import { watchAll } from '../../src/loop/watch/public.ts'
 import { inRead, inWrite, SYSTEM, type App } from '../../src/platform/context.ts'
@@ -53,15 +55,16 @@ export class BenchCity {
     readonly clock: ReturnType<typeof cityClock>,
   ) {}
 
-  static async found(place: Workplace, plan: CityPlan): Promise<BenchCity> {
+  static async found(place: Workplace, plan: CityPlan, of: readonly HttpModule[] = modules): Promise<BenchCity> {
     const clock = cityClock()
     const app = await openApp(await place.newDatabase(), {
       dataFolder: join(place.folder, 'data'),
       region: REGION,
       clock,
+      modules: of,
     })
     place.onLeave(() => closeApp(app))
-    await bringUpToDate(app)
+    await bringUpToDate(app, of)
     const units = await inWrite(app, SYSTEM, async (ctx) => {
       await saveRegion(ctx.tx, { code: REGION, name: '云川市', level: 'city' })
       const made = await importUnits(ctx.tx, REGION, plan.world.organisations.map(unitRow), '2000-01-01', ctx.now)

@@ -1,5 +1,6 @@
 import type { Scenario } from '../measuring/scenario.ts'
 import { dashboard } from './dashboard.ts'
+import { form250 } from './form-250.ts'
 import { planParse } from './plan-parse.ts'
 import { provinceLoad } from './province-load.ts'
 import { provinceRecompute } from './province-recompute.ts'
@@ -18,5 +19,6 @@ export const scenarios: readonly Scenario[] = [
   provinceRecompute,
   rollUp,
   dashboard,
+  form250,
   planParse,
 ]

@@ -16,10 +16,11 @@ import { openFiles } from '../platform/files/files.ts'
 import { createJobs } from '../platform/jobs/pg-boss-jobs.ts'
 import { silentLog } from '../platform/log.ts'
 import type { Log } from '../platform/log.ts'
-import { migrations } from './migrations.ts'
+import type { HttpModule } from '../platform/http/route.ts'
+import { migrationsOf } from './migrations.ts'
 
 /** One assembly for the process: modules do not change while it runs. */
-const assembly = assemble(modules)
+const shipped = assemble(modules)
 
 export interface OpenAppOptions {
   /** Folder of files and keys, beside or apart from the database. */
@@ -27,6 +28,8 @@ export interface OpenAppOptions {
   readonly region: string
   readonly log?: Log
   readonly clock?: Clock
+  /** Instead of those that ship; for a register of somebody's own. */
+  readonly modules?: readonly HttpModule[]
 }
 
 /** Puts an opened database, the data folder and the modules together. The caller closes it with `closeApp`. */
@@ -41,18 +44,18 @@ export async function openApp(db: Database, options: OpenAppOptions): Promise<Ap
     keys: ensureKeys(keysFolder),
     jobs: createJobs(db, log),
     log,
-    assembly,
+    assembly: options.modules ? assemble(options.modules) : shipped,
     readers: new ReaderPool(),
     keysFolder,
     region: options.region,
   }
-  for (const m of modules) m.jobs?.(app.jobs)
+  for (const m of options.modules ?? modules) m.jobs?.(app.jobs)
   return app
 }
 
 /** Shape and shipped data of the database, brought up to date. Running it again changes nothing. @throws Refusal `keys.foreign` */
-export async function bringUpToDate(app: App): Promise<{ applied: string[] }> {
-  const { applied } = await migrate(app.db, migrations)
+export async function bringUpToDate(app: App, of: readonly HttpModule[] = modules): Promise<{ applied: string[] }> {
+  const { applied } = await migrate(app.db, migrationsOf(of))
   await app.db.write(async (tx) => {
     await noteKeys(tx, app.keys, app.keysFolder, app.clock.now())
     await loadReference(tx)

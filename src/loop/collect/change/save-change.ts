@@ -73,7 +73,7 @@ async function contextOf(
   last: string
   words: Awaited<ReturnType<typeof vocabulary>>['words']
 }> {
-  const { words, parameters } = await vocabulary(ctx)
+  const { words, parameters } = await vocabulary(ctx, change.register)
   const org = await first(ctx.tx, sql<{ code: string }>`select code from org where id = ${change.orgId}::uuid`)
   const t = await timing(ctx, { org_id: change.orgId, register: change.register.code, period: change.period })
   return {
@@ -124,8 +124,10 @@ export async function saveChange(ctx: Ctx, change: Change): Promise<Saved> {
   for (const [place, text] of Object.entries(change.explanations))
     if (text.trim() !== '') for (const map of [said, saidOfAll]) map.set(place, text.trim())
   const readable = !read.issues.some((i) => i.severity === 'block')
-  const found = readable ? await checkAgainstOthers(ctx, change, { changeId, base, row: read.row, day, last }) : []
-  const issues = changeIssues(read.issues, found, said, saidOfAll)
+  const seen = readable
+    ? await checkAgainstOthers(ctx, change, { changeId, base, row: read.row, day, last })
+    : { found: [], others: 0 }
+  const issues = changeIssues(read.issues, seen.found, said, saidOfAll)
   const changes = (
     base ? changed : Object.keys(read.row).filter((n) => read.row[n] !== null && read.row[n] !== '')
   ).map((field) => ({
@@ -139,6 +141,7 @@ export async function saveChange(ctx: Ctx, change: Change): Promise<Saved> {
     await clearStage(ctx, register, changeId)
     return { saved: false, id: change.recordId, version: null, issues, changes }
   }
+  if (seen.others > 0) await dropOthers(ctx, register, changeId)
   return publish(ctx, change, { changeId, base, issues, changes, row: read.row })
 }
 
@@ -154,12 +157,14 @@ async function checkAgainstOthers(
     await findPersons(ctx, register, at.changeId)
   }
   const beside = change.kind === 'end' ? null : seenBeside(register)
+  let staged = 0
   for (const e of [register.entity, ...register.lines])
     if (register.upload === 'replace' || (e === register.entity && entity === e)) {
       const others = { changeId: at.changeId, orgId, period, except: e === entity ? change.rowId : null }
-      await stageOthers(ctx, e, others, beside)
+      staged += await stageOthers(ctx, e, others, beside)
     }
-  return runSetChecks(ctx, register, { id: at.changeId, orgId, period, day: at.day, last: at.last, headings: {} })
+  const upload = { id: at.changeId, orgId, period, day: at.day, last: at.last, headings: {} }
+  return { found: await runSetChecks(ctx, register, upload), others: staged }
 }
 
 async function publish(
@@ -170,7 +175,6 @@ async function publish(
   const { register, entity, orgId, period, kind } = change
   const table = sql.raw(tableOf(entity))
   const state = change.state ?? at.base?.state
-  await dropOthers(ctx, register, at.changeId)
   const published = await publishUpload(
     ctx,
     register,

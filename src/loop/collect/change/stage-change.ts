@@ -45,17 +45,17 @@ export function seenBeside(register: Register): string | null {
   return [...new Set(rules)].map((r) => `(${r})`).join(' or ')
 }
 
-/** Stages other open rows of the unit beside the changed one: all of them, or those that `beside` finds for it. */
+/** Stages other open rows of the unit beside the changed one: all of them, or those that `beside` finds for it. Returns how many. */
 export async function stageOthers(
   ctx: Ctx,
   entity: Entity,
   at: { readonly changeId: string; readonly orgId: string; readonly period: string; readonly except: string | null },
   beside: string | null,
-): Promise<void> {
+): Promise<number> {
   const own = ['id', 'digest', 'sealed', 'person_hash', 'person_id', ...fieldColumns(entity).map((c) => c.name)]
   const changed = sql`exists (select 1 from ${sql.raw(stageOf(entity))} c where c.region = ${ctx.region} and c.upload_id = ${at.changeId}::uuid
     and c.row_no = ${CHANGED_ROW} and (${sql.raw(beside ?? 'true')}))`
-  await touch(
+  return touch(
     ctx.tx,
     sql`insert into ${sql.raw(stageOf(entity))} (region, upload_id, row_no, source_sheet, source_row, ${sql.join(own.map((c) => sql.ref(c)))})
       select t.region, ${at.changeId}::uuid, row_number() over (order by t.source_row, t.id), ${OTHER}, coalesce(t.source_row, 0), ${sql.join(own.map((c) => sql.ref(`t.${c}`)))}

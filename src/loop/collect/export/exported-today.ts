@@ -8,7 +8,9 @@ import { first } from '../../../platform/db/statement.ts'
  * one large one. In a writing transaction the exports of one person come one after another, so that two at once are both counted.
  */
 export async function exportedToday(ctx: Ctx, register: Register): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`export ${ctx.actor.userId ?? ''} ${register.code}`}))`.execute(ctx.tx)
+  await sql`select pg_advisory_xact_lock(hashtext(${`export ${ctx.actor.userId ?? ''} ${register.code}`}))`.execute(
+    ctx.tx,
+  )
   const found = await first(
     ctx.tx,
     sql<{ rows: number }>`select coalesce(sum((detail ->> 'rows')::int), 0)::int as rows from audit_entry

@@ -52,7 +52,7 @@ async function provenance(
   const reached = query.org === undefined || (await permits(ctx, rightOf(ctx, register, 'read'), query.org))
   // A file without rows must not tell what a unit out of reach is called.
   const unit = query.org === undefined || !reached ? undefined : (await orgById(ctx.tx, query.org))?.name
-  const { words } = await vocabulary(ctx)
+  const { words } = await vocabulary(ctx, register)
   const values = (name: string, codes: readonly string[]): string => {
     const field = register.entity.fields[name]
     const list = field?.kind === 'code' || field?.kind === 'codes' ? (words.codes[field.list] ?? []) : []
@@ -115,7 +115,7 @@ export async function askLedger(
 ): Promise<AskedLedger> {
   const found = await rowKeys(ctx, register, query)
   if (how.format === 'xlsx' && found.keys.length > MAX_XLSX) throw tooMany(found.keys.length)
-  const { words } = await vocabulary(ctx)
+  const { words } = await vocabulary(ctx, register)
   const lines = await provenance(ctx, register, query, found.period, found.keys.length)
   const { date, time } = shanghai(ctx.now)
   return {

@@ -43,6 +43,9 @@ const MANY_NEW = 500
 /** Are these staged rows so many that the planner's statistics, which do not know them, would mislead it? */
 export const isManyNew = (rows: number): boolean => rows >= MANY_NEW
 
+/** Is it worth asking whether tables have outgrown their statistics? Row by row they do so slowly. */
+const mayHaveGrown = (rows: number, version: string): boolean => rows > 1 || BigInt(version) % 20n === 0n
+
 /** How a change differs from an upload: what it ends before its rows come in, and what it says of them afterwards. */
 export interface PublishHow {
   readonly kind: 'form' | 'move'
@@ -116,7 +119,8 @@ export async function publishUpload(
     )
   }
   await how?.after(version)
-  await refreshStatistics(ctx.tx, [...[register.entity, ...register.lines].map(tableOf), ...PERSON_TABLES])
+  if (mayHaveGrown(upload.rows, version))
+    await refreshStatistics(ctx.tx, [...[register.entity, ...register.lines].map(tableOf), ...PERSON_TABLES])
   for (const statement of register.afterPublish ?? [])
     await touch(ctx.tx, named(await ofHome(ctx.tx, ctx.region, statement), values))
   await tellDirectory(ctx.tx, register, values)

@@ -25,7 +25,7 @@ export async function sendTemplate(door: Door, id: string): Promise<Answer> {
     const one = await oneReturn(ctx, id, (row) => countTemplateRows(ctx, register, row))
     const rows = await templateRows(ctx, register, r, clear)
     const org = await first(ctx.tx, sql<{ code: string }>`select code from org where id = ${r.org_id}::uuid`)
-    const { words } = await vocabulary(ctx)
+    const { words } = await vocabulary(ctx, register)
     await ctx.audit({
       action: 'collect.template',
       objectKind: 'return',

@@ -21,15 +21,19 @@ import type { KnownWords } from './vocabulary.ts'
 
 const TASK = new URL('../reading/task.ts', import.meta.url)
 
-async function prepareReading(app: App, ctx: Ctx, u: UploadRow, known?: KnownWords): Promise<ReadingInput> {
-  const { words, parameters } = known ?? (await vocabulary(ctx))
+async function prepareReading(
+  ctx: Ctx,
+  { app, register, upload: u }: { app: App; register: Register; upload: UploadRow },
+  known?: KnownWords,
+): Promise<ReadingInput> {
+  const { words, parameters } = known ?? (await vocabulary(ctx, register))
   const org = await first(ctx.tx, sql<{ code: string }>`select code from org where id = ${u.org_id}::uuid`)
   const t = await timing(ctx, u)
   return {
     path: app.files.path(u.file_sha256),
     fileName: u.file_name,
-    area: app.assembly.registers.get(u.register)!.area,
-    register: u.register,
+    area: register.area,
+    register: register.code,
     region: ctx.region,
     uploadId: u.id,
     words,
@@ -112,7 +116,11 @@ export async function stageUpload(
     const reg = app.assembly.registers.get(found.register)!
     await clearStage(ctx, reg, uploadId)
     await dropReadingIssues(ctx, uploadId)
-    return { upload: found, register: reg, input: await prepareReading(app, ctx, found, known) }
+    return {
+      upload: found,
+      register: reg,
+      input: await prepareReading(ctx, { app, register: reg, upload: found }, known),
+    }
   })
   let seq = 1
   let rowsRead = 0
