@@ -18,7 +18,8 @@ export type TimeMention = {
 type Reader = { pattern: RegExp; read: (g: (string | undefined)[], t: PlanTime) => Partial<TimeMention> }
 
 const YEAR = '(?:(\\d{4}|[二][〇零○OΟ][〇零○OΟ一二三四五六七八九][〇零○OΟ一二三四五六七八九])\\s?年\\s?)'
-const MONTH = '(1[0-2]|0?[1-9](?!\\d)|十[一二]?|[一二三四五六七八九])'
+// 一月一通报 is no January
+const MONTH = '(1[0-2]|0?[1-9](?!\\d)|十[一二]?(?!月一)|[一二三四五六七八九](?!月一))'
 const DAY = '([12]\\d|3[01]|0?[1-9](?!\\d)|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])'
 const PART = '(底|末|初|上旬|中旬|下旬|中下旬)?'
 const BY = '(?:之前|以前|前)?'
@@ -39,7 +40,7 @@ const READERS: Reader[] = [
   { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月${DAY}[日号]?\\s?(?:-|—|–|~|至|到)+\\s?(?:${YEAR}?${MONTH}月)?${DAY}[日号]`, 'g'),
     read: (g, t) => ({ due: isoDate(yr(g[4] ?? g[1], t), n(g[5] ?? g[2]), n(g[6])), year: yr(g[4] ?? g[1], t) }) },
   { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月${DAY}[日号](?:起|开始)?${BY}`, 'g'),
-    read: (g, t) => { const y = g[1] === undefined ? dayYear(t, n(g[2]), n(g[3])) : n(g[1]); return { due: isoDate(y, n(g[2]), n(g[3])), year: y } } },
+    read: (g, t) => { const y = g[1] === undefined ? dayYear(t, n(g[2]), n(g[3])) : n(g[1]); return { due: isoDate(y, n(g[2]), n(g[3])), year: yr(g[1], t) } } },
   { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月?份?${PART}\\s?(?:-|—|–|~|至|到)+\\s?(次年|翌年)?${YEAR}?${MONTH}月份?${PART}${BY}`, 'g'),
     read: (g, t) => {
       const y = g[5] !== undefined ? n(g[5]) : yr(g[1], t) + (g[4] !== undefined ? 1 : 0)
@@ -172,7 +173,7 @@ function placed(t: TimeMention, text: string, time: PlanTime): TimeMention {
   const bareYear = /^\D*\d{4}年$/.test(text.slice(t.start, t.end)) && !/^[到至]/.test(text.slice(t.start, t.end))
   // 《实施方案》(2019年)提出
   const aside = bareYear && /[》”]\($/.test(before) && behind.startsWith(')')
-  if (compared || aside || COMPARED_BEHIND.test(behind)) out.role = 'none'
+  if (compared || aside || /进入$/.test(before) || COMPARED_BEHIND.test(behind)) out.role = 'none'
   else if (
     bareYear &&
     /[、和及]$/.test(before) &&

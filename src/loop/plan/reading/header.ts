@@ -196,7 +196,9 @@ function yearInside(text: string): number | null {
     : [...text.matchAll(/(20\d\d)年(?!以来|之?前)/g)].filter(free).map((m) => Number(m[1]))
   const often = all.length > 0 ? mostFrequent(all) : null
   if (often !== null && near.length > 0 && all.filter((y) => y === often).length >= 2) return often
-  return near.length > 0 ? Math.min(...near.slice(0, 200)) : null
+  if (near.length > 0) return Math.min(...near.slice(0, 200))
+  // the only year of a text, unless it looks back on it
+  return new Set(all).size === 1 && !/过去一年|20\d\d年是/.test(text) ? (all[0] as number) : null
 }
 
 /** The year named most often, the later of two that are named as often. */

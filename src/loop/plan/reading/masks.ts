@@ -6,6 +6,8 @@ const blank = (found: string): string => MASK.repeat(found.length)
 const TITLES = /《[^《》\n]{1,80}》/g
 // the name of a programme may be long
 const QUOTED_NAME = /[“"「『][^“”"「」『』\n]{1,60}(?:工程|项目|计划|行动|活动)[”"」』]/g
+// the name of another document without its signs
+const NOTICES = /关于[^,。;《》\n]{2,50}?的(?:通知|意见|方案|办法|决定|批复|公告)/g
 const QUOTED = /[“"‘「『][^“”"‘’「」『』\n]{1,24}[”"’」』]/g
 const NAMED_NUMBERS = [
   // numbers of documents, phones, addresses of pages, ordinals, ranks
@@ -44,7 +46,7 @@ function quoted(found: string): string {
 
 /** The text with names, numbers of documents, ordinals and durations blanked out; same length. */
 export function maskNames(text: string): string {
-  let out = text.replace(TITLES, blank).replace(QUOTED_NAME, blank).replace(QUOTED, quoted)
+  let out = text.replace(TITLES, blank).replace(NOTICES, blank).replace(QUOTED_NAME, blank).replace(QUOTED, quoted)
   for (const pattern of NAMED_NUMBERS) out = out.replace(pattern, blank)
   return out
 }

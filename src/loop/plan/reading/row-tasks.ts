@@ -36,7 +36,9 @@ function leadOf(text: string, cell: Span): Span {
 /** Units from the columns made for them. */
 export function rowUnits(text: string, row: Row): Units {
   const of = (column: RegExp): string[] =>
-    row.cells.filter((c) => column.test(c.column)).flatMap((c) => splitNames(text.slice(c.start, c.end)))
+    row.cells
+      .filter((c) => column.test(c.column) && (column.test('牵头') || !/牵头/.test(c.column)))
+      .flatMap((c) => splitNames(text.slice(c.start, c.end)))
   const lead = of(/牵头|承办/)
   const owners = of(/责任|实施单位/)
   const support = of(/配合|协助|参与/)

@@ -18,6 +18,7 @@ export type Segment = {
 const FURNITURE =
   /^(?:返回)?首页$|首页\s?(?:>|»|›|-|—|→|\||·|\/)|^首页(?:\s+\S{2,8}){2,}$|当前位置|您?现在的位置|所在位置|上一[篇条]\s?[::]|下一[篇条]\s?[::]|字号|字体\s?[::]|【?打印|关闭窗口|分享到|扫一扫|扫码|手机版|微信扫|点击数|点击率|浏览次?[数量]|阅读[数量次]|访问量|版权所有|网站标识码|技术支持\s?[::]|无障碍|ICP备|公网安备|主办单位[::].*承办|网站地图|联系我们|返回顶部|责任编辑\s?[::]|^编辑\s?[::]|^作者\s?[::]|^来源\s?[::]|^(?:发布|更新|检索|成文|采集|生成)(?:时间|日期)\s?[::]|^发布时间|^时间\s?[::]|^图片$|^-\s?(?:时间|作者|阅读|来源)\s?[::]|^附?件?下载|热门(?:推荐|文章)|相关(?:阅读|推荐|文章)|设为首页|加入收藏|^索\s?引\s?号|索引号\s?[::]/
 
+const FOOT = /网站标识码|ICP备|公网安备|版权所有/
 // what no sentence of a plan says
 const CERTAIN = /版权所有|网站标识码|ICP备|公网安备|责任编辑\s?[::]|上一[篇条]\s?[::]|首页\s?(?:>|»|›)/
 
@@ -41,6 +42,8 @@ export function segmentsOf(text: string, tables: Tables): Segment[] {
   const last = new Map<MarkerStyle, number>()
   let gap = true
   let from = 0
+  // short lines behind the foot of a page belong to it
+  let foot = 0
   while (from <= text.length) {
     let to = text.indexOf('\n', from)
     if (to < 0) to = text.length
@@ -53,7 +56,11 @@ export function segmentsOf(text: string, tables: Tables): Segment[] {
       gap = false
     } else if (line.trim() === '') gap = true
     else {
-      const furniture = tables.headings.has(begin) || isFurniture(line.trim())
+      if (FOOT.test(line)) foot = 6
+      const furniture =
+        tables.headings.has(begin) ||
+        isFurniture(line.trim()) ||
+        (foot-- > 0 && line.length < 60 && !/[。;]/.test(line))
       const cuts = furniture ? [0] : merged(lostBreaks(line), inlineCuts(line, last))
       for (const [i, cut] of cuts.entries()) {
         const segment = trimmed(text, from + cut, from + (cuts[i + 1] ?? line.length), gap && i === 0, furniture)

@@ -15,12 +15,18 @@ export function placeTitle(text: string, node: Node): void {
   node.titleEnd = withoutUnits(text, first.body, leadPhraseEnd(text, first.body, first.end, more))
 }
 
+// headings whose line break was lost: 三、组织领导为加强…, 二、目标任务4月底…
+const GLUED =
+  /^(?:指导思想|总体要求|总体思路|基本原则|工作原则|工作目标|目标任务|主要目标|总体目标|重点任务|主要任务|工作任务|工作措施|主要措施|实施步骤|工作步骤|方法步骤|时间安排|进度安排|组织领导|组织实施|组织机构|保障措施|工作要求|计划管理|资金管理|工程管理|监督检查|宣传发动|考核奖惩|经费保障|总体安排|实施范围|建设内容|建设规模)(?=[^\s,。;:、和与及的是要不方机体上更有再(])/
+
 /**
  * The heading of an item: up to the first full stop, where that is short and something follows; up to the first comma,
  * where the item is one long sentence; the whole line where it is a heading alone. `more` tells that text follows below.
  */
 export function leadPhraseEnd(text: string, start: number, end: number, more: boolean): number {
   const line = text.slice(start, end)
+  const glued = GLUED.exec(line)
+  if (glued && line.length >= 30) return start + glued[0].length
   const stop = outside(line, /[。!?]/)
   const colon = outside(line, /:/)
   const gap = /[^\s]\s+(?=\S)/.exec(line)
