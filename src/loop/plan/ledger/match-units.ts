@@ -1,3 +1,4 @@
+import { officeForm } from './office-names.ts'
 import type { Placed } from './tree.ts'
 
 type Known = Pick<Placed, 'id' | 'name' | 'shortName' | 'kind' | 'above'>
@@ -77,6 +78,13 @@ function answered(answer: NameAnswer, known: readonly Known[], issuer: Known | n
   return answer.orgIds.filter((id) => open.has(id))
 }
 
+/** Schools that the city runs itself: those under its node for them. */
+function underGroups(known: readonly Known[], issuer: Known | null): string[] {
+  const groups = known.filter((o) => o.kind === 'group').map((o) => o.id)
+  const schools = new Set(unitsOfRule('schools', known, issuer))
+  return known.filter((o) => schools.has(o.id) && o.above.some((id) => groups.includes(id))).map((o) => o.id)
+}
+
 const EDUCATION = /教育(?:和体育|体育)?局$|教体局$|教育厅$/
 
 function match(name: string, full: string, known: readonly Known[], issuer: Known | null): string[] {
@@ -84,7 +92,13 @@ function match(name: string, full: string, known: readonly Known[], issuer: Know
   const exact = known.filter((o) => [o.name, o.shortName].some((n) => n !== '' && (n === name || n === full)))
   if (exact.length > 0) return exact.map((o) => o.id)
   if (/^各(?:县区|区县|县市区|县|区|地)/.test(name)) return unitsOfRule('counties', known, issuer)
+  if (/^各?市[直属]各?(?:中职|高职|职业)?(?:院校|学校)$/.test(name)) return underGroups(known, issuer)
+  if (/^各(?:中职|中等职业|中专)(?:院校|学校)/.test(name)) return unitsOfRule('secondary', known, issuer)
+  if (/^各(?:高职|高等职业|高等)(?:院校|学校)|^各高校/.test(name)) return unitsOfRule('colleges', known, issuer)
   if (/^各(?:职业院校|职业学校|院校|学校|校)/.test(name)) return unitsOfRule('schools', known, issuer)
+  const office = officeForm(full)
+  const same = known.filter((o) => o.kind === 'office' && officeForm(o.name) === office)
+  if (same.length > 0) return same.map((o) => o.id)
   const place = /^(.+?)(?:教育(?:和体育|体育)?局|教体局|教育厅|人民政府|政府)$/.exec(full)?.[1]
   return place === undefined
     ? []

@@ -172,7 +172,7 @@ withApps('names of units', (makeApp) => {
     const county = `临溪县2026年职业教育工作要点
 
 一、建强教师队伍
-1．提升双师素质。双师型教师占专业课教师比例达到62%以上。（牵头单位：各职业院校，配合单位：各中职学校）
+1．提升双师素质。双师型教师占专业课教师比例达到62%以上。（牵头单位：各职业院校，配合单位：全县中职学校）
 
 临溪县教育局
 2026年3月1日
@@ -184,7 +184,7 @@ withApps('names of units', (makeApp) => {
     })
     expect(await units(ofCounty.planId)).toEqual([[[id('3623990001')], []]])
     const said = await city.send('PUT', `/api/plan/plans/${ofCounty.planId}/names`, {
-      name: '各中职学校',
+      name: '全县中职学校',
       rule: 'secondary',
       units: [],
       seen: null,

@@ -31,6 +31,8 @@ export const Card = (props: {
   onReject: () => void
   onReopen: () => void
   onLink: () => void
+  /** Null where nothing follows in the text. */
+  merge: { readonly name: string; readonly run: () => void } | null
 }) => {
   const t = useTexts(planTexts)
   const lang = useLang()
@@ -129,6 +131,13 @@ export const Card = (props: {
                 <Button onClick={props.onReject}>
                   {t('card.reject')} <kbd>X</kbd>
                 </Button>
+              )}
+              {props.merge !== null && target.state !== 'rejected' && target.kind === 'target' && (
+                <span className="only-wide">
+                  <Button onClick={props.merge.run} title={t('card.mergeWith', { name: props.merge.name })}>
+                    {t('card.merge')} <kbd>M</kbd>
+                  </Button>
+                </span>
               )}
               {target.state !== 'proposed' && (
                 <Button onClick={props.onReopen}>

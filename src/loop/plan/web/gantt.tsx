@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { daysBetween } from '../../../kernel/format/date.ts'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Card } from '../../../ui/parts/card.tsx'
@@ -20,10 +21,19 @@ export const Gantt = (props: { page: TasksPage; year: number; today: string; onO
   const x = (day: string): number => (Math.max(0, Math.min(days, daysBetween(from, day))) / days) * WIDTH
   const rows = ganttRows(page, year, today, t('kind.pilot'))
   const height = rows.length * ROW
+  const box = useRef<HTMLDivElement>(null)
+  // on a narrow screen the months around today are what is looked at
+  const at = today.startsWith(String(year)) ? x(today) / (WIDTH + EDGE) : 0
+  useEffect(() => {
+    const wide = box.current?.querySelector('svg')?.clientWidth ?? 0
+    const names = box.current?.querySelector('ol')?.clientWidth ?? 0
+    const seen = (box.current?.clientWidth ?? 0) - names
+    if (box.current && wide > seen) box.current.scrollLeft = at * wide - seen * 0.6
+  }, [at])
   const months = Array.from({ length: 12 }, (_, m) => `${year}-${String(m + 1).padStart(2, '0')}-01`)
   return (
     <Card title={t('gantt')} note={String(year)} flush more={<Legend />}>
-      <div className="gantt" tabIndex={0} role="region" aria-label={t('gantt')}>
+      <div className="gantt" ref={box} tabIndex={0} role="region" aria-label={t('gantt')}>
         <span className="gantt-corner" style={{ height: HEAD }} />
         <div className="gantt-months" style={{ height: HEAD }} aria-hidden="true">
           {months.map((m, i) => (

@@ -17,7 +17,8 @@ import { Original, type Selected } from './original.tsx'
 import { ReviewFoot } from './review-foot.tsx'
 import { ReviewList } from './review-list.tsx'
 import { listed, numbersOf, SHOWS, type Show } from './review-model.ts'
-import { guess, TargetForm } from './target-form.tsx'
+import { AddCard, SplitCard } from './review-forms.tsx'
+import { TargetForm } from './target-form.tsx'
 import { planTexts } from './texts.ts'
 import { UnitNames } from './unit-names.tsx'
 import { UnitsAgain } from './units-again.tsx'
@@ -101,9 +102,10 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
   /** A selection that begins inside the open entry can cut it. */
   const cut =
     selected && active && active.text_from < selected.from && selected.from < active.text_to ? selected.from : null
+  const inText = page.targets.filter((x) => x.kind === 'target' && x.state !== 'rejected')
+  const place = inText.findIndex((x) => x.id === active?.id)
+  const other = place < 0 ? undefined : inText[place + 1]
   const merge = (): void => {
-    const inText = page.targets.filter((x) => x.kind === 'target' && x.state !== 'rejected')
-    const other = inText[inText.findIndex((x) => x.id === active?.id) + 1]
     if (active && other && may && !act.merge.isPending) act.merge.mutate({ target: active, other })
   }
   useKeys(
@@ -159,48 +161,25 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
         }
       />
     ) : null
+  const back = { onSuccess: () => setMode('read') }
   const adding = mode === 'add' && selected && (
-    <article className="review-card">
-      <div className="review-question">
-        <h2>{t('add.title')}</h2>
-        <p className="why">
-          {t('add.fromText')}：{selected.text}
-        </p>
-      </div>
-      <TargetForm
-        value={guess(selected.text)}
-        save={t('add.save')}
-        busy={act.add.isPending}
-        problem={act.add.error}
-        onCancel={() => setMode('read')}
-        onSave={(figures) =>
-          act.add.mutate(
-            { ...figures, due: figures.due ?? null, from: selected.from, to: selected.to },
-            { onSuccess: () => setMode('read') },
-          )
-        }
-      />
-    </article>
+    <AddCard
+      of={selected}
+      act={act.add}
+      onCancel={() => setMode('read')}
+      onSave={(figures) => act.add.mutate({ ...figures, from: selected.from, to: selected.to }, back)}
+    />
   )
   const splitting = mode === 'split' && active && cut !== null && (
-    <article className="review-card">
-      <div className="review-question">
-        <h2>{t('split.title')}</h2>
-        <p className="why">
-          {t('add.fromText')}：{page.text.slice(cut, active.text_to)}
-        </p>
-      </div>
-      <TargetForm
-        value={{ ...guess(page.text.slice(cut, active.text_to)), due: active.due }}
-        save={t('split.save')}
-        busy={act.split.isPending}
-        problem={act.split.error}
-        onCancel={() => setMode('read')}
-        onSave={(figures) =>
-          act.split.mutate({ ...figures, target: active, at: cut }, { onSuccess: () => setMode('read') })
-        }
-      />
-    </article>
+    <SplitCard
+      of={active}
+      number={numbers.get(active.id) ?? 0}
+      text={page.text}
+      at={cut}
+      act={act.split}
+      onCancel={() => setMode('read')}
+      onSave={(figures) => act.split.mutate({ ...figures, target: active, at: cut }, back)}
+    />
   )
   const side = url.get('side') === 'text' ? 'text' : 'list'
   const error = acts.map((a) => a.error).find((e) => e !== null) ?? null
@@ -286,6 +265,7 @@ export const ReviewSplit = ({ page, act }: { page: PlanPage; act: ReturnType<typ
                 onReject={reject}
                 onReopen={reopen}
                 onLink={() => setMode('link')}
+                merge={other === undefined ? null : { name: other.subject, run: merge }}
               />
             )
           }

@@ -39,7 +39,10 @@ export const ShareEdit = (props: { page: SharesPage; mayCancel: boolean; onDone:
   const [reason, setReason] = useState('')
   const read = useRead<Receivers>(`/api/plan/targets/${page.target.id}/receivers`, { from: page.from, reach, basis })
   const lines = read.data && editLines({ ...page, units: read.data.units, typed, method })
-  const values = lines?.map((l) => l.value) ?? []
+  // who has no basis gets nothing unless a person says so
+  const left = lines?.filter((l) => l.typed === null && Number(l.value) === 0 && page.rule === 'sum') ?? []
+  const given = lines?.filter((l) => !left.includes(l))
+  const values = given?.map((l) => l.value) ?? []
   const off = page.rule === 'sum' && lines != null && Number(minus(sumOf(values), page.total)) !== 0
   const needsReason = off || current !== undefined
   const next = (current?.version ?? 0) + 1
@@ -53,7 +56,7 @@ export const ShareEdit = (props: { page: SharesPage; mayCancel: boolean; onDone:
         basis: method === 'basis' ? basis : '',
         due: null,
         reason,
-        lines: (lines ?? []).map((l) => ({ orgId: l.orgId, value: l.value, fixed: l.typed !== null })),
+        lines: (given ?? []).map((l) => ({ orgId: l.orgId, value: l.value, fixed: l.typed !== null })),
       }),
     {
       refresh: ['/api/plan'],
@@ -115,6 +118,9 @@ export const ShareEdit = (props: { page: SharesPage; mayCancel: boolean; onDone:
       <div className="share-foot">
         <span className="grow">
           <ShareSum page={page} values={values} total={page.total} />
+          {left.length > 0 && values.length > 0 && (
+            <span className="t2">；{t('leftOut', { names: left.map((l) => l.name).join('、') })}</span>
+          )}
           {page.rule === 'each' && lines && <Mean lines={lines} unit={page.target.unit} />}
         </span>
         <Input

@@ -44,9 +44,32 @@ export const UnitNames = ({ planId }: { planId: string }) => {
         </button>
       </div>
       {shown && page.open.map((q) => <Question key={q.name} planId={planId} page={page} of={q} />)}
+      {shown && page.mayWrite && page.open.length > 2 && <Rest planId={planId} of={page.open} />}
       {shown && page.settled.length > 0 && page.open.length > 0 && <h3 className="s13 t2">{t('names.settled')}</h3>}
       {shown && page.settled.map((q) => <Settled key={q.name} planId={planId} page={page} of={q} />)}
     </section>
+  )
+}
+
+/** Offices that nobody keeps in the tree, answered in one go; each answer can be changed below. */
+const Rest = ({ planId, of }: { planId: string; of: readonly OpenName[] }) => {
+  const t = useTexts(planTexts)
+  const keep = useAct(
+    async (names: readonly string[]) => {
+      for (const name of names)
+        await api.put(`/api/plan/plans/${planId}/names`, { name, rule: 'outside', units: [], seen: null })
+      return names.length
+    },
+    { refresh: ['/api/plan'], done: (n) => toast(t('names.restKept', { n })) },
+  )
+  return (
+    <div className="unit-name">
+      <Button loading={keep.isPending} onClick={() => keep.mutate(of.map((q) => q.name))}>
+        {t('names.rest', { n: of.length })}
+      </Button>
+      <p className="s12 t3">{t('names.restNote')}</p>
+      <ProblemNote of={keep.error} />
+    </div>
   )
 }
 

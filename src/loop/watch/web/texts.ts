@@ -27,6 +27,7 @@ export const watchTexts = defineTexts(
     'head.blue': '蓝色：在路径上，但预测达不到',
     'head.closed': '已解除',
     empty: '没有预警',
+    emptySource: '这一类没有预警',
     emptyText: '目标都在路径上，办学条件和期限也没有问题。每次报表通过和每天早上会重新比对。',
     emptySubjectText: '协同部门只看本业务领域的目标和预警，其他领域的不在这里。',
     emptyClosed: '还没有解除过的预警',
@@ -70,6 +71,7 @@ export const watchTexts = defineTexts(
     'head.blue': 'Blue: on the path, but the forecast misses',
     'head.closed': 'Closed',
     empty: 'No warnings',
+    emptySource: 'No warnings of this kind',
     emptyText:
       'All targets are on their paths, conditions and dates are in order. Compared after every acceptance and each morning.',
     emptySubjectText: 'A partner office sees targets and warnings of its own subject; those of others are not here.',

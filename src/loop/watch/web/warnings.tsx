@@ -96,8 +96,10 @@ export default function WarningsPage() {
         {() =>
           shown.length === 0 ? (
             <div className="card">
-              <Empty title={t(closed ? 'emptyClosed' : 'empty')} icon="check">
-                {t(!everything ? 'emptySubjectText' : closed ? 'emptyClosedText' : 'emptyText')}
+              <Empty title={t(closed ? 'emptyClosed' : source === undefined ? 'empty' : 'emptySource')} icon="check">
+                {source !== undefined && !closed
+                  ? ''
+                  : t(!everything ? 'emptySubjectText' : closed ? 'emptyClosedText' : 'emptyText')}
               </Empty>
             </div>
           ) : (
