@@ -6,6 +6,8 @@ import { Note } from '../../../ui/parts/small.tsx'
 import { useAct } from '../../../ui/query.ts'
 import { useMay } from '../../../ui/session/provider.tsx'
 import { toast } from '../../../ui/shell/toast.tsx'
+import { useLooking } from '../../../ui/shell/context.ts'
+import { periodOf, periodRange } from '../../../kernel/period.ts'
 import type { Cadence } from '../progress/slots.ts'
 import type { TasksPage } from './living-types.ts'
 import { taskTexts } from './task-texts.ts'
@@ -49,12 +51,17 @@ const CadenceForm = (props: {
 }) => {
   const t = useTexts(taskTexts)
   const [cadence, setCadence] = useState<Cadence>(props.now?.cadence ?? 'quarter')
-  const [first, setFirst] = useState(props.now?.firstPeriod ?? `${props.year}Q1`)
-  const [days, setDays] = useState(props.now?.graceDays ?? 5)
   const periods = (c: Cadence): string[] =>
     c === 'quarter'
       ? [1, 2, 3, 4].map((q) => `${props.year}Q${q}`)
       : Array.from({ length: 12 }, (_, m) => `${props.year}-${String(m + 1).padStart(2, '0')}`)
+  const { today } = useLooking()
+  /** The running period; of another year its first. */
+  const running = (c: Cadence): string => (today.startsWith(String(props.year)) ? periodOf(today, c) : periods(c)[0]!)
+  const [first, setFirst] = useState(props.now?.firstPeriod ?? running('quarter'))
+  const [days, setDays] = useState(props.now?.graceDays ?? 5)
+  // what is over is asked for at once: say so before it is done
+  const past = periods(cadence).filter((p) => p >= first && periodRange(p).to < today).length
   const save = useAct(
     () => api.put(`/api/plan/plans/${props.planId}/cadence`, { cadence, firstPeriod: first, graceDays: days }),
     {
@@ -68,14 +75,14 @@ const CadenceForm = (props: {
   return (
     <div className="living-form">
       <label>
-        {t('cadence')}
+        {t('cadenceField')}
         <Select<Cadence>
           style={{ width: '100%' }}
           value={cadence}
           options={(['quarter', 'month'] as const).map((value) => ({ value, label: t(`cadence.${value}`) }))}
           onChange={(c) => {
             setCadence(c)
-            setFirst(periods(c)[0]!)
+            setFirst(running(c))
           }}
         />
       </label>
@@ -92,6 +99,7 @@ const CadenceForm = (props: {
         {t('grace')}
         <InputNumber style={{ width: '100%' }} min={0} max={60} value={days} onChange={(n) => setDays(n ?? 0)} />
       </label>
+      {past > 0 && <Note tone="yellow">{t('cadencePast', { n: past })}</Note>}
       {save.error && <Note tone="red">{save.error.title}</Note>}
       <Button type="primary" loading={save.isPending} onClick={() => save.mutate(undefined)}>
         {t('cadenceSave')}

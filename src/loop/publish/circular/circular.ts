@@ -55,9 +55,11 @@ export function writeCircular(content: CircularContent, snapshot: string): Writt
   }
 }
 
+/** A government writes to governments, an office to offices of its kind. */
 const addressees = (content: CircularContent): { addressees?: string } => {
+  const counties = content.issuer.includes('人民政府') ? '各县（区）人民政府' : '各县（区）教育局'
   const to = [
-    ...(content.ranked.some((u) => u.group === 'counties') ? ['各县（区）教育局'] : []),
+    ...(content.ranked.some((u) => u.group === 'counties') ? [counties] : []),
     ...(content.ranked.some((u) => u.group === 'schools') ? ['各职业院校'] : []),
   ]
   return to.length === 0 ? {} : { addressees: to.join('，') }

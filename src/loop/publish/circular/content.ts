@@ -1,5 +1,6 @@
 import type { SnapshotContent } from '../snapshot/content.ts'
 import type { TaskState } from '../../plan/public.ts'
+import type { StandingBelow } from '../../watch/public.ts'
 
 /** A unit that answers for a task, and what it owed within the circular's period. Counts of reports. */
 export interface FrozenDuty {
@@ -53,6 +54,8 @@ export interface CircularContent extends SnapshotContent {
   readonly work: readonly FrozenTask[]
   /** Steps due up to the end of the period. */
   readonly steps: readonly FrozenStep[]
+  /** How far units below are with the targets: what places follow from. */
+  readonly standings: readonly StandingBelow[]
   /** Units below that are ranked, with where they stand in the tree. */
   readonly ranked: readonly { readonly id: string; readonly name: string; readonly group: 'counties' | 'schools' }[]
 }

@@ -17,7 +17,7 @@ const duty = (orgId: string, inTime: number, missing: number) => ({
 })
 const source = (work: RankSource['work']): RankSource => ({
   ranked: [unit('a', '甲'), unit('b', '乙'), unit('c', '丙'), unit('d', '丁')],
-  below: [state('a', 0.5), state('b', 1.7), state('b', 0.2), state('c', 0.6), state('d', null)],
+  standings: [state('a', 0.5), state('b', 1.7), state('b', 0.2), state('c', 0.6), state('d', null)],
   work,
 })
 

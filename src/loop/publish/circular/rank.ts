@@ -1,9 +1,9 @@
-import type { ShownState } from '../../watch/public.ts'
+import type { StandingBelow } from '../../watch/public.ts'
 import type { CircularContent } from './content.ts'
 
 /** What of a circular's content the places depend on. */
 export interface RankSource extends Pick<CircularContent, 'ranked' | 'work'> {
-  readonly below: readonly Pick<ShownState, 'orgId' | 'attainment' | 'level'>[]
+  readonly standings: readonly Pick<StandingBelow, 'orgId' | 'attainment' | 'level'>[]
 }
 
 /** Where a unit stands among its kind. Ratios are 0..1. */
@@ -32,7 +32,7 @@ export function rankOf(content: RankSource, group: 'counties' | 'schools'): Rank
   const rows = content.ranked
     .filter((u) => u.group === group)
     .map((u): Omit<Ranked, 'place'> => {
-      const known = content.below.filter((s) => s.orgId === u.id && s.attainment !== null && s.level !== 'none')
+      const known = content.standings.filter((s) => s.orgId === u.id && s.attainment !== null && s.level !== 'none')
       const duties = content.work.flatMap((w) => w.duties.filter((d) => d.orgId === u.id))
       const sum = (of: 'asked' | 'inTime' | 'late' | 'missing'): number => duties.reduce((n, d) => n + d[of], 0)
       return {

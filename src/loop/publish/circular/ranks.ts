@@ -10,7 +10,7 @@ function table(caption: string, list: readonly Ranked[], f: Figures): Block {
   return {
     kind: 'table',
     caption,
-    head: ['位次', '单位', '目标平均完成', '可比目标', '达到', '应报', '按期', '逾期', '未报'],
+    head: ['位次', '单位', '平均完成', '可比目标', '达到', '应报', '按期', '逾期', '未报'],
     align: ['center', 'left', 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
     rows: list.map((r) => {
       const about = { orgId: r.id }
@@ -29,7 +29,7 @@ function table(caption: string, list: readonly Ranked[], f: Figures): Block {
       ]
     }),
     source:
-      '注：位次先看各目标完成程度的平均数（每个目标最多计100%），相同的再看按期报送的比例，仍相同的并列；没有可比数值的不排位次。“未报”含退回未重报。',
+      '注：位次先看平均完成，即各目标完成程度的平均数（每个目标最多计100%；分解下达的，按本单位分到的数），相同的再看按期报送的比例，仍相同的并列；没有可比数值的不排位次。“未报”含退回未重报。',
   }
 }
 

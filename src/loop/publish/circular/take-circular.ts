@@ -3,6 +3,7 @@ import { periodKind, periodRange } from '../../../kernel/period.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { confirmedTargets, countsByHand, stepsOf, taskProgress, type TaskOverview } from '../../plan/public.ts'
+import { standingsBelow } from '../../watch/public.ts'
 import { unitsOf } from '../snapshot/reads.ts'
 import { takeContent } from '../snapshot/take.ts'
 import type { CircularContent, FrozenCount, FrozenDuty, FrozenTask } from './content.ts'
@@ -69,6 +70,7 @@ export async function takeCircular(ctx: Ctx, orgId: string, period: string): Pro
         doneOn: m.doneOn,
         task: own.find((t) => t.rootId === m.taskRoot)?.number ?? null,
       })),
+    standings: await standingsBelow(ctx, orgId, year),
     ranked: units.flatMap((u): CircularContent['ranked'] => {
       const group = u.kind === 'county' ? 'counties' : u.kind === 'school' || u.kind === 'college' ? 'schools' : null
       return group === null ? [] : [{ id: u.id, name: u.name, group }]

@@ -30,15 +30,37 @@ const sharedBelow = (t: Linked, i: Indicator): boolean =>
 const isChangeOfSum = (t: Linked, i: Indicator): boolean =>
   t.change !== 'value' && (i.scale === 'amount' || i.scale === 'count')
 
-/** Gathers for all targets, in four reads, what is needed to say where they stand: at their own unit and at the counties below. */
-export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promise<Assessed[]> {
+/** What one unit was given of a target; `asked` in the unit in which the indicator is stored. */
+export interface GivenPart {
+  readonly targetId: string
+  readonly orgId: string
+  readonly asked: string
+}
+
+/** Also at schools, and at units by what they were given of a target instead of what all of it asks. */
+export interface Deeper {
+  readonly schools: boolean
+  readonly given: readonly GivenPart[]
+}
+
+/**
+ * Gathers for all targets, in four reads, what is needed to say where they stand: at their own unit and at the counties below; with
+ * `deeper` at schools and by shares, too.
+ */
+export async function gather(
+  ctx: Ctx,
+  targets: readonly WatchedTarget[],
+  deeper: Deeper = { schools: false, given: [] },
+): Promise<Assessed[]> {
   const catalogue = catalogueOf(ctx.assembly)
   const set = await parameters(ctx.tx, ctx.region, ctx.today)
   const roots = [...new Set(targets.map((t) => t.org_id))]
   const linked = targets.filter((t): t is Linked => t.indicator !== null && catalogue.indicators.has(t.indicator))
   const codes = [...new Set(linked.map((t) => t.indicator))]
   const below = await unitsBelow(ctx, roots, [...NODES, ...LEAVES])
-  const nodes = below.filter((u) => NODES.includes(u.kind) && u.parent === u.root)
+  const nodes = below.filter(
+    (u) => (NODES.includes(u.kind) && u.parent === u.root) || (deeper.schools && LEAVES.includes(u.kind)),
+  )
   const named = linked.filter((t) => t.scope === 'named-units').flatMap((t) => t.lead_orgs)
   const year = Math.min(
     ...targets.map((t) => t.plan_year ?? Number(ctx.today.slice(0, 4))),
@@ -46,7 +68,14 @@ export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promi
   )
   const firstMonth = `${year - 1}-12`
   const at = (list: readonly ValueRow[]): Map<string, ValueRow[]> => groupBy(list, (v) => `${v.orgId}|${v.indicator}`)
-  const own = at(await valuesOf(ctx, [...new Set([...roots, ...nodes.map((n) => n.id), ...named])], codes, firstMonth))
+  const own = at(
+    await valuesOf(
+      ctx,
+      [...new Set([...roots, ...nodes.map((n) => n.id), ...named, ...deeper.given.map((g) => g.orgId)])],
+      codes,
+      firstMonth,
+    ),
+  )
   const inParts = linked.filter((t) => t.quantifier === 'each' || t.scope === 'secondary' || t.scope === 'higher')
   const changes = linked.filter((t) => isChangeOfSum(t, catalogue.indicators.get(t.indicator)!))
   const byLeaf = [...inParts, ...changes]
@@ -145,8 +174,17 @@ export async function gather(ctx: Ctx, targets: readonly WatchedTarget[]): Promi
         },
       ]
     const l: Linked = { ...t, indicator: t.indicator }
-    const counties = sharedBelow(l, indicator) ? nodes.filter((n) => n.root === t.org_id) : []
-    return [one(l, t.org_id), ...counties.map((n) => one(l, n.id))]
+    const given = deeper.given.filter((g) => g.targetId === t.id)
+    const counties = sharedBelow(l, indicator)
+      ? nodes.filter((n) => n.root === t.org_id && !given.some((g) => g.orgId === n.id))
+      : []
+    // a part is one figure of one unit, whatever the whole speaks of
+    const part = { ...l, asked_upper: null, quantifier: 'total', scope: '' } as const
+    return [
+      one(l, t.org_id),
+      ...counties.map((n) => one(l, n.id)),
+      ...given.map((g) => one({ ...part, asked: g.asked }, g.orgId)),
+    ]
   })
 }
 

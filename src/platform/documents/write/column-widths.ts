@@ -9,8 +9,9 @@ export function columnShares(table: TableBlock, longest = 14): readonly number[]
   const rows = table.totals ? [...table.rows, table.totals] : table.rows
   const needs = table.head.map((name, i) => {
     const cells = rows.map((row) => fullWidths(cellText(row[i] ?? '')))
-    // A head may stand in two lines; a column is never narrower than two characters and its padding.
-    const widest = cells.reduce((most, width) => Math.max(most, width), Math.max(2, fullWidths(name) / 2))
+    // A long head may stand in two lines; a column is never narrower than two characters and its padding.
+    const title = fullWidths(name)
+    const widest = cells.reduce((most, width) => Math.max(most, width), Math.max(2, title <= 4 ? title : title / 2))
     return Math.min(widest, longest) + 1.4
   })
   const sum = needs.reduce((total, need) => total + need, 0)

@@ -1,4 +1,15 @@
-import { AlignmentType, BorderStyle, Tab, TabStopType, TextRun, type Paragraph, type ParagraphChild } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  FrameAnchorType,
+  HorizontalPositionAlign,
+  Tab,
+  TabStopType,
+  TextRun,
+  VerticalPositionAlign,
+  type Paragraph,
+  type ParagraphChild,
+} from 'docx'
 import type { DocumentModel } from '../../../../kernel/document.ts'
 import { signedDate, titleLines } from '../../../../kernel/document-layout.ts'
 import { chineseDate, cleanText, fullWidths } from '../../../../kernel/document-text.ts'
@@ -68,6 +79,15 @@ export function signature(model: DocumentModel): Paragraph[] {
   ]
 }
 
+/** Where the imprint stands: at the foot of the type area of the page on which the text ends. */
+const atFoot = {
+  type: 'alignment',
+  width: twips(textWidth),
+  height: 0,
+  anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+  alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
+} as const
+
 /** Last lines of an issued document, between rules. */
 export function imprint(model: DocumentModel): Paragraph[] {
   if (!model.imprint) return []
@@ -80,7 +100,9 @@ export function imprint(model: DocumentModel): Paragraph[] {
       tabStops: [{ type: TabStopType.RIGHT, position: twips(textWidth - size.pageNumber) }],
       border: { top: edge(top), ...(bottom ? { bottom: edge(bottom) } : {}) },
       keepLines: true,
+      frame: atFoot,
     })
   const printed = [words(printedBy), new TextRun({ children: [new Tab()] }), words(`${chineseDate(printedOn)}印发`)]
-  return [blank(), ...(copyTo ? [line([words(`抄送：${copyTo}`)], 8, 0)] : []), line(printed, copyTo ? 4 : 8, 8)]
+  // a frame hangs on the paragraph after it
+  return [...(copyTo ? [line([words(`抄送：${copyTo}`)], 8, 0)] : []), line(printed, copyTo ? 4 : 8, 8), blank()]
 }

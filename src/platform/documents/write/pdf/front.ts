@@ -2,7 +2,7 @@ import type { PdfContent, PdfText } from 'pdfmake'
 import { signedDate, titleLines } from '../../../../kernel/document-layout.ts'
 import type { DocumentModel } from '../../../../kernel/document.ts'
 import { chineseDate, cleanText, fullWidths } from '../../../../kernel/document-text.ts'
-import { bodyLine, red, size, textWidth } from '../page.ts'
+import { bodyLine, page, points, red, size, textWidth } from '../page.ts'
 import { around, bodyHeight, lineOf } from './paragraphs.ts'
 
 /** Red head with number and line, title, period or recipients. */
@@ -66,7 +66,26 @@ export function signature(model: DocumentModel): PdfContent {
   }
 }
 
-/** Last lines of an issued document, between rules. */
+const IMPRINT_LINE = 24
+
+/** Points that the imprint takes. */
+const imprintHeight = (model: DocumentModel): number =>
+  !model.imprint ? 0 : (model.imprint.copyTo ? 2 : 1) * IMPRINT_LINE + 3
+
+/** Room that the imprint needs under the text: where it is wanting, the last page has the imprint alone. */
+export const imprintRoom = (model: DocumentModel): PdfContent[] =>
+  model.imprint
+    ? [
+        {
+          canvas: [
+            { type: 'line', x1: 0, y1: 0, x2: 0, y2: imprintHeight(model), lineWidth: 0.1, lineColor: '#FFFFFF' },
+          ],
+          margin: around(bodyLine / 2, 0),
+        },
+      ]
+    : []
+
+/** Last lines of an issued document, between rules; a part of the footer that reaches up into the foot of the type area. */
 export function imprint(model: DocumentModel): PdfContent[] {
   if (!model.imprint) return []
   const { copyTo, printedBy, printedOn } = model.imprint
@@ -76,7 +95,7 @@ export function imprint(model: DocumentModel): PdfContent[] {
   const line = (words: string): PdfText => ({
     text: cleanText(words),
     fontSize: size.pageNumber,
-    lineHeight: lineOf(24, size.pageNumber),
+    lineHeight: lineOf(IMPRINT_LINE, size.pageNumber),
     margin: [size.pageNumber, 0, size.pageNumber, 0],
   })
   return [
@@ -85,12 +104,14 @@ export function imprint(model: DocumentModel): PdfContent[] {
         rule(1),
         ...(copyTo ? [line(`抄送：${copyTo}`), rule(0.5)] : []),
         {
-          columns: [line(printedBy), { ...line(`${chineseDate(printedOn)}印发`), alignment: 'right' }],
+          columns: [
+            { ...line(printedBy), width: textWidth / 2 },
+            { ...line(`${chineseDate(printedOn)}印发`), alignment: 'right', width: textWidth / 2 },
+          ],
         },
         rule(1),
       ],
-      unbreakable: true,
-      margin: around(bodyLine, 0),
+      absolutePosition: { x: points(page.left), y: -imprintHeight(model) },
     },
   ]
 }

@@ -17,10 +17,12 @@ declare module 'pdfmake' {
     headlineLevel?: number
     pageBreak?: 'before' | 'after'
     noWrap?: boolean
+    width?: number
   }
   export interface PdfStack {
     stack: PdfContent[]
     unbreakable?: boolean
+    absolutePosition?: { x: number; y: number }
     margin?: PdfMargin
   }
   export interface PdfTable {
@@ -60,6 +62,8 @@ declare module 'pdfmake' {
   export interface PdfNode {
     headlineLevel?: number
     text?: unknown
+    /** Where it stands: how far down the type area, and how high that is. */
+    startPosition: { verticalRatio: number; pageInnerHeight: number }
   }
 
   export interface PdfDefinition {
@@ -77,7 +81,7 @@ declare module 'pdfmake' {
     }
     defaultStyle: { font: string; fontSize: number; lineHeight: number }
     content: PdfContent[]
-    footer: (currentPage: number) => PdfContent
+    footer: (currentPage: number, pageCount: number) => PdfContent
     pageBreakBefore?: (node: PdfNode, nodes: { getFollowingNodesOnPage(): readonly PdfNode[] }) => boolean
   }
 

@@ -7,6 +7,9 @@ import { around, caption, lineOf, note } from './paragraphs.ts'
 
 const PADDING = 4
 
+/** Marks captions among headings. */
+export const captionLevel = 9
+
 /** Caption, unit, ruled table with a repeating head, source. */
 export function tableBlock(table: TableBlock, label: string): PdfContent[] {
   const letters = isWide(table) ? size.wideTable : size.table
@@ -24,9 +27,9 @@ export function tableBlock(table: TableBlock, label: string): PdfContent[] {
       // The head and a row always stand with the caption: together they do not break.
       ...caption(label),
       margin: around(6, 0),
-      headlineLevel: 9,
+      headlineLevel: captionLevel,
     },
-    ...(table.unit ? [{ ...note(`单位：${cleanText(table.unit)}`, 'right'), headlineLevel: 9 }] : []),
+    ...(table.unit ? [{ ...note(`单位：${cleanText(table.unit)}`, 'right'), headlineLevel: captionLevel }] : []),
     {
       table: {
         headerRows: 1,

@@ -6,9 +6,9 @@ import { cleanText } from '../../../../kernel/document-text.ts'
 import { renderChart, serverStyle } from '../../charts/render-svg.ts'
 import { page, points, size, textWidth } from '../page.ts'
 import { makePdf, pdfFont } from './engine.ts'
-import { front, imprint, signature } from './front.ts'
+import { front, imprint, imprintRoom, signature } from './front.ts'
 import { around, bodyHeight, bodyParagraph, caption, heading, note } from './paragraphs.ts'
-import { tableBlock } from './table.ts'
+import { captionLevel, tableBlock } from './table.ts'
 
 /** Above this many blocks, headings may end a page: finding them lays the whole document out again each time. */
 const KEEP_HEADINGS_UP_TO = 800
@@ -23,9 +23,17 @@ export async function writePdf(model: DocumentModel): Promise<Uint8Array> {
     ...front(model),
     ...placeBlocks(model.blocks).flatMap((placed, i) => block(placed, model, i)),
     ...notesText(model).map((words, i) => ({ ...note(words), margin: around(i === 0 ? 14 : 0, 0) })),
-    ...imprint(model),
+    ...imprintRoom(model),
   ]
   const mark = model.mark ? `${cleanText(model.mark)}　` : ''
+  const pageNumber = (current: number): PdfContent => ({
+    text: `${mark}— ${current} —`,
+    // who took a copy, when and under which number must stand on one line with the page
+    fontSize: model.mark ? size.mark : size.pageNumber,
+    lineHeight: 1,
+    alignment: current % 2 === 1 ? 'right' : 'left',
+    margin: [points(page.left) + size.pageNumber, 14, points(page.right) + size.pageNumber, 0],
+  })
   // Midday in China: viewers in any time zone show the day of the document.
   const issued = new Date(`${model.issuedOn}T04:00:00Z`)
   return makePdf({
@@ -43,27 +51,32 @@ export async function writePdf(model: DocumentModel): Promise<Uint8Array> {
     },
     defaultStyle: { font: pdfFont, fontSize: size.body, lineHeight: bodyHeight },
     content,
-    footer: (current) => ({
-      text: `${mark}— ${current} —`,
-      // who took a copy, when and under which number must stand on one line with the page
-      fontSize: model.mark ? size.mark : size.pageNumber,
-      lineHeight: 1,
-      alignment: current % 2 === 1 ? 'right' : 'left',
-      margin: [points(page.left) + size.pageNumber, 14, points(page.right) + size.pageNumber, 0],
+    footer: (current, all) => ({
+      stack: [pageNumber(current), ...(current === all ? imprint(model) : [])],
     }),
     ...(content.length <= KEEP_HEADINGS_UP_TO ? { pageBreakBefore: endsPage } : {}),
   })
 }
 
-/** A heading or caption that only headings and the page number follow on its page goes to the next one. */
-const endsPage = (node: PdfNode, nodes: { getFollowingNodesOnPage(): readonly PdfNode[] }): boolean =>
-  node.headlineLevel !== undefined &&
-  !nodes
-    .getFollowingNodesOnPage()
-    .some((next) => next.headlineLevel === undefined && !(typeof next.text === 'string' && PAGE_NUMBER.test(next.text)))
+/** Points that a caption needs under it for the head of its table in two lines and a row. */
+const WITH_CAPTION = 84
+
+/**
+ * A heading or caption that only headings and the page number follow on its page goes to the next one; so does a caption without room
+ * for head and first row, which the library moves on without it, and a heading that leads to such a caption.
+ */
+const endsPage = (node: PdfNode, nodes: { getFollowingNodesOnPage(): readonly PdfNode[] }): boolean => {
+  if (node.headlineLevel === undefined) return false
+  const after = nodes.getFollowingNodesOnPage()
+  const content = after.findIndex((next) => next.headlineLevel === undefined && !isFoot(next.text))
+  return content < 0 || [node, ...after.slice(0, content)].some(isLowCaption)
+}
+
+const isLowCaption = ({ headlineLevel, startPosition: { verticalRatio, pageInnerHeight } }: PdfNode): boolean =>
+  headlineLevel === captionLevel && (1 - verticalRatio) * pageInnerHeight < WITH_CAPTION
 
 // The library counts the footer among what follows.
-const PAGE_NUMBER = /(^|　)— \d+ —$/
+const isFoot = (text: unknown): boolean => typeof text === 'string' && /(^|　)— \d+ —$/.test(text)
 
 function block({ block, label }: PlacedBlock, model: DocumentModel, i: number): PdfContent[] {
   switch (block.kind) {
