@@ -6,6 +6,7 @@ import { inWrite, type Actor, type App, type Ctx } from '../../../platform/conte
 import { first, touch } from '../../../platform/db/statement.ts'
 import { readDocument } from '../../../platform/documents/read/read-document.ts'
 import { carryOn } from '../compare/compare-plans.ts'
+import { keepShapes } from '../compare/keep-shapes.ts'
 import { targetsChanged } from '../events.ts'
 import { draftTarget } from '../ledger/draft-target.ts'
 import { treeOf } from '../ledger/tree.ts'
@@ -103,6 +104,7 @@ export async function storePlan(ctx: Ctx, orgId: string, file: ReadFile): Promis
     issuerId: orgId,
     answers: await nameAnswers(ctx),
   })
+  if (old) await keepShapes(ctx, old.id, planId)
   const kept = old ? (await keepDecisions(ctx, old.id, planId)) + (await carryOn(ctx, old.id, planId)) : 0
   const result: Imported = {
     planId,

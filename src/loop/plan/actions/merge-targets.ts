@@ -3,6 +3,9 @@ import { changeTarget } from '../ledger/change-target.ts'
 import { lockTarget, planOf } from '../ledger/store.ts'
 import { wrongValue } from '../refusals.ts'
 
+/** How the reason of an entry begins that became part of another. */
+export const MERGED = '并入“'
+
 /**
  * Two entries that are one demand become one: the first one's quote grows over both, the other one is struck out with a word why and can
  * be taken back. Throws `plan.value-wrong` for entries of two plans or one and the same, else as `lockTarget`.
@@ -21,5 +24,5 @@ export async function mergeTargets(
   const act = ctx.newId()
   const grown = { quote: text.slice(from, to), text_from: from, text_to: to, state: 'proposed' } as const
   await changeTarget(ctx, t, 'merge-target', grown, act)
-  await changeTarget(ctx, o, 'merge-target', { state: 'rejected', reject_reason: `并入“${t.subject}”` }, act)
+  await changeTarget(ctx, o, 'merge-target', { state: 'rejected', reject_reason: `${MERGED}${t.subject}”` }, act)
 }

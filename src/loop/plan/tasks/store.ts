@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RawBuilder, SqlBool } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
+import { ownOffice } from './own-office.ts'
 import { readable } from '../ledger/store.ts'
 import { unitScope } from '../own-unit.ts'
 import type { Cadence } from '../progress/slots.ts'
@@ -77,7 +78,7 @@ export interface Duty {
 export const dutiesOf = (ctx: Ctx, tasks: readonly string[], unit: string | null = null): Promise<Duty[]> =>
   rows(
     ctx.tx,
-    sql<Duty>`select d."taskId", d.org as "orgId", case when d.org = d.issued_by then coalesce(max(d.issuer), o.name) when o.kind = 'office' then o.name
+    sql<Duty>`select d."taskId", d.org as "orgId", case when d.org = d.issued_by then ${ownOffice('o', sql`max(d.issuer)`)} when o.kind = 'office' then o.name
           else coalesce(nullif(o.short_name, ''), o.name) end as name, o.kind, bool_or(d.lead) as lead,
         bool_or(not d.lead) as share
       from (
@@ -93,7 +94,7 @@ export const dutiesOf = (ctx: Ctx, tasks: readonly string[], unit: string | null
         where k.region = ${ctx.region} and p.is_current and k.root_id = any(${tasks}::uuid[])
       ) d join org o on o.id = d.org
       where (${unit}::uuid is null or d.org = ${unit}::uuid) and ${unitScope(ctx, 'plan.progress', sql.ref('d.org'))}
-      group by d."taskId", d.org, d.issued_by, o.short_name, o.name, o.kind, o.level, o.code order by o.level, o.code, d.org`,
+      group by d."taskId", d.org, d.issued_by, o.region, o.short_name, o.name, o.kind, o.level, o.code order by o.level, o.code, d.org`,
   )
 
 export interface CadenceRow {

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { first } from '../../../platform/db/statement.ts'
 import { orgById, unknownOrg } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
@@ -6,7 +8,7 @@ import { periodRange } from '../../../kernel/period.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { catalogueOf } from '../../measure/public.ts'
-import { confirmedTargets, planSummary } from '../../plan/public.ts'
+import { confirmedTargets, ownOffice, planSummary } from '../../plan/public.ts'
 import { checkedStandards, statesOf, warningsOf } from '../../watch/public.ts'
 import type { FrozenTarget, SnapshotContent } from './content.ts'
 import { partsOf, returnsOf, thresholdDays, unitsOf } from './reads.ts'
@@ -39,7 +41,7 @@ export async function takeContent(ctx: Ctx, orgId: string, period: string): Prom
   return {
     orgId,
     orgName: org.name,
-    issuer: plans.find((p) => p.issuer)?.issuer ?? org.name,
+    issuer: await issuerOf(ctx, orgId, plans.find((p) => p.issuer)?.issuer ?? null),
     period,
     takenAt: ctx.now,
     today: ctx.today,
@@ -72,6 +74,17 @@ export async function takeContent(ctx: Ctx, orgId: string, period: string): Prom
     warnings: await warningsOf(ctx, orgId),
     returnIds: returns.filter((r) => r.state === 'accepted').map((r) => r.id),
   }
+}
+
+/** Who signs a report of a unit: the office of education that speaks for it. */
+async function issuerOf(ctx: Ctx, orgId: string, issuer: string | null): Promise<string> {
+  const found = await first(
+    ctx.tx,
+    sql<{
+      name: string
+    }>`select ${ownOffice('o', sql<string | null>`${issuer}::text`)} as name from org o where o.id = ${orgId}::uuid`,
+  )
+  return found?.name ?? ''
 }
 
 /** Targets of the unit with what stands behind their values, in the order of the plan. */

@@ -1,13 +1,16 @@
 import { notesText, signedDate, titleLines } from '../../../../kernel/document-layout.ts'
 import type { DocumentModel } from '../../../../kernel/document.ts'
-import { chineseDate } from '../../../../kernel/document-text.ts'
+import { chineseDate, fullWidths } from '../../../../kernel/document-text.ts'
 import { escape } from './escape.ts'
+
+/** A head of many characters has smaller letters, so that it stays on one line. */
+const longHead = (words: string): string => (fullWidths(words) > 14 ? ' longer' : fullWidths(words) > 10 ? ' long' : '')
 
 /** Red head, number, title, period, recipients. */
 export function front(model: DocumentModel): string {
   const number = model.documentNumber ? escape(model.documentNumber) : ''
   return [
-    model.redHead ? `<p class="head">${escape(model.redHead)}</p>` : '',
+    model.redHead ? `<p class="head${longHead(model.redHead)}">${escape(model.redHead)}</p>` : '',
     number || model.redHead ? `<p class="number${model.redHead ? ' ruled' : ''}">${number}</p>` : '',
     `<h1>${titleLines(model.title).map(escape).join('<br>')}</h1>`,
     model.kind === 'monitoring' ? `<p class="period">（${escape(model.period)}）</p>` : '<p class="period"></p>',

@@ -19,7 +19,7 @@ h2{font:400 18px/34px var(--hei);margin-top:10px}h3{font:400 18px/34px var(--kai
 h2,h3,h4,main p,main li{text-indent:2em}main p,main li{text-align:justify;font-size:17px}
 ol,ul{list-style:none}
 main .plain{text-indent:0}.center{text-align:center}
-.head{font:400 40px/56px var(--song);color:#D0021B;text-align:center;text-indent:0!important;letter-spacing:.06em}
+.head{font:400 40px/56px var(--song);color:#D0021B;text-align:center;text-indent:0!important;letter-spacing:.06em}.head.long{font-size:32px}.head.longer{font-size:24px}
 .number{text-align:center!important;text-indent:0!important;padding:20px 0 8px;margin-bottom:32px}.number.ruled{border-bottom:3px solid #D0021B}
 .period{font-family:var(--kai);text-align:center!important;text-indent:0!important;margin-bottom:16px}
 .sum{display:flex;flex-wrap:wrap;gap:4px 16px;font:400 13px/20px var(--sans);color:var(--text-2);border:1px solid var(--line);border-left:3px solid var(--accent);border-radius:6px;padding:8px 12px;margin:0 0 16px}
@@ -46,7 +46,7 @@ details table{margin-top:6px}
 .imprint{margin-top:32px;border-block:1px solid var(--text)}.imprint p{font:400 15px/26px var(--fang);color:var(--text);padding:0 1em}.imprint p+p{border-top:1px solid var(--line-2)}
 .imprint .printed{display:flex;justify-content:space-between}
 .break{break-after:page;height:0;border:0;margin:0}
-@media(max-width:600px){main{margin:0;padding:24px 16px;border:0}body{font-size:17px}.head{font-size:28px;line-height:40px}h1{font-size:22px;line-height:34px}}
+@media(max-width:600px){main{margin:0;padding:24px 16px;border:0}body{font-size:17px}.head{font-size:28px;line-height:40px}.head.long{font-size:22px}.head.longer{font-size:17px}h1{font-size:22px;line-height:34px}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @page:right{@bottom-right{content:"— " counter(page) " —";font:14pt SimSun,serif;padding-right:1em}}
 @page:left{@bottom-left{content:"— " counter(page) " —";font:14pt SimSun,serif;padding-left:1em}}

@@ -51,9 +51,8 @@ export async function writePdf(model: DocumentModel): Promise<Uint8Array> {
     },
     defaultStyle: { font: pdfFont, fontSize: size.body, lineHeight: bodyHeight },
     content,
-    footer: (current, all) => ({
-      stack: [pageNumber(current), ...(current === all ? imprint(model) : [])],
-    }),
+    footer: (current, all) =>
+      current === all && model.imprint ? { stack: [pageNumber(current), ...imprint(model)] } : pageNumber(current),
     ...(content.length <= KEEP_HEADINGS_UP_TO ? { pageBreakBefore: endsPage } : {}),
   })
 }
