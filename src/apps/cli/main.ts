@@ -8,6 +8,7 @@ import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { generateCommand } from './generate.ts'
 import { importCommand } from './import.ts'
+import { keysCommand } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
 import { planCommand } from './plan.ts'
 import { serveCommand } from './serve.ts'
@@ -30,6 +31,7 @@ const COMMANDS = [
   reportCommand,
   serveCommand,
   backupCommands,
+  keysCommand,
   doctorCommand,
   demoCommand,
 ] as const

@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { Refusal } from '../../kernel/refusal.ts'
+import { SUITES, type Suite } from './suites.ts'
 
 /** `seal` keys encrypt fields, `hash` keys make keyed hashes. */
 export type KeyKind = 'seal' | 'hash'
@@ -20,6 +21,7 @@ export interface Key {
   /** 1, 2, 3 ...; the highest of a kind is the one in use, older ones only read. */
   readonly number: number
   readonly secret: Buffer
+  readonly suite: Suite
 }
 
 const KINDS: readonly KeyKind[] = ['seal', 'hash']
@@ -41,11 +43,20 @@ const missing = (folder: string, what: string): Refusal =>
     { params: { folder, key: what }, status: 500 },
   )
 
+/** A key file holds the secret, with the suite in front where it is not the first one: 'sm4 <base64>'. */
+function parseKey(text: string): { suite: Suite; secret: Buffer } | null {
+  const words = text.trim().split(' ')
+  const suite = words.length === 1 ? 'aes-256-gcm' : SUITES.find((s) => s === words[0])
+  const secret = Buffer.from(words.at(-1) ?? '', 'base64')
+  return suite !== undefined && words.length <= 2 && secret.length === BYTES ? { suite, secret } : null
+}
+
 /** Writes a new key; never replaces a file, and the disk has it before anything is sealed with it. */
-function writeKey(folder: string, kind: KeyKind, number: number): void {
+function writeKey(folder: string, kind: KeyKind, number: number, suite: Suite): void {
   const file = openSync(`${folder}/${fileOf(kind, number)}`, 'wx', 0o600)
   try {
-    writeSync(file, `${randomBytes(BYTES).toString('base64')}\n`)
+    const secret = randomBytes(BYTES).toString('base64')
+    writeSync(file, suite === 'aes-256-gcm' ? `${secret}\n` : `${suite} ${secret}\n`)
     fsyncSync(file)
   } finally {
     closeSync(file)
@@ -58,9 +69,9 @@ export function readKeys(folder: string): Key[] {
   const keys = names.flatMap((name): Key[] => {
     const match = FILE.exec(name)
     if (!match) return []
-    const secret = Buffer.from(readFileSync(`${folder}/${name}`, 'utf8').trim(), 'base64')
-    if (secret.length !== BYTES) throw missing(folder, name)
-    return [{ kind: match[1] === 'seal' ? 'seal' : 'hash', number: Number(match[2]), secret }]
+    const key = parseKey(readFileSync(`${folder}/${name}`, 'utf8'))
+    if (!key) throw missing(folder, name)
+    return [{ kind: match[1] === 'seal' ? 'seal' : 'hash', number: Number(match[2]), ...key }]
   })
   for (const kind of KINDS) {
     if (!keys.some((k) => k.kind === kind)) throw missing(folder, fileOf(kind, 1))
@@ -69,17 +80,22 @@ export function readKeys(folder: string): Key[] {
 }
 
 /** First start: makes the folder (mode 700) and one key of each kind (mode 600) where there is no key at all. */
-export function createKeys(folder: string): void {
+export function createKeys(folder: string, suite: Suite = 'aes-256-gcm'): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (readdirSync(folder).some((name) => FILE.test(name))) return
-  for (const kind of KINDS) writeKey(folder, kind, 1)
+  for (const kind of KINDS) writeKey(folder, kind, 1, suite)
 }
 
-/** Adds a key of a kind; from the next `loadKeys` on it is the one in use. Returns its number. */
-export function rotateKey(folder: string, kind: KeyKind): number {
-  const number = Math.max(...readKeys(folder).flatMap((k) => (k.kind === kind ? [k.number] : []))) + 1
-  writeKey(folder, kind, number)
-  return number
+/**
+ * Adds a key of a kind; from the next `loadKeys` on it is the one in use, and those before it only read. Without a suite it has that of the
+ * key in use until now. Returns its number.
+ */
+export function rotateKey(folder: string, kind: KeyKind, suite?: Suite): number {
+  const last = readKeys(folder)
+    .filter((k) => k.kind === kind)
+    .reduce((a, b) => (b.number > a.number ? b : a))
+  writeKey(folder, kind, last.number + 1, suite ?? last.suite)
+  return last.number + 1
 }
 
 /** What is wrong with a key folder, for `doctor`: keys that others on the machine may read. */
@@ -89,6 +105,11 @@ export function exposedKeys(folder: string): string[] {
     .filter((name) => (statSync(`${folder}/${name}`).mode & 0o077) !== 0)
 }
 
-/** Says which key it is without giving it away: first 16 hex digits of SHA-256 over kind and secret. */
+/** Says which key it is without giving it away: first 16 hex digits of SHA-256 over kind, suite (but the first one) and secret. */
 export const fingerprintOf = (key: Key): string =>
-  createHash('sha256').update(key.kind).update(key.secret).digest('hex').slice(0, 16)
+  createHash('sha256')
+    .update(key.kind)
+    .update(key.suite === 'aes-256-gcm' ? '' : key.suite)
+    .update(key.secret)
+    .digest('hex')
+    .slice(0, 16)

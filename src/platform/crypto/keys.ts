@@ -1,6 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
-import { someRandomBytes } from '../../kernel/random-bytes.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { cipherOf, knownFormat, type Cipher } from './suites.ts'
 import { createKeys, fingerprintOf, readKeys, type Key, type KeyKind } from './key-folder.ts'
 
 export { createKeys, exposedKeys, rotateKey } from './key-folder.ts'
@@ -14,7 +13,7 @@ export interface VersionedHash {
 /** Sealing and hashing with the keys of one folder. Synchronous, so that child processes and threads can use it. */
 export interface Keys {
   /**
-   * Encrypts a JSON value (AES-256-GCM; the key's number is inside). `bound` ties the blob to its place, such as
+   * Encrypts a JSON value by the suite of the key in use (AES-256-GCM or SM4; the key's number is inside). `bound` ties the blob to its place, such as
    * 'person/<id>': it opens only with the same text.
    */
   seal(value: unknown, bound?: string): Buffer
@@ -23,7 +22,7 @@ export interface Keys {
   /** The number of the key that sealed a blob; `sealVersion` is the one in use. */
   sealedWith(blob: Buffer): number
   readonly sealVersion: number
-  /** HMAC-SHA256 (32 bytes) of a text for a purpose such as 'id-number'; by default with the hash key in use. */
+  /** HMAC-SHA256, or HMAC-SM3 where the key is of that suite (32 bytes), of a text for a purpose such as 'id-number'; by default with the hash key in use. */
   keyedHash(purpose: string, text: string, version?: number): Buffer
   /** The hashes under every hash key, newest first: to find what was stored before a rotation. */
   keyedHashes(purpose: string, text: string): VersionedHash[]
@@ -32,11 +31,7 @@ export interface Keys {
   readonly fingerprints: Readonly<Record<string, string>>
 }
 
-const FORMAT = 1
-const NONCE = 12
-const TAG = 16
 const HEADER = 3
-const HEAD = HEADER + NONCE + TAG
 
 const unreadable = (why: string): Refusal =>
   new Refusal(
@@ -48,56 +43,57 @@ const unreadable = (why: string): Refusal =>
     { params: { why }, status: 500 },
   )
 
-const ofKind = (keys: readonly Key[], kind: KeyKind): { all: Map<number, Buffer>; current: number } => {
-  const all = new Map(keys.flatMap((k) => (k.kind === kind ? [[k.number, k.secret] as const] : [])))
+interface Used {
+  readonly secret: Buffer
+  readonly cipher: Cipher
+}
+
+const ofKind = (keys: readonly Key[], kind: KeyKind): { all: Map<number, Used>; current: number } => {
+  const all = new Map(
+    keys.flatMap((k) =>
+      k.kind === kind ? [[k.number, { secret: k.secret, cipher: cipherOf(k.suite) }] as const] : [],
+    ),
+  )
   return { all, current: Math.max(...all.keys()) }
 }
 
-const headerOf = (number: number): Buffer => Buffer.from([FORMAT, number >> 8, number & 0xff])
+const headerOf = (cipher: Cipher, number: number): Buffer => Buffer.from([cipher.format, number >> 8, number & 0xff])
 
-function sealWith(secret: Buffer, number: number, value: unknown, bound: string): Buffer {
-  const header = headerOf(number)
-  const nonce = someRandomBytes(NONCE)
-  const cipher = createCipheriv('aes-256-gcm', secret, nonce)
-  cipher.setAAD(Buffer.concat([header, Buffer.from(bound)]))
-  const body = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()])
-  return Buffer.concat([header, nonce, cipher.getAuthTag(), body])
+function sealWith({ secret, cipher }: Used, number: number, value: unknown, bound: string): Buffer {
+  const header = headerOf(cipher, number)
+  const about = Buffer.concat([header, Buffer.from(bound)])
+  return Buffer.concat([header, cipher.seal(secret, about, Buffer.from(JSON.stringify(value), 'utf8'))])
 }
 
-function openWith(secret: Buffer, blob: Buffer, bound: string): unknown {
-  const decipher = createDecipheriv('aes-256-gcm', secret, blob.subarray(HEADER, HEADER + NONCE))
-  decipher.setAAD(Buffer.concat([blob.subarray(0, HEADER), Buffer.from(bound)]))
-  decipher.setAuthTag(blob.subarray(HEADER + NONCE, HEAD))
-  let text: string
-  try {
-    text = Buffer.concat([decipher.update(blob.subarray(HEAD)), decipher.final()]).toString('utf8')
-  } catch {
-    throw unreadable('the blob was changed or belongs elsewhere')
-  }
-  return JSON.parse(text) as unknown
+function openWith({ secret, cipher }: Used, blob: Buffer, bound: string): unknown {
+  const about = Buffer.concat([blob.subarray(0, HEADER), Buffer.from(bound)])
+  // A blob that names another suite than its key has was not sealed with it.
+  const plain = blob[0] === cipher.format ? cipher.open(secret, about, blob.subarray(HEADER)) : null
+  if (!plain) throw unreadable('the blob was changed or belongs elsewhere')
+  return JSON.parse(plain.toString('utf8')) as unknown
 }
 
-/** Loads the keys of a folder. @throws Refusal `keys.missing` */
+/** Loads the keys of a folder. @throws Refusal `keys.missing`, `keys.suite-missing` */
 export function loadKeys(folder: string): Keys {
   const keys = readKeys(folder)
   const seal = ofKind(keys, 'seal')
   const hash = ofKind(keys, 'hash')
-  const secretOf = (from: Map<number, Buffer>, kind: KeyKind, number: number): Buffer => {
-    const secret = from.get(number)
-    if (!secret) throw unreadable(`key ${kind}-${number} is not in the folder`)
-    return secret
+  const keyOf = (from: Map<number, Used>, kind: KeyKind, number: number): Used => {
+    const key = from.get(number)
+    if (!key) throw unreadable(`key ${kind}-${number} is not in the folder`)
+    return key
   }
   const sealedWith = (blob: Buffer): number => {
-    if (blob.length < HEAD || blob[0] !== FORMAT) throw unreadable('not a sealed blob')
+    if (!knownFormat(blob, HEADER)) throw unreadable('not a sealed blob')
     return blob.readUInt16BE(1)
   }
-  const keyedHash = (purpose: string, text: string, version = hash.current): Buffer =>
-    createHmac('sha256', secretOf(hash.all, 'hash', version))
-      .update(`${purpose}\0${text}`)
-      .digest()
+  const keyedHash = (purpose: string, text: string, version = hash.current): Buffer => {
+    const { secret, cipher } = keyOf(hash.all, 'hash', version)
+    return cipher.hmac(secret, `${purpose}\0${text}`)
+  }
   return {
-    seal: (value, bound = '') => sealWith(secretOf(seal.all, 'seal', seal.current), seal.current, value, bound),
-    open: (blob, bound = '') => openWith(secretOf(seal.all, 'seal', sealedWith(blob)), blob, bound),
+    seal: (value, bound = '') => sealWith(keyOf(seal.all, 'seal', seal.current), seal.current, value, bound),
+    open: (blob, bound = '') => openWith(keyOf(seal.all, 'seal', sealedWith(blob)), blob, bound),
     sealedWith,
     sealVersion: seal.current,
     keyedHash,
