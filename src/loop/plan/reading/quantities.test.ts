@@ -102,4 +102,43 @@ describe('findQuantities', () => {
     expect(said('仍有九个乡没有')).toEqual(['9 个 reach'])
     expect(said('形成一个格局')).toEqual([])
   })
+
+  it.each([
+    ['培养100名校长、30名优秀教师', ['100 名 reach', '30 名 reach']],
+    ['帮助1.87万名城镇青年就业', ['18700 名 reach']],
+    ['建设5支教师团队', ['5 支 reach']],
+    ['3所在建学校', ['3 所 reach']],
+    ['在校人数5860人', ['5860 人 reach']],
+    ['新增就业人员4.78万;', ['47800  reach']],
+    ['惠及师生2.3万', ['23000  reach']],
+    ['设施相对完备、面积在90平方米以上的场所', ['90 平方米 at_least']],
+    ['将8所小学合并为5所', ['5 所 reach']],
+    ['在城东完成一所小学建设', ['1 所 reach']],
+    ['打造百家领军企业', ['100 家 reach']],
+    ['突破百项关键技术', ['100 项 reach']],
+    ['平均受教育年限提高到11.7年', ['11.7 年 reach']],
+    ['将办理时限压缩至40个工作日以内', ['40 个工作日 at_most']],
+    ['占比超过全市一半', ['50 % at_least']],
+    ['资费降幅超95%', ['-95 % increase_by']],
+    ['价格上涨2%', ['2 % increase_by']],
+    ['一产增加值完成97亿元', ['9700000000 元 reach']],
+    ['分别提升31.1个、26.3个百分点', ['31.1 百分点 increase_by', '26.3 百分点 increase_by']],
+    ['产量稳定在1.3万亿斤以上', ['1300000000000 斤 at_least']],
+    ['达到二十一万亿元', ['21000000000000 元 reach']],
+    ['供水55万吨/日', ['550000 吨/日 reach']],
+  ])('reads %s', (text, expected) => expect(said(text)).toEqual(expected))
+
+  it.each([
+    '办好十项实事', '三个计划', '涵盖8个方面', '这30项任务', '提出28项工程', '百校千企行动', '市场主体两个市场', '3.8米直径的设备',
+    '投入超过1亿元的企业,给予一次性补助', '关于实施34项工程的通知', '“58个县改造316所学校工程”',
+  ])('takes %s for no quantity', (text) => expect(said(text)).toEqual([])) // prettier-ignore
+
+  it('lets 到 before a year belong to the verb before it', () => {
+    const text = '从2012年的14公里增加到2021年的54公里'
+    const taken = [
+      { start: 1, end: 6 },
+      { start: text.indexOf('到'), end: text.indexOf('到') + 6 },
+    ]
+    expect(findQuantities(text, taken).map((q) => [q.value, q.comparator])).toEqual([[54, 'reach']])
+  })
 })

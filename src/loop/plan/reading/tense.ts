@@ -65,7 +65,9 @@ function headingTense(node: Node, text: string, known: Map<Node, Tense | null>):
 function paragraphTense(text: string, within = Infinity): Tense | null {
   if (STATUS_NOTE.test(text)) return 'past'
   const found = PAST_PARAGRAPH.exec(text)
-  const past = found && found.index < within ? found : null
+  // 截至10月建成3所,年底前再建2所 reports and sets out
+  const mixed = found !== null && /^截/.test(found[0]) && /年底前|力争|确保|拟再|计划再/.test(text)
+  const past = found && found.index < within && !mixed ? found : null
   const todo = TODO_PARAGRAPH.exec(text)
   if (past && todo) return past.index < todo.index ? 'past' : 'todo'
   return past ? 'past' : todo ? 'todo' : null
@@ -85,7 +87,8 @@ function cueFrom(sentence: string, cue: RegExpExecArray): number {
   const whole = /^(?:与|完成)/.test(cue[0])
   const before = sentence.slice(Math.max(0, cue.index - (whole ? 60 : 20)), cue.index)
   const own = (whole ? /[^;:。]*$/ : /[^,;:。、]*$/).exec(before)?.[0].length ?? 0
-  return cue.index - own
+  // just before the clause, so that a figure at its beginning is reached
+  return cue.index - own - 1
 }
 
 /** Places in a sentence where reporting begins (past) or aims begin (todo), in order. */
