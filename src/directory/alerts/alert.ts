@@ -24,8 +24,8 @@ export interface Alert {
   readonly orgId: string | null
   /** Day of the event, 'YYYY-MM-DD' in Shanghai. */
   readonly day: string
-  /** What was measured, and from which value on it is an alert. */
-  readonly value: number
+  /** What was measured (null: there is nothing to measure), and from which value on it is an alert. */
+  readonly value: number | null
   readonly limit: number
   /** The page where it can be looked at. */
   readonly link: string

@@ -51,6 +51,8 @@ interface Counted {
   readonly action: string
   readonly actorId: string | null
   readonly name: string
+  /** As the log calls the account: its name, or its sign-in name where signing in failed. */
+  readonly logged: string
   readonly ip: string | null
   readonly orgId: string | null
   readonly orgName: string | null
@@ -69,7 +71,7 @@ export async function conductAlerts(ctx: Ctx, within: RawBuilder<unknown>, anybo
   const since = `${addDays(ctx.today, -DAYS_BACK)}T00:00:00+08:00`
   const found = await rows(
     ctx.tx,
-    sql<Counted>`select to_char(a.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, a.action, a.actor_id as "actorId", max(a.actor_name) as name,
+    sql<Counted>`select to_char(a.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, a.action, a.actor_id as "actorId", coalesce(max(u.name), '') as name, max(a.actor_name) as logged,
         case when a.actor_id is null then a.ip end as ip, u.org_id as "orgId", max(o.name) as "orgName",
         sum(1 + coalesce((a.detail ->> 'leftOut')::int, 0))::int as n
       from audit_entry a left join user_account u on u.id = a.actor_id left join org o on o.id = u.org_id
@@ -77,7 +79,7 @@ export async function conductAlerts(ctx: Ctx, within: RawBuilder<unknown>, anybo
         and a.at >= ${since}::timestamptz and a.at <= ${ctx.now}::timestamptz
         and (a.action <> 'collect.template' or a.detail ->> 'clear' = 'true')
         and case when u.id is null then ${anybody}::boolean else ${within} end
-      group by 1, 2, 3, 5, 6`,
+      group by 1, 2, 3, 6, 7`,
   )
   const out: Alert[] = []
   for (const kind of KINDS) {
@@ -91,7 +93,7 @@ export async function conductAlerts(ctx: Ctx, within: RawBuilder<unknown>, anybo
     }
     for (const [key, c] of sums) if (c.n >= limit) out.push(alertOf(kind, key, c, limit))
   }
-  return out.sort((a, b) => b.day.localeCompare(a.day) || b.value / b.limit - a.value / a.limit)
+  return out.sort((a, b) => b.day.localeCompare(a.day) || (b.value ?? 0) / b.limit - (a.value ?? 0) / a.limit)
 }
 
 function alertOf(kind: Conduct, key: string, c: Counted, limit: number): Alert {
@@ -101,7 +103,10 @@ function alertOf(kind: Conduct, key: string, c: Counted, limit: number): Alert {
   return {
     kind,
     key,
-    title: label(`${who.zh}一天内${words.zh} ${c.n} 次`, `${who.en}: ${c.n} ${words.en} in a day`),
+    title: label(
+      `${who.zh}${c.actorId === null ? ' ' : ''}一天内${words.zh} ${c.n} 次`,
+      `${who.en}: ${c.n} ${words.en} in a day`,
+    ),
     text: label(
       `${c.day}${c.orgName === null ? '' : `，${c.orgName}`}，告警值 ${limit} 次`,
       `${c.day}${c.orgName === null ? '' : `, ${c.orgName}`}; alert from ${limit}`,
@@ -110,6 +115,6 @@ function alertOf(kind: Conduct, key: string, c: Counted, limit: number): Alert {
     day: c.day,
     value: c.n,
     limit,
-    link: `/system/audit?from=${c.day}&to=${c.day}${c.actorId === null ? '&what=auth.sign-in-failed' : `&who=${encodeURIComponent(c.name)}`}`,
+    link: `/system/audit?from=${c.day}&to=${c.day}${c.actorId === null ? '&what=auth.sign-in-failed' : `&who=${encodeURIComponent(c.logged)}`}`,
   }
 }

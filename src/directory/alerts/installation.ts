@@ -48,13 +48,13 @@ export async function installationAlerts(ctx: Ctx): Promise<Alert[]> {
   const add = (
     kind: AlertKind,
     link: string,
-    value: number,
+    value: number | null,
     limit: number,
     title: Alert['title'],
     text: Alert['text'],
   ) => out.push({ kind, key: `${kind}:${today}`, title, text, orgId: null, day: today, value, limit, link })
   if (!s.chainHolds)
-    add('chain', '/system/audit', 1, 1, label('审计链断开', 'The chain of the log is broken'), CHAIN_TEXT)
+    add('chain', '/system/audit', null, 1, label('审计链断开', 'The chain of the log is broken'), CHAIN_TEXT)
   const minutes = Math.floor(s.sealMinutes)
   if (minutes >= SEAL_MINUTES)
     add(
@@ -70,7 +70,7 @@ export async function installationAlerts(ctx: Ctx): Promise<Alert[]> {
     add(
       'backup',
       '/system/backups',
-      days ?? backupDays + 1,
+      days,
       backupDays,
       days === null
         ? label('还没有做过备份', 'No backup was ever made')

@@ -20,7 +20,7 @@ const list = route({
         title: Words,
         text: Words,
         day: Type.String({ format: 'date' }),
-        value: Type.Number(),
+        value: Type.Union([Type.Number(), Type.Null()]),
         limit: Type.Number(),
         link: Type.String(),
       }),

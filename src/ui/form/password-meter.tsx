@@ -15,7 +15,7 @@ export const PasswordMeter = ({ id, password, signName }: { id?: string; passwor
       <ul className="s12">
         {rules.map(({ rule, kept: ok }) => (
           <li key={rule.zh} className={typed && ok ? 'kept' : 't3'}>
-            <span aria-hidden="true">{typed && ok ? '✓' : '○'}</span> {label(rule)}
+            <span aria-hidden="true">{typed && ok ? '✓' : '·'}</span> {label(rule)}
           </li>
         ))}
       </ul>

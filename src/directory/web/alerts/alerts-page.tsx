@@ -21,7 +21,7 @@ interface AlertLine {
   readonly title: Words
   readonly text: Words
   readonly day: string
-  readonly value: number
+  readonly value: number | null
   readonly limit: number
   readonly link: string
 }
@@ -63,15 +63,15 @@ export default function AlertsPage() {
       title: t('col.what'),
       value: (a) => say(a.title),
       render: (a) => (
-        <>
+        <div style={{ padding: '6px 0' }}>
           {say(a.title)}
-          <div className="t3">{say(a.text)}</div>
-        </>
+          <div className="t3 s12">{say(a.text)}</div>
+        </div>
       ),
       wraps: true,
       phone: 'name',
     },
-    { key: 'day', title: t('col.day'), value: (a) => a.day, phone: 'due' },
+    { key: 'day', title: t('col.day'), value: (a) => a.day },
     { key: 'value', title: t('col.value'), value: (a) => a.value, align: 'right' },
     { key: 'limit', title: t('col.limit'), value: (a) => a.limit, align: 'right' },
     {

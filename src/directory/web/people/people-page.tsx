@@ -141,7 +141,13 @@ export default function PeoplePage() {
                   />
                 </>
               }
-              empty={<Empty title={t('none')}>{t('noneNext')}</Empty>}
+              empty={
+                state === 'idle' ? (
+                  <Empty title={t('noIdle')}>{t('noIdleNext')}</Empty>
+                ) : (
+                  <Empty title={t('none')}>{t('noneNext')}</Empty>
+                )
+              }
             />
             {data.next !== null && limit < 500 && (
               <p style={{ marginTop: 12 }}>
