@@ -118,7 +118,7 @@ async function runRegister(
       app,
       done.map((d) => d.uploadId),
     )
-    await inWrite(app, SYSTEM, (ctx) => refreshStatistics(ctx.tx))
+    await inWrite(app, SYSTEM, (ctx) => refreshStatistics(ctx.tx, undefined, ctx.region))
     await moveOn(app, manifest, actors, files, register, year, say)
   }
   return rowsRead

@@ -128,12 +128,12 @@ export async function runDemo(o: DemoOptions): Promise<void> {
     const actors = await actorsOf(app)
     await step('campaigns', '开启期次', async () => {
       await openCampaigns(app, manifest, actors)
-      await inWrite(app, SYSTEM, (ctx) => refreshStatistics(ctx.tx))
+      await inWrite(app, SYSTEM, (ctx) => refreshStatistics(ctx.tx, undefined, ctx.region))
     })
     await step('import', '导入、审核', async () => void (await runCampaigns(app, files, manifest, actors, say)))
     await step('compute', '计算月度指标', async () => {
       await inWrite(app, SYSTEM, async (ctx) => {
-        await refreshStatistics(ctx.tx)
+        await refreshStatistics(ctx.tx, undefined, ctx.region)
         await recountAll(ctx)
         await trackAll(ctx)
       })

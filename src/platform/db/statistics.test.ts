@@ -19,15 +19,15 @@ withDatabases('statistics', (makeDb, kind) => {
     await db.write(async (tx) => {
       expect(await known(tx, 'grown')).toBe(-1)
       await fill(tx, 2000)
-      await refreshStatistics(tx, ['grown'])
+      await refreshStatistics(tx, ['grown'], '')
       expect(await known(tx, 'grown')).toBe(2000)
       await fill(tx, 500)
-      await refreshStatistics(tx)
+      await refreshStatistics(tx, undefined, '')
       expect(await known(tx, 'grown')).toBe(2000)
       await fill(tx, 3500)
-      await refreshStatistics(tx, ['other'])
+      await refreshStatistics(tx, ['other'], '')
       expect(await known(tx, 'grown')).toBe(2000)
-      await refreshStatistics(tx)
+      await refreshStatistics(tx, undefined, '')
       expect(await known(tx, 'grown')).toBe(6000)
     })
   })
@@ -36,7 +36,7 @@ withDatabases('statistics', (makeDb, kind) => {
     const [looking, looked] = [gate(), gate()]
     const first = db.write(async (tx) => {
       await fill(tx, 8000)
-      await refreshStatistics(tx, ['grown'])
+      await refreshStatistics(tx, ['grown'], '')
       looking.open()
       await looked.opened
     })
@@ -44,7 +44,7 @@ withDatabases('statistics', (makeDb, kind) => {
     await db
       .write(async (tx) => {
         await fill(tx, 20_000)
-        await refreshStatistics(tx, ['grown'])
+        await refreshStatistics(tx, ['grown'], '')
       })
       .finally(looked.open)
     await first

@@ -120,11 +120,15 @@ export async function publishUpload(
   }
   await how?.after(version)
   if (mayHaveGrown(upload.rows, version))
-    await refreshStatistics(ctx.tx, [...[register.entity, ...register.lines].map(tableOf), ...PERSON_TABLES])
+    await refreshStatistics(
+      ctx.tx,
+      [...[register.entity, ...register.lines].map(tableOf), ...PERSON_TABLES],
+      ctx.region,
+    )
   for (const statement of register.afterPublish ?? [])
     await touch(ctx.tx, named(await ofHome(ctx.tx, ctx.region, statement), values))
   await tellDirectory(ctx.tx, register, values)
-  await refreshStatistics(ctx.tx, derivedTables(register))
+  await refreshStatistics(ctx.tx, derivedTables(register), ctx.region)
   if (many) await touch(ctx.tx, sql`set local enable_nestloop = on`)
   await touch(
     ctx.tx,

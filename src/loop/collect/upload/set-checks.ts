@@ -7,6 +7,7 @@ import type { Issue, SetRule } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ofHome } from '../../../platform/db/of-home.ts'
 import { named, rows } from '../../../platform/db/statement.ts'
+import { analyze } from '../../../platform/db/statistics.ts'
 import { isManyNew } from '../publish/publish.ts'
 import type { NamedValues } from '../../../platform/db/statement.ts'
 
@@ -127,6 +128,5 @@ export async function clearStage(ctx: Ctx, register: Register, uploadId: string)
 /** Tells the planner what is staged: rows of this moment are in no statistics, and checks join them with each other. */
 export async function describeStage(ctx: Ctx, register: Register, rowCount: number): Promise<void> {
   if (!isManyNew(rowCount)) return
-  for (const entity of [register.entity, ...register.lines])
-    await rows(ctx.tx, sql`analyze (skip_locked) ${sql.raw(stageOf(entity))}`)
+  await analyze(ctx.tx, [register.entity, ...register.lines].map(stageOf))
 }

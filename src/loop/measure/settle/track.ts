@@ -136,7 +136,7 @@ async function trackUnits(ctx: Ctx, behind: readonly Behind[]): Promise<void> {
     await settleTracking(ctx, known, register, measures, wanted)
     await recountLive(ctx, register, measures, own)
   }
-  await refreshStatistics(ctx.tx, ['cell'])
+  await refreshStatistics(ctx.tx, ['cell'], ctx.region)
   await refreshTracking(
     ctx,
     catalogue,
