@@ -21,7 +21,8 @@ const holds = (ctx: Ctx, permission: string): boolean => {
 /** Accounts in reach that will be closed as unused: one line, for whoever can say that they are still needed. */
 async function idleAlert(ctx: Ctx): Promise<Alert[]> {
   const { days, soon } = await idleLimit(ctx)
-  const found = await idleAccounts(ctx, soon, scopeOf(ctx, READ_CONDUCT).on(sql.ref('u.org_id')))
+  const within = scopeOf(ctx, READ_CONDUCT).on(sql.ref('u.org_id'))
+  const found = (await idleAccounts(ctx, soon, within)).filter((a) => !a.kept)
   if (found.length === 0) return []
   const n = found.length
   return [

@@ -41,13 +41,13 @@ export default function PeoplePage() {
   const columns: readonly Column<Person>[] = [
     { key: 'name', title: t('col.name'), value: (p) => p.name, phone: 'name' },
     { key: 'sign', title: t('col.sign'), value: (p) => p.signName, phone: 'distance' },
-    { key: 'org', title: t('col.org'), value: (p) => p.orgName, phone: 'due' },
+    { key: 'org', title: t('col.org'), value: (p) => p.orgName, ...(state !== 'idle' && { phone: 'due' as const }) },
     { key: 'title', title: t('col.title'), value: (p) => (p.title === '' ? null : p.title) },
     {
       key: 'used',
       title: t('col.used'),
       value: (p) => (p.lastUse === null ? null : formatDate(shanghai(p.lastUse).date, today, lang)),
-      optional: state !== 'idle',
+      ...(state === 'idle' ? { phone: 'due' as const } : { optional: true }),
     },
     {
       key: 'roles',

@@ -14,7 +14,7 @@ export const MinorsCard = () => {
   const label = useLabel()
   const list = useRead<{ minors: readonly MinorsLine[] }>('/api/privacy/minors')
   const columns: readonly Column<MinorsLine>[] = [
-    { key: 'org', title: t('unit'), value: (m) => m.orgName, phone: 'name' },
+    { key: 'org', title: t('m.org'), value: (m) => m.orgName, phone: 'name' },
     { key: 'register', title: t('p.register'), value: (m) => label(m.label), phone: 'distance' },
     { key: 'held', title: t('m.held'), value: (m) => m.held, align: 'right', phone: 'value' },
     {
@@ -25,13 +25,12 @@ export const MinorsCard = () => {
         m.lacking === null ? (
           <span className="t3">{t('m.none')}</span>
         ) : m.lacking > 0 ? (
-          <Tag tone="yellow">{m.lacking}</Tag>
+          <Tag tone="yellow">{t('m.lack', { n: m.lacking })}</Tag>
         ) : (
-          0
+          t('m.all')
         ),
       align: 'right',
       phone: 'due',
-      phoneWord: t('m.lacking'),
     },
   ]
   return (
