@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { launchChromium } from '../setup/chromium.ts'
 import { auditorJourney, whyJourney } from './administer.ts'
 import { campaignJourney, countyJourney } from './campaigns.ts'
+import { circularJourney } from './circular.ts'
 import { citizenJourney } from './citizen.ts'
 import { CITY_TIMEOUT, openCity, type City } from './city.ts'
 import { collectJourney } from './collect.ts'
+import { editionsJourney } from './editions.ts'
 import { firstRunJourney } from './first-run.ts'
 import { livingJourney } from './living.ts'
 import { measureJourney } from './measure.ts'
@@ -17,6 +19,7 @@ import { publishJourney } from './publish.ts'
 import { recordJourney } from './records.ts'
 import { reviewKeysJourney } from './review-keys.ts'
 import { reviewJourney } from './review.ts'
+import { scheduleJourney } from './schedule.ts'
 import { standardsJourney } from './standards.ts'
 import { firstLoadJourney, rolesJourney, walksJourney } from './roles.ts'
 
@@ -49,6 +52,10 @@ describe('what a person can do', { timeout: JOURNEY_TIMEOUT }, () => {
   it('city officer: the whole review by keys, an entry split and two merged', () => reviewKeysJourney(browser, city))
   it('a plan lives: handed down, objected to, a new version, progress, sent back, the circular', () =>
     livingJourney(browser, city))
+  it('city officer: month and year of the plan, a milestone done, the silent reminded', () =>
+    scheduleJourney(browser, city))
+  it('city officer: the circular with places of counties and schools; earlier ones stay', () =>
+    circularJourney(browser, city))
   it('school: template, upload, problems, the marked file, the fix, submission', () => collectJourney(browser, city))
   it('county and city: queue, differences, back with reasons, accepted, the figure changes', () =>
     reviewJourney(browser, city))
@@ -65,5 +72,7 @@ describe('what a person can do', { timeout: JOURNEY_TIMEOUT }, () => {
     standardsJourney(browser, city))
   it('auditor: reads log, returns and figures, and can change nothing', () => auditorJourney(browser, city))
   it('citizen: a public figure, its definition, its versions, its files', () => citizenJourney(browser, city))
+  it('city officer: names asked once, a new edition and next year’s plan side by side', () =>
+    editionsJourney(browser, city))
   it('an empty city: from the set-up code to the first campaign', () => firstRunJourney(browser))
 })

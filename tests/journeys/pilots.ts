@@ -15,9 +15,12 @@ const detail = async (person: Person): Promise<{ pilot: { shown: string; measure
 export async function pilotJourney(browser: Browser, city: City): Promise<void> {
   const county = await signIn(browser, city, 'luxi')
   const path = await propose(county)
+  await takeBack(county, path)
   await county.leave()
 
   const office = await signIn(browser, city, 'lin')
+  await chase(office)
+  await office.go('/')
   await office.page.getByText(`试点“${TITLE}”待立项`).waitFor()
   await office.go(path)
   await office.shoot('pilot-proposed')
@@ -78,6 +81,34 @@ async function propose(county: Person): Promise<string> {
   expect([pilot.shown, pilot.measures[0]?.base]).toEqual(['proposed', '0.4'])
   await county.fine()
   return new URL(page.url()).pathname
+}
+
+/** The unit takes its proposal back, and proposes it again. */
+async function takeBack(county: Person, path: string): Promise<void> {
+  const { page } = county
+  await county.go(path)
+  await page.getByRole('button', { name: '撤回申报' }).click()
+  await page.getByText(`“${TITLE}”已撤回，改好可以再申报`).waitFor()
+  expect((await detail(county)).pilot.shown).toBe('withdrawn')
+  await page.getByRole('button', { name: '修改方案' }).click()
+  await page.locator('.drawer').getByRole('button', { name: '修改后再申报' }).click()
+  await page.getByText('已存为第 2 版').waitFor()
+  expect((await detail(county)).pilot.shown).toBe('proposed')
+}
+
+/** Pilots that are late stand on the board of warnings and are reminded of in one act; the reminder stays in their history. */
+async function chase(office: Person): Promise<void> {
+  const { page } = office
+  await office.go('/watch/warnings?source=pilot')
+  const warning = page.locator('.watch-row', { hasText: '没有报完成' }).first()
+  await warning.getByRole('link', { name: '看试点' }).waitFor()
+  await office.fine()
+  await office.go('/plan/pilots')
+  await page.getByLabel('催报的话，选填').fill('请本周报阶段进展')
+  await page.getByRole('button', { name: /^催报 \d+ 个试点$/ }).click()
+  await page.getByText(/已催报 \d+ 个试点/).waitFor()
+  await page.locator('tbody tr[data-row]', { hasText: '有逾期阶段' }).first().click()
+  await page.getByText('请本周报阶段进展').waitFor()
 }
 
 async function report(county: Person, path: string): Promise<void> {

@@ -9,6 +9,7 @@ import {
   importPlan,
   listTargets,
   matchUnitsAgain,
+  readAgain,
   remindPilots,
   owesWord,
   pilotOverviews,
@@ -85,6 +86,16 @@ export function importCommands(plan: Command): void {
     .option('--unit <code>', 'unit that set the plan; the city without it')
     .action((file: string, o: { unit?: string }, command: Command) =>
       withApp(store(command), async (app) => print(await importOne(app, file, o.unit))),
+    )
+  plan
+    .command('read-again')
+    .description('read the file of a plan in force anew; what people decided stays')
+    .option(...which)
+    .action((_: object, command: Command) =>
+      withApp(store(command), async (app) => {
+        const { id } = await inRead(app, SYSTEM, (ctx) => planNamed(ctx, store(command).plan))
+        print(await readAgain(app, SYSTEM, id))
+      }),
     )
   plan
     .command('targets')

@@ -5,7 +5,7 @@ import { summaries, type PlanSummary } from './ledger/summary.ts'
 import { watched, type WatchedTarget } from './ledger/watched.ts'
 
 /** What doors and later stages may call of plan. */
-export { importPlan, type Imported } from './actions/import-plan.ts'
+export { importPlan, readAgain, type Imported } from './actions/import-plan.ts'
 export { confirmCertain } from './actions/confirm-certain.ts'
 export { handDown, type NewShares } from './sharing/hand-down.ts'
 export { handedDown, type HandedShare } from './sharing/handed.ts'

@@ -143,3 +143,14 @@ export const undoOvertaken = (id: string): Refusal =>
     },
     { params: { id }, status: 409 },
   )
+
+/** Only the edition in force goes on. */
+export const olderEdition = (): Refusal =>
+  new Refusal(
+    'plan.older-edition',
+    {
+      what: label('这一稿已经有新的一稿', 'There is a newer edition of this plan'),
+      advice: label('打开最新一稿', 'Open the newest one'),
+    },
+    { status: 409 },
+  )

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { demand } from '../../../directory/permission/demand.ts'
-import { inWrite, type Actor, type App, type Ctx } from '../../../platform/context.ts'
+import { inRead, inWrite, type Actor, type App, type Ctx } from '../../../platform/context.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
 import { readDocument } from '../../../platform/documents/read/read-document.ts'
 import { carryOn } from '../compare/compare-plans.ts'
@@ -12,12 +12,13 @@ import { draftTarget } from '../ledger/draft-target.ts'
 import { treeOf } from '../ledger/tree.ts'
 import { insertPlanParts } from '../ledger/insert-plan.ts'
 import { keepDecisions } from '../ledger/keep-decisions.ts'
+import { planOf } from '../ledger/store.ts'
 import { memoryOf } from '../ledger/memory.ts'
 import { Linker } from '../linking/link-sentence.ts'
 import { sentenceOf } from '../linking/sentence-of.ts'
 import type { Plan } from '../reading/plan.ts'
 import { readPlan } from '../reading/read-plan.ts'
-import { alreadyImported, tooLong } from '../refusals.ts'
+import { alreadyImported, olderEdition, tooLong } from '../refusals.ts'
 import { nameAnswers } from '../unit-names/store.ts'
 import { namesOfUnits } from './link-anew.ts'
 
@@ -66,18 +67,19 @@ export async function importPlan(
 
 /**
  * Stores a plan with all its parts and proposes a link for every target. A plan of the same title by the same issuer
- * becomes its next edition. Throws `plan.already-imported` for a file whose plan is in force, `permission.denied`.
+ * becomes its next edition; `again` is the title of the plan whose file is read anew. Throws `plan.already-imported` for a file whose
+ * plan is in force and that is not read anew, `permission.denied`.
  */
-export async function storePlan(ctx: Ctx, orgId: string, file: ReadFile): Promise<Imported> {
+export async function storePlan(ctx: Ctx, orgId: string, file: ReadFile, again?: string): Promise<Imported> {
   await demand(ctx, 'plan.write', orgId)
   const { plan, text } = file
-  const title = plan.title.trim() === '' ? file.fileName.replace(/\.[^.]+$/, '') : plan.title
+  const title = again ?? (plan.title.trim() === '' ? file.fileName.replace(/\.[^.]+$/, '') : plan.title)
   const same = await first(
     ctx.tx,
     sql<{ id: string; title: string }>`select id, title from plan
       where region = ${ctx.region} and org_id = ${orgId}::uuid and file_sha256 = ${file.sha256} and is_current`,
   )
-  if (same) throw alreadyImported(same.id, same.title)
+  if (same && again === undefined) throw alreadyImported(same.id, same.title)
   const old = await first(
     ctx.tx,
     sql<{ id: string; edition: number }>`select id, edition from plan
@@ -125,6 +127,18 @@ export async function storePlan(ctx: Ctx, orgId: string, file: ReadFile): Promis
   })
   await ctx.emit(targetsChanged, { targetIds: [] })
   return result
+}
+
+/** Reads the file of a plan in force anew, as the reader of today does: the next edition, with everything that people decided. */
+export async function readAgain(app: App, actor: Actor, planId: string): Promise<Imported> {
+  const plan = await inRead(app, actor, async (ctx) => {
+    const found = await planOf(ctx, planId)
+    await demand(ctx, 'plan.write', found.org_id)
+    return found
+  })
+  if (!plan.is_current) throw olderEdition()
+  const read = await readStored(app, plan.file_sha256, plan.file_name)
+  return inWrite(app, actor, (ctx) => storePlan(ctx, plan.org_id, read, plan.title))
 }
 
 async function draftsOf(ctx: Ctx, orgId: string, { plan, text }: ReadFile) {

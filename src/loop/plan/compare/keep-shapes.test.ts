@@ -82,6 +82,12 @@ withApps('a new edition', (makeApp) => {
     const standing = async (id: string) =>
       (await read(id)).targets.filter((t) => t.state !== 'rejected').map((t) => [t.quote, t.value])
     expect(await standing(next.planId)).toEqual(await standing(made.planId))
+    // the same file read anew is an edition as well, and changes nothing
+    const again = await city.send('POST', `/api/plan/plans/${next.planId}/read-again`, {})
+    expect(again.json()).toMatchObject({ edition: 3 })
+    expect(await standing(again.json<{ planId: string }>().planId)).toEqual(await standing(made.planId))
+    const older = await city.send('POST', `/api/plan/plans/${made.planId}/read-again`, {})
+    expect(older.json()).toMatchObject({ code: 'plan.older-edition' })
     expect((await standing(next.planId)).map(([quote]) => quote)).toEqual([
       '新增专任教师120名，新建名师工作室20个',
       '教师参赛800人',

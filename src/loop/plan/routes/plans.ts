@@ -7,7 +7,7 @@ import { label } from '../../../kernel/label.ts'
 import { fileAnswer } from '../../../platform/http/answer.ts'
 import { doorRoute, route } from '../../../platform/http/route.ts'
 import { confirmCertain } from '../actions/confirm-certain.ts'
-import { readStored, storePlan } from '../actions/import-plan.ts'
+import { readAgain, readStored, storePlan } from '../actions/import-plan.ts'
 import { milestonesOf, planOf, readable, sectionsOf, targetsOf, tasksOf } from '../ledger/store.ts'
 import { summaries } from '../ledger/summary.ts'
 import { noFile } from '../refusals.ts'
@@ -47,6 +47,17 @@ const listPlans = route({
   },
 })
 
+const ImportedBody = Type.Object({
+  planId: Type.String(),
+  edition: Type.Integer(),
+  title: Type.String(),
+  tasks: Type.Integer(),
+  targets: Type.Integer(),
+  milestones: Type.Integer(),
+  kept: Type.Integer(),
+  asks: Type.Integer(),
+})
+
 const importPlan = doorRoute({
   method: 'POST',
   path: '/api/plan/plans',
@@ -54,16 +65,7 @@ const importPlan = doorRoute({
   summary: label('导入工作计划', 'Import a plan'),
   permission: 'plan.write',
   uploadBytes: MAX_BYTES,
-  response: Type.Object({
-    planId: Type.String(),
-    edition: Type.Integer(),
-    title: Type.String(),
-    tasks: Type.Integer(),
-    targets: Type.Integer(),
-    milestones: Type.Integer(),
-    kept: Type.Integer(),
-    asks: Type.Integer(),
-  }),
+  response: ImportedBody,
   async handle(door) {
     const upload = await door.upload()
     const file = upload.files[0]
@@ -78,6 +80,17 @@ const importPlan = doorRoute({
     const read = await readStored(door.app, file.sha256, file.name)
     return door.write((ctx) => storePlan(ctx, orgId, read))
   },
+})
+
+const again = doorRoute({
+  method: 'POST',
+  path: '/api/plan/plans/:id/read-again',
+  name: 'readPlanAgain',
+  summary: label('重新识读计划原文件', 'Read the file of a plan anew'),
+  permission: 'plan.write',
+  params: Type.Object({ id: Uuid }),
+  response: ImportedBody,
+  handle: (door, { params }) => readAgain(door.app, door.actor, params.id),
 })
 
 const readPlan = route({
@@ -157,4 +170,4 @@ const confirmAll = route({
   },
 })
 
-export const planRoutes = [listPlans, importPlan, readPlan, planFile, confirmAll]
+export const planRoutes = [listPlans, importPlan, again, readPlan, planFile, confirmAll]

@@ -1,14 +1,16 @@
 import { useMemo } from 'react'
 import { Button } from 'antd'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
-import { download } from '../../../ui/api.ts'
+import { api, download } from '../../../ui/api.ts'
 import { Icon } from '../../../ui/marks/icon.tsx'
 import { Progress, Tag } from '../../../ui/parts/small.tsx'
 import { Block } from '../../../ui/parts/states.tsx'
-import { useRead } from '../../../ui/query.ts'
+import { useAct, useRead } from '../../../ui/query.ts'
 import { Page } from '../../../ui/shell/page.tsx'
+import { toast } from '../../../ui/shell/toast.tsx'
 import { keptSearch, usePathParam, useUrl } from '../../../ui/url.ts'
+import type { Imported } from '../actions/import-plan.ts'
 import type { PlanPage } from './api-types.ts'
 import { belongs, certainOf } from './review-model.ts'
 import { ReviewSplit } from './review-split.tsx'
@@ -24,6 +26,14 @@ export default function ReviewPage() {
   const read = useRead<PlanPage>(`/api/plan/plans/${id}`)
   const act = useDecisions(id, (at) => url.set({ at }, { replace: true }))
   const page = read.data
+  const navigate = useNavigate()
+  const again = useAct(() => api.post<Imported>(`/api/plan/plans/${id}/read-again`), {
+    refresh: ['/api/plan'],
+    done: ({ planId, kept }) => {
+      toast(t('review.readAgain', { n: kept }))
+      void navigate({ to: '/plan/compare', search: { ...keptSearch(url.state), old: id, now: planId } as never })
+    },
+  })
   const counts = useMemo(() => {
     const all = page?.targets.filter((x) => belongs(x, 'all')) ?? []
     return {
@@ -45,6 +55,11 @@ export default function ReviewPage() {
           <Link to="/plan/compare" search={{ ...keptSearch(url.state), old: page.older, now: id }}>
             <Button>{t('compare.act')}</Button>
           </Link>
+        )}
+        {page.mayWrite && (
+          <Button loading={again.isPending} onClick={() => again.mutate(undefined)}>
+            {t('review.again')}
+          </Button>
         )}
         <Button
           icon={<Icon name="download" size={14} />}
