@@ -17,7 +17,7 @@ export async function circularJourney(browser: Browser, city: City): Promise<voi
   const { page } = lin
   const sheet = page.frameLocator('.report-sheet')
   await lin.go('/publish/circulars')
-  await page.locator('tbody tr[data-row]').last().click()
+  await page.locator('tbody tr[data-row]').last().getByRole('button').first().click()
   await page.waitForURL(/\/publish\/circulars\/[0-9a-f-]{36}/)
   const earlier = new URL(page.url()).pathname
   const before = await textOf(sheet)

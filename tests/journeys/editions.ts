@@ -43,7 +43,7 @@ export async function editionsJourney(browser: Browser, city: City): Promise<voi
   expect(open).not.toContain('市人力资源社会保障局')
   await lin.go(`/plan/plans/${first!.id}?names=1`)
   const question = page.locator('.unit-name', { hasText: NAME }).first()
-  await question.getByRole('combobox').click()
+  await question.getByRole('combobox').fill('不在单位树')
   await page.locator('.ant-select-item-option', { hasText: '不在单位树里' }).first().click()
   await page.keyboard.press('Escape')
   await question.getByRole('button', { name: '认定' }).click()
@@ -65,7 +65,7 @@ export async function editionsJourney(browser: Browser, city: City): Promise<voi
   await lin.shoot('compare-editions')
   await page.getByRole('button', { name: /^采用新稿/ }).click()
   await page.getByText(/已确认 \d+ 个/).waitFor()
-  await page.getByRole('group', { name: /对照/ }).or(page.getByText('未变')).first().click()
+  await lin.go(`/plan/compare?old=${old!.id}&now=${now!.id}&show=all`)
   await page
     .getByText(/沿用 .+ 的核对：已确认/)
     .first()

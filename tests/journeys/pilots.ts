@@ -107,7 +107,7 @@ async function chase(office: Person): Promise<void> {
   await page.getByLabel('催报的话，选填').fill('请本周报阶段进展')
   await page.getByRole('button', { name: /^催报 \d+ 个试点$/ }).click()
   await page.getByText(/已催报 \d+ 个试点/).waitFor()
-  await page.locator('tbody tr[data-row]', { hasText: '有逾期阶段' }).first().click()
+  await page.locator('tbody tr[data-row]', { hasText: '有逾期阶段' }).first().getByRole('button').first().click()
   await page.getByText('请本周报阶段进展').waitFor()
 }
 

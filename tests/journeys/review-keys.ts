@@ -87,6 +87,9 @@ export async function reviewKeysJourney(browser: Browser, city: City): Promise<v
   await card.getByRole('button', { name: /并入下一条/ }).click()
   await expect.poll(() => next.count()).toBe(0)
   await lin.settled()
+  // what was said of it lies over the words
+  const close = page.locator('.toast .icon-button').first()
+  while (await close.isVisible()) await close.click()
   await select(page, '结对学校专业共建率')
   await page.getByRole('button', { name: /从这里拆成两条/ }).waitFor()
   await page.keyboard.press('s')

@@ -27,7 +27,10 @@ export async function scheduleJourney(browser: Browser, city: City): Promise<voi
   // the next act is on the warning: it leads to the month in which the step was due
   await page.locator('.watch-row', { hasText: STEP }).getByRole('link', { name: '记完成' }).click()
   await page.getByRole('heading', { name: '2025年10月' }).first().waitFor()
-  await page.locator('.month-item', { hasText: STEP.slice(0, 4) }).waitFor()
+  await page
+    .locator('.month-item', { hasText: STEP.slice(0, 4) })
+    .first()
+    .waitFor()
   await lin.go('/plan/schedule')
   await page.getByText('本月到期').waitFor()
   const before = page.locator('.card', { hasText: '以前到期，没有完成' })
@@ -62,7 +65,7 @@ export async function scheduleJourney(browser: Browser, city: City): Promise<voi
   await page.getByText('欠报单位').waitFor()
   await page.getByLabel('附一句话，选填').fill('请月底前报齐')
   await page.getByRole('button', { name: /^催报 \d+ 个单位$/ }).click()
-  await page.getByText(/已催报 \d+ 项/).waitFor()
+  await page.getByText(/已催报 \d+ 份/).waitFor()
   const owing = await page.getByRole('group', { name: '欠报单位' }).innerText()
   await lin.leave()
   const [name, word] = (

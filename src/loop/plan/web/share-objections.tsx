@@ -53,7 +53,7 @@ const One = ({ page, of: o }: { page: SharesPage; of: Objection }) => {
       {o.answer !== null && (
         <Note tone={o.answer === 'accepted' ? 'ok' : 'plain'}>
           <b>{o.answer === 'accepted' ? t('accepted', { n: o.newVersion ?? 0 }) : t('declined')}</b>　{o.answerReason}
-          <div className="s12 t3">
+          <div className="s12 t2">
             {t('by', { name: o.answeredBy ?? '', time: formatMoment(o.answeredAt ?? o.at, today, lang) })}
           </div>
         </Note>
