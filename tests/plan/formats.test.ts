@@ -77,3 +77,27 @@ describe('one plan in every format', () => {
     expect(await readBack(bytes, `plan.${format}`)).toEqual(expected)
   })
 })
+
+describe('a table of tasks', () => {
+  const table = readFileSync(
+    fileURLToPath(new URL('../../policies/liujiang-2025-task-table.txt', import.meta.url)),
+    'utf8',
+  )
+  const rows = table.split('\n').filter((l) => l.includes('\t'))
+  const html = table
+    .split('\n')
+    .filter((l) => l.trim() !== '')
+    .map((l) => {
+      if (!l.includes('\t')) return `<p>${l}</p>`
+      const cells = l.split('\t').map((c) => `<td><p>${c}</p></td>`)
+      return `${l === rows[0] ? '<table>' : ''}<tr>${cells.join('')}</tr>${l === rows.at(-1) ? '</table>' : ''}`
+    })
+    .join('\n')
+
+  it('says the same in a page, and in text between <pre> and </pre>', async () => {
+    expect(await readBack(utf8(`<html><body>${html}</body></html>`), 'table.html')).toEqual(said(readPlan(table)))
+    expect(await readBack(utf8(`<html><body><pre>${table}</pre></body></html>`), 'pre.html')).toEqual(
+      said(readPlan(table)),
+    )
+  })
+})

@@ -92,7 +92,7 @@ export const NAME_RULES: readonly NameRule[] = [
   byLevel(['生均占地面积', '生均校园占地面积'], 'conditions.land-per-student', 'conditions.hv-land-per-student'),
   byLevel(['生均图书', '生均图书册数', '生均藏书'], 'conditions.books-per-student', 'conditions.hv-books-per-student'),
   byLevel(
-    ['生均仪器设备值', '生均教学仪器设备值', '生均设备值'],
+    ['生均仪器设备值', '生均教学仪器设备值', '生均设备值', '生均教学仪器设备', '生均仪器设备', '生均教学设备'],
     'conditions.equipment-per-student',
     'conditions.hv-equipment-per-student',
     [{ to: 'conditions.hv-equipment-per-student', phrase: /教学科研/, why: '“教学科研”仪器设备是高职口径' }],

@@ -50,6 +50,21 @@ describe('lost line breaks', () => {
   })
 })
 
+describe('lines broken at the edge of a page', () => {
+  it('are joined in a short text too, with headings and units between them', () => {
+    const text =
+      '区教育局2025年实事清单\n一、提升校园餐质量\n全区中小学、幼儿园食堂“明厨亮灶”覆盖率达到百分之百，大宗食材集中采购率达百分之九十\n五以上。责任部门：区教育局、区市场监管局\n二、帮助毕业生就业\n全年举办专场招聘至少二十四场，提供岗位一万五千个以上，困难毕业生就业率百分之百，由区人\n社局组织。责任部门：区人社局、区教育局'
+    expect(values(text)).toEqual([100, 95, 24, 15_000, 100])
+    expect(readPlan(text).tasks[1]).toMatchObject({ lead: ['区人社局'], support: ['区教育局'] })
+  })
+
+  it('may begin with a figure and its measure word', () =>
+    expect(titles('2025年计划\n1 招聘教师\n面向社会公开招聘教师\n12 名。\n2 改造校舍\n改造校舍。')).toEqual([
+      '招聘教师',
+      '改造校舍',
+    ]))
+})
+
 describe('tables', () => {
   it('may begin in their middle and close each cell with a bar', () => {
     const text =

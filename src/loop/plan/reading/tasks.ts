@@ -160,5 +160,6 @@ function built(c: Cleaned, found: Found, number: string): ReadTask {
 function asWritten(c: Cleaned, name: string, start: number, end: number): string {
   const found = c.text.slice(start, end).indexOf(name)
   const at = start + found
-  return found < 0 ? name : originalSpan(c, at, at + name.length).quote
+  // a name that a page broke in two is one word
+  return found < 0 ? name : originalSpan(c, at, at + name.length).quote.replace(/\s*\n\s*/g, '')
 }

@@ -6,5 +6,5 @@ export async function docxText(bytes: Uint8Array): Promise<string> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const ignorePictures = mammoth.images.imgElement(() => Promise.resolve({ src: '' }))
   const { value } = await mammoth.convertToHtml({ buffer }, { convertImage: ignorePictures })
-  return htmlText(value)
+  return htmlText(value, 'kept')
 }

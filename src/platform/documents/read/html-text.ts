@@ -20,16 +20,17 @@ const BLOCKS = new Set(
 
 /**
  * Text of a page or of what mammoth makes of a DOCX: one line per paragraph, a blank line after headings' blocks is not
- * invented, cells of a table row separated by tabs, items of numbered lists with their numbers.
+ * invented, cells of a table row separated by tabs, items of numbered lists with their numbers. Tabs in running text are
+ * columns in a DOCX (`kept`) and indentation of the source in a page.
  */
-export function htmlText(html: string): string {
+export function htmlText(html: string, tabs: 'kept' | 'space' = 'space'): string {
   const $ = cheerio.load(html)
   $(DROPPED).remove()
   dropLinkLists($)
   const body = $('body').get(0)
   if (!body) return ''
   const writer = new LineWriter()
-  write(body, writer)
+  write(body, writer, tabs === 'kept' ? /[\r\n ]+/g : /[\r\n\t ]+/g)
   return writer.text()
 }
 
@@ -44,11 +45,19 @@ function dropLinkLists($: cheerio.CheerioAPI): void {
 }
 
 class LineWriter {
-  private readonly lines: string[] = []
+  private readonly done: string[] = []
   private line = ''
 
   add(text: string): void {
     this.line += text
+  }
+
+  /** Text that keeps its lines and tabs (pre). */
+  lines(text: string): void {
+    for (const [i, piece] of text.split(/\r?\n/).entries()) {
+      if (i > 0) this.end()
+      this.add(piece)
+    }
   }
 
   cell(): void {
@@ -59,33 +68,36 @@ class LineWriter {
     // the number of a list item waits for the paragraph inside it
     if (/^\d+\. $/.test(this.line)) return
     const line = this.line.replace(/[ \u00a0\u3000]*\t[ \u00a0\u3000]*/g, '\t').trim()
-    if (line !== '') this.lines.push(line)
+    if (line !== '') this.done.push(line)
     this.line = ''
   }
 
   text(): string {
     this.end()
-    return this.lines.join('\n')
+    return this.done.join('\n')
   }
 }
 
 type Step = { node: DomNode } | { close: string }
 
 /** Walks with a stack of its own: pages nest deeper than the call stack allows. */
-function write(root: DomNode, writer: LineWriter): void {
+function write(root: DomNode, writer: LineWriter, gaps: RegExp): void {
   const steps: Step[] = [{ node: root }]
   const inCell: boolean[] = []
+  let pre = 0
   while (steps.length > 0) {
     const step = steps.pop() as Step
     if ('close' in step) {
       if (step.close === 'td' || step.close === 'th') inCell.pop()
+      if (step.close === 'pre') pre--
       if (step.close === 'td' || step.close === 'th') writer.cell()
       else if (BLOCKS.has(step.close) && !(inCell.length > 0 && step.close !== 'tr')) writer.end()
       continue
     }
     const node = step.node
     if (node.type === 'text') {
-      writer.add((node.data ?? '').replace(/[\r\n\t ]+/g, ' '))
+      if (pre > 0 && inCell.length === 0) writer.lines(node.data ?? '')
+      else writer.add((node.data ?? '').replace(gaps, ' '))
       continue
     }
     if (!node.children) continue
@@ -98,6 +110,7 @@ function write(root: DomNode, writer: LineWriter): void {
     if (BLOCKS.has(name) && inCell.length === 0) writer.end()
     if (name === 'td' || name === 'th') inCell.push(true)
     if (name === 'li') writer.add(listNumber(node))
+    if (name === 'pre') pre++
     steps.push({ close: name })
     for (let i = node.children.length - 1; i >= 0; i--) steps.push({ node: node.children[i] as DomNode })
   }

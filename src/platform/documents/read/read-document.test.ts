@@ -46,6 +46,13 @@ describe('readDocument', () => {
     expect(await readDocument(utf8('# 要点'), 'a.md')).toEqual({ text: '# 要点', kind: 'md' })
   })
 
+  it('keeps the lines of <pre> in a page and the tabs of a DOCX', async () => {
+    const page = '<body><p>一\t二</p><pre>甲\t乙\n丙 丁</pre></body>'
+    expect((await readDocument(utf8(page), 'p.html')).text.split('\n')).toEqual(['一 二', '甲\t乙', '丙 丁'])
+    const doc = new Document({ sections: [{ children: [new Paragraph('1\t基地\t市教育局')] }] })
+    expect((await readDocument(new Uint8Array(await Packer.toBuffer(doc)), 't.docx')).text).toBe('1\t基地\t市教育局')
+  })
+
   it('reads a saved page without menus, with table rows and numbered lists', async () => {
     const menu = Array.from({ length: 8 }, (_, i) => `<li><a href="/${i}">栏目${i}</a></li>`).join('')
     const page = `<html><head><title>x</title><script>var a</script></head><body><nav>首页</nav><ul>${menu}</ul>
