@@ -11,35 +11,38 @@ import { recomputeAll } from '../../src/loop/measure/public.ts'
 import { REGION } from './city.ts'
 import type { Ack } from './steps.ts'
 
+/** Said of every table, so that a cluster too can answer each query from one node. */
+const HOME = `'${REGION}'`
+
 /** What must hold of a store whatever happened before: each query finds only what contradicts it. */
 const BROKEN: Readonly<Record<string, string>> = {
-  'an upload says it is in, and no change set knows it': `select u.id from upload u where u.state = 'published' and not exists (
-      select 1 from change_set c where c.upload_id = u.id and c.version = u.published_version and c.org_id = u.org_id)`,
-  'a change set of an upload that is not in': `select c.upload_id from change_set c join upload u on u.id = c.upload_id where u.state <> 'published'`,
-  'data version and change sets differ': `select d.org_id from data_version d where d.version <> (
-      select count(*) from change_set c where c.org_id = d.org_id and c.register = d.register)`,
-  'rows that no change set brought': `select t.id from teachers t where t.org_id is not null and not exists (
-      select 1 from change_set c where c.org_id = t.org_id and c.register = 'teachers' and c.version = t.from_version)`,
+  'an upload says it is in, and no change set knows it': `select u.id from upload u where u.region = ${HOME} and u.state = 'published' and not exists (
+      select 1 from change_set c where c.region = ${HOME} and c.upload_id = u.id and c.version = u.published_version and c.org_id = u.org_id)`,
+  'a change set of an upload that is not in': `select c.upload_id from change_set c join upload u on c.region = ${HOME} and u.region = ${HOME} and u.id = c.upload_id where u.state <> 'published'`,
+  'data version and change sets differ': `select d.org_id from data_version d where d.region = ${HOME} and d.version <> (
+      select count(*) from change_set c where c.region = ${HOME} and c.org_id = d.org_id and c.register = d.register)`,
+  'rows that no change set brought': `select t.id from teachers t where t.region = ${HOME} and t.org_id is not null and not exists (
+      select 1 from change_set c where c.region = ${HOME} and c.org_id = t.org_id and c.register = 'teachers' and c.version = t.from_version)`,
   // A file of n rows holds the first n people, and rows that a later file does not name stay in a live register.
-  'open rows are not those of the longest file that is in': `select u.org_id from upload u where u.state = 'published' group by u.org_id
-      having max(u.rows_read) <> (select count(*) from teachers t where t.org_id = u.org_id and t.to_version = 9007199254740991)`,
+  'open rows are not those of the longest file that is in': `select u.org_id from upload u where u.region = ${HOME} and u.state = 'published' group by u.org_id
+      having max(u.rows_read) <> (select count(*) from teachers t where t.region = ${HOME} and t.org_id = u.org_id and t.to_version = 9007199254740991)`,
   'rows read are not the rows of the file': `select id from upload where state = 'published' and file_name <> 'teachers-' || rows_read || '.csv'`,
-  'rows are staged, and nobody reads them': `select s.upload_id from stage_teachers s join upload u on u.id = s.upload_id where u.state <> 'reading'`,
-  'issues of a reading that has ended': `select r.upload_id from reading_issue r join upload u on u.id = r.upload_id where u.state <> 'reading'`,
-  'issues are not as many as counted': `select u.id from upload u where u.state <> 'reading' and u.blocks + u.explains + u.hints <> (
-      select count(*) from upload_issue i where i.upload_id = u.id)`,
-  'a return is not where its last move led': `select r.id from returns r join return_move m on m.return_id = r.id and m.move <> 'correct'
-      where m.seq = (select max(x.seq) from return_move x where x.return_id = r.id and x.move <> 'correct') and r.state <> m.to_state and r.state <> 'superseded'`,
-  'a return moved without a move': `select r.id from returns r where r.state <> 'draft' and not exists (select 1 from return_move m where m.return_id = r.id)`,
-  'moves and audit entries differ': `select m.return_id from return_move m group by m.return_id, m.move having count(*) <> (
-      select count(*) from audit_entry a where a.object_id = m.return_id::text and a.action = 'collect.' || m.move)`,
-  'an upload is in without audit entry': `select u.id from upload u where u.state = 'published' and not exists (
-      select 1 from audit_entry a where a.object_id = u.id::text and a.action = 'collect.upload')`,
-  'a return froze a version that is not there': `select r.id from returns r where r.state <> 'draft' and not exists (
-      select 1 from change_set c where c.org_id = r.org_id and c.register = r.register and c.version = r.data_version)`,
+  'rows are staged, and nobody reads them': `select s.upload_id from stage_teachers s join upload u on s.region = ${HOME} and u.region = ${HOME} and u.id = s.upload_id where u.state <> 'reading'`,
+  'issues of a reading that has ended': `select r.upload_id from reading_issue r join upload u on r.region = ${HOME} and u.region = ${HOME} and u.id = r.upload_id where u.state <> 'reading'`,
+  'issues are not as many as counted': `select u.id from upload u where u.region = ${HOME} and u.state <> 'reading' and u.blocks + u.explains + u.hints <> (
+      select count(*) from upload_issue i where i.region = ${HOME} and i.upload_id = u.id)`,
+  'a return is not where its last move led': `select r.id from returns r join return_move m on r.region = ${HOME} and m.region = ${HOME} and m.return_id = r.id and m.move <> 'correct'
+      where m.seq = (select max(x.seq) from return_move x where x.region = ${HOME} and x.return_id = r.id and x.move <> 'correct') and r.state <> m.to_state and r.state <> 'superseded'`,
+  'a return moved without a move': `select r.id from returns r where r.region = ${HOME} and r.state <> 'draft' and not exists (select 1 from return_move m where m.region = ${HOME} and m.return_id = r.id)`,
+  'moves and audit entries differ': `select m.return_id from return_move m where m.region = ${HOME} group by m.return_id, m.move having count(*) <> (
+      select count(*) from audit_entry a where a.region = ${HOME} and a.object_id = m.return_id::text and a.action = 'collect.' || m.move)`,
+  'an upload is in without audit entry': `select u.id from upload u where u.region = ${HOME} and u.state = 'published' and not exists (
+      select 1 from audit_entry a where a.region = ${HOME} and a.object_id = u.id::text and a.action = 'collect.upload')`,
+  'a return froze a version that is not there': `select r.id from returns r where r.region = ${HOME} and r.state <> 'draft' and not exists (
+      select 1 from change_set c where c.region = ${HOME} and c.org_id = r.org_id and c.register = r.register and c.version = r.data_version)`,
   'two returns in force': `select org_id from returns where state = 'accepted' group by org_id, register, period having count(*) > 1`,
-  'a report without snapshot': `select r.id from report r where not exists (select 1 from snapshot s where s.id = r.snapshot_id)`,
-  'a snapshot without report': `select s.id from snapshot s where not exists (select 1 from report r where r.snapshot_id = s.id)`,
+  'a report without snapshot': `select r.id from report r where r.region = ${HOME} and not exists (select 1 from snapshot s where s.region = ${HOME} and s.id = r.snapshot_id)`,
+  'a snapshot without report': `select s.id from snapshot s where s.region = ${HOME} and not exists (select 1 from report r where r.region = ${HOME} and r.snapshot_id = s.id)`,
 }
 
 const brokenRules = (app: App): Promise<string[]> =>

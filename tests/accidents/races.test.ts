@@ -35,7 +35,7 @@ withApps('two at once, and a connection that is lost', (makeApp, kind) => {
     const cut = inWrite(at.app, SYSTEM, async (ctx) => {
       await acceptReturns(ctx, [id])
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(ctx.tx)
-      await admin.execute('select pg_terminate_backend($1)', [rows[0]!.pid])
+      await admin.execute('select pg_terminate_backend($1::int)', [rows[0]!.pid])
       await sql`select pg_sleep(0.1)`.execute(ctx.tx)
     })
     await expect(cut).rejects.toThrow(/terminat|Connection/i)

@@ -71,10 +71,12 @@ export async function openServer(url: string): Promise<DatabaseServer> {
           `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${name}'`,
         )
       : Promise.resolve()
+  const has = async (name: string): Promise<boolean> =>
+    (await first.execute('select 1 from pg_database where datname = $1', [name])).length > 0
   return {
     isCluster: first.citus,
     urlOf: (name) => withName(url, name),
-    has: async (name) => (await first.execute('select 1 from pg_database where datname = $1', [name])).length > 0,
+    has,
     async create(name) {
       await everywhere(`create database ${name} template template0 encoding 'UTF8'`)
       if (!first.citus) return
@@ -98,7 +100,10 @@ export async function openServer(url: string): Promise<DatabaseServer> {
       await quiet(name)
       await everywhere(`alter database ${name} rename to ${to}`)
     },
-    drop: (name) => everywhere(`drop database if exists ${name} with (force)`),
+    async drop(name) {
+      if (await has(name)) await quiet(name)
+      await everywhere(`drop database if exists ${name} with (force)`)
+    },
     async alone(work) {
       await first.execute('select pg_advisory_lock(72046)')
       try {
