@@ -22,6 +22,8 @@ const GAPPED = new RegExp(
   `(?:[${DIGITS}]{1,12} {1,4}){0,8}(?:[${DIGITS}]{1,12} {0,4})?[个個]? {0,4}[百佰] {0,4}分 {0,4}(?:[点點]|之(?: {0,4}[${DIGITS}]{1,12}){1,8})|(?:[${DIGITS}]{1,12} {1,4}){1,8}成(?=[ 一二三四五六七八九]{0,2}(?:[,，。;；、]|以[上下]|左右|$))`,
   'gm',
 )
+// thousands set apart by a space, as journals print them: 1 376所, 1 043.1%
+const GROUPED = /(?<![\d.])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?=(?:\.\d+)?[%\u4e00-\u9fff])/g
 const ENTITY_SIGN: Record<string, string> = {
   '&ldquo;': '“',
   '&rdquo;': '”',
@@ -64,6 +66,8 @@ function noise(original: string): { skip: Uint8Array; replaced: Map<number, stri
   for (const m of original.matchAll(SPREAD)) for (let i = m.index + 1; i < m.index + m[0].length; i += 2) skip[i] = 1
   for (const m of original.matchAll(GAPPED))
     for (let i = m.index; i < m.index + m[0].length; i++) if (original[i] === ' ') skip[i] = 1
+  for (const m of original.matchAll(GROUPED))
+    for (let i = m.index; i < m.index + m[0].length; i++) if (!/\d/.test(original[i] as string)) skip[i] = 1
   for (const m of original.matchAll(ENTITIES)) {
     skip.fill(1, m.index + 1, m.index + m[0].length)
     replaced.set(m.index, ENTITY_SIGN[m[0]] ?? ' ')

@@ -25,6 +25,9 @@ describe('saved pages', () => {
     expect(readPlan(text).tasks).toMatchObject([{ title: '报送总结', lead: [], support: [] }])
   })
 
+  it('may set thousands apart by spaces', () =>
+    expect(values('2025年要点\n1.扩面。改建幼儿园1 376所，投入53 014万元。')).toEqual([1376, 530_140_000]))
+
   it('may carry an address with figures in it', () =>
     expect(
       values('来源 https://a.example.cn/p?text=%E8%BF%91%E5%B9%B4%20年 \n2025年要点\n1.扩面。覆盖率达到90%。'),
@@ -66,6 +69,20 @@ describe('lines broken at the edge of a page', () => {
 })
 
 describe('tables', () => {
+  it('may have cells of several lines, each closed by a bar', () => {
+    const text =
+      '序号\n|\n重点任务\n|\n工作目标\n|\n完成\n时限\n|\n责任\n部门\n|\n1\n|\n发布紧缺工种 |\n1.发布工种50个；\n2.培训5万人次。 |\n12月底前 |\n人社、财政等部门 |\n2\n|\n培训毕业生 |\n培训1万人次 |\n12月底前 |\n人社等部门 |'
+    expect(readPlan(text).tasks).toMatchObject([
+      { number: '1', title: '发布紧缺工种', lead: ['人社'], support: ['财政'] },
+      { number: '2', title: '培训毕业生', lead: ['人社'] },
+    ])
+    expect(readPlan(text).targets.map((t) => [t.value, t.task])).toEqual([
+      [50, '1'],
+      [50_000, '1'],
+      [10_000, '2'],
+    ])
+  })
+
   it('may begin in their middle and close each cell with a bar', () => {
     const text =
       '2025年目标任务分解表\n序号 |\n目标与任务 |\n分管领导 |\n牵头责任单位 |\n责任单位 |\n80 |\n扩大普惠托育供给，新增托位数400个以上，公办园在园幼儿占比达到60%以上，改善办园条件，提升保教质量。 |\n俞某 |\n县教育局 |\n县卫健委 |\n81 |\n支持职业学校发展 |\n陆某 |\n县教育局 |\n县财政局 |'

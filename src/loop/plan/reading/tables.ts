@@ -1,3 +1,4 @@
+import { readBars, type BarLine } from './bar-tables.ts'
 import type { Span } from './sentences.ts'
 
 /** A row of a table that was flattened to text: its cells with the headings of their columns. */
@@ -6,7 +7,7 @@ export type Row = { start: number; end: number; number: string | null; cells: (S
 /** Rows by the place where they begin, and the lines that only hold column headings. */
 export type Tables = { rows: Map<number, Row>; headings: Set<number> }
 
-type Line = Span & { text: string }
+type Line = BarLine
 
 const COLUMN =
   /^(?:序号?|编号|项目|项目名称|名称|任务|工作任务|重点任务|主要任务|任务名称|工作事项|事项|重点工作|工作内容|主要内容|建设内容|任务内容|内容|具体内容|具体措施|工作措施|措施|目标|工作目标|年度目标|目标任务|目标要求|目标值|指标|指标名称|单位|计量单位|指标属性|属性|基期值?|数量|责任(?:单位|部门|科室|人|领导)|牵头责任单位|分管.{0,2}领导|目标与任务|任务与目标|牵头(?:单位|部门|领导|科室)|配合(?:单位|部门|科室)|协助单位|参与单位|实施单位|承办单位|完成(?:时限|时间|日期|期限)|时限|时间节点|时间|进度(?:安排|要求)?|备注|投资.{0,6}|总投资.{0,6}|建设(?:规模|地点|性质|年限)|类别|20\d\d年.{0,6})(?:\([^()]{1,8}\))?$/
@@ -18,6 +19,15 @@ export function tablesOf(text: string): Tables {
   const lines = linesOf(text)
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line
+    if (line.bar || lines[i + 1]?.text === '') {
+      const table = readBars(lines, i, (words) => COLUMN.test(words))
+      if (table) {
+        for (const at of table.headings) found.headings.add(at)
+        for (const row of table.rows) addCells(text, row, table.columns, found)
+        i = table.next - 1
+        continue
+      }
+    }
     const cells = cellsOf(line)
     const columns = cells.map((c) => text.slice(c.start, c.end).replace(/\s/g, ''))
     if (columns.length >= 2 && columns.filter((c) => COLUMN.test(c)).length >= Math.max(2, columns.length - 1)) {
@@ -32,9 +42,10 @@ function linesOf(text: string): Line[] {
   let from = 0
   for (const piece of text.split('\n')) {
     const lead = piece.length - piece.trimStart().length
-    // a cell on a line of its own may keep the bar that closed it
-    const trimmed = piece.trim().replace(/(?<=[^|\s][^|]*)\s*\|$/, '')
-    if (trimmed !== '') out.push({ start: from + lead, end: from + lead + trimmed.length, text: trimmed })
+    const trimmed = piece.trim()
+    const bar = trimmed.endsWith('|') && trimmed.indexOf('|') === trimmed.length - 1
+    const words = bar ? trimmed.slice(0, -1).trimEnd() : trimmed
+    if (trimmed !== '') out.push({ start: from + lead, end: from + lead + words.length, text: words, bar })
     from += piece.length + 1
   }
   return out
@@ -108,6 +119,14 @@ function readStacked(lines: Line[], heading: number, found: Tables): number {
     i = to
   }
   return i
+}
+
+/** A row of cells that may take several lines each. */
+function addCells(text: string, row: Span & { cells: Span[] }, columns: string[], found: Tables): void {
+  const first = row.cells[0] as Span
+  const number = /^\d{1,3}$/.exec(text.slice(first.start, first.end))?.[0] ?? null
+  const cells = row.cells.map((c, k) => ({ ...c, column: columns[k] ?? '' }))
+  found.rows.set(row.start, { start: row.start, end: row.end, number, cells: number === null ? cells : cells.slice(1) })
 }
 
 function addRow(first: Line, end: number, cells: Row['cells'], found: Tables): void {
