@@ -18,8 +18,8 @@ export async function chainState(tx: Tx, region: string): Promise<ChainState> {
     tx,
     sql<ChainState>`select coalesce((select seq from audit_head where region = ${region}), 0)::int as sealed,
       (select count(*)::int from audit_entry where region = ${region} and seq is null) as unsealed,
-      (select e.at from audit_entry e join audit_head h on h.region = e.region and h.seq = e.seq
-        where h.region = ${region}) as "sealedUntil",
+      (select e.at from audit_entry e join audit_head h on h.seq = e.seq
+        where h.region = ${region} and e.region = ${region}) as "sealedUntil",
       (select min(at) from audit_entry where region = ${region} and seq is null) as "oldestUnsealed",
       coalesce((select encode(hash, 'hex') from audit_head where region = ${region}), '') as head`,
   )
