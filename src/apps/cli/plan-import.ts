@@ -94,7 +94,12 @@ export function importCommands(plan: Command): void {
     .action((_: object, command: Command) =>
       withApp(store(command), async (app) => {
         const { id } = await inRead(app, SYSTEM, (ctx) => planNamed(ctx, store(command).plan))
-        print(await readAgain(app, SYSTEM, id))
+        print(
+          await readAgain(
+            { app, read: (work) => inRead(app, SYSTEM, work), write: (work) => inWrite(app, SYSTEM, work) },
+            id,
+          ),
+        )
       }),
     )
   plan

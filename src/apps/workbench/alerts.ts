@@ -14,6 +14,6 @@ export async function alertTodos(ctx: Ctx): Promise<Todo[]> {
     title: alert.title,
     note: alert.text,
     due: null,
-    act: { label: label('查看', 'Look'), to: alert.kind === 'idle' ? alert.link : '/system/alerts' },
+    act: { label: label('查看', 'Look'), to: '/system/alerts' },
   }))
 }

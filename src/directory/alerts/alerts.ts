@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { label } from '../../kernel/label.ts'
 import type { Role } from '../../kernel/permission.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -19,16 +19,15 @@ const holds = (ctx: Ctx, permission: string): boolean => {
 }
 
 /** Accounts in reach that will be closed as unused: one line, for whoever can say that they are still needed. */
-async function idleAlert(ctx: Ctx): Promise<Alert[]> {
+async function idleAlert(ctx: Ctx, within: RawBuilder<unknown>): Promise<Alert[]> {
   const { days, soon } = await idleLimit(ctx)
-  const within = scopeOf(ctx, READ_CONDUCT).on(sql.ref('u.org_id'))
   const found = (await idleAccounts(ctx, soon, within)).filter((a) => !a.kept)
   if (found.length === 0) return []
   const n = found.length
   return [
     {
       kind: 'idle',
-      key: `idle:${ctx.today}`,
+      key: `idle:${ctx.today.slice(0, 7)}:${n}`,
       title: label(
         `${n} 个账户久未使用，${NOTICE_DAYS} 天内停用`,
         `${n} unused accounts will be closed within ${NOTICE_DAYS} days`,
@@ -57,7 +56,7 @@ export async function alertsFor(ctx: Ctx): Promise<Alert[]> {
   const conduct = holds(ctx, READ_CONDUCT)
     ? [
         ...(await conductAlerts(ctx, scopeOf(ctx, READ_CONDUCT).on(sql.ref('u.org_id')), wide)),
-        ...(await idleAlert(ctx)),
+        ...(await idleAlert(ctx, scopeOf(ctx, READ_CONDUCT).on(sql.ref('u.org_id')))),
       ]
     : []
   return [...(wide ? await installationAlerts(ctx) : []), ...conduct]
@@ -67,4 +66,5 @@ export async function alertsFor(ctx: Ctx): Promise<Alert[]> {
 export const alertsOfRegion = async (ctx: Ctx): Promise<Alert[]> => [
   ...(await installationAlerts(ctx)),
   ...(await conductAlerts(ctx, sql`true`, true)),
+  ...(await idleAlert(ctx, sql`true`)),
 ]

@@ -21,6 +21,7 @@ const CONDUCT: Readonly<
     actions: [
       'collect.export',
       'collect.template',
+      'collect.marked-file',
       'export.taken',
       'measure.export-results',
       'measure.export-records',
@@ -29,6 +30,7 @@ const CONDUCT: Readonly<
       'plan.export',
       'plan.export-pilots',
       'plan.download',
+      'publish.download',
       'plan.download-evidence',
       'audit.exported',
       'backup.downloaded',

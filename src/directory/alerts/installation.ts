@@ -26,7 +26,8 @@ export interface Standing {
 
 /** The backups of the installation, its disk (of the data folder; a database elsewhere has its own), and the region's log. */
 export async function standingOf(ctx: Ctx): Promise<Standing> {
-  const last = await lastBackup(shelfFolder(ctx))
+  // A folder that cannot be read is no proof of a backup, and must not silence the other alerts.
+  const last = await lastBackup(shelfFolder(ctx)).catch(() => null)
   const { free, total } = await diskRoom(ctx.files.folder)
   const { oldestUnsealed } = await chainState(ctx.tx, ctx.region)
   const checked = await lastCheck(ctx.tx, ctx.region)

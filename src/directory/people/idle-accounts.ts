@@ -3,7 +3,7 @@ import { noteUse } from '../../platform/auth/credentials.ts'
 import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import { msOf, type Instant } from '../../platform/clock/clock.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { rows } from '../../platform/db/statement.ts'
+import { first, rows } from '../../platform/db/statement.ts'
 import { numberParameter } from '../region/store.ts'
 import { closeAccount } from './accounts.ts'
 
@@ -18,7 +18,7 @@ export interface IdleAccount {
   readonly name: string
   readonly orgId: string
   readonly lastUse: Instant
-  /** The only one left that holds an administrator's role over its unit: it is named and never closed by itself. */
+  /** The only one left that holds an administrator's role over its unit: it is never closed by itself, nor listed. */
   readonly kept: boolean
 }
 
@@ -62,12 +62,27 @@ export const idleAccounts = (
   )
 
 /**
+ * Was the service at work before the days of notice began? After a long stop, or a restore of an old backup, nobody could sign in and
+ * nobody saw the list: then it waits as long as any other notice.
+ */
+async function wasWatched(ctx: Ctx): Promise<boolean> {
+  const back = (days: number): Instant => new Date(msOf(ctx.now) - days * DAY_MS).toISOString()
+  const found = await first(
+    ctx.tx,
+    sql`select 1 from audit_entry where region = ${ctx.region} and at >= ${back(2 * NOTICE_DAYS)}::timestamptz
+      and at < ${back(NOTICE_DAYS)}::timestamptz limit 1`,
+  )
+  return found !== undefined
+}
+
+/**
  * Closes the accounts of the region that nobody has used for the days set (GB/T 22239, access control: accounts no longer needed are
- * closed), each with an entry in the log. The last administrator of a kind over a unit stays. Returns those closed.
+ * closed), each with an entry in the log. The last administrator of a kind over a unit stays, and everybody
+ * does while the list could not be seen. Returns those closed.
  */
 export async function closeIdle(ctx: Ctx): Promise<IdleAccount[]> {
   const { days, before } = await idleLimit(ctx)
-  const closed = (await idleAccounts(ctx, before)).filter((a) => !a.kept)
+  const closed = (await wasWatched(ctx)) ? (await idleAccounts(ctx, before)).filter((a) => !a.kept) : []
   for (const account of closed) {
     await closeAccount(ctx.tx, account.id, ctx.today)
     await endOtherSessions(ctx.tx, account.id, null)

@@ -95,7 +95,8 @@ export async function watchChanged(ctx: Ctx): Promise<Watched> {
         sql<{
           id: string
         }>`select distinct target_id as id from target_state where region = ${ctx.region} and computed_at >= (
-        select coalesce(max(t.decided_at), '1970-01-01') from target t where t.region = ${ctx.region} and t.id = target_state.target_id)`,
+        select coalesce(max(greatest(t.decided_at, (select max(c.undone_at) from target_change c where c.region = ${ctx.region} and c.target_id = t.id))), '1970-01-01')
+        from target t where t.region = ${ctx.region} and t.id = target_state.target_id)`,
       )
     ).map((r) => r.id),
   )

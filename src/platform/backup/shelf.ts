@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isRefusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../clock/clock.ts'
@@ -74,7 +74,9 @@ const LAST_FILE = 'last.json'
 /** Remembers that a backup was made, wherever its file lies. */
 export async function rememberBackup(folder: string, madeAt: Instant): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await writeFile(join(folder, LAST_FILE), JSON.stringify({ madeAt }), { mode: 0o600 })
+  const part = join(folder, `${LAST_FILE}.part`)
+  await writeFile(part, JSON.stringify({ madeAt }), { mode: 0o600 })
+  await rename(part, join(folder, LAST_FILE))
 }
 
 /** When the newest backup was made that is not known to be damaged; null when none is known. */

@@ -63,7 +63,12 @@ export function addMetrics(
   })
   server.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (!mayRead(request, token)) throw notFound()
-    if (measure) put(registry, await measure())
+    // What the product counts needs the database; times and process are told without it, then most of all.
+    try {
+      if (measure) put(registry, await measure())
+    } catch (error) {
+      request.log.error({ err: error }, 'metrics: the product could not be measured')
+    }
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }

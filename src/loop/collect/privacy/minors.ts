@@ -19,9 +19,6 @@ export interface Minors {
   readonly lacking: number | null
 }
 
-/** The day from which on somebody was born who is under that age on `today`. */
-const bornAfter = (today: string): string => `${Number(today.slice(0, 4)) - CONSENT_AGE}${today.slice(4)}`
-
 async function minorsIn(ctx: Ctx, register: Register, entity: Entity): Promise<Minors[]> {
   const consent = entity === register.entity ? register.guardianConsent : undefined
   const lacking =
@@ -35,7 +32,7 @@ async function minorsIn(ctx: Ctx, register: Register, entity: Entity): Promise<M
       select t.org_id as "orgId", o.name as "orgName", count(distinct t.person_id)::int as held, ${lacking} as lacking
       from ${sql.raw(tableOf(entity))} t join org o on o.id = t.org_id
       where t.region = ${ctx.region} and t.to_version = ${OPEN_VERSION}::bigint
-        and t.birth_date > ${bornAfter(ctx.today)}::date and ${within}
+        and t.birth_date > (${ctx.today}::date - make_interval(years => ${CONSENT_AGE}::int))::date and ${within}
       group by t.org_id, o.name, o.code order by o.code`,
   )
   return found.map((f) => ({ register, ...f }))

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { demand } from '../../../directory/permission/demand.ts'
-import { inRead, inWrite, type Actor, type App, type Ctx } from '../../../platform/context.ts'
+import { inWrite, type Actor, type App, type Ctx } from '../../../platform/context.ts'
+import type { Door } from '../../../platform/http/door.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
 import { readDocument } from '../../../platform/documents/read/read-document.ts'
 import { carryOn } from '../compare/compare-plans.ts'
@@ -130,15 +131,18 @@ export async function storePlan(ctx: Ctx, orgId: string, file: ReadFile, again?:
 }
 
 /** Reads the file of a plan in force anew, as the reader of today does: the next edition, with everything that people decided. */
-export async function readAgain(app: App, actor: Actor, planId: string): Promise<Imported> {
-  const plan = await inRead(app, actor, async (ctx) => {
+export async function readAgain(
+  { app, read, write }: Pick<Door, 'app' | 'read' | 'write'>,
+  planId: string,
+): Promise<Imported> {
+  const plan = await read(async (ctx) => {
     const found = await planOf(ctx, planId)
     await demand(ctx, 'plan.write', found.org_id)
     return found
   })
   if (!plan.is_current) throw olderEdition()
-  const read = await readStored(app, plan.file_sha256, plan.file_name)
-  return inWrite(app, actor, (ctx) => storePlan(ctx, plan.org_id, read, plan.title))
+  const file = await readStored(app, plan.file_sha256, plan.file_name)
+  return write((ctx) => storePlan(ctx, plan.org_id, file, plan.title))
 }
 
 async function draftsOf(ctx: Ctx, orgId: string, { plan, text }: ReadFile) {

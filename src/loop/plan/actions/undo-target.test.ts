@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Client } from '../../../directory/testing/client.ts'
 import { withApps } from '../../../platform/testing.ts'
@@ -51,6 +52,19 @@ withApps('taking changes of a target back', (makeApp) => {
     }
     expect(values).toEqual(['130', '120'])
     expect(said((await all()).targets)).toEqual(said(before))
+  })
+
+  it('takes nothing back that was confirmed with many others since', async () => {
+    const [t] = (await all()).targets
+    await city.send('PATCH', `/api/plan/targets/${t!.id}`, { seen: t!.lock_version, value: '150' })
+    await made.app.db.write((tx) =>
+      sql`update target set decided_at = decided_at + interval '1 minute' where id = ${t!.id}`.execute(tx),
+    )
+    expect((await act((await all()).targets[0]!, 'undo')).json()).toMatchObject({ code: 'plan.undo-overtaken' })
+    await made.app.db.write((tx) =>
+      sql`update target set decided_at = decided_at - interval '1 minute' where id = ${t!.id}`.execute(tx),
+    )
+    expect((await act((await all()).targets[0]!, 'undo')).statusCode).toBe(200)
   })
 
   it('takes a merge back in both entries', async () => {

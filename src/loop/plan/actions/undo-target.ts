@@ -23,7 +23,7 @@ const COLUMNS = sql.raw(
 /**
  * Takes the last change of a target back: the target is what it was before. What one act changed in several targets (merge, split) is
  * taken back in all of them; a target that the act added is struck out. Returns what was taken back. Throws `plan.nothing-to-undo`,
- * `plan.undo-overtaken` where one of them was changed again, else as `lockTarget`.
+ * `plan.undo-overtaken` where one of them was changed or confirmed with many others since, else as `lockTarget`.
  */
 export async function undoTarget(ctx: Ctx, id: string, seen: number): Promise<string> {
   const t = await lockTarget(ctx, id, seen)
@@ -37,7 +37,8 @@ export async function undoTarget(ctx: Ctx, id: string, seen: number): Promise<st
     ctx.tx,
     sql<Change>`select c.id, c.target_id as target, c.action, c.before is null as added,
         not exists (select 1 from target_change n where n.region = ${ctx.region} and n.target_id = c.target_id and n.undone_at is null
-          and (n.at, n.id) > (c.at, c.id)) as newest
+          and (n.at, n.id) > (c.at, c.id))
+        and not exists (select 1 from target t where t.region = ${ctx.region} and t.id = c.target_id and t.decided_at > c.at) as newest
       from target_change c where c.region = ${ctx.region} and c.act_id = ${last.act}::uuid and c.undone_at is null order by c.at, c.id`,
   )
   if (changes.some((c) => !c.newest)) throw undoOvertaken(id)

@@ -22,7 +22,6 @@ const OFFICES: readonly (readonly string[])[] = [
   ['科学技术局', '科技局'],
   ['大数据管理局', '大数据发展局', '大数据局'],
   ['教育科学研究院', '教育科学研究所', '教科院', '教科所'],
-  ['国家税务总局税务局', '税务局'],
 ]
 
 /** Every name with the full one, the longest first, so that 市监局 is not taken for the end of something else. */
@@ -32,7 +31,7 @@ const ENDINGS = OFFICES.flatMap((names) => names.map((name) => [name, names[0]!]
 
 /** The full form of an office's name: 云川市人社局 is 云川市人力资源和社会保障局. Other names stay as they are. */
 export function officeForm(name: string): string {
-  const bare = name.replace(/^(?:中国共产党|中共)/, '')
+  const bare = name.replace(/^(?:中国共产党|中共|国家税务总局(?=.))/, '')
   const found = ENDINGS.find(([ending]) => bare.endsWith(ending) && bare.length > ending.length)
   return found ? bare.slice(0, -found[0].length) + found[1] : bare
 }

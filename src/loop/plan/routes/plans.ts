@@ -90,7 +90,7 @@ const again = doorRoute({
   permission: 'plan.write',
   params: Type.Object({ id: Uuid }),
   response: ImportedBody,
-  handle: (door, { params }) => readAgain(door.app, door.actor, params.id),
+  handle: (door, { params }) => readAgain(door, params.id),
 })
 
 const readPlan = route({

@@ -57,7 +57,7 @@ export const setRules: readonly SetRule[] = [
     on: 'className',
     find: `select max(s.row_no) as row_no, s.class_name || '（' || count(*) || ' 人，' || count(distinct s.program) || ' 个专业）' as detail from s ${own}
       where coalesce(own.status, '01') = '01' group by s.campus_no, s.class_name having count(*) > 60 or count(distinct s.program) > 1`,
-    beside: 't.campus_no = c.campus_no and t.class_name = c.class_name',
+    beside: 't.campus_no is not distinct from c.campus_no and t.class_name = c.class_name',
     message: (name) =>
       label(`班级“${name}”人数超过 60 或专业混编`, `Class ${name}: more than 60 students or mixed programs`),
   },

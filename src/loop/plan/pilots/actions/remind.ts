@@ -41,7 +41,7 @@ export async function remindPilots(
     const text = message === '' ? stage : message
     await tellUnit(ctx, p.orgId, {
       kind: 'reminder',
-      about: `pilot-remind:${p.id}:${ctx.now}`,
+      about: `pilot-remind:${p.id}:${ctx.today}`,
       title: label(`催报：试点“${p.title}”的进展`, `Reminder: progress of the pilot "${p.title}"`),
       text: label(text, text),
       link: pilotPage(p.id),
