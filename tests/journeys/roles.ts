@@ -10,12 +10,11 @@ const FIRST = [
   { name: 'shinan', shows: '待我办理', act: /^(审核|催报)$/, to: /\/collect\// },
   { name: 'clerk06', shows: '待我办理', act: /^(改正|填报)$/, to: /\/collect\/returns\// },
   { name: 'renshe', shows: '待我办理', act: /^报进展$/, to: /\/plan\/mine/ },
+  { name: 'secadmin', shows: '待我办理', act: /^查看$/, to: /\/system\/alerts/ },
   { name: 'head04', shows: '待我办理', act: /^(查看|提交)$/, to: /\/collect\/returns/ },
 ] as const
-const READERS = [
-  { name: 'shenji', link: '日志', to: '/system/audit' },
-  { name: 'secadmin', link: '人员与权限', to: '/system/people' },
-] as const
+/** Nothing waits for them: the links to their pages stand there. */
+const READERS = [{ name: 'shenji', link: '日志', to: '/system/audit' }] as const
 
 /** Each role comes to its first task with one click from where signing in ends. */
 export async function rolesJourney(browser: Browser, city: City): Promise<void> {

@@ -1,17 +1,21 @@
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { ErrorBlock, Loading } from '../../ui/parts/states.tsx'
 import { useRead } from '../../ui/query.ts'
 import { SessionFigures, useSessionState } from '../../ui/session/provider.tsx'
 import type { FrameFigures } from '../../ui/session/session.ts'
 import { SignIn } from '../../ui/session/sign-in.tsx'
-import { ChangePassword } from '../../ui/session/change-password.tsx'
 import { inTreeOrder, type OrgRow } from '../../ui/shell/unit-tree.ts'
 import { useLedgers } from '../../loop/collect/web/use-ledgers.ts'
 import { Shell } from '../../ui/shell/shell.tsx'
 import type { WebModule } from '../../ui/web-module.ts'
 
 const MINUTE_MS = 60_000
+
+/** Asked for once a quarter: its rules and common passwords are not part of every first load. */
+const ChangePassword = lazy(async () => ({
+  default: (await import('../../ui/session/change-password.tsx')).ChangePassword,
+}))
 
 /** The shell with the units of one's own tree; asks to sign in first. */
 export const AppFrame = ({ modules }: { modules: readonly WebModule[] }) => {
@@ -30,7 +34,12 @@ export const AppFrame = ({ modules }: { modules: readonly WebModule[] }) => {
   if (loading) return <Loading />
   if (problem) return <ErrorBlock error={problem} onRetry={() => void refresh()} />
   if (!session) return <SignIn />
-  if (session.stage === 'change-password') return <ChangePassword />
+  if (session.stage === 'change-password')
+    return (
+      <Suspense fallback={<Loading />}>
+        <ChangePassword />
+      </Suspense>
+    )
   const has = (path: string): boolean => modules.some(({ pages }) => pages.some((page) => page.path === path))
   return (
     <SessionFigures figures={figures.data}>
