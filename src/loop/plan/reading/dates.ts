@@ -15,7 +15,12 @@ export type TimeMention = {
   year: number | null
 }
 
-type Reader = { pattern: RegExp; read: (g: (string | undefined)[], t: PlanTime) => Partial<TimeMention> }
+type Reader = {
+  /** Without this word the pattern finds nothing: it spares the search. */
+  needs?: string
+  pattern: RegExp
+  read: (g: (string | undefined)[], t: PlanTime) => Partial<TimeMention>
+}
 
 const YEAR = '(?:(\\d{4}|[二][〇零○OΟ][〇零○OΟ一二三四五六七八九][〇零○OΟ一二三四五六七八九])\\s?年\\s?)'
 // 一月一通报 is no January
@@ -32,21 +37,21 @@ const QUARTER: Record<string, number> = { 一: 3, 二: 6, 三: 9, 四: 12, '1': 
 
 /** Ordered: an earlier reader takes its span before a later one sees it. */
 const READERS: Reader[] = [
-  { pattern: /今年(?:1月?\s?(?:-|—|–|~|至|到)+\s?\d{1,2}月份?|前[一二三四五六七八九十\d]+个?(?:月|季度))/g, read: () => ({ role: 'past' }) },
-  { pattern: /(?<![\d.])(20\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.%])(?:之前|以前|前)?/g,
+  { needs: '今年', pattern: /今年(?:1月?\s?(?:-|—|–|~|至|到)+\s?\d{1,2}月份?|前[一二三四五六七八九十\d]+个?(?:月|季度))/g, read: () => ({ role: 'past' }) },
+  { needs: '20', pattern: /(?<![\d.])(20\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.%])(?:之前|以前|前)?/g,
     read: (g) => ({ due: isoDate(n(g[1]), n(g[3]), n(g[4])), year: n(g[1]) }) },
-  { pattern: /(?<![\d.])(20\d\d)[./](1[0-2]|0?[1-9])(?![\d.%万亿元个])月?底?(?:之前|以前|前)?/g,
+  { needs: '20', pattern: /(?<![\d.])(20\d\d)[./](1[0-2]|0?[1-9])(?![\d.%万亿元个])月?底?(?:之前|以前|前)?/g,
     read: (g) => ({ due: monthEnd(n(g[1]), n(g[2])), year: n(g[1]) }) },
-  { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月${DAY}[日号]?\\s?(?:-|—|–|~|至|到)+\\s?(?:${YEAR}?${MONTH}月)?${DAY}[日号]`, 'g'),
+  { needs: '月', pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月${DAY}[日号]?\\s?(?:-|—|–|~|至|到)+\\s?(?:${YEAR}?${MONTH}月)?${DAY}[日号]`, 'g'),
     read: (g, t) => ({ due: isoDate(yr(g[4] ?? g[1], t), n(g[5] ?? g[2]), n(g[6])), year: yr(g[4] ?? g[1], t) }) },
-  { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月${DAY}[日号](?:起|开始)?${BY}`, 'g'),
+  { needs: '月', pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月${DAY}[日号](?:起|开始)?${BY}`, 'g'),
     read: (g, t) => { const y = g[1] === undefined ? dayYear(t, n(g[2]), n(g[3])) : n(g[1]); return { due: isoDate(y, n(g[2]), n(g[3])), year: yr(g[1], t) } } },
-  { pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月?份?${PART}\\s?(?:-|—|–|~|至|到)+\\s?(次年|翌年)?${YEAR}?${MONTH}月份?${PART}${BY}`, 'g'),
+  { needs: '月', pattern: new RegExp(`${LEAD}${YEAR}?${MONTH}月?份?${PART}\\s?(?:-|—|–|~|至|到)+\\s?(次年|翌年)?${YEAR}?${MONTH}月份?${PART}${BY}`, 'g'),
     read: (g, t) => {
       const y = g[5] !== undefined ? n(g[5]) : yr(g[1], t) + (g[4] !== undefined ? 1 : 0)
       return { due: partEnd(y, n(g[6]), g[7]), year: y }
     } },
-  { pattern: new RegExp(`${LEAD}(?:(明年|次年|翌年|去年|上年)|(今年|本年)|${YEAR})?${MONTH}月份?${PART}(起|开始)?${BY}`, 'g'),
+  { needs: '月', pattern: new RegExp(`${LEAD}(?:(明年|次年|翌年|去年|上年)|(今年|本年)|${YEAR})?${MONTH}月份?${PART}(起|开始)?${BY}`, 'g'),
     read: (g, t) => {
       const y = yr(g[3], t) + (g[1] === undefined ? 0 : /[去上]/.test(g[1]) ? -1 : 1)
       // 9月起 is the day it begins, as 从2023年起
@@ -54,13 +59,13 @@ const READERS: Reader[] = [
     } },
   { pattern: new RegExp(`${LEAD}(?:今年|${YEAR})?(?:第?([一二三四1-4])季度|(上半年)|(下半年))(?:末|底|内)?${BY}`, 'g'),
     read: (g, t) => ({ due: monthEnd(yr(g[1], t), g[3] ? 6 : g[4] ? 12 : (QUARTER[g[2] as string] as number)), year: yr(g[1], t) }) },
-  { pattern: new RegExp(`${LEAD}(?:今年|${YEAR})?(春|秋)季(?:学期)?(开学|学期|入学)?(?:之?前|时|后)?(?:起)?`, 'g'),
+  { needs: '季', pattern: new RegExp(`${LEAD}(?:今年|${YEAR})?(春|秋)季(?:学期)?(开学|学期|入学)?(?:之?前|时|后)?(?:起)?`, 'g'),
     read: (g, t) => (g[3] === undefined ? (g[1] === undefined ? { role: 'none' } : { plain: true, repeated: true }) : { due: monthEnd(yr(g[1], t), g[2] === '春' ? 3 : 9), year: yr(g[1], t) }) },
-  { pattern: /(\d{4})\s?(?:-|—|–|~|至)+\s?(\d{4})学年/g, read: (g) => ({ due: isoDate(n(g[2]), 8, 31), year: n(g[2]) }) },
-  { pattern: /(?:从|自)?(\d{4})年?\s?(?:-|—|–|~|至|到)+\s?(\d{4})年(?:底|末|期间|间)?前?/g, read: (g) => ({ due: yearEnd(n(g[2])), year: n(g[2]) }) },
-  { pattern: /(?:从|自)?(\d{4})年(?:起|开始)[,]?\s?(?:用)?(\d{1,2}|[一二三四五六七八九十])年(?:左右)?(?:时间|内)/g,
+  { needs: '学年', pattern: /(\d{4})\s?(?:-|—|–|~|至)+\s?(\d{4})学年/g, read: (g) => ({ due: isoDate(n(g[2]), 8, 31), year: n(g[2]) }) },
+  { needs: '年', pattern: /(?:从|自)?(\d{4})年?\s?(?:-|—|–|~|至|到)+\s?(\d{4})年(?:底|末|期间|间)?前?/g, read: (g) => ({ due: yearEnd(n(g[2])), year: n(g[2]) }) },
+  { needs: '年', pattern: /(?:从|自)?(\d{4})年(?:起|开始)[,]?\s?(?:用)?(\d{1,2}|[一二三四五六七八九十])年(?:左右)?(?:时间|内)/g,
     read: (g) => ({ due: yearEnd(n(g[1]) + n(g[2]) - 1), year: n(g[1]) + n(g[2]) - 1 }) },
-  { pattern: /(?:从|自)?(\d{4})年(?:起|开始)/g, read: (g) => ({ due: isoDate(n(g[1]), 1, 1), year: n(g[1]) }) },
+  { needs: '年', pattern: /(?:从|自)?(\d{4})年(?:起|开始)/g, read: (g) => ({ due: isoDate(n(g[1]), 1, 1), year: n(g[1]) }) },
   { pattern: /(?:从|自)?(?:今年|本年度?)(?:起|开始)/g, read: (_, t) => ({ due: t.year === null ? null : isoDate(t.year, 1, 1), plain: true, year: t.year }) },
   { pattern: new RegExp(`(到|至|截至|截止到?)?${YEAR}(年?底|年?末|年?内|以来|以后|度)?${BY}`, 'g'),
     read: (g, t) => {
@@ -69,7 +74,7 @@ const READERS: Reader[] = [
       const past = /^截/.test(g[1] ?? '') ? t.year === null || y < t.year || g[3] === undefined : false
       return { due: yearEnd(y), year: y, plain: g[1] === undefined && g[3] === undefined && y === t.year, ...(past ? { role: 'past' } : {}) }
     } },
-  { pattern: /(?:到)?[“"]?(十[一二三四五六七]?五)[”"]?(时期|期间|期末|末|收官|以来|内)/g,
+  { needs: '五', pattern: /(?:到)?[“"]?(十[一二三四五六七]?五)[”"]?(时期|期间|期末|末|收官|以来|内)/g,
     read: (g, t) => {
       const y = fiveYearPlanEnd(g[1] as string)
       if (g[2] === '以来' || (y !== null && t.year !== null && y < t.year)) return { role: 'past', year: y }
@@ -87,7 +92,7 @@ const READERS: Reader[] = [
   { pattern: /去年(?:底|末)?|上一?年度?|前年|往年|近[\d一二三四五六七八九十两]+年来?|过去[\d一二三四五六七八九十]+年/g, read: () => ({ role: 'past' }) },
   { pattern: /每年(?:度)?|逐年|(?<![\d一二三四五六七八九十〇零今去明上下半全当本近每学历青少老成中往常逐])年均?(?=培训|培养|招生|招收|完成|开展|接待|输送|新增|组织|服务|选派|安排|遴选|建设|投入|举办|评选)/g,
     read: (_, t) => ({ due: t.several ? null : yearEnd(t.year), plain: true, repeated: true, year: t.year }) },
-  { pattern: /每(?:个)?(?:学期|学年|季度|半年|月|周|日|天)(?:\d{1,2}日)?(?:前|末|底)?/g, read: () => ({ role: 'none', repeated: true }) },
+  { needs: '每', pattern: /每(?:个)?(?:学期|学年|季度|半年|月|周|日|天)(?:\d{1,2}日)?(?:前|末|底)?/g, read: () => ({ role: 'none', repeated: true }) },
 ] // prettier-ignore
 
 /** 12月25日前报送 in a notice of 7 December about next year's plan is this December. */
@@ -125,7 +130,8 @@ export function findTimes(text: string, time: PlanTime): TimeMention[] {
   let current = text.replace(/《[^《》\n]{1,80}》/g, (s) => '\u0001'.repeat(s.length))
   const signs = current.split('')
   const found: TimeMention[] = []
-  for (const { pattern, read } of READERS) {
+  for (const { needs, pattern, read } of READERS) {
+    if (needs !== undefined && !text.includes(needs)) continue
     const before = found.length
     for (const m of current.matchAll(pattern)) {
       const start = m.index

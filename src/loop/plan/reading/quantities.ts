@@ -29,6 +29,9 @@ export type Raw = Omit<Quantity, 'comparator' | 'doubts'> & {
   listed?: Listed | undefined
 }
 
+/** Without one of these a text holds no figure. */
+const NUMERAL = /[\d〇零一二两三四五六七八九十百千万亿半番]/
+
 // stands where a fraction or ratio was already read
 const CLAIMED = '\u0002'
 const FIGURE = new RegExp(
@@ -48,6 +51,7 @@ export function findQuantities(text: string, taken: readonly { start: number; en
     for (const t of taken) signs.fill('\u0001', t.start + (setsTo(text, t.start) ? 1 : 0), t.end)
     masked = signs.join('')
   }
+  if (!NUMERAL.test(masked)) return []
   const found: Raw[] = []
   const signs = masked.split('')
   for (const raw of shares(masked)) {
