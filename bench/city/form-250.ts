@@ -65,7 +65,7 @@ const register = defineRegister({
       on: 'sheetNo',
       find: `select s.row_no, t.sheet_no as detail from s join bench_form t on t.region = s.region and t.sheet_no = s.sheet_no
         and t.org_id <> s.org_id and t.to_version = 9007199254740991`,
-      beside: "'false'",
+      beside: 'false',
       message: (no) => label(`编号 ${no} 别的单位已经用了`, `No. ${no} is used by another unit`),
     },
   ],

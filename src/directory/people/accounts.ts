@@ -2,9 +2,11 @@ import { sql, type RawBuilder } from 'kysely'
 import { newId } from '../../kernel/id.ts'
 import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import { msOf, type Instant } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { pinyinOf } from '../pinyin.ts'
+import { lastUse } from './last-use.ts'
 
 /** A person's access to the product; one person, one account. */
 export interface Account {
@@ -44,7 +46,7 @@ export async function listAccounts(
     .replace(/[\\%_]/g, '\\$&')
   const { rows } = await sql<Account & { orgName: string; pinyin: string; lastUse: Instant | null }>`
     select ${columns}, o.name as "orgName", u.pinyin,
-      greatest(u.created_at, c.active_at, c.password_changed_at) as "lastUse"
+      ${lastUse()} as "lastUse"
     from user_account u join org o on o.id = u.org_id left join auth_credential c on c.user_id = u.id
     where ${search.within} and (u.pinyin || ' ' || u.id::text) > ${search.after}
       and (${safe} = '' or u.name ilike ${`%${safe}%`} or u.pinyin like ${`${safe}%`} or u.initials like ${`${safe}%`}
@@ -79,7 +81,8 @@ export async function createAccount(
   return id
 }
 
-/** Ends an account from `day`; its name stays taken for ever (S01). */
+/** Ends an account from `day` and its sessions at once; its name stays taken for ever (S01). */
 export async function closeAccount(tx: Tx, id: string, day: string): Promise<void> {
   await sql`update user_account set closed_on = ${day} where id = ${id} and closed_on is null`.execute(tx)
+  await endOtherSessions(tx, id, null)
 }

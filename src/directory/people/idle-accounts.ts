@@ -1,16 +1,13 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { noteUse } from '../../platform/auth/credentials.ts'
-import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import { msOf, type Instant } from '../../platform/clock/clock.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { first, rows } from '../../platform/db/statement.ts'
 import { numberParameter } from '../region/store.ts'
 import { closeAccount } from './accounts.ts'
+import { lastUse } from './last-use.ts'
 
 const DAY_MS = 86_400_000
-
-/** Over `user_account u` joined with `auth_credential c`: last sign-in, new password or opening, whichever came last. */
-export const lastUse: RawBuilder<Instant> = sql<Instant>`greatest(u.created_at, c.active_at, c.password_changed_at)`
 
 /** An open account that nobody has used for the days set. One without a password opens nothing and does not count. */
 export interface IdleAccount {
@@ -36,9 +33,9 @@ export async function idleLimit(ctx: Pick<Ctx, 'tx' | 'region' | 'today' | 'now'
   return { days, before: back(days), soon: back(days - NOTICE_DAYS) }
 }
 
-/** Open and not used since an instant: a condition over `u` and `c` as above. */
+/** Open and not used since an instant: a condition over `user_account u` and `auth_credential c`. */
 export const idleSince = (before: Instant): RawBuilder<SqlBool> =>
-  sql<SqlBool>`u.closed_on is null and ${lastUse} < ${before}::timestamptz`
+  sql<SqlBool>`u.closed_on is null and ${lastUse()} < ${before}::timestamptz`
 
 /** Open accounts of the region, within a condition over `u.org_id`, that nobody has used since `before`, longest first. */
 export const idleAccounts = (
@@ -48,17 +45,17 @@ export const idleAccounts = (
 ): Promise<IdleAccount[]> =>
   rows(
     ctx.tx,
-    sql<IdleAccount>`select u.id, u.name, u.org_id as "orgId", ${lastUse} as "lastUse",
+    sql<IdleAccount>`select u.id, u.name, u.org_id as "orgId", ${lastUse()} as "lastUse",
         exists (select 1 from role_grant g where g.user_id = u.id and g.role in ('system-admin', 'security-admin', 'audit-admin')
           and g.valid_from <= ${ctx.today}::date and ${ctx.today}::date < g.valid_to
           and not exists (select 1 from role_grant h join user_account v on v.id = h.user_id join auth_credential d on d.user_id = v.id
             where h.role = g.role and h.org_id = g.org_id and v.id <> u.id
               and h.valid_from <= ${ctx.today}::date and ${ctx.today}::date < h.valid_to
               and v.closed_on is null
-              and greatest(v.created_at, d.active_at, d.password_changed_at) >= ${before}::timestamptz)) as kept
+              and ${lastUse('v', 'd')} >= ${before}::timestamptz)) as kept
       from user_account u join auth_credential c on c.user_id = u.id
       where u.region = ${ctx.region} and ${idleSince(before)} and ${within}
-      order by ${lastUse}, u.id`,
+      order by ${lastUse()}, u.id`,
   )
 
 /**
@@ -85,7 +82,6 @@ export async function closeIdle(ctx: Ctx): Promise<IdleAccount[]> {
   const closed = (await wasWatched(ctx)) ? (await idleAccounts(ctx, before)).filter((a) => !a.kept) : []
   for (const account of closed) {
     await closeAccount(ctx.tx, account.id, ctx.today)
-    await endOtherSessions(ctx.tx, account.id, null)
     await ctx.audit({
       action: 'directory.account-idle',
       objectKind: 'account',

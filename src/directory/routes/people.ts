@@ -10,7 +10,6 @@ import { accountById, closeAccount, createAccount, listAccounts } from '../peopl
 import { grantById, grantRole, grantsOfMany, withdrawGrant } from '../people/grants.ts'
 import { idleLimit, idleSince } from '../people/idle-accounts.ts'
 import { demandDays, ownGrant, unknownAccount, unknownGrant } from '../people/refusals.ts'
-import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import { demand, demandSight } from '../permission/demand.ts'
 import { scopeOf } from '../permission/scope.ts'
 
@@ -141,7 +140,6 @@ const closePerson = route({
     await demandSight(ctx, 'directory.read-people', account.orgId, unknownAccount(params.id))
     await demand(ctx, 'directory.grant', account.orgId)
     await closeAccount(ctx.tx, account.id, ctx.today)
-    await endOtherSessions(ctx.tx, account.id, null)
     await ctx.audit({
       action: 'directory.account-closed',
       objectKind: 'account',
