@@ -3,21 +3,13 @@ import type { Client } from '../../../directory/testing/client.ts'
 import { withApps } from '../../../platform/testing.ts'
 import type { TargetRow } from '../ledger/rows.ts'
 import { planCity, type PlanCity } from '../testing/plan-city.ts'
-
-const PLAN = `衡州市2026年职业教育工作要点
-
-一、建强教师队伍
-1．补齐短板。新增专任教师120名，新建名师工作室20个。（牵头单位：市教育局，配合单位：各县区）
-
-衡州市教育局
-2026年2月20日
-`
+import { TWO_FIGURES } from '../testing/two-figures.ts'
 
 withApps('entries of a plan', (makeApp) => {
   let made: PlanCity
   let city: Client
   beforeAll(async () => {
-    made = await planCity(makeApp, PLAN)
+    made = await planCity(makeApp, TWO_FIGURES)
     city = await made.signedIn('city-officer')
   })
   afterAll(() => made.server.close())
