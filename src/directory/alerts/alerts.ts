@@ -9,6 +9,7 @@ import { scopeOf } from '../permission/scope.ts'
 import type { Alert } from './alert.ts'
 import { conductAlerts } from './conduct.ts'
 import { installationAlerts } from './installation.ts'
+import { sprayAlerts } from './spraying.ts'
 
 export const READ_ALERTS = 'directory.read-alerts'
 export const READ_CONDUCT = 'directory.read-conduct'
@@ -55,6 +56,7 @@ export async function alertsFor(ctx: Ctx): Promise<Alert[]> {
   const wide = root !== null && (await permits(ctx, READ_ALERTS, root.id))
   const conduct = holds(ctx, READ_CONDUCT)
     ? [
+        ...(wide ? await sprayAlerts(ctx) : []),
         ...(await conductAlerts(ctx, scopeOf(ctx, READ_CONDUCT).on(sql.ref('u.org_id')), wide)),
         ...(await idleAlert(ctx, scopeOf(ctx, READ_CONDUCT).on(sql.ref('u.org_id')))),
       ]
@@ -65,6 +67,7 @@ export async function alertsFor(ctx: Ctx): Promise<Alert[]> {
 /** All alerts of a region, for jobs and metrics: nobody in particular asks. */
 export const alertsOfRegion = async (ctx: Ctx): Promise<Alert[]> => [
   ...(await installationAlerts(ctx)),
+  ...(await sprayAlerts(ctx)),
   ...(await conductAlerts(ctx, sql`true`, true)),
   ...(await idleAlert(ctx, sql`true`)),
 ]

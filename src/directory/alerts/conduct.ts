@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { label, type Label } from '../../kernel/label.ts'
+import type { Instant } from '../../platform/clock/clock.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
 import { addDays } from '../calendar/working-days.ts'
@@ -61,8 +62,8 @@ interface Counted {
   readonly n: number
 }
 
-/** Days that are looked at: this one and the one before, so that what came late in the evening is seen in the morning. */
-const DAYS_BACK = 1
+/** From when on the log is looked at: today and yesterday, so that what came late in the evening is seen in the morning. */
+export const watchedSince = (today: string): Instant => `${addDays(today, -1)}T00:00:00+08:00`
 
 /**
  * What accounts did unusually often on one day, from the log of today and yesterday alone (by its index of action and time). Attempts
@@ -70,7 +71,6 @@ const DAYS_BACK = 1
  * belong to no unit and are given where `anybody` is true. A template without values in clear counts as no export.
  */
 export async function conductAlerts(ctx: Ctx, within: RawBuilder<unknown>, anybody: boolean): Promise<Alert[]> {
-  const since = `${addDays(ctx.today, -DAYS_BACK)}T00:00:00+08:00`
   const found = await rows(
     ctx.tx,
     sql<Counted>`select to_char(a.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, a.action, a.actor_id as "actorId", coalesce(max(u.name), '') as name, max(a.actor_name) as logged,
@@ -78,7 +78,7 @@ export async function conductAlerts(ctx: Ctx, within: RawBuilder<unknown>, anybo
         sum(1 + coalesce((a.detail ->> 'leftOut')::int, 0))::int as n
       from audit_entry a left join user_account u on u.id = a.actor_id left join org o on o.id = u.org_id
       where a.region = ${ctx.region} and a.action = any(${KINDS.flatMap((k) => CONDUCT[k].actions)}::text[])
-        and a.at >= ${since}::timestamptz and a.at <= ${ctx.now}::timestamptz
+        and a.at >= ${watchedSince(ctx.today)}::timestamptz and a.at <= ${ctx.now}::timestamptz
         and (a.action <> 'collect.template' or a.detail ->> 'clear' = 'true')
         and case when u.id is null then ${anybody}::boolean else ${within} end
       group by 1, 2, 3, 6, 7`,

@@ -9,12 +9,12 @@ import { holdersOf } from '../people/holders.ts'
 import { closeIdle } from '../people/idle-accounts.ts'
 import { rootOrg } from '../permission/region-wide.ts'
 import { regions } from '../region/store.ts'
-import type { Alert } from './alert.ts'
+import { ALERTS, type Alert } from './alert.ts'
 import { alertsOfRegion } from './alerts.ts'
 
 /** Whom an alert concerns: how people act is not the system administrator's business, how the machine does is. */
 const rolesFor = (alert: Alert): readonly Role[] =>
-  alert.orgId !== null || alert.kind === 'sign-in'
+  ALERTS[alert.kind].about === 'conduct'
     ? ['security-admin', 'audit-admin']
     : ['system-admin', 'security-admin', 'audit-admin']
 

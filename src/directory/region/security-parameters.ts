@@ -96,6 +96,18 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
     values: { min: 3, max: 10000, whole: true },
   },
   {
+    name: 'alert.sprayed-accounts',
+    label: label('告警：一个地址试过的账户数', 'Alert: accounts tried from one address'),
+    effect: label(
+      '同一地址一天内对这么多个不同账户登录失败时告警，每个账户失败几次不论；多人共用出口地址的，按人数调高',
+      'An alert when signing in to so many different accounts failed from one address in a day, however seldom for each; higher where many share an address',
+    ),
+    shipped: '10',
+    basis: OWN,
+    unit: label('个', 'accounts'),
+    values: { min: 3, max: 10000, whole: true },
+  },
+  {
     name: 'alert.exports',
     label: label('告警：一天导出次数', 'Alert: files taken in a day'),
     effect: label(

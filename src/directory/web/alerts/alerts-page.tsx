@@ -7,16 +7,15 @@ import { useMay } from '../../../ui/session/provider.tsx'
 import { Page } from '../../../ui/shell/page.tsx'
 import type { Column } from '../../../ui/table/column.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
+import { ALERTS, type AlertKind } from '../../alerts/alert.ts'
 import { systemTexts } from '../texts.ts'
 import { alertTexts } from './texts.ts'
 import '../system.css'
 
 type Words = { readonly zh: string; readonly en: string }
 
-type Kind = 'sign-in' | 'exports' | 'unmasked' | 'refused' | 'idle' | 'chain' | 'sealing' | 'backup' | 'disk'
-
 interface AlertLine {
-  readonly kind: Kind
+  readonly kind: AlertKind
   readonly key: string
   readonly title: Words
   readonly text: Words
@@ -25,9 +24,6 @@ interface AlertLine {
   readonly limit: number
   readonly link: string
 }
-
-/** Unused accounts are only a matter to look at; everything else may be an attack or a loss. */
-const toneOf = (kind: Kind): 'red' | 'yellow' => (kind === 'idle' || kind === 'backup' ? 'yellow' : 'red')
 
 /** Where a link leads that the reader may open; null otherwise. */
 const useLookAt = (): ((link: string) => { to: string; search: Record<string, string> } | null) => {
@@ -53,8 +49,8 @@ export default function AlertsPage() {
     {
       key: 'kind',
       title: t('col.kind'),
-      value: (a) => t(`kind.${a.kind}`),
-      render: (a) => <Tag tone={toneOf(a.kind)}>{t(`kind.${a.kind}`)}</Tag>,
+      value: (a) => say(ALERTS[a.kind].words),
+      render: (a) => <Tag tone={ALERTS[a.kind].urgent ? 'red' : 'yellow'}>{say(ALERTS[a.kind].words)}</Tag>,
       phone: 'state',
       width: 110,
     },
