@@ -8,7 +8,7 @@ import type { RuleContext } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
 import { findPersons, publishUpload } from '../publish/publish.ts'
-import { answerByChange } from '../privacy/by-change.ts'
+import { noteChange } from '../privacy/by-change.ts'
 import { draftFor, takeChange } from '../return/draft.ts'
 import { unknownRow } from '../rows/known-register.ts'
 import { masked } from '../rows/stored-row.ts'
@@ -43,7 +43,7 @@ export interface Change {
   readonly state?: string
   readonly move?: string
   readonly reason?: string | undefined
-  /** The request of a person that is answered by this change. */
+  /** The request of a person for which this change is made. */
   readonly request?: string | undefined
   readonly explanations: Readonly<Record<string, string>>
   /** Only say what the checks find. */
@@ -237,7 +237,7 @@ async function publish(
     },
   })
   if (change.request !== undefined)
-    await answerByChange(ctx, change.request, {
+    await noteChange(ctx, change.request, {
       register: register.code,
       recordId,
       version: published.version,

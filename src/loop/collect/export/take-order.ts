@@ -6,7 +6,7 @@ import { writeDocument } from '../../../platform/documents/write/write-document.
 import { fileAnswer, type Answer } from '../../../platform/http/answer.ts'
 import type { Door } from '../../../platform/http/door.ts'
 import { holdingsOf, personsOf } from '../privacy/holdings.ts'
-import { answerByDeed } from '../privacy/requests.ts'
+import { answerByCopy } from '../privacy/requests.ts'
 import { HANDLE, requestOf } from '../privacy/store.ts'
 import { knownRegister } from '../rows/known-register.ts'
 import { demandReadable } from '../rows/register-rights.ts'
@@ -102,8 +102,7 @@ async function takeCopy(door: Door, order: OrderRow, format: 'xlsx' | 'pdf'): Pr
       throw takenAlready()
     await written(ctx, again, format, bytes.length, 1)
     const r = await requestOf(ctx, order.requestId ?? '', true)
-    if (r.state === 'working' || r.state === 'identified')
-      await answerByDeed(ctx, r, 'handed-out', { order: orderNumber(order) })
+    if (r.state === 'working' || r.state === 'identified') await answerByCopy(ctx, r, { order: orderNumber(order) })
   })
   return fileAnswer(bytes, `${content.name}.${format}`, format === 'pdf' ? 'application/pdf' : XLSX)
 }

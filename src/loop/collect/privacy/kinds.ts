@@ -74,7 +74,7 @@ export const GROUNDS: Readonly<Record<string, { readonly label: Label; readonly 
 
 const HANDLE = 'privacy.handle'
 
-/** From receiving a request to its answer. A copy is answered by handing it out, a correction or deletion by the change itself. */
+/** From receiving a request to its answer. A copy is answered by handing it out; a correction or deletion in words, once records were changed for it. */
 export const requestLife: Lifecycle = {
   initial: 'received',
   states: {
@@ -105,5 +105,5 @@ export const requestLife: Lifecycle = {
   ],
 }
 
-/** Kinds that are answered in words; the others are answered by what is done. */
+/** Kinds that are answered in words alone; for the others something must have been done. */
 export const answeredInWords = (kind: RequestKind): boolean => kind === 'access' || kind === 'explain'

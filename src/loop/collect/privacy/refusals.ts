@@ -55,8 +55,8 @@ export const answeredByDeed = (kind: Label): Refusal =>
         `A request for ${kind.en.toLowerCase()} is not answered in words`,
       ),
       advice: label(
-        '复制：交付副本后自动办结；更正、删除：从登记情况打开记录办理，保存后自动办结；不予办理的请拒绝并写明依据',
-        'A copy closes when it is handed out, a correction or deletion when the record is saved from here; otherwise refuse with the ground',
+        '复制：交付副本后自动办结；更正、删除：先从登记情况打开记录逐条办理，全部办完后再答复；不予办理的请拒绝并写明依据',
+        'A copy closes when it is handed out; for a correction or deletion change the records from here first, then answer when all is done; otherwise refuse with the ground',
       ),
     },
     { status: 409 },

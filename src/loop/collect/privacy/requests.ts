@@ -6,6 +6,7 @@ import { mask } from '../../../kernel/person.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first } from '../../../platform/db/statement.ts'
+import { answerable, deedsOf, recordsIn } from './deeds.ts'
 import { answeredInWords, CHECKS, GROUNDS, KIND_WORDS, requestLife, type Asker, type RequestKind } from './kinds.ts'
 import { answeredByDeed, futureDay, movedOn, wrongCheck, wrongGround } from './refusals.ts'
 import {
@@ -128,7 +129,8 @@ export async function moveRequest(
   } else if (name === 'start') await moveTo(ctx, r, 'working', { step: name })
   else {
     const refused = name === 'refuse'
-    if (!refused && !answeredInWords(r.kind)) throw answeredByDeed(KIND_WORDS[r.kind])
+    const done = refused ? [] : await deedsOf(ctx, r)
+    if (!refused && !answerable(r, done)) throw answeredByDeed(KIND_WORDS[r.kind])
     if (refused && !GROUNDS[given.ground ?? '']?.for.includes(r.kind)) throw wrongGround()
     if (words.length < 4) throw missing('answer', '请写明答复或理由（至少 4 个字）', 'Say what is answered and why')
     const sealed = sealDetails(ctx, id, { ...openDetails(ctx, r), answer: words })
@@ -137,20 +139,26 @@ export async function moveRequest(
       step: name,
       sealed,
       ground,
-      detail: refused ? { ground } : {},
+      detail: refused ? { ground } : answeredInWords(r.kind) ? {} : { records: recordsIn(done) },
     })
   }
   await ctx.audit({ action: 'privacy.moved', ...about(r, { move: name, why: given.ground ?? given.how ?? '' }) })
 }
 
-/** Closes a request by what was done for it: a copy handed out, a record changed. */
-export async function answerByDeed(
+/** Closes a request for a copy: it was handed out. */
+export async function answerByCopy(ctx: Ctx, r: RequestRow, detail: Record<string, string | number>): Promise<void> {
+  await moveTo(ctx, r, 'answered', { step: 'handed-out', detail })
+  await ctx.audit({ action: 'privacy.moved', ...about(r, { move: 'handed-out', ...detail }) })
+}
+
+/** Writes down that a record was changed or taken away for a request; whether that was all, the officer says by answering. */
+export async function noteDeed(
   ctx: Ctx,
   r: RequestRow,
-  step: 'handed-out' | 'changed' | 'deleted',
-  detail: Record<string, string | number>,
+  step: 'changed' | 'deleted',
+  detail: { readonly register: string; readonly recordId: string; readonly version: string },
 ): Promise<void> {
-  await moveTo(ctx, r, 'answered', { step, detail })
+  await addStep(ctx, r.id, step, detail)
   await ctx.audit({ action: 'privacy.moved', ...about(r, { move: step, ...detail }) })
 }
 

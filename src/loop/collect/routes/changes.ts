@@ -21,7 +21,11 @@ const Usual = {
   ),
   check: Type.Optional(Type.Boolean({ description: 'Only say what the checks find, store nothing' })),
   request: Type.Optional(
-    Type.String({ format: 'uuid', title: '个人信息请求', description: 'Request of a person that this change answers' }),
+    Type.String({
+      format: 'uuid',
+      title: '个人信息请求',
+      description: 'Request of a person for which this change is made',
+    }),
   ),
 }
 const Version = Type.String({ title: '版本', maxLength: 20, description: 'version of the row as it was read' })

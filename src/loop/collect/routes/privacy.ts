@@ -5,6 +5,7 @@ import { mask } from '../../../kernel/person.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { route } from '../../../platform/http/route.ts'
 import { ordersOfRequest } from '../export/order-store.ts'
+import { answerable, deedsIn } from '../privacy/deeds.ts'
 import { ASKERS, CHECKS, GROUNDS, KIND_WORDS, REQUEST_KINDS, requestLife } from '../privacy/kinds.ts'
 import { daysLeft, hashesOf, moveRequest, receiveRequest } from '../privacy/requests.ts'
 import { HANDLE, listRequests, openDetails, READ, requestOf, stepsOf, type RequestRow } from '../privacy/store.ts'
@@ -132,6 +133,7 @@ const one = route({
         detail: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
         at: Type.String(),
         by: Type.String(),
+        register: orNull(LabelBody),
       }),
     ),
     may: Type.Boolean({ description: 'May handle it' }),
@@ -147,17 +149,23 @@ const one = route({
     const details = openDetails(ctx, r)
     const may = await permits(ctx, HANDLE, r.orgId)
     const copies = await ordersOfRequest(ctx, r.id)
+    const steps = await stepsOf(ctx, r.id)
+    const moves = requestLife.moves.filter(
+      (m) => m.from.includes(r.state) && (m.name !== 'answer' || answerable(r, deedsIn(steps))),
+    )
     return {
       request: await requestBody(ctx, r),
       asks: details.asks,
       answer: details.answer,
       ground: GROUNDS[r.ground]?.label ?? null,
       lockVersion: r.lockVersion,
-      steps: (await stepsOf(ctx, r.id)).map((s) => ({ ...s, detail: { ...s.detail } })),
+      steps: steps.map((s) => ({
+        ...s,
+        detail: { ...s.detail },
+        register: ctx.assembly.registers.get(String(s.detail['register']))?.label ?? null,
+      })),
       may,
-      moves: may
-        ? requestLife.moves.filter((m) => m.from.includes(r.state)).map((m) => ({ name: m.name, label: m.label }))
-        : [],
+      moves: may ? moves.map((m) => ({ name: m.name, label: m.label })) : [],
       checks: Object.entries(CHECKS).flatMap(([code, c]) =>
         c.for.includes(r.asker) ? [{ code, label: c.label }] : [],
       ),

@@ -17,7 +17,7 @@ export const RequestActs = ({ of }: { of: RequestAnswer }) => {
   const label = useLabel()
   const { request: r } = of
   const inWords = WORDS.includes(r.kind)
-  const first = of.moves.find((m) => m.name !== 'refuse' && (m.name !== 'answer' || inWords))
+  const first = of.moves.find((m) => m.name !== 'refuse')
   const [act, setAct] = useState<string | null>(null)
   const [form, setForm] = useState({ how: '', ground: '', answer: '' })
   const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change })
@@ -78,7 +78,7 @@ export const RequestActs = ({ of }: { of: RequestAnswer }) => {
             />
           )}
           {act !== 'identify' && (
-            <Field label={t(act === 'refuse' ? 'refuseText' : 'answerText')}>
+            <Field label={t(act === 'refuse' ? 'refuseText' : inWords ? 'answerText' : 'answerDone')}>
               {(ids) => (
                 <Input.TextArea
                   {...ids}

@@ -121,6 +121,7 @@ const Steps = ({ of }: { of: RequestAnswer }) => {
           <li key={i}>
             <b>{t(`step.${s.step}` as TextKey)}</b>
             {words(s) !== '' && <span>{words(s)}</span>}
+            {s.register && <span>{label(s.register)}</span>}
             <span className="t3">
               {formatDateTime(s.at, today, lang)}　{s.by}
             </span>

@@ -34,6 +34,8 @@ export interface RequestAnswer {
     readonly detail: Readonly<Record<string, string | number>>
     readonly at: string
     readonly by: string
+    /** The register in which a record was changed by this step. */
+    readonly register: Label | null
   }[]
   readonly may: boolean
   readonly moves: readonly { readonly name: string; readonly label: Label }[]

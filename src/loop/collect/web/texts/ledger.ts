@@ -44,7 +44,7 @@ export const ledgerPart = textsPart(
     'ledger.yuan': '元',
     'ledger.editTitle': '修改记录',
     'ledger.save': '保存',
-    'ledger.forRequest': '为当事人的请求办理，保存后该请求自动办结。',
+    'ledger.forRequest': '为当事人的请求办理，保存后记入该请求的办理经过；全部办完后请到请求里答复。',
     'ledger.endTitle': '删除记录',
     'ledger.endWhat': '记录不再在册；已随审核报表保存的历史版本仍可追溯，不再用于其他处理。',
     'ledger.endWhy': '删除原因',
@@ -136,7 +136,8 @@ export const ledgerPart = textsPart(
     'ledger.yuan': 'yuan',
     'ledger.editTitle': 'Edit record',
     'ledger.save': 'Save',
-    'ledger.forRequest': 'Done for a person’s request, which closes when this is saved.',
+    'ledger.forRequest':
+      'Done for a person’s request; saving is written down there. Answer the request when all is done.',
     'ledger.endTitle': 'Take the record away',
     'ledger.endWhat':
       'It leaves the register; versions kept with reviewed returns stay traceable and serve nothing else.',
