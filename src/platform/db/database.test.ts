@@ -49,6 +49,18 @@ withDatabases('transactions', (makeDb, kind) => {
     await expect(db.read((tx) => sql`delete from note`.execute(tx))).rejects.toMatchObject({ code: '25006' })
   })
 
+  it('asks without a transaction: each question sees what is committed by then', async () => {
+    await db.write((tx) => sql`insert into note values (7, 'g')`.execute(tx))
+    const text = await db.ask(
+      async (tx) => (await sql<{ text: string }>`select text from note where id = ${7}`.execute(tx)).rows,
+    )
+    expect(text).toEqual([{ text: 'g' }])
+    await expect(db.ask(() => db.read(() => Promise.resolve(1)))).rejects.toThrow(/use its tx/)
+    const tx = await db.ask((inner) => Promise.resolve(inner))
+    await expect(sql`select 1`.execute(tx)).rejects.toThrow(/has ended/)
+    await db.write((tx) => sql`delete from note where id = 7`.execute(tx))
+  })
+
   it('fails at once when the outer handle is used inside a transaction', async () => {
     await expect(db.write(() => db.read(() => Promise.resolve(1)))).rejects.toThrow(/use its tx/)
     await expect(db.read(() => db.execute('select 1'))).rejects.toThrow(/use its tx/)

@@ -20,6 +20,8 @@ export interface Database {
   readonly citus: boolean
   /** A read-only transaction over one snapshot. With a signal, a running statement is cancelled (PGlite: the next one). */
   read<T>(work: (tx: Tx) => Promise<T>, options?: ReadOptions): Promise<T>
+  /** Short questions, each a statement by itself without a common snapshot: spares begin and commit. Never for changes. */
+  ask<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A transaction; run again as a whole after a serialization failure or a deadlock, so `work` keeps no state outside. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** One statement (or several without parameters) outside of any transaction. For the job queue; others use write. */
@@ -91,6 +93,7 @@ export function databaseOver(store: Store, url: string): Database {
     url,
     citus: store.citus,
     read: (work, readOptions) => transactions.read(work, readOptions),
+    ask: (work) => transactions.ask(work),
     write: (work) => transactions.write(work),
     execute: (text, params = []) => transactions.execute(text, params),
     async copyIn(tx, table, columns, lines) {

@@ -3,7 +3,8 @@ import { finished, pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { runResult, type RawConnection, type RunResult } from './session.ts'
-import { asSqlError } from './sql-error.ts'
+import { Prepared } from './prepared.ts'
+import { asSqlError, isStale, isUnknownStatement } from './sql-error.ts'
 import type { Store } from './store.ts'
 import { encodeParam, parserOf } from './values.ts'
 
@@ -18,27 +19,48 @@ const types = { getTypeParser: (oid: number) => parserOf(oid) }
 
 type QueryAnswer = pg.QueryResult<Record<string, unknown>>
 
-async function run(client: pg.PoolClient, text: string, params: readonly unknown[]): Promise<RunResult> {
+const query = async (client: pg.PoolClient, config: pg.QueryConfig): Promise<RunResult> => {
+  const answer: QueryAnswer | QueryAnswer[] = await client.query<Record<string, unknown>>({ ...config, types })
+  const result = [answer].flat().at(-1)
+  return result ? runResult(result.rows, result.command, result.rowCount) : { rows: [] }
+}
+
+/** A connection's kept statements. */
+const preparedOf = new WeakMap<pg.PoolClient, Prepared>()
+
+/** Whether connections of a store keep statements. A pooler between may hand each transaction to another server, which knows none of them. */
+interface Keeping {
+  on: boolean
+}
+
+async function run(
+  client: pg.PoolClient,
+  keeping: Keeping,
+  text: string,
+  params: readonly unknown[],
+): Promise<RunResult> {
+  const prepared = preparedOf.get(client)
+  const sending = keeping.on && params.length > 0 && prepared ? prepared.send(text) : null
+  if (params.length === 0) prepared?.passes(text)
+  const name = sending && sending.name !== '' ? { name: sending.name } : {}
   try {
-    const answer: QueryAnswer | QueryAnswer[] = await client.query<Record<string, unknown>>({
-      text,
-      values: params.map(encodeParam),
-      types,
-    })
-    const result = [answer].flat().at(-1)
-    if (!result) return { rows: [] }
-    return runResult(result.rows, result.command, result.rowCount)
+    const result = await query(client, { text, values: params.map(encodeParam), ...name })
+    if (sending?.parse && sending.name !== '') prepared?.keep(text, sending.name)
+    return result
   } catch (error) {
-    throw asSqlError(error)
+    const told = asSqlError(error)
+    if (isUnknownStatement(told)) keeping.on = false
+    if (isStale(told)) prepared?.forget(text)
+    throw told
   }
 }
 
 const processId = async (client: pg.PoolClient): Promise<number> =>
-  Number((await run(client, 'select pg_backend_pid() as pid', [])).rows[0]?.['pid'])
+  Number((await query(client, { text: 'select pg_backend_pid() as pid' })).rows[0]?.['pid'])
 
-function connection(pool: pg.Pool, client: pg.PoolClient, url: string): RawConnection {
+function connection(client: pg.PoolClient, keeping: Keeping, url: string): RawConnection {
   return {
-    run: (sql, params) => run(client, sql, params),
+    run: (sql, params) => run(client, keeping, sql, params),
     async copyIn(sql, chunks) {
       const stream = client.query(copyFrom(sql))
       try {
@@ -85,6 +107,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     connectionTimeoutMillis: 15_000,
     application_name: 'zhiheng',
   })
+  const keeping: Keeping = { on: true }
   pool.on('error', (error) => options.onIdleError?.(error))
   const acquire = async (): Promise<RawConnection> => {
     const client = await pool.connect()
@@ -93,8 +116,9 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
       // end the process if nobody heard it.
       client.on('error', () => undefined)
       backendOf.set(client, await processId(client))
+      preparedOf.set(client, new Prepared())
     }
-    return connection(pool, client, url)
+    return connection(client, keeping, url)
   }
   const first = await acquire().catch(async (error: unknown) => {
     await pool.end()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Database } from './database.ts'
+import { openDatabase, type Database } from './database.ts'
 import { Prepared } from './prepared.ts'
 import { rows, touch } from './statement.ts'
 import { withDatabases } from './testing.ts'
@@ -44,7 +44,7 @@ describe('prepared statements', () => {
   })
 })
 
-withDatabases('a statement that comes often', (makeDb) => {
+withDatabases('a statement that comes often', (makeDb, kind) => {
   let db: Database
   beforeAll(async () => {
     db = await makeDb([{ id: 't/1', up: 'create table t (a int primary key, b text)' }])
@@ -60,5 +60,19 @@ withDatabases('a statement that comes often', (makeDb) => {
     await db.write((tx) => sql.raw(`alter table t add column c int not null default 3`).execute(tx))
     for (let i = 0; i < 5; i++) expect(await all()).toEqual([6, 7].map((a) => ({ a, b: 'x', c: 3 })))
     await put(8)
+  })
+
+  it('is asked again where another process changed its table, or a pooler gave the connection to somebody else', async () => {
+    const other = kind === 'postgres' ? await openDatabase(db.url) : db
+    const look = () => db.read((tx) => rows(tx, sql<{ a: number }>`select * from t where a = ${1}`))
+    for (let i = 0; i < 5; i++) expect(await look()).toHaveLength(1)
+    await other.write((tx) => sql.raw(`alter table t add column d int not null default 4`).execute(tx))
+    expect(await look()).toMatchObject([{ a: 1, d: 4 }])
+    if (kind === 'pglite') return
+    await other.close()
+    for (let i = 0; i < 5; i++) await look()
+    for (let i = 0; i < 8; i++) await db.execute('deallocate all')
+    expect(await look()).toMatchObject([{ a: 1, d: 4 }])
+    for (let i = 0; i < 8; i++) expect(await look()).toHaveLength(1)
   })
 })

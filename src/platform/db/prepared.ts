@@ -15,8 +15,7 @@ export interface Sending {
 }
 
 /**
- * Which statements of a connection are kept prepared. Most work of the embedded store is the same few hundred short statements, whose planning
- * takes longer than they do. A plan made while the planner was told otherwise would outlive that transaction, so there none is kept or used.
+ * Which statements of a connection are kept prepared. Most work is the same few hundred short statements, whose planning takes longer than they do. A plan made while the planner was told otherwise would outlive that transaction, so there none is kept or used.
  */
 export class Prepared {
   readonly #times = new Map<string, number>()
@@ -43,6 +42,11 @@ export class Prepared {
   keep(sql: string, name: string): void {
     this.#times.delete(sql)
     this.#names.set(sql, name)
+  }
+
+  /** The plan of a kept statement no longer fits its tables, or is gone. */
+  forget(sql: string): void {
+    this.#names.delete(sql)
   }
 
   /** Looks at a statement without parameters; true where everything kept has to be forgotten, because tables change. */

@@ -34,6 +34,8 @@ export interface RawConnection {
 export class Session implements DatabaseConnection {
   /** What waits for the commit. */
   readonly afterCommit: (() => void)[] = []
+  /** Rows went out piece by piece. */
+  streamed = false
   #ended = false
   #cursors = 0
 
@@ -56,6 +58,7 @@ export class Session implements DatabaseConnection {
 
   copyOut(sql: string): AsyncIterable<Buffer> {
     this.#check()
+    this.streamed = true
     return this.raw.copyOut(sql)
   }
 
@@ -69,6 +72,7 @@ export class Session implements DatabaseConnection {
 
   /** Rows by a cursor, `chunkSize` at a time: bounded memory on both stores. */
   async *streamQuery<R>(query: CompiledQuery, chunkSize = 1000): AsyncIterableIterator<QueryResult<R>> {
+    this.streamed = true
     const cursor = `zh_cursor_${++this.#cursors}`
     await this.run(`declare ${cursor} no scroll cursor for ${query.sql}`, query.parameters)
     for (;;) {

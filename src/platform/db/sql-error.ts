@@ -50,6 +50,15 @@ export function asSqlError(error: unknown): unknown {
   return fields.code !== undefined && /^[0-9A-Z]{5}$/.test(fields.code) ? new SqlError(error.message, fields) : error
 }
 
-/** Serialization failure or deadlock: the transaction may simply be run again. */
+/** The server does not know a statement that this connection prepared, or another by that name. */
+export const isUnknownStatement = (error: unknown): boolean =>
+  error instanceof SqlError && (error.code === '26000' || error.code === '42P05')
+
+/** A statement kept prepared no longer fits its tables, or is not known any more. */
+export const isStale = (error: unknown): boolean =>
+  isUnknownStatement(error) ||
+  (error instanceof SqlError && error.code === '0A000' && error.message.includes('cached plan'))
+
+/** Serialization failure, deadlock or a statement prepared too long ago: the transaction may simply be run again. */
 export const isRetryable = (error: unknown): boolean =>
-  error instanceof SqlError && (error.code === '40001' || error.code === '40P01')
+  error instanceof SqlError && (error.code === '40001' || error.code === '40P01' || isStale(error))

@@ -22,17 +22,38 @@ export class Transactions {
   constructor(private readonly store: Store) {}
 
   read<T>(work: (tx: Kysely<unknown>) => Promise<T>, options: ReadOptions = {}): Promise<T> {
-    return this.#once(opening('repeatable read read only', this.store.citus), work, options.signal)
+    return this.#again(opening('repeatable read read only', this.store.citus), work, options.signal)
   }
 
-  async write<T>(work: (tx: Kysely<unknown>) => Promise<T>): Promise<T> {
+  write<T>(work: (tx: Kysely<unknown>) => Promise<T>): Promise<T> {
+    return this.#again(opening('read committed', this.store.citus), work)
+  }
+
+  /** Runs the work until it goes well, but not where rows were handed on already: they would come twice. */
+  async #again<T>(begin: string, work: (tx: Kysely<unknown>) => Promise<T>, signal?: AbortSignal): Promise<T> {
     for (let attempt = 1; ; attempt++) {
+      const told = { streamed: false }
       try {
-        return await this.#once(opening('read committed', this.store.citus), work)
+        return await this.#once(begin, work, told, signal)
       } catch (error) {
-        if (attempt >= ATTEMPTS || !isRetryable(error)) throw error
+        if (attempt >= ATTEMPTS || told.streamed || !isRetryable(error)) throw error
         await sleep(2 ** attempt * 5 * (0.5 + Math.random()))
       }
+    }
+  }
+
+  /** Statements each by itself, on one connection. */
+  async ask<T>(work: (tx: Kysely<unknown>) => Promise<T>): Promise<T> {
+    this.#refuseNested()
+    const raw = await this.store.acquire()
+    const state = { open: true }
+    const session = new Session(raw, undefined, this.store.citus)
+    try {
+      return await this.#inside.run(state, () => work(handleFor(session)))
+    } finally {
+      session.end()
+      state.open = false
+      raw.release(false)
     }
   }
 
@@ -60,7 +81,12 @@ export class Transactions {
     }
   }
 
-  async #once<T>(begin: string, work: (tx: Kysely<unknown>) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async #once<T>(
+    begin: string,
+    work: (tx: Kysely<unknown>) => Promise<T>,
+    told: { streamed: boolean },
+    signal?: AbortSignal,
+  ): Promise<T> {
     this.#refuseNested()
     signal?.throwIfAborted()
     const raw = await this.store.acquire()
@@ -82,6 +108,7 @@ export class Transactions {
       return result
     } catch (error) {
       session.end()
+      told.streamed = session.streamed
       await stop()
       await raw.run('rollback', []).catch(() => (broken = true))
       signal?.throwIfAborted()

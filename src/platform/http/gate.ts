@@ -46,7 +46,7 @@ export async function callerOf(app: App, actorOf: ActorOf, request: FastifyReque
   const token = request.cookies[cookieName(byHttps(request))]
   if (!token) return visitor
   const now = app.clock.now()
-  const found = await app.db.read(async (tx) => {
+  const found = await app.db.ask(async (tx) => {
     const session = await sessionOf(tx, token, now)
     const who = session && (await actorOf(tx, session.userId, dayOf(now)))
     return session && who ? { session, who } : null

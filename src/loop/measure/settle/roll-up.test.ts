@@ -32,7 +32,13 @@ interface Case {
   readonly counties: number
   /** Place of each school: 0 the city, n the n-th county. */
   readonly schools: readonly number[]
-  readonly batches: readonly { readonly school: number; readonly measure: Measure; readonly value: number }[]
+  /** `refreshed`: values follow at once, as after an acceptance; else only at the end, for all. */
+  readonly batches: readonly {
+    readonly school: number
+    readonly measure: Measure
+    readonly value: number
+    readonly refreshed: boolean
+  }[]
 }
 
 const cases: fc.Arbitrary<Case> = fc.integer({ min: 1, max: 3 }).chain((counties) =>
@@ -45,6 +51,7 @@ const cases: fc.Arbitrary<Case> = fc.integer({ min: 1, max: 3 }).chain((counties
           school: fc.integer({ min: 0, max: schools.length - 1 }),
           measure: fc.constantFrom(...MEASURES),
           value: fc.integer({ min: 0, max: 900 }),
+          refreshed: fc.boolean(),
         }),
         { minLength: 1, maxLength: 20 },
       ),
@@ -80,6 +87,10 @@ withDatabases('figures of a tree', (makeDb) => {
   let db: Database
   const assembly = assemble(modules)
   const catalogue = catalogueOf(assembly)
+  const wanted = INDICATORS.map((i) => ({
+    prepared: catalogue.prepare(catalogue.indicators.get(i)!, PERIOD),
+    period: PERIOD,
+  }))
   let run = 0
 
   beforeAll(async () => {
@@ -113,7 +124,8 @@ withDatabases('figures of a tree', (makeDb) => {
             '2000-01-01',
             AT,
           )
-          for (const b of c.batches)
+          const refresh = (nodes: readonly string[]) => refreshValues(tx, { region: REGION, now: AT }, nodes, wanted)
+          for (const b of c.batches) {
             await settleCells(tx, {
               region: REGION,
               units: [
@@ -137,15 +149,11 @@ withDatabases('figures of a tree', (makeDb) => {
               source: 'return',
               at: AT,
             })
-          await refreshValues(
-            tx,
-            { region: REGION, now: AT },
-            [...ids.values()],
-            INDICATORS.map((i) => ({
-              prepared: catalogue.prepare(catalogue.indicators.get(i)!, PERIOD),
-              period: PERIOD,
-            })),
-          )
+            const place = c.schools[b.school]!
+            const line = [code('s', b.school), ...(place === 0 ? [] : [code('c', place)]), name]
+            if (b.refreshed) await refresh(line.map((unit) => ids.get(unit)!))
+          }
+          if (c.batches.some((b) => !b.refreshed)) await refresh([...ids.values()])
           const all = c.schools.map((_, n) => n)
           const nodes: [string, number[]][] = [
             [name, all],

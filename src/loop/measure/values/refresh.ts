@@ -1,91 +1,59 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { rows } from '../../../platform/db/statement.ts'
-import { periodRange } from '../../../kernel/period.ts'
-import type { Prepared } from './catalogue.ts'
+import { jointSums } from './joint-sums.ts'
+import type { PartSum, Wanted } from './part-sum.ts'
 import { saveValues } from './save.ts'
 
-/** An indicator in one period, to be brought up to date for some nodes. */
-export interface Wanted {
-  readonly prepared: Prepared
-  readonly period: string
-}
+export type { Wanted } from './part-sum.ts'
 
-interface Sum {
-  org_id: string
-  wanted: number
-  key: string
-  value: string
-  units_in: number
-  units_carried: number
-  units_due: number
-}
+type OwnSum = PartSum & { readonly units_due: number }
 
-const distinct = <K extends string>(items: readonly Record<K, string>[], key: K): string[] => [
-  ...new Set(items.map((i) => i[key])),
-]
-
-/**
- * Sums of all parts for nodes and wanted indicators. An indicator over one register takes the node's own cells; one over several
- * sums the leaf cells of those units alone that have every part (17.3: both sides come from the same set of units). An
- * indicator with a recounted part takes the node's own cells of all parts; other non-additive measures have cells at leaves only.
- */
-function partSums(tx: Tx, region: string, nodes: readonly string[], wanted: readonly Wanted[]): Promise<Sum[]> {
-  const want = wanted.flatMap((w, i) =>
-    w.prepared.parts.map((p) => ({
-      wanted: i,
-      key: p.key,
-      measure: p.measure,
-      period: p.period,
-      register: p.register,
-      joint: w.prepared.joint,
-      n: w.prepared.parts.length,
-      day: periodRange(w.period).to,
-    })),
+/** Parts that a node's own cells hold: of indicators over one register, and of those with a recounted part. */
+function ownSums(tx: Tx, region: string, nodes: readonly string[], wanted: readonly Wanted[]): Promise<OwnSum[]> {
+  const want = wanted.flatMap(({ prepared }, i) =>
+    prepared.joint ? [] : prepared.parts.map((p) => ({ wanted: i, key: p.key, measure: p.measure, period: p.period })),
   )
-  const joint = want.filter((w) => w.joint)
+  if (want.length === 0) return Promise.resolve([])
   return rows(
     tx,
-    sql<Sum>`with want as (
-      select * from jsonb_to_recordset(${JSON.stringify(want)}::jsonb) as x(wanted int, key text, measure text, period text, register text, joint boolean, n int, day date)
-    ),
-    unit as (
-      select distinct cl.descendant as org_id from org_closure cl join org o on o.id = cl.descendant and o.region = ${region}
-      where cl.ancestor = any(${nodes}::uuid[])
-    ),
-    held as materialized (
-      select c.org_id, c.period, c.measure, c.value, c.units_carried
-      from unit u join cell c on c.region = ${region} and c.org_id = u.org_id and c.period = any(${distinct(joint, 'period')}::text[])
-        and c.measure = any(${distinct(joint, 'measure')}::text[]) and c.slice = '' and c.leaf
-    ),
-    part as (
-      select h.org_id, w.wanted, w.key, w.n, w.day, h.value, count(*) over (partition by h.org_id, w.wanted) as have,
-        max(h.units_carried) over (partition by h.org_id, w.wanted) as carried
-      from held h join want w on w.joint and w.measure = h.measure and w.period = h.period
-    ),
-    joint as (
-      select cl.ancestor as node, p.wanted, p.key, sum(p.value) as value, count(*)::int as units_in, sum(p.carried)::int as units_carried
-      from part p
-      join org_closure cl on cl.descendant = p.org_id and cl.valid_from <= p.day and cl.valid_to > p.day and cl.ancestor = any(${nodes}::uuid[])
-      where p.have = p.n
-      group by cl.ancestor, p.wanted, p.key
-    ),
-    due as (
-      select d.org_id as node, w.wanted, max(d.due) as due
-      from want w join unit_due d on d.region = ${region} and d.org_id = any(${nodes}::uuid[]) and d.register = w.register and d.period = w.period
-      where w.joint
-      group by d.org_id, w.wanted
-    )
-    select c.org_id, w.wanted, w.key, c.value, c.units_in, c.units_carried, c.units_due
-    from want w join cell c on c.region = ${region} and c.org_id = any(${nodes}::uuid[]) and c.measure = w.measure and c.period = w.period and c.slice = ''
-    where not w.joint
-    union all
-    select j.node, j.wanted, j.key, j.value, j.units_in, j.units_carried, coalesce(d.due, j.units_in)
-    from joint j left join due d on d.node = j.node and d.wanted = j.wanted`,
+    sql<OwnSum>`select c.org_id, w.wanted, w.key, c.value, c.units_in, c.units_carried, c.units_due
+      from jsonb_to_recordset(${JSON.stringify(want)}::jsonb) as w(wanted int, key text, measure text, period text)
+      join cell c on c.region = ${region} and c.org_id = any(${nodes}::uuid[]) and c.measure = w.measure and c.period = w.period and c.slice = ''`,
   )
 }
 
-/** Recomputes these indicators for these nodes from cells and stores value, parts and coverage; an absent value keeps its reason. */
+/** How many units owe the registers of joint indicators: `org|wanted` to the longest of their lists. */
+async function jointDue(
+  tx: Tx,
+  region: string,
+  sums: readonly PartSum[],
+  wanted: readonly Wanted[],
+): Promise<Map<string, number>> {
+  const pairs = [...new Map(sums.map((s) => [`${s.org_id}|${s.wanted}`, s])).values()].map((s) => ({
+    org_id: s.org_id,
+    wanted: s.wanted,
+  }))
+  if (pairs.length === 0) return new Map()
+  const lists = [...new Set(pairs.map((p) => p.wanted))].flatMap((i) =>
+    wanted[i]!.prepared.parts.map((p) => ({ wanted: i, register: p.register, period: p.period })),
+  )
+  const found = await rows(
+    tx,
+    sql<{ org_id: string; wanted: number; due: number }>`select p.org_id, p.wanted, max(d.due) as due
+      from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(org_id uuid, wanted int)
+      join jsonb_to_recordset(${JSON.stringify(lists)}::jsonb) as l(wanted int, register text, period text) on l.wanted = p.wanted
+      join unit_due d on d.region = ${region} and d.org_id = p.org_id and d.register = l.register and d.period = l.period
+      group by p.org_id, p.wanted`,
+  )
+  return new Map(found.map((f) => [`${f.org_id}|${f.wanted}`, f.due]))
+}
+
+/**
+ * Brings these indicators up to date for these nodes after their cells changed, and stores value, parts and coverage; an absent value keeps
+ * its reason. An indicator over one register takes the node's own cells; one over several is a joint sum; one with a recounted part takes the
+ * node's own cells of all parts (other non-additive measures have cells at leaves only). The caller has locked the nodes.
+ */
 export async function refreshValues(
   tx: Tx,
   at: { region: string; now: string },
@@ -93,11 +61,17 @@ export async function refreshValues(
   wanted: readonly Wanted[],
 ): Promise<number> {
   if (nodes.length === 0 || wanted.length === 0) return 0
+  const joint = await jointSums(tx, at.region, nodes, wanted)
+  const due = await jointDue(tx, at.region, joint, wanted)
+  const sums: OwnSum[] = [
+    ...(await ownSums(tx, at.region, nodes, wanted)),
+    ...joint.map((s) => ({ ...s, units_due: due.get(`${s.org_id}|${s.wanted}`) ?? s.units_in })),
+  ]
   const found = new Map<
     string,
     { parts: Record<string, string>; unitsIn: number; unitsCarried: number; unitsDue: number }
   >()
-  for (const s of await partSums(tx, at.region, nodes, wanted)) {
+  for (const s of sums) {
     const key = `${s.wanted}|${s.org_id}`
     const entry = found.get(key) ?? {
       parts: {},
