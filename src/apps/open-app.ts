@@ -37,6 +37,7 @@ export async function openApp(db: Database, options: OpenAppOptions): Promise<Ap
   const keysFolder = join(options.dataFolder, 'keys')
   mkdirSync(keysFolder, { recursive: true, mode: 0o700 })
   const log = options.log ?? silentLog
+  db.tellSlow(({ text, ms }) => log.warn({ ms: Math.round(ms), statement: text }, 'slow statement'))
   const app: App = {
     db,
     clock: options.clock ?? folderClock(options.dataFolder),

@@ -69,6 +69,10 @@ export const directoryPermissions = [
     allow: [{ roles: ['city-officer', 'system-admin'], by: 'subtree' }],
     strong: true,
   }),
+  permission('directory.read-operation', {
+    label: { zh: '查看运行情况', en: 'See how the service runs' },
+    allow: [{ roles: ['system-admin'], by: 'subtree' }],
+  }),
   permission('directory.read-backups', {
     label: { zh: '查看备份', en: 'See backups' },
     allow: [{ roles: ['system-admin', 'audit-admin'], by: 'subtree' }],

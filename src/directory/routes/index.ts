@@ -21,6 +21,7 @@ import { firstPasswordRoutes } from './first-passwords.ts'
 import { setupPeopleRoutes } from './setup-people.ts'
 import { setupStepRoutes } from './setup-steps.ts'
 import { setupUnitRoutes } from './setup-units.ts'
+import { slowStatementRoutes } from './slow-statements.ts'
 import { whyRoutes } from './why.ts'
 
 export const directoryRoutes: readonly Route[] = [
@@ -42,6 +43,7 @@ export const directoryRoutes: readonly Route[] = [
   ...codeListRoutes,
   ...parameterRoutes,
   ...backupRoutes,
+  ...slowStatementRoutes,
   ...setupRoutes,
   ...setupUnitRoutes,
   ...setupPeopleRoutes,

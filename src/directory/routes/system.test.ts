@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { auditMigrations } from '../../platform/audit/migration.ts'
@@ -156,5 +157,18 @@ withApps('system pages', (makeApp) => {
     const file = await system.send('GET', `/api/backups/${name}/file`)
     expect(file.rawPayload.subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]))
     expect((await system.send('GET', '/api/backups/..%2Fkeys/file')).statusCode).toBe(404)
+  })
+
+  it('lists slow statements to whoever runs the service, without their values', async () => {
+    await app.db.read((tx) => sql`select pg_sleep(${0.3}::float8), ${'王小明'}::text`.execute(tx))
+    const answer = await system.send('GET', '/api/slow-statements')
+    const { limitMs, statements } = answer.json<{
+      limitMs: number
+      statements: { text: string; longestMs: number }[]
+    }>()
+    const slept = statements.find((s) => s.text.includes('pg_sleep'))
+    expect(slept?.longestMs).toBeGreaterThanOrEqual(limitMs)
+    expect(answer.body).not.toContain('王小明')
+    expect((await security.send('GET', '/api/slow-statements')).statusCode).toBe(403)
   })
 })

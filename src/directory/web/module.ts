@@ -63,6 +63,12 @@ export const systemWeb: WebModule = {
       load: () => import('./backups/backups-page.tsx'),
     },
     {
+      path: '/system/statements',
+      label: label('慢查询', 'Slow queries'),
+      permission: 'directory.read-operation',
+      load: () => import('./slow-statements/slow-statements-page.tsx'),
+    },
+    {
       path: '/account',
       label: label('我的账号', 'My account'),
       menu: false,

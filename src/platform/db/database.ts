@@ -4,11 +4,13 @@ import { openPglite } from './pglite-store.ts'
 import { openPostgres, type PostgresOptions } from './postgres-store.ts'
 import { sessionOf } from './dialect.ts'
 import { copyChunks } from './copy-chunks.ts'
+import { SlowStatements, type SlowStatement } from './slow-statements.ts'
 import type { Store } from './store.ts'
 import { Transactions, type ReadOptions } from './transactions.ts'
 
 export { afterCommit } from './dialect.ts'
 export type { ReadOptions } from './transactions.ts'
+export type { SlowStatement } from './slow-statements.ts'
 export { SqlError } from './sql-error.ts'
 
 /** A transaction: store functions take it first; SQL is written with kysely's sql`...`. */
@@ -36,6 +38,10 @@ export interface Database {
     columns: readonly string[],
     lines: AsyncIterable<string> | Iterable<string>,
   ): Promise<number>
+  /** Statements of this process that took long, most time first. */
+  slow(): SlowStatement[]
+  /** Has each slow statement told, for the log. */
+  tellSlow(told: (slow: { readonly text: string; readonly ms: number }) => void): void
   /** The answer of a query in COPY's text format; pieces end anywhere. No other statement while it is read. */
   copyOut(tx: Tx, query: string): AsyncIterable<Buffer>
   close(): Promise<void>
@@ -87,7 +93,8 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
 
 /** The seam over an opened store. */
 export function databaseOver(store: Store, url: string): Database {
-  const transactions = new Transactions(store)
+  const slow = new SlowStatements()
+  const transactions = new Transactions(slow.over(store))
   return {
     kind: store.kind,
     url,
@@ -96,6 +103,8 @@ export function databaseOver(store: Store, url: string): Database {
     ask: (work) => transactions.ask(work),
     write: (work) => transactions.write(work),
     execute: (text, params = []) => transactions.execute(text, params),
+    slow: () => slow.list(),
+    tellSlow: (told) => void (slow.told = told),
     async copyIn(tx, table, columns, lines) {
       const session = await sessionOf(tx)
       const from = store.kind === 'pglite' ? `'/dev/blob'` : 'stdin'
