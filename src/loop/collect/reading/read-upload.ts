@@ -7,13 +7,13 @@ import type { Keys } from '../../../platform/crypto/keys.ts'
 import type { SheetEvent } from '../../../platform/excel/sheet-event.ts'
 import { fileIssue } from './file-issue.ts'
 import { headingIssues } from './heading-issues.ts'
+import { IssueList } from './issue-list.ts'
 import type { ReadingBatch, ReadingInput } from './reading-input.ts'
 import { HEADER_SEARCH, isCompanion, isHintRow, SheetReading } from './recognise-sheet.ts'
 import { stageLine } from './stage-row.ts'
 import { checkStamp } from './template-stamp.ts'
 
 const BATCH_ROWS = 2000
-const MAX_ISSUES = 50_000
 
 /**
  * Reads one uploaded file: sheets to rows, rows to typed and sealed staging lines, with every issue at sheet, row and column.
@@ -36,12 +36,10 @@ export async function* readUpload(
 
 /** What is known between two events of a file, and what waits to be handed over. */
 class UploadReading {
-  /** Rows read since the last batch. */
-  pending = 0
+  #pendingRows = 0
   readonly #context: RuleContext
   #lines: Record<string, string[]> = {}
-  #issues: Issue[] = []
-  #raised = 0
+  readonly #issues = new IssueList()
   #rowsRead = 0
   #rowNo = 0
   readonly #headings: Record<string, Readonly<Record<string, number>>> = {}
@@ -56,6 +54,11 @@ class UploadReading {
     private readonly keys: Keys,
   ) {
     this.#context = { ...input.context, parameter: (name) => input.parameters[name] }
+  }
+
+  /** Rows and issues that wait to be handed over. */
+  get pending(): number {
+    return this.#pendingRows + this.#issues.waiting
   }
 
   take(event: SheetEvent): void {
@@ -103,24 +106,25 @@ class UploadReading {
       )
     } else if (this.#rowsRead === 0)
       this.#raise(fileIssue('kit.no-rows', 'block', '', 0, 0, '表头下面没有数据', 'No data below the headings'))
+    this.#issues.sayRest()
   }
 
   /** All that waits; afterwards nothing does. */
   batch(): ReadingBatch {
     const batch = {
       lines: this.#lines,
-      issues: this.#issues,
+      issues: this.#issues.take(),
+      blocks: this.#issues.blocks,
       rowsRead: this.#rowsRead,
       headings: { ...this.#headings },
     }
     this.#lines = {}
-    this.#issues = []
-    this.pending = 0
+    this.#pendingRows = 0
     return batch
   }
 
   #raise(issue: Issue): void {
-    if (this.#raised++ < MAX_ISSUES) this.#issues.push(issue)
+    this.#issues.raise(issue)
   }
 
   #seekHeadings(sheet: SheetReading, row: number, cells: readonly (Cell | null)[]): void {
@@ -159,7 +163,7 @@ class UploadReading {
       return
     }
     this.#rowsRead++
-    this.pending++
+    this.#pendingRows++
     const read = rows.read(row, cells)
     for (const issue of read.issues) this.#raise(issue)
     if (read.issues.some((i) => i.severity === 'block')) return

@@ -19,10 +19,12 @@ export interface ReadingInput {
   readonly nowMs: number
 }
 
-/** A bounded piece of the result: COPY lines per entity, issues, rows read so far. */
+/** A bounded piece of the result: COPY lines per entity, issues, rows read and blocks found so far. */
 export interface ReadingBatch {
   readonly lines: Readonly<Record<string, string[]>>
   readonly issues: Issue[]
+  /** Places that must be corrected, those included that are not listed. */
+  readonly blocks: number
   readonly rowsRead: number
   /** Column of each field by sheet, known once a sheet's headings are read. */
   readonly headings: Readonly<Record<string, Readonly<Record<string, number>>>>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Issue } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { first, touch } from '../../../platform/db/statement.ts'
+import { touch } from '../../../platform/db/statement.ts'
 
 const COLUMNS = sql.raw(
   'region, upload_id, seq, code, severity, sheet, row_no, column_no, field, value, message_zh, message_en, basis, suggestion',
@@ -42,10 +42,9 @@ export async function dropReadingIssues(ctx: Ctx, uploadId: string): Promise<voi
 
 /**
  * The issues of the reading that has just ended take the place of those before it; explanations given for the same rule and place go
- * with them. One transaction with the end of the reading: whoever is stopped before it loses nothing that a person wrote. Returns how
- * many of the new issues block.
+ * with them. One transaction with the end of the reading: whoever is stopped before it loses nothing that a person wrote.
  */
-export async function takeOverIssues(ctx: Ctx, uploadId: string): Promise<number> {
+export async function takeOverIssues(ctx: Ctx, uploadId: string): Promise<void> {
   const mine = sql`region = ${ctx.region} and upload_id = ${uploadId}::uuid`
   await touch(
     ctx.tx,
@@ -54,11 +53,9 @@ export async function takeOverIssues(ctx: Ctx, uploadId: string): Promise<number
       update reading_issue n set explanation = o.explanation from said o
       where n.region = ${ctx.region} and n.upload_id = ${uploadId}::uuid and ${samePlace}`,
   )
-  const blocking = await first(
+  await touch(
     ctx.tx,
-    sql<{ n: number }>`with found as (delete from reading_issue where ${mine} returning *),
-      kept as (insert into upload_issue (${COLUMNS}, explanation) select ${COLUMNS}, explanation from found returning severity)
-      select count(*)::int as n from kept where severity = 'block'`,
+    sql`with found as (delete from reading_issue where ${mine} returning *)
+      insert into upload_issue (${COLUMNS}, explanation) select ${COLUMNS}, explanation from found`,
   )
-  return blocking!.n
 }

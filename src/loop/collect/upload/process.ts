@@ -11,7 +11,7 @@ import type { ReadingBatch, ReadingInput } from '../reading/reading-input.ts'
 import { stageColumns } from '../reading/stage-row.ts'
 import { findPersons, publishUpload } from '../publish/publish.ts'
 import { takeUpload } from '../return/draft.ts'
-import { clearStage, describeStage, runSetChecks } from './set-checks.ts'
+import { clearStage, countStaged, describeStage, runSetChecks } from './set-checks.ts'
 import { addIssues, dropReadingIssues, takeOverIssues } from './issues.ts'
 import { endReading, findUpload, unknownUpload } from './store.ts'
 import type { UploadRow, UploadState } from './store.ts'
@@ -83,6 +83,8 @@ export interface Staged {
   readonly headings: UploadRow['headings']
   /** Number of the next issue. */
   readonly seq: number
+  /** Places of the file that must be corrected, also those that are not listed. */
+  readonly blocks: number
 }
 
 /**
@@ -124,6 +126,7 @@ export async function stageUpload(
   })
   let seq = 1
   let rowsRead = 0
+  let blocks = 0
   let headings: UploadRow['headings'] = {}
   try {
     await app.readers.run<ReadingBatch>(
@@ -132,6 +135,7 @@ export async function stageUpload(
         await storeBatch(app, actor, register, uploadId, batch, seq)
         seq += batch.issues.length
         rowsRead = batch.rowsRead
+        blocks = batch.blocks
         headings = batch.headings
       },
       signal,
@@ -157,7 +161,7 @@ export async function stageUpload(
     })
     return { state: signal?.aborted ? 'cancelled' : 'failed', rowsRead, blocks: 0 }
   }
-  return { uploadId, upload, register, rowsRead, headings, seq }
+  return { uploadId, upload, register, rowsRead, headings, seq, blocks }
 }
 
 /** Second half: checks against other rows, then publishes or leaves the upload to be corrected. */
@@ -176,12 +180,15 @@ export function finishUpload(app: App, actor: Actor, staged: Staged): Promise<Pr
       headings,
     })
     await addIssues(ctx, uploadId, issues, seq)
-    const blocks = await takeOverIssues(ctx, uploadId)
+    await takeOverIssues(ctx, uploadId)
+    const blocks = staged.blocks + issues.filter((i) => i.severity === 'block').length
     if (blocks > 0) {
       await clearStage(ctx, register, uploadId)
       await endReading(ctx, uploadId, { state: 'needs-fixing', rowsRead, headings })
       return { state: 'needs-fixing' as const, rowsRead, blocks }
     }
+    const waiting = await countStaged(ctx, register, uploadId)
+    if (waiting !== rowsRead) throw new Error(`${rowsRead} rows were read, ${waiting} wait to be published`)
     const published = await publishUpload(ctx, register, {
       id: uploadId,
       orgId: upload.org_id,

@@ -6,7 +6,7 @@ import type { Register } from '../../../kernel/register.ts'
 import type { Issue, SetRule } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ofHome } from '../../../platform/db/of-home.ts'
-import { named, rows } from '../../../platform/db/statement.ts'
+import { first, named, rows } from '../../../platform/db/statement.ts'
 import { analyze } from '../../../platform/db/statistics.ts'
 import { isManyNew } from '../publish/publish.ts'
 import type { NamedValues } from '../../../platform/db/statement.ts'
@@ -114,6 +114,20 @@ export async function runSetChecks(ctx: Ctx, register: Register, upload: Checked
       ...(rule.basis ? { basis: rule.basis } : {}),
     }
   })
+}
+
+/** Rows of an upload that wait to be published. */
+export async function countStaged(ctx: Ctx, register: Register, uploadId: string): Promise<number> {
+  let count = 0
+  for (const entity of [register.entity, ...register.lines]) {
+    const found = await first(
+      ctx.tx,
+      sql<{ n: string }>`select count(*) as n from ${sql.raw(stageOf(entity))}
+        where region = ${ctx.region} and upload_id = ${uploadId}::uuid`,
+    )
+    count += Number(found?.n ?? 0)
+  }
+  return count
 }
 
 /** Drops what an upload staged, after a failure or before a new reading. */
