@@ -28,6 +28,11 @@ export async function accountById(tx: Tx, id: string): Promise<Account | null> {
   return rows[0] ?? null
 }
 
+/** Holds accounts until the transaction ends: what is decided by the roles of one is decided one after another. */
+export async function lockAccounts(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`select id from user_account where id = any(${ids}::uuid[]) order by id for update`.execute(tx)
+}
+
 /** Sign-in names do not tell upper from lower case. */
 export async function accountBySignName(tx: Tx, signName: string): Promise<Account | null> {
   const { rows } = await sql<Account>`

@@ -5,8 +5,9 @@ import { savePassword } from '../../platform/auth/credentials.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
 import { doorRoute, route } from '../../platform/http/route.ts'
+import { lockAccounts } from '../people/accounts.ts'
 import { passwordsFor } from '../people/first-password.ts'
-import { scopeOf } from '../permission/scope.ts'
+import { wholeReach } from '../permission/over-account.ts'
 
 const GRANT = 'directory.grant'
 
@@ -17,14 +18,14 @@ interface Waiting {
   readonly orgName: string
 }
 
-/** Open accounts of my tree whose first password was never replaced: nobody has worked with them yet. Never one's own. */
+/** Open accounts of my tree, with no role beyond it, whose first password was never replaced: nobody has worked with them yet. Never one's own. */
 const waiting = (ctx: Ctx): Promise<Waiting[]> =>
   rows(
     ctx.tx,
     sql<Waiting>`select u.id, u.sign_name as "signName", u.name, o.name as "orgName"
       from user_account u join auth_credential c on c.user_id = u.id join org o on o.id = u.org_id
       where c.must_change and jsonb_array_length(c.password_history) = 0 and (u.closed_on is null or u.closed_on > ${ctx.today}::date)
-        and u.id is distinct from ${ctx.actor.userId}::uuid and ${scopeOf(ctx, GRANT).on(sql.ref('u.org_id'))}
+        and u.id is distinct from ${ctx.actor.userId}::uuid and ${wholeReach(ctx)}
       order by o.level, o.code, u.sign_name`,
   )
 
@@ -50,11 +51,16 @@ const renew = doorRoute({
     ),
   }),
   async handle(door) {
+    const found = await door.read(waiting)
     const fresh = await passwordsFor(
       door.app.keys,
-      (await door.read(waiting)).map((w) => w.signName),
+      found.map((w) => w.signName),
     )
     return door.write(async (ctx) => {
+      await lockAccounts(
+        ctx.tx,
+        found.map((w) => w.id),
+      )
       // Whoever signed in meanwhile keeps the password they chose.
       const still = (await waiting(ctx)).filter((w) => fresh.has(w.signName))
       const people = []

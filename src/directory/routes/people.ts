@@ -11,6 +11,7 @@ import { grantById, grantRole, grantsOfMany, withdrawGrant } from '../people/gra
 import { idleLimit, idleSince } from '../people/idle-accounts.ts'
 import { demandDays, ownGrant, unknownAccount, unknownGrant } from '../people/refusals.ts'
 import { demand, demandSight } from '../permission/demand.ts'
+import { accountToAdminister } from '../permission/over-account.ts'
 import { scopeOf } from '../permission/scope.ts'
 
 const RoleName = Type.Union(
@@ -135,10 +136,7 @@ const closePerson = route({
   permission: 'directory.grant',
   params: Type.Object({ id: Id }),
   async handle(ctx, { params }) {
-    const account = await accountById(ctx.tx, params.id)
-    if (!account) throw unknownAccount(params.id)
-    await demandSight(ctx, 'directory.read-people', account.orgId, unknownAccount(params.id))
-    await demand(ctx, 'directory.grant', account.orgId)
+    const account = await accountToAdminister(ctx, params.id)
     await closeAccount(ctx.tx, account.id, ctx.today)
     await ctx.audit({
       action: 'directory.account-closed',

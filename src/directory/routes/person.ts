@@ -11,7 +11,8 @@ import { accountById, type Account } from '../people/accounts.ts'
 import { accountState } from '../people/account-state.ts'
 import { reopenAccount } from '../people/idle-accounts.ts'
 import { unknownAccount } from '../people/refusals.ts'
-import { demand, demandSight } from '../permission/demand.ts'
+import { demandSight } from '../permission/demand.ts'
+import { accountToAdminister } from '../permission/over-account.ts'
 
 const Params = Type.Object({ id: Type.String({ format: 'uuid', title: '人员' }) })
 const Nullable = Type.Union([Type.String(), Type.Null()])
@@ -20,11 +21,10 @@ const GRANT = 'directory.grant'
 /** Names are locked as typed, kept as keyed hashes. */
 const nameHash = (ctx: Ctx, signName: string): Buffer => ctx.keys.keyedHash('sign-in-name', signName.toLowerCase())
 
-async function within(ctx: Ctx, id: string, permission: string): Promise<Account> {
+async function toRead(ctx: Ctx, id: string): Promise<Account> {
   const account = await accountById(ctx.tx, id)
   if (!account) throw unknownAccount(id)
   await demandSight(ctx, 'directory.read-people', account.orgId, unknownAccount(id))
-  await demand(ctx, permission, account.orgId)
   return account
 }
 
@@ -64,7 +64,7 @@ const read = route({
     ),
   }),
   async handle(ctx, { params }) {
-    const account = await within(ctx, params.id, 'directory.read-people')
+    const account = await toRead(ctx, params.id)
     const org = await orgById(ctx.tx, account.orgId)
     const grants = await rows(
       ctx.tx,
@@ -93,7 +93,7 @@ const read = route({
   },
 })
 
-/** One act on an account of my subtree, with its audit entry. */
+/** One act on an account of my subtree that holds nothing beyond it, with its audit entry. */
 const act = (
   path: string,
   name: string,
@@ -109,7 +109,7 @@ const act = (
     permission: GRANT,
     params: Params,
     async handle(ctx, { params }) {
-      const account = await within(ctx, params.id, GRANT)
+      const account = await accountToAdminister(ctx, params.id)
       await work(ctx, account)
       await ctx.audit({ action, objectKind: 'account', objectId: account.id, orgId: account.orgId })
       return null

@@ -4,10 +4,8 @@ import { preparePassword, removeTotp, savePassword } from '../../platform/auth/c
 import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import { doorRoute } from '../../platform/http/route.ts'
 import { noticeAccess } from '../messages/access-notice.ts'
-import { accountById } from '../people/accounts.ts'
 import { firstPassword } from '../people/first-password.ts'
-import { unknownAccount } from '../people/refusals.ts'
-import { demand, demandSight } from '../permission/demand.ts'
+import { accountToAdminister } from '../permission/over-account.ts'
 
 const reset = doorRoute({
   method: 'POST',
@@ -24,10 +22,7 @@ const reset = doorRoute({
     const password = firstPassword()
     const prepared = await preparePassword(door.app.keys, password, '', null)
     await door.write(async (ctx) => {
-      const account = await accountById(ctx.tx, params.id)
-      if (!account) throw unknownAccount(params.id)
-      await demandSight(ctx, 'directory.read-people', account.orgId, unknownAccount(params.id))
-      await demand(ctx, 'directory.grant', account.orgId)
+      const account = await accountToAdminister(ctx, params.id)
       await savePassword(ctx.tx, account.id, prepared, ctx.now, true)
       if (body.secondFactor) await removeTotp(ctx.tx, account.id)
       await endOtherSessions(ctx.tx, account.id, null)
