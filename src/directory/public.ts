@@ -18,11 +18,13 @@ export { demandRegion } from './permission/region-wide.ts'
 export { scopeOf, type Extend, type Scope } from './permission/scope.ts'
 export { pinyinOf, soundOf } from './pinyin.ts'
 export { ranked, type Candidate } from './search/ranked.ts'
+export { keepParameter, KEEP_PARAMETERS } from './region/keep-parameters.ts'
 export {
   countRule,
   numberParameter,
   parameters,
   regions,
+  saidParameter,
   setParameter,
   type CountRule,
   type Region,

@@ -23,6 +23,8 @@ export interface Lifecycle {
   readonly initial: string
   readonly states: Readonly<Record<string, Label>>
   readonly moves: readonly Move[]
+  /** States in which nothing more is expected of a record: a keep-time runs from the day on which it entered one. */
+  readonly ended?: readonly string[]
 }
 
 /** The move `name` from `state`, or null where the life cycle has none. */

@@ -85,6 +85,11 @@ export interface Register {
    * parameters. A select of its own, because on a cluster units stand on every node and rows of registers on one.
    */
   readonly unitAttrs?: string
+  /**
+   * Tables of its own SQL that repeat personal columns of its main rows, by the id of the record: what is destroyed there when a
+   * keep-time has passed is destroyed here too.
+   */
+  readonly copies?: readonly { readonly table: string; readonly record: string; readonly columns: readonly string[] }[]
   /** Fields shown in lists, in order. */
   readonly listed: readonly string[]
   /** Extra SQL: indexes, line tables' derived tables. Run after the derived table exists. */

@@ -51,7 +51,7 @@ async function keysFit(app: App): Promise<Finding> {
 
 async function files(app: App): Promise<Finding> {
   const named = await app.db.read((tx) =>
-    rows(tx, sql<{ sha256: string }>`select distinct file_sha256 as sha256 from upload`),
+    rows(tx, sql<{ sha256: string }>`select distinct file_sha256 as sha256 from upload where file_removed_at is null`),
   )
   const lost: string[] = []
   for (const f of named) if (!(await app.files.has(f.sha256))) lost.push(f.sha256.slice(0, 12))

@@ -1,6 +1,7 @@
 import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { KnownParameter } from './known-parameter.ts'
+import { KEEP_PARAMETERS } from './keep-parameters.ts'
 import { SECURITY_PARAMETERS } from './security-parameters.ts'
 
 /** Every parameter that some module reads. A name that is not here is refused: nobody would read it. */
@@ -78,6 +79,7 @@ export const KNOWN_PARAMETERS: readonly KnownParameter[] = [
     values: { min: 0, max: 2100, whole: true },
   },
   ...SECURITY_PARAMETERS,
+  ...KEEP_PARAMETERS,
 ]
 
 /** Throws `parameter.unknown`, `parameter.value`. */

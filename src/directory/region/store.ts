@@ -40,6 +40,18 @@ export async function numberParameter(ctx: Pick<Ctx, 'tx' | 'region' | 'today'>,
   return Number((await parameters(ctx.tx, ctx.region, ctx.today)).get(name) ?? shipped)
 }
 
+/** A parameter's value of today with the day from which it holds and where it comes from; null where nobody said one. */
+export async function saidParameter(
+  ctx: Pick<Ctx, 'tx' | 'region' | 'today'>,
+  name: string,
+): Promise<{ readonly value: string; readonly from: string; readonly source: string } | null> {
+  const { rows } = await sql<{ value: string; from: string; source: string }>`
+    select value, valid_from as "from", source from region_parameter
+    where region in ('', ${ctx.region}) and name = ${name} and valid_from <= ${ctx.today} and ${ctx.today} < valid_to
+    order by region desc, valid_from desc limit 1`.execute(ctx.tx)
+  return rows[0] ?? null
+}
+
 /** Sets a parameter from a day on; the value before it ends there. `source` says where the number comes from. */
 export async function setParameter(
   tx: Tx,

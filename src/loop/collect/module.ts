@@ -1,10 +1,12 @@
 import type { HttpModule } from '../../platform/http/route.ts'
+import { declareDestroyJob } from './destroy/carry-out.ts'
 import { declareJobs } from './export/expire-orders.ts'
 import { createCollect } from './migrations/0001-collect.ts'
 import { createReminder } from './migrations/0002-reminder.ts'
 import { createSubmittedVersions } from './migrations/0003-submitted-versions.ts'
 import { createForms } from './migrations/0004-forms.ts'
 import { createPrivacy } from './migrations/0005-privacy.ts'
+import { createDestroy } from './migrations/0006-destroy.ts'
 import { permissions } from './permissions.ts'
 import { campaignSearch } from './search.ts'
 import { routes } from './routes.ts'
@@ -12,10 +14,13 @@ import { routes } from './routes.ts'
 const collect: HttpModule = {
   name: 'collect',
   purpose: { zh: '填报：期次、上传、报表与审核', en: 'Collect: campaigns, uploads, returns and their review' },
-  migrations: [createCollect, createReminder, createSubmittedVersions, createForms, createPrivacy],
+  migrations: [createCollect, createReminder, createSubmittedVersions, createForms, createPrivacy, createDestroy],
   permissions,
   routes,
-  jobs: declareJobs,
+  jobs(jobs) {
+    declareJobs(jobs)
+    declareDestroyJob(jobs)
+  },
   search: [campaignSearch],
 }
 export default collect

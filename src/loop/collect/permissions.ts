@@ -82,4 +82,17 @@ export const permissions: readonly Permission[] = [
     allow: [{ roles: ['head', 'county-officer', 'city-officer', 'province-officer'], by: 'subtree' }],
     strong: true,
   }),
+  permission('destroy.read', {
+    label: { zh: '查看到期记录和销毁申请', en: 'See records past their keep-time and orders to destroy' },
+    allow: [{ roles: ['clerk', 'head', 'county-officer', 'city-officer', 'auditor'], by: 'subtree' }],
+  }),
+  permission('destroy.propose', {
+    label: { zh: '申请销毁到期记录', en: 'Ask to destroy records past their keep-time' },
+    allow: [{ roles: ['clerk', 'county-officer', 'city-officer'], by: 'subtree' }],
+  }),
+  permission('destroy.approve', {
+    label: { zh: '批准销毁', en: 'Approve destruction' },
+    allow: [{ roles: ['head', 'county-officer', 'city-officer'], by: 'subtree' }],
+    strong: true,
+  }),
 ]

@@ -1,6 +1,7 @@
 import type { Route } from '../../platform/http/route.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { changeRoutes } from './routes/changes.ts'
+import { destroyRoutes } from './routes/destroy.ts'
 import { exportRoutes } from './routes/export.ts'
 import { moveRoutes } from './routes/moves.ts'
 import { orderRoutes } from './routes/orders.ts'
@@ -11,7 +12,7 @@ import { registerRoutes } from './routes/registers.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 
-/** Addresses of collect: returns and their moves, uploads, campaigns, records of registers, exports with approval, requests of persons. */
+/** Addresses of collect: returns and their moves, uploads, campaigns, records of registers, exports with approval, requests of persons, destruction. */
 export const routes: readonly Route[] = [
   ...returnRoutes,
   ...uploadRoutes,
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...privacyRoutes,
   ...processingRoutes,
   ...personRoutes,
+  ...destroyRoutes,
 ]

@@ -7,6 +7,7 @@ import { fileAnswer, type Answer } from '../../../platform/http/answer.ts'
 import type { Door } from '../../../platform/http/door.ts'
 import { XLSX } from '../template/send-template.ts'
 import { uploadFor } from './show.ts'
+import { demandFile } from './store.ts'
 
 const MARK = new URL('../../../platform/excel/mark-task.ts', import.meta.url)
 
@@ -45,6 +46,7 @@ async function problemsOf(ctx: Ctx, id: string): Promise<CellProblem[]> {
 export async function sendMarked(door: Door, id: string): Promise<Answer> {
   const { upload, problems } = await door.write(async (ctx) => {
     const u = await uploadFor(ctx, id, 'collect.prepare')
+    demandFile(u)
     await ctx.audit({ action: 'collect.marked-file', objectKind: 'upload', objectId: id, orgId: u.org_id })
     return { upload: u, problems: await problemsOf(ctx, id) }
   })

@@ -30,7 +30,7 @@ export async function placesOf(door: Door, id: string, sheet: string, rows: read
     return { upload: u, register: ctx.assembly.registers.get(u.register)! }
   })
   const headings = upload.headings[sheet]
-  if (!headings) return { columns: [], rows: [] }
+  if (!headings || upload.file_removed_at !== null) return { columns: [], rows: [] }
   const input: PlacesInput = {
     path: door.app.files.path(upload.file_sha256),
     fileName: upload.file_name,

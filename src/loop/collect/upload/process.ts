@@ -13,7 +13,7 @@ import { findPersons, publishUpload } from '../publish/publish.ts'
 import { takeUpload } from '../return/draft.ts'
 import { clearStage, countStaged, describeStage, runSetChecks } from './set-checks.ts'
 import { addIssues, dropReadingIssues, takeOverIssues } from './issues.ts'
-import { endReading, findUpload, unknownUpload } from './store.ts'
+import { demandFile, endReading, findUpload, unknownUpload } from './store.ts'
 import type { UploadRow, UploadState } from './store.ts'
 import { timing } from './timing.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -115,6 +115,7 @@ export async function stageUpload(
   const { upload, register, input } = await inWrite(app, actor, async (ctx) => {
     const found = await findUpload(ctx, uploadId)
     if (!found) throw unknownUpload(uploadId)
+    demandFile(found)
     const reg = app.assembly.registers.get(found.register)!
     await clearStage(ctx, reg, uploadId)
     await dropReadingIssues(ctx, uploadId)

@@ -29,6 +29,8 @@ export interface UploadRow {
   readonly created_by: string | null
   /** The return it was handed in for; null where nobody said. */
   readonly return_id: string | null
+  /** When the file was destroyed because its keep-time had passed; the row stays. */
+  readonly file_removed_at: string | null
 }
 
 export const unknownUpload = (id: string): Refusal =>
@@ -37,6 +39,21 @@ export const unknownUpload = (id: string): Refusal =>
     { what: label('没有这次上传', 'No such upload') },
     { params: { id }, status: 404 },
   )
+
+const fileDestroyed = (id: string): Refusal =>
+  new Refusal(
+    'collect.file-destroyed',
+    {
+      what: label('这份上传文件已按保存期限销毁', 'This file was destroyed: its keep-time has passed'),
+      advice: label('请重新上传', 'Upload it again if you still have it'),
+    },
+    { params: { id }, status: 410 },
+  )
+
+/** Throws `collect.file-destroyed` where only the row of an upload is left. */
+export function demandFile(upload: Pick<UploadRow, 'id' | 'file_removed_at'>): void {
+  if (upload.file_removed_at !== null) throw fileDestroyed(upload.id)
+}
 
 export const findUpload = (ctx: Ctx, id: string): Promise<UploadRow | undefined> =>
   first(ctx.tx, sql<UploadRow>`select * from upload where region = ${ctx.region} and id = ${id}::uuid`)

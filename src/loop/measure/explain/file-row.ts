@@ -60,7 +60,7 @@ export async function rowSource(
     ctx.tx,
     sql<Found>`select r.source_sheet as sheet, r.source_row as row, r.changed_at as "changedAt", u.id as upload, u.file_name as "fileName",
         u.file_sha256 as sha256, u.created_at as "createdAt", u.headings
-      from ${sql.raw(tableOf(entity))} r left join upload u on u.region = ${ctx.region} and u.id = r.source_upload
+      from ${sql.raw(tableOf(entity))} r left join upload u on u.region = ${ctx.region} and u.id = r.source_upload and u.file_removed_at is null
       where r.region = ${ctx.region} and r.org_id = ${at.orgId}::uuid and r.id = ${at.record}::uuid and r.from_version = ${at.version}::bigint`,
   )
   if (!found) throw unknownRecord(at.record)

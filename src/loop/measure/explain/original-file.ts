@@ -36,7 +36,8 @@ export async function sendOriginal(
     const file = await first(
       ctx.tx,
       sql<{ name: string; sha256: string }>`select file_name as name, file_sha256 as sha256 from upload
-        where region = ${ctx.region} and id = ${at.upload}::uuid and org_id = ${unit.id}::uuid and register = ${register.code}`,
+        where region = ${ctx.region} and id = ${at.upload}::uuid and org_id = ${unit.id}::uuid and register = ${register.code}
+          and file_removed_at is null`,
     )
     if (!file) throw noFile(at.upload)
     await ctx.audit({

@@ -6,6 +6,7 @@ const CONFIRM = 'training-classes.confirm'
 /** From the filing to the county's telephone sample. A class in the sheet is one that has been filed; drafts stay with the school. */
 export const lifecycle: Lifecycle = {
   initial: 'filed',
+  ended: ['accepted', 'cancelled'],
   states: {
     filed: { zh: '已备案', en: 'Filed' },
     running: { zh: '开班中', en: 'Running' },

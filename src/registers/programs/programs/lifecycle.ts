@@ -13,6 +13,7 @@ const move = (
 /** A point is active from its first load; filing is a step of the applications, which end with an active point. */
 export const lifecycle: Lifecycle = {
   initial: 'active',
+  ended: ['withdrawn'],
   states: {
     active: { zh: '在办', en: 'Active' },
     paused: { zh: '暂停招生', en: 'Paused' },

@@ -3,6 +3,7 @@ import type { Lifecycle } from '../../../kernel/lifecycle.ts'
 /** Drafts and reviews belong to the return; a row that is accepted is a school in operation until the city closes it. */
 export const lifecycle: Lifecycle = {
   initial: 'active',
+  ended: ['closed', 'merged'],
   states: {
     active: { zh: '在办', en: 'Active' },
     closed: { zh: '已撤销', en: 'Closed' },

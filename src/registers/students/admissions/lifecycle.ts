@@ -3,6 +3,7 @@ import type { Lifecycle } from '../../../kernel/lifecycle.ts'
 /** The list of the exam office makes a row; what follows depends on who comes. */
 export const lifecycle: Lifecycle = {
   initial: 'admitted',
+  ended: ['registered', 'not-arrived', 'cancelled'],
   states: {
     admitted: { zh: '已录取', en: 'Admitted' },
     arrived: { zh: '已报到', en: 'Arrived' },

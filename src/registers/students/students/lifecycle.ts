@@ -19,6 +19,7 @@ const STATES = {
 /** States are the status codes of JY/T 1001; a row's state follows from its events when it is published. */
 export const lifecycle: Lifecycle = {
   initial: NONE,
+  ended: ['03', '07', '08', '09', '10', '11', '14'],
   states: STATES,
   moves: statusMoves.flatMap((m) => {
     const adds = { line: 'student-event', field: 'kind', codes: m.kinds }

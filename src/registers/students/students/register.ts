@@ -64,6 +64,7 @@ export const students = defineRegister({
   measures,
   onInsert: { students: { state: 'coalesce(s.status, :state)' }, student_event: { seq: eventNumber } },
   afterPublish: deriveSpellsSql,
+  copies: [{ table: 'student_spell', record: 'student_id', columns: ['birth_date', 'hukou'] }],
   listed: [
     'studentNo',
     'name',

@@ -13,6 +13,7 @@ const move = (name: string, zh: string, en: string, to: string): Move => ({
 /** Certificates as records; draft to publicity are steps of the selection procedure, which ends with a certified record. */
 export const lifecycle: Lifecycle = {
   initial: 'certified',
+  ended: ['withdrawn', 'expired'],
   states: {
     certified: { zh: '已认定', en: 'Certified' },
     withdrawn: { zh: '已撤销', en: 'Withdrawn' },

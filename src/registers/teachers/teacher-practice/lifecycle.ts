@@ -6,6 +6,7 @@ const ACCEPT = 'teacher-practice.accept'
 /** From what a teacher hands in to what the principal recognises. Companies have no account: the clerk enters their confirmation. */
 export const lifecycle: Lifecycle = {
   initial: 'submitted',
+  ended: ['accepted'],
   states: {
     submitted: { zh: '已申报', en: 'Submitted' },
     confirmed: { zh: '企业已确认', en: 'Confirmed by company' },

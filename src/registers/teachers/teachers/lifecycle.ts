@@ -3,6 +3,7 @@ import type { Lifecycle } from '../../../kernel/lifecycle.ts'
 /** An import puts a person in post; what follows are moves with their reasons. */
 export const lifecycle: Lifecycle = {
   initial: 'in-post',
+  ended: ['left'],
   states: { 'in-post': { zh: '在职', en: 'In post' }, left: { zh: '离校', en: 'Left' } },
   moves: [
     {

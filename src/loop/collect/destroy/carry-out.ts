@@ -1,0 +1,60 @@
+import { inRead, inWrite, SYSTEM, type App, type Ctx } from '../../../platform/context.ts'
+import type { Jobs } from '../../../platform/jobs/jobs.ts'
+import { destroyKeys, destroyRecords } from './destroy-records.ts'
+import { destroyTraces, filesOfOrder } from './destroy-traces.ts'
+import { markDone, orderNumber, orderToDo, type DestroyOrder } from './order-store.ts'
+import { DESTROY, tablesOf } from './orders.ts'
+
+/** Destroys what an approved order names, writes down how many of what, and nothing of what it was. */
+async function destroy(ctx: Ctx, order: DestroyOrder): Promise<void> {
+  const register = ctx.assembly.registers.get(order.register)
+  if (!register) throw new Error(`no register ${order.register}`)
+  const tables = tablesOf(ctx, register)
+  const everything = [...ctx.assembly.registers.values()].flatMap((r) => tablesOf(ctx, r))
+  const { orgId, cutoff } = order
+  const { records, rows } = await destroyRecords(ctx, tables, orgId, cutoff)
+  const persons = await destroyKeys(ctx, tables, orgId, everything)
+  const { remarks, files } = await destroyTraces(ctx, tables, { register, orgId, cutoff, orderId: order.id })
+  const counts = { records, rows, persons, remarks, files }
+  await markDone(ctx, order.id, counts)
+  const { rule, years, source, askedByName, decidedByName } = order
+  await ctx.audit({
+    action: 'destroy.done',
+    objectKind: 'destroy-order',
+    objectId: order.id,
+    orgId,
+    detail: {
+      number: orderNumber(order),
+      register: order.register,
+      ...counts,
+      rule,
+      years,
+      source,
+      cutoff,
+      askedBy: askedByName,
+      approvedBy: decidedByName,
+    },
+  })
+}
+
+/**
+ * Carries out an approved order: the rows in one transaction, then the files that nothing names any more. It may run twice: an order that
+ * is done is not done again, and its files are removed once more.
+ */
+export async function carryOut(app: App, region: string, orderId: string): Promise<void> {
+  await inWrite(
+    app,
+    SYSTEM,
+    async (ctx) => {
+      const order = await orderToDo(ctx, orderId)
+      if (order?.state === 'approved') await destroy(ctx, order)
+    },
+    { region },
+  )
+  const files = await inRead(app, SYSTEM, (ctx) => filesOfOrder(ctx, orderId), { region })
+  for (const sha256 of files) await app.files.remove(sha256)
+}
+
+export function declareDestroyJob(jobs: Jobs): void {
+  jobs.work<{ region: string; order: string }>(DESTROY, (app, { data }) => carryOut(app, data.region, data.order))
+}
