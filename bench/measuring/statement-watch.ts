@@ -27,6 +27,7 @@ export class StatementWatch {
       kind: store.kind,
       citus: store.citus,
       acquire: async () => this.#watched(await store.acquire()),
+      alone: () => store.alone(),
       close: () => store.close(),
     }
   }

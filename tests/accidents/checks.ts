@@ -125,8 +125,6 @@ const figures = (app: App): Promise<string[]> =>
 
 /** Works what waits, the night's work included, and compares every figure with a full recomputation. */
 async function wrongFigures(app: App): Promise<string[]> {
-  // A job that a killed process had under way is tried again: at once on PGlite, after its time limit on PostgreSQL.
-  await app.db.execute(`update pgboss.job set state = 'retry' where state = 'active'`)
   await app.jobs.drain(app)
   await inWrite(app, SYSTEM, (ctx) => ctx.jobs.send('measure.track-daily', {}))
   await app.jobs.drain(app)

@@ -98,7 +98,7 @@ const postgresStores = async (root: string, server: string): Promise<Stores> => 
       return { url: at.urlOf(name), folder }
     },
     async open(place) {
-      const others = `select 1 from pg_stat_activity where datname = $1 and application_name = 'zhiheng'`
+      const others = `select 1 from pg_stat_activity where datname = $1 and starts_with(application_name, 'zhiheng-')`
       for (let n = 0; (await admin.execute(others, [nameOf(place)])).length > 0; n++) {
         if (n > 600) throw new Error('a connection of a killed process does not end')
         await new Promise((resolve) => setTimeout(resolve, 25))

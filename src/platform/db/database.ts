@@ -38,6 +38,8 @@ export interface Database {
     columns: readonly string[],
     lines: AsyncIterable<string> | Iterable<string>,
   ): Promise<number>
+  /** Whether no other process of the product is connected to this database. */
+  alone(): Promise<boolean>
   /** Statements of this process that took long, most time first. */
   slow(): SlowStatement[]
   /** Has each slow statement told, for the log. */
@@ -103,6 +105,7 @@ export function databaseOver(store: Store, url: string): Database {
     ask: (work) => transactions.ask(work),
     write: (work) => transactions.write(work),
     execute: (text, params = []) => transactions.execute(text, params),
+    alone: () => store.alone(),
     slow: () => slow.list(),
     tellSlow: (told) => void (slow.told = told),
     async copyIn(tx, table, columns, lines) {

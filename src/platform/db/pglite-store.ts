@@ -80,6 +80,7 @@ export async function openPglite(folder?: string, dump?: Uint8Array | string): P
     kind: 'pglite',
     citus: false,
     acquire: async () => connection(thread, await mutex.acquire()),
+    alone: () => Promise.resolve(true),
     dump: async () => (await thread.ask({ op: 'dump' })).bytes ?? new Uint8Array(),
     async close() {
       await mutex.acquire()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import pg from 'pg'
@@ -99,13 +100,17 @@ function connection(client: pg.PoolClient, keeping: Keeping, url: string): RawCo
 
 const backendOf = new WeakMap<pg.PoolClient, number>()
 
+/** How connections of the product are named, followed by a name of the process. */
+const PROCESS = 'zhiheng-'
+
 /** PostgreSQL over a pool. Settings are made per transaction, so that a pooler between is harmless. */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
+  const name = `${PROCESS}${randomUUID().slice(0, 8)}`
   const pool = new pg.Pool({
     connectionString: url,
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: 15_000,
-    application_name: 'zhiheng',
+    application_name: name,
   })
   const keeping: Keeping = { on: true }
   pool.on('error', (error) => options.onIdleError?.(error))
@@ -126,5 +131,14 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   })
   const { rows } = await first.run(`select 1 from pg_extension where extname = 'citus'`, [])
   first.release(false)
-  return { kind: 'postgres', citus: rows.length > 0, acquire, close: () => pool.end() }
+  const alone = async (): Promise<boolean> => {
+    const raw = await acquire()
+    try {
+      const others = `select 1 from pg_stat_activity where datname = current_database() and starts_with(application_name, $1) and application_name <> $2`
+      return (await raw.run(others, [PROCESS, name])).rows.length === 0
+    } finally {
+      raw.release(false)
+    }
+  }
+  return { kind: 'postgres', citus: rows.length > 0, acquire, alone, close: () => pool.end() }
 }

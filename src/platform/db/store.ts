@@ -6,5 +6,7 @@ export interface Store {
   readonly citus: boolean
   /** Waits for a connection that is ours until released. */
   acquire(): Promise<RawConnection>
+  /** Whether no other process of the product is connected. */
+  alone(): Promise<boolean>
   close(): Promise<void>
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inWrite, SYSTEM } from '../context.ts'
+import { openDatabase } from '../db/database.ts'
 import { withApps, type TestApp } from '../testing.ts'
 import { createJobs } from './pg-boss-jobs.ts'
 import { silentLog } from '../log.ts'
@@ -75,6 +76,21 @@ withApps('jobs', (makeApp) => {
     await sleep(100)
     expect(await app.jobs.drain(app)).toBe(0)
     expect(failures).toBe(2)
+  })
+
+  it('takes up what a process that is gone had under way, and nothing that another may be at', async () => {
+    const id = await send('test/echo', 'left')
+    await app.db.execute(`update pgboss.job set state = 'active', started_on = created_on where id = $1::uuid`, [id])
+    const other = app.db.kind === 'postgres' ? await openDatabase(app.db.url) : null
+    const next = createJobs(app.db, silentLog, 50)
+    next.work<{ text: string }>('test/echo', (_app, job) => Promise.resolve(void done.push(job.data.text)))
+    await next.start(app)
+    await sleep(200)
+    if (other) expect(done).toEqual([])
+    await other?.close()
+    await until(() => done.length > 0)
+    expect(done.splice(0)).toEqual(['left'])
+    await next.stop()
   })
 
   it('is woken by a commit while it runs, queues a day once, and stops', async () => {

@@ -40,6 +40,8 @@ class BossJobs implements Jobs {
   #prepared: Promise<void> | undefined
   #runner: Runner | undefined
   #closed = false
+  /** Jobs that were under way when this process began. */
+  #foundActive: readonly string[] = []
 
   constructor(
     private readonly db: Database,
@@ -80,6 +82,9 @@ class BossJobs implements Jobs {
         expireInSeconds: options.timeoutSeconds ?? TIMEOUT_SECONDS,
       })
     }
+    const active = await this.db.execute(`select id from pgboss.job where state = 'active'`)
+    this.#foundActive = active.map((job) => String(job['id']))
+    await this.#takeUpLeft()
   }
 
   async send(tx: Tx, name: string, data: object, options: Parameters<Jobs['send']>[3] = {}): Promise<string | null> {
@@ -96,17 +101,28 @@ class BossJobs implements Jobs {
 
   async start(app: App): Promise<void> {
     await this.prepare()
-    // Only one process uses PGlite: what it finds under way was left by one that ended in the middle.
-    if (this.db.kind === 'pglite') {
-      await this.db.execute(`update pgboss.job set state = 'retry' where state = 'active'`)
-    }
     this.#runner = new Runner(
       () => this.#queues.keys(),
       (name) => this.#workOne(app, name),
-      () => this.#sendTurns(app),
+      async () => {
+        await this.#takeUpLeft()
+        await this.#sendTurns(app)
+      },
       (error) => this.log.error({ err: error }, 'jobs: a round failed'),
     )
     this.#runner.start(this.pollMs)
+  }
+
+  /**
+   * Jobs that were under way before this process began and that no other process can be at are tried again. The server may take a while
+   * to notice that a killed process is gone, so this is asked until it is so.
+   */
+  async #takeUpLeft(): Promise<void> {
+    if (this.#foundActive.length === 0 || !(await this.db.alone())) return
+    await this.db.execute(`update pgboss.job set state = 'retry' where state = 'active' and id = any($1::uuid[])`, [
+      this.#foundActive,
+    ])
+    this.#foundActive = []
   }
 
   async drain(app: App): Promise<number> {
