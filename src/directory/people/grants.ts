@@ -56,15 +56,26 @@ const notTogether = (): Refusal =>
     advice: label('请先撤销其现有管理员角色，或授予另一人', 'Withdraw the other role first, or choose another person'),
   })
 
+/** A role to be given over a unit from `from` until the day before `to`. */
+export interface NewGrant {
+  readonly userId: string
+  readonly role: Role
+  readonly orgId: string
+  readonly field?: string
+  readonly from: string
+  readonly to?: string
+  readonly by: string | null
+}
+
+/** Gives a role and answers the grant's id; see `giveRole`. */
+export const grantRole = async (tx: Tx, grant: NewGrant, now: Instant): Promise<string> =>
+  (await giveRole(tx, grant, now)).id
+
 /**
- * Gives a role over a unit from `from` until the day before `to`. The same grant twice is one.
+ * Gives a role. The same grant twice is one: `fresh` says whether it was made now.
  * Throws `grant.separate-administrators` when it would join two of the three administrators.
  */
-export async function grantRole(
-  tx: Tx,
-  grant: { userId: string; role: Role; orgId: string; field?: string; from: string; to?: string; by: string | null },
-  now: Instant,
-): Promise<string> {
+export async function giveRole(tx: Tx, grant: NewGrant, now: Instant): Promise<{ id: string; fresh: boolean }> {
   const to = grant.to ?? OPEN_DAY
   const held = await sql<{ id: string; role: Role; orgId: string; field: string }>`
     select id, role, org_id as "orgId", field from role_grant
@@ -72,7 +83,7 @@ export async function grantRole(
     for update`.execute(tx)
   const field = grant.field ?? ''
   const same = held.rows.find((g) => g.role === grant.role && g.orgId === grant.orgId && g.field === field)
-  if (same) return same.id
+  if (same) return { id: same.id, fresh: false }
   const administers = ADMINISTRATORS.includes(grant.role)
   if (administers && held.rows.some((g) => ADMINISTRATORS.includes(g.role) && g.role !== grant.role))
     throw notTogether()
@@ -82,7 +93,7 @@ export async function grantRole(
     values (${id}, ${grant.userId}, ${grant.role}, ${grant.orgId}, ${field}, ${grant.from}, ${to}, ${grant.by}, ${now})`.execute(
     tx,
   )
-  return id
+  return { id, fresh: true }
 }
 
 /** Ends a grant on `day`; one that has not begun disappears. */

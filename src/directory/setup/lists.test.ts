@@ -64,12 +64,12 @@ describe('the list of people', () => {
     cells: { 登录名: signName, 姓名: name, 单位代码: '239900', 角色: role, 业务领域: field },
   })
   const check = (list: readonly ListRow[]) =>
-    checkPeople(
-      list,
-      new Set(['239900']),
-      new Map([['aud', { id: '1', name: '孙审计', roles: ['audit-admin'] }]]),
-      'sec',
-    )
+    checkPeople(list, {
+      units: new Set(['239900']),
+      known: new Map([['aud', { id: '1', name: '孙审计', roles: ['audit-admin'] }]]),
+      taken: new Set(['far']),
+      self: 'sec',
+    })
 
   it('gives one account several roles, and an account that stands only the role', () => {
     const { rows, problems } = check([
@@ -94,7 +94,17 @@ describe('the list of people', () => {
       person(6, 'two', '甲乙', 'security-admin'),
       person(7, 'aud', '别人', 'clerk'),
       person(8, 'x', '丙丁', 'king'),
+      person(9, 'Far', '戊己', 'clerk'),
     ])
-    expect(where(problems)).toEqual(['2 角色', '3 登录名', '4 业务领域', '6 角色', '7 登录名', '8 登录名', '8 角色'])
+    expect(where(problems)).toEqual([
+      '2 角色',
+      '3 登录名',
+      '4 业务领域',
+      '6 角色',
+      '7 登录名',
+      '8 登录名',
+      '8 角色',
+      '9 登录名',
+    ])
   })
 })

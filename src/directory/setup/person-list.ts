@@ -56,16 +56,20 @@ const roleOf = (text: string): Role | undefined => {
   return roles.find((r) => r === first || ROLES[r].zh === text || ROLES[r].zh === first)
 }
 
-/**
- * Checks a whole list. `units`: codes of units that the person who imports may grant over; `known`: accounts by
- * sign-in name in lower case; `self`: the sign-in name of who imports. Every fault is told.
- */
-export function checkPeople(
-  list: readonly ListRow[],
-  units: ReadonlySet<string>,
-  known: ReadonlyMap<string, KnownPerson>,
-  self: string,
-): CheckedPeople {
+/** What a list is checked against. Sign-in names are in lower case. */
+export interface PeopleAround {
+  /** Codes of units that the person who imports may grant over. */
+  readonly units: ReadonlySet<string>
+  /** Accounts within that reach. */
+  readonly known: ReadonlyMap<string, KnownPerson>
+  /** Sign-in names of accounts out of reach: nothing is said of them but that the name is taken. */
+  readonly taken: ReadonlySet<string>
+  /** The sign-in name of who imports. */
+  readonly self: string
+}
+
+/** Checks a whole list. Every fault is told. */
+export function checkPeople(list: readonly ListRow[], { units, known, taken, self }: PeopleAround): CheckedPeople {
   const problems: ListProblem[] = []
   const rows: (PersonRow & { readonly row: number; readonly present: boolean })[] = []
   const names = new Map<string, { readonly row: number; readonly name: string }>()
@@ -91,6 +95,8 @@ export function checkPeople(
       )
     else if (key === self.toLowerCase())
       tell('登录名', '不能给自己授权；由另一名安全管理员办理', 'Nobody grants roles to themselves')
+    else if (taken.has(key))
+      tell('登录名', `登录名“${signName}”已被使用；换一个登录名`, `The sign-in name "${signName}" is taken`)
     else if (there && there.name !== name)
       tell(
         '登录名',
