@@ -1,10 +1,10 @@
 import { label } from '../../kernel/label.ts'
-import { openRequestsOf, waitingOrders, KIND_WORDS } from '../../loop/collect/public.ts'
+import { KIND_WORDS, openRequestsOf, waitingDestruction, waitingOrders } from '../../loop/collect/public.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { holds } from './stages.ts'
 import type { Todo } from './todo.ts'
 
-/** Requests of persons that a unit of mine must answer, and exports that wait for my approval. */
+/** Requests of persons that a unit of mine must answer, exports and destructions that wait for my approval. */
 export async function privacyTodos(ctx: Ctx): Promise<Todo[]> {
   const out: Todo[] = []
   if (holds(ctx, 'privacy.handle')) {
@@ -38,5 +38,20 @@ export async function privacyTodos(ctx: Ctx): Promise<Todo[]> {
         due: null,
         act: { label: label('审批', 'Decide'), to: `/exports?open=${e.id}` },
       })
+  if (holds(ctx, 'destroy.approve'))
+    for (const d of await waitingDestruction(ctx)) {
+      const register = ctx.assembly.registers.get(d.register)?.label ?? label(d.register, d.register)
+      out.push({
+        key: `destroy-${d.id}`,
+        stage: 'collect',
+        title: label(
+          `${d.askedByName}申请销毁到期记录 ${d.records} 条（${register.zh}），待批准`,
+          `${d.askedByName} asks to destroy ${d.records} records (${register.en})`,
+        ),
+        note: label(d.orgName, d.orgName),
+        due: null,
+        act: { label: label('审批', 'Decide'), to: `/privacy/destruction?open=${d.id}` },
+      })
+    }
   return out
 }

@@ -41,7 +41,8 @@ withApps('changes typed on screen', (makeApp) => {
 
   const rows = '/api/registers/teachers/rows'
   const find = async (n: number): Promise<string> =>
-    (await clerk.get(`${rows}?q=${paperNumber(n)}`)).json<Listed>().rows[0]!.id
+    (await clerk.send('POST', `${rows}/by-number`, { idNo: paperNumber(n), reason: '核对记录' })).json<Listed>()
+      .rows[0]!.id
   const one = async (id: string): Promise<One> => (await clerk.get(`${rows}/${id}`)).json<One>()
   const due = async () =>
     (await clerk.get('/api/collect/returns')).json<{

@@ -102,7 +102,9 @@ withApps('records past their keep-time', (makeApp) => {
   }
   const leave = async (who: Caller, n: number): Promise<void> => {
     const url = '/api/registers/teachers/rows'
-    const row = (await who.get(`${url}?q=${paperNumber(n)}`)).json<{ rows: { id: string }[] }>().rows[0]!
+    const asked = { idNo: paperNumber(n), reason: '办理调离' }
+    const found = (await who.send('POST', `${url}/by-number`, asked)).json<{ rows: { id: string }[] }>()
+    const row = found.rows[0]!
     const gone = await who.send('POST', `${url}/${row.id}/moves/leave`, {
       values: { leftOn: at.app.clock.now().slice(0, 10) },
       reason: '调离本校',

@@ -71,6 +71,15 @@ export const orderToDo = (ctx: Ctx, id: string): Promise<DestroyOrder | undefine
       where e.region = ${ctx.region} and e.id = ${id}::uuid for update of e`,
   )
 
+/** Orders of units in reach that wait for a decision by somebody else than who asked. */
+export const waitingDestruction = (ctx: Ctx): Promise<DestroyOrder[]> =>
+  rows(
+    ctx.tx,
+    sql<DestroyOrder>`select ${columns} from destroy_order e join org o on o.id = e.org_id
+      where e.region = ${ctx.region} and e.state = 'waiting' and e.asked_by is distinct from ${ctx.actor.userId}::uuid
+        and ${scopeOf(ctx, APPROVE).on(sql.ref('e.org_id'))} order by e.asked_at limit 50`,
+  )
+
 /** Registers and units for which an order is open. */
 export const openOrders = (ctx: Ctx): Promise<{ orgId: string; register: string }[]> =>
   rows(

@@ -5,6 +5,7 @@ import type { Entity, Row } from '../../../kernel/entity.ts'
 import { OPEN_VERSION, type Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
+import { alive } from '../destroy/due.ts'
 import { rightOf } from '../rows/register-rights.ts'
 import { maskedRow, ownColumns, rowOf, type StoredRow } from '../rows/stored-row.ts'
 import type { RequestRow } from './store.ts'
@@ -88,7 +89,8 @@ async function heldIn(
   const within: RawBuilder<SqlBool> = clear
     ? sql<SqlBool>`${read} and ${scopeOf(ctx, 'pii.read').on(sql.ref('t.org_id'))}`
     : read
-  const mine = sql<SqlBool>`t.region = ${ctx.region} and t.person_id = any(${persons}::uuid[])`
+  // A destroyed row holds nothing about anybody any more.
+  const mine = sql<SqlBool>`t.region = ${ctx.region} and t.person_id = any(${persons}::uuid[]) and ${alive('t')}`
   const open = sql<SqlBool>`t.to_version = ${OPEN_VERSION}::bigint`
   const found = await rows(
     ctx.tx,

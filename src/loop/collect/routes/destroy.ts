@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { permits, scopeOf } from '../../../directory/public.ts'
+import { permits, permitted, scopeOf } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -93,12 +93,12 @@ const due = route({
   async handle(ctx) {
     const within = scopeOf(ctx, READ).on(sql.ref('t.org_id'))
     const open = await openOrders(ctx)
-    const list = []
+    const found = []
     for (const register of personal(ctx)) {
       const rule = await keepRule(ctx, register)
       if (!rule) continue
       for (const d of await countDue(ctx, tablesOf(ctx, register), rule.cutoff, within))
-        list.push({
+        found.push({
           register: register.code,
           label: register.label,
           orgId: d.orgId,
@@ -107,10 +107,10 @@ const due = route({
           years: rule.years,
           cutoff: rule.cutoff,
           open: open.some((o) => o.orgId === d.orgId && o.register === register.code),
-          may: await permits(ctx, PROPOSE, d.orgId),
         })
     }
-    return { due: list }
+    const mine = new Set(await permitted(ctx, PROPOSE, [...new Set(found.map((d) => d.orgId))]))
+    return { due: found.map((d) => ({ ...d, may: mine.has(d.orgId) })) }
   },
 })
 

@@ -7,6 +7,7 @@ import { fieldFilters, isFiltered } from '../rows/asked-rows.ts'
 import { listRows } from '../rows/list-rows.ts'
 import { demandReadable, mayPrepare, mayRead } from '../rows/register-rights.ts'
 import { oneRow } from '../rows/one-row.ts'
+import { rowsByNumber } from '../rows/rows-by-number.ts'
 import { PERSON, plain } from '../rows/person-words.ts'
 import { unmaskRow } from '../rows/unmask-row.ts'
 import { Id, LabelBody, ValueBody } from './schemas.ts'
@@ -14,6 +15,15 @@ import { Id, LabelBody, ValueBody } from './schemas.ts'
 const RegisterParam = Type.Object({ register: Type.String({ maxLength: 60 }) })
 const RowParam = Type.Object({ register: Type.String({ maxLength: 60 }), id: Id })
 const RowBody = Type.Record(Type.String(), ValueBody)
+
+const ListedBody = Type.Object({
+  id: Type.String(),
+  orgId: Type.String(),
+  orgName: Type.String(),
+  period: Type.String(),
+  state: Type.String(),
+  values: RowBody,
+})
 
 const rowBody = (row: Row) => Object.fromEntries(Object.entries(row).map(([n, v]) => [n, plain(v)]))
 
@@ -126,16 +136,7 @@ const list = route({
     period: Type.String(),
     periods: Type.Array(Type.String()),
     states: Type.Array(Type.Object({ state: Type.String(), count: Type.Integer() })),
-    rows: Type.Array(
-      Type.Object({
-        id: Type.String(),
-        orgId: Type.String(),
-        orgName: Type.String(),
-        period: Type.String(),
-        state: Type.String(),
-        values: RowBody,
-      }),
-    ),
+    rows: Type.Array(ListedBody),
   }),
   async handle(ctx, { params, query }) {
     const register = knownRegister(ctx, params.register)
@@ -253,4 +254,23 @@ const unmask = route({
   },
 })
 
-export const registerRoutes = [all, describe, list, one, unmask]
+const byNumber = route({
+  method: 'POST',
+  path: '/api/registers/:register/rows/by-number',
+  name: 'findRegisterRowsByNumber',
+  summary: label('按证件号查找', 'Records of the person with this whole identity number, masked; the reason is logged'),
+  permission: 'pii.read',
+  perMinute: 20,
+  params: RegisterParam,
+  body: Type.Object({
+    idNo: Type.String({ title: '证件号码', pattern: '^\\s*[0-9]{17}[0-9Xx]\\s*$' }),
+    reason: Type.String({ title: '查找原因', minLength: 4, maxLength: 200 }),
+  }),
+  response: Type.Object({ rows: Type.Array(ListedBody) }),
+  async handle(ctx, { params, body }) {
+    const found = await rowsByNumber(ctx, knownRegister(ctx, params.register), body)
+    return { rows: found.map((i) => ({ ...i, values: rowBody(i.values) })) }
+  },
+})
+
+export const registerRoutes = [all, describe, list, one, unmask, byNumber]

@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import type { RawBuilder, SqlBool } from 'kysely'
 import { scopeOf } from '../../../directory/public.ts'
 import type { Field } from '../../../kernel/field.ts'
-import { fieldColumns, hasPerson, tableOf } from '../../../kernel/derive/columns.ts'
+import { fieldColumns, tableOf } from '../../../kernel/derive/columns.ts'
 import { label } from '../../../kernel/label.ts'
+import { isIdNumber } from '../../../kernel/person.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { OPEN_VERSION, type Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
+import { notSearchedHere } from './known-register.ts'
 import { rightOf } from './register-rights.ts'
 import { maskOf } from './stored-row.ts'
 
@@ -74,7 +76,8 @@ function byFields(register: Register, fields: RowsQuery['fields']): RawBuilder<S
 }
 
 /** Text columns in which a list is searched: names and keys, never what is masked as a number. */
-function searched(register: Register, text: string, ctx: Ctx): RawBuilder<SqlBool> {
+function searched(register: Register, text: string): RawBuilder<SqlBool> {
+  if (isIdNumber(text)) throw notSearchedHere()
   const { entity } = register
   const safe = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   const columns = fieldColumns(entity).filter(
@@ -82,10 +85,6 @@ function searched(register: Register, text: string, ctx: Ctx): RawBuilder<SqlBoo
   )
   const any: RawBuilder<unknown>[] = columns.map((c) => sql`${sql.ref(`t.${c.name}`)} ilike ${safe}`)
   any.push(sql`o.name ilike ${safe}`)
-  // A whole paper number is found by its keyed hash; a part of one cannot be.
-  if (hasPerson(entity) && /^\d{17}[\dXx]$/.test(text))
-    for (const { hash } of ctx.keys.keyedHashes('person', `1:${text.toUpperCase()}`))
-      any.push(sql`t.person_hash = ${hash}`)
   return sql<SqlBool>`(${sql.join(any, sql` or `)})`
 }
 
@@ -112,7 +111,7 @@ export async function rowsAsked(
   const text = query.q?.trim() ?? ''
   const where = sql<SqlBool>`t.region = ${ctx.region} and t.to_version = ${OPEN_VERSION}::bigint and ${within}
     ${perPeriod ? sql`and t.period = ${period}` : sql``}
-    ${text === '' ? sql`` : sql`and ${searched(register, text, ctx)}`}
+    ${text === '' ? sql`` : sql`and ${searched(register, text)}`}
     and ${byFields(register, query.fields)}
     and (${query.org ?? null}::uuid is null or t.org_id in (select cl.descendant from org_closure cl
       where cl.ancestor = ${query.org ?? null}::uuid and cl.valid_from <= ${ctx.today}::date and ${ctx.today}::date < cl.valid_to))`

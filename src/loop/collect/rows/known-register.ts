@@ -17,3 +17,17 @@ export function knownRegister(ctx: Pick<Ctx, 'assembly'>, code: string): Registe
 
 export const unknownRow = (id: string): Refusal =>
   new Refusal('collect.row-unknown', { what: label('没有这条记录', 'No such record') }, { params: { id }, status: 404 })
+
+/** A number belongs in no address, and whoever could try numbers here would soon know what a mask hides. */
+export const notSearchedHere = (): Refusal =>
+  new Refusal(
+    'collect.number-not-searched',
+    {
+      what: label('证件号码不能在这里检索', 'An identity number cannot be searched for here'),
+      advice: label(
+        '按号码查找要说明原因并记入日志：请用“按证件号查找”，或改用姓名、编号检索',
+        'Looking for a number needs a reason that is logged: use “Find by identity number”, or search by name or number of the record',
+      ),
+    },
+    { status: 400 },
+  )

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react'
 import { Button, Input, Select } from 'antd'
+import { isIdNumber } from '../../../kernel/person.ts'
 import { useVocabulary } from '../../../ui/form/use-vocabulary.ts'
 import { frameTexts } from '../../../ui/i18n/frame-texts.ts'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Chips } from '../../../ui/parts/small.tsx'
+import { useMay } from '../../../ui/session/provider.tsx'
 import { Popover } from '../../../ui/shell/popover.tsx'
 import { periodText } from '../../../ui/shell/periods.ts'
 import { useUrl } from '../../../ui/url.ts'
+import { NumberSearch } from './number-search.tsx'
 import { collectTexts } from './texts.ts'
 import type { RegisterAnswer } from './types/records.ts'
 
@@ -108,10 +111,12 @@ export const LedgerFilters = (props: {
   const q = url.get('q') ?? ''
   const [typed, setTyped] = useState(q)
   useEffect(() => {
-    if (typed === q) return
+    // A whole identity number must not come into the address.
+    if (typed === q || isIdNumber(typed)) return
     const timer = setTimeout(() => url.set({ q: typed || undefined, from: undefined }, { replace: true }), 300)
     return () => clearTimeout(timer)
   }, [typed, q, url])
+  const mayOpen = useMay('pii.read')
   const chosen = url.get('state') ?? ''
   const known =
     states.some((s) => s.state === chosen) || chosen === '' ? states : [...states, { state: chosen, count: 0 }]
@@ -134,6 +139,9 @@ export const LedgerFilters = (props: {
         />
       )}
       <FieldFilters register={register} />
+      {mayOpen && register.listed.includes('idNo') && (
+        <NumberSearch register={register.code} onOpen={(open) => url.set({ open })} />
+      )}
       {known.length > 1 && (
         <Chips
           label={t('ledger.state')}

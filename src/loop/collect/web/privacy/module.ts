@@ -1,7 +1,7 @@
 import { label } from '../../../../kernel/label.ts'
 import type { WebModule } from '../../../../ui/web-module.ts'
 
-/** Requests of persons, the record of processing, and exports that somebody approves. */
+/** Requests of persons, the record of processing, destruction after keep-times, and exports that somebody approves. */
 export const privacyWeb: WebModule = {
   name: 'privacy',
   area: 'system',
@@ -17,6 +17,12 @@ export const privacyWeb: WebModule = {
       label: label('处理活动记录', 'Record of processing'),
       permission: 'privacy.processing',
       load: () => import('./processing-page.tsx'),
+    },
+    {
+      path: '/privacy/destruction',
+      label: label('到期销毁', 'Destruction'),
+      permission: 'destroy.read',
+      load: () => import('./destroy-page.tsx'),
     },
     {
       path: '/exports',

@@ -4,6 +4,11 @@ import { textsPart } from '../../../../ui/i18n/texts-part.ts'
 export const ledgerPart = textsPart(
   {
     'ledger.search': '姓名、编号或学校',
+    'number.find': '按证件号查找',
+    'number.idNo': '18 位证件号码',
+    'number.reason': '查找原因，会记入审计日志',
+    'number.look': '查找',
+    'number.none': '有权查看明文的单位里没有这个号码的记录',
     'ledger.records': '条',
     'ledger.range': '第 {{from}}—{{to}} 条，共 {{count}} 条',
     'ledger.prev': '上一页',
@@ -96,6 +101,11 @@ export const ledgerPart = textsPart(
   },
   {
     'ledger.search': 'Name, number or school',
+    'number.find': 'Find by identity number',
+    'number.idNo': 'Identity number, 18 characters',
+    'number.reason': 'Reason, kept in the audit log',
+    'number.look': 'Find',
+    'number.none': 'No record with this number in units where you may see values in clear',
     'ledger.records': 'records',
     'ledger.range': '{{from}}–{{to}} of {{count}}',
     'ledger.prev': 'Previous',
