@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { newId } from '../../kernel/id.ts'
 import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { credentialOf } from '../../platform/auth/credentials.ts'
 import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import { msOf, type Instant } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -86,8 +87,9 @@ export async function createAccount(
   return id
 }
 
-/** Ends an account from `day` and its sessions at once; its name stays taken for ever (S01). */
+/** Ends an account from `day` and its sessions at once, also one that is just beginning; its name stays taken for ever (S01). */
 export async function closeAccount(tx: Tx, id: string, day: string): Promise<void> {
+  await credentialOf(tx, id, true)
   await sql`update user_account set closed_on = ${day} where id = ${id} and closed_on is null`.execute(tx)
   await endOtherSessions(tx, id, null)
 }

@@ -27,27 +27,45 @@ interface Known {
   readonly credential: Credential
 }
 
-const nameHashOf = (app: App, name: string): Buffer => app.keys.keyedHash('sign-in-name', name.trim().toLowerCase())
+/**
+ * Under what the tries at a name are counted: the account's own name where there is one, so that a spelling which the database takes for
+ * the same name (İ for i) has no count of its own; else the name as typed.
+ */
+const nameHashOf = (app: App, typed: string, known: Known | null): Buffer =>
+  app.keys.keyedHash('sign-in-name', (known?.account.signName ?? typed.trim()).toLowerCase())
 
 /** Account and secrets behind a name, if it may sign in at all. */
 async function lookUp(app: App, accounts: Accounts, name: string): Promise<Known | null> {
   const today = dayOf(app.clock.now())
   return app.db.read(async (tx) => {
     const account = await accounts.bySignName(tx, name.trim())
-    if (!account || (account.closedOn !== null && account.closedOn <= today)) return null
+    if (!account || !isOpen(account, today)) return null
     const credential = await credentialOf(tx, account.id)
     return credential && { account, credential }
   })
 }
 
+/**
+ * The secrets as they stand now, held until the transaction ends, if the password that was verified is still the one and the account
+ * still open. Who resets a password or closes an account holds them as well: either that comes first, or it ends the session begun here.
+ */
+async function asLookedUp(ctx: Ctx, accounts: Accounts, { account, credential }: Known): Promise<Credential | null> {
+  const now = await credentialOf(ctx.tx, account.id, true)
+  if (now?.passwordHash !== credential.passwordHash) return null
+  const still = await accounts.bySignName(ctx.tx, account.signName)
+  return still && isOpen(still, ctx.today) ? now : null
+}
+
+const isOpen = (account: AuthAccount, today: string): boolean => account.closedOn === null || account.closedOn > today
+
 /** Checks the one-time code against the credential as it stands now; the step it used is taken in the same transaction. */
 async function checkCode(
   ctx: Ctx,
   userId: string,
+  credential: Credential,
   code: string | undefined,
 ): Promise<'none' | 'good' | 'missing' | 'wrong'> {
-  const credential = await credentialOf(ctx.tx, userId, true)
-  if (!credential?.totpSealed) return 'none'
+  if (!credential.totpSealed) return 'none'
   if (code === undefined || code === '') return 'missing'
   const secret = openTotp(ctx.keys, credential.totpSealed, userId)
   const step = totpStep(secret, code, msOf(ctx.now), Number(credential.totpLastStep))
@@ -62,9 +80,20 @@ async function checkCode(
  * The password is checked before the transaction begins: hashing takes long and a store may have one writer.
  */
 export async function signIn(app: App, accounts: Accounts, asked: SignInRequest): Promise<string | Refusal> {
-  const nameHash = nameHashOf(app, asked.name)
-  const minutes = await app.db.read((tx) => lockedMinutes(tx, nameHash, app.clock.now()))
+  for (let turn = 0; turn < TURNS; turn++) {
+    const got = await tryOnce(app, accounts, asked)
+    if (got !== 'changed') return got
+  }
+  return signInFailed()
+}
+
+/** So often what was looked up may have changed while the password was hashed. */
+const TURNS = 3
+
+async function tryOnce(app: App, accounts: Accounts, asked: SignInRequest): Promise<string | Refusal | 'changed'> {
   const known = await lookUp(app, accounts, asked.name)
+  const nameHash = nameHashOf(app, asked.name, known)
+  const minutes = await app.db.read((tx) => lockedMinutes(tx, nameHash, app.clock.now()))
   const matches = minutes === 0 && (await verify(app, known, asked.password))
   // Hashing takes long: the new hash of an old one is made before the transaction as well.
   const old = matches && known && isOldHash(app.keys, known.credential.passwordHash)
@@ -88,7 +117,7 @@ async function decide(
   known: Known | null,
   matches: boolean,
   fresh: string | null,
-): Promise<string | Refusal> {
+): Promise<string | Refusal | 'changed'> {
   const { tx, now } = ctx
   const about = { objectKind: 'account', objectId: known?.account.id ?? null, orgId: known?.account.orgId ?? null }
   const tell = (reason: string) => ctx.audit({ action: 'auth.sign-in-failed', ...about, detail: { reason } })
@@ -104,20 +133,22 @@ async function decide(
     return locked(minutes)
   }
   if (!known || !matches) return fail('password', signInFailed())
-  const days = known.credential.mustChange ? await accounts.firstPasswordDays(ctx) : null
-  if (days !== null && firstPasswordEnded(msOf(known.credential.passwordChangedAt), msOf(now), days)) {
+  const credential = await asLookedUp(ctx, accounts, known)
+  if (!credential) return 'changed'
+  const days = credential.mustChange ? await accounts.firstPasswordDays(ctx) : null
+  if (days !== null && firstPasswordEnded(msOf(credential.passwordChangedAt), msOf(now), days)) {
     await tell('first-password-ended')
     return firstPasswordOver(days)
   }
-  const code = await checkCode(ctx, known.account.id, asked.code)
+  const code = await checkCode(ctx, known.account.id, credential, asked.code)
   if (code === 'missing') return codeRequired()
   if (code === 'wrong') return fail('code', codeWrong())
   await recordAttempt(tx, nameHash, true, now)
   await sweepAttempts(tx, now)
   await noteUse(tx, known.account.id, now)
-  if (fresh !== null) await replaceHash(tx, known.account.id, known.credential.passwordHash, fresh)
+  if (fresh !== null) await replaceHash(tx, known.account.id, credential.passwordHash, fresh)
   if (asked.oldToken !== null) await endSession(tx, asked.oldToken)
-  const stage = mustRenew(known.credential, now) ? 'change-password' : 'full'
+  const stage = mustRenew(credential, now) ? 'change-password' : 'full'
   const strong = code === 'good'
   const start = { userId: known.account.id, stage, strong, ip: asked.request.ip ?? '', agent: asked.agent } as const
   const token = await startSession(tx, start, now)
