@@ -27,6 +27,9 @@ export function readIdNumber(idNo: string): { birth: string; sex: '1' | '2' } | 
   }
 }
 
+/** Is this a whole identity number, as people type it? Its check character is not looked at. */
+export const isIdNumber = (text: string): boolean => /^\d{17}[\dX]$/.test(text.trim().toUpperCase())
+
 /** Compound family names that keep two characters in a mask. */
 const COMPOUND = [
   '欧阳',

@@ -55,7 +55,10 @@ withApps('attacks', (makeApp) => {
       expect((await s.clerk.get(place)).statusCode).toBe(404)
       const asked = `/api/registers/teachers/rows?org=${s.unit(OTHER)}`
       expect((await s.clerk.get(asked)).json()).toMatchObject({ count: 0, rows: [] })
-      expect((await s.clerk.get(`/api/registers/teachers/rows?q=${paperNumber(2)}`)).json()).toMatchObject({ count: 0 })
+      const theirs = { idNo: paperNumber(2), reason: '核对记录' }
+      expect((await s.clerk.send('POST', '/api/registers/teachers/rows/by-number', theirs)).json()).toEqual({
+        rows: [],
+      })
       const add = await s.clerk.send('POST', '/api/registers/teachers/rows', {
         orgId: s.unit(OTHER),
         values: { name: '何清' },

@@ -120,6 +120,43 @@ withApps('escalation and personal values', (makeApp) => {
         )
     })
 
+    it('a number is looked for by whoever may see it in clear, with a reason, and every look is in the log', async () => {
+      const number = paperNumber(1)
+      const list = `/api/registers/teachers/rows`
+      expect(refusal(await s.clerk.get(`${list}?q=${number}`))).toEqual([400, 'collect.number-not-searched'])
+      const url = `${list}/by-number`
+      expect((await s.clerk.send('POST', url, { idNo: number, reason: '' })).statusCode).toBe(400)
+      const auditor = await s.at.caller('auditor')
+      const log = async () =>
+        (await auditor.get('/api/audit?action=pii.searched')).json<{
+          entries: { actorName: string; detail: string }[]
+        }>().entries
+      const before = (await log()).length
+      const found = (await s.clerk.send('POST', url, { idNo: number, reason: '核对来电' })).json<{
+        rows: { values: Record<string, unknown> }[]
+      }>().rows
+      expect(found.map((r) => r.values['idNo'])).toEqual([expect.stringMatching(/^\d{6}\*+\d{3}[\dX]$/)])
+      const near = number.replace(/\d{4}.$/, '0000X')
+      expect((await s.clerk.send('POST', url, { idNo: near, reason: '核对来电' })).json()).toEqual({ rows: [] })
+      expect((await s.other.send('POST', url, { idNo: number, reason: '核对来电' })).json()).toEqual({ rows: [] })
+      const entries = await log()
+      expect(entries.length - before).toBe(3)
+      expect(JSON.stringify(entries)).toContain('核对来电')
+      expect(JSON.stringify(entries)).not.toContain(number)
+      for (const role of [
+        'county-officer',
+        'province-officer',
+        'auditor',
+        'partner',
+        'system-admin',
+        'security-admin',
+      ]) {
+        const who = await s.at.caller(role)
+        expect((await who.send('POST', url, { idNo: number, reason: '核对来电' })).statusCode, role).toBe(403)
+        expect((await who.get(`${list}?q=${number}`)).statusCode, role).toBeGreaterThanOrEqual(400)
+      }
+    })
+
     it('lie sealed in the database: no paper number and no telephone in any table', async () => {
       const texts = await s.at.app.db.read(async (tx) => {
         const tables = await rows(

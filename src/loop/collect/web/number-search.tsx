@@ -59,7 +59,7 @@ export const NumberSearch = (props: { register: string; onOpen: (id: string) => 
           <Button htmlType="submit" type="primary" disabled={!ready} loading={look.isPending}>
             {t('number.look')}
           </Button>
-          {look.error && <ProblemNote of={look.error} />}
+          <ProblemNote of={look.error} />
           {look.data && !look.isPending && (
             <ul aria-live="polite">
               {look.data.rows.length === 0 && <li className="t3">{t('number.none')}</li>}
