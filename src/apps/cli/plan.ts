@@ -1,9 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { constants, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { access } from 'node:fs/promises'
 import { basename, join, parse } from 'node:path'
 import type { Command } from 'commander'
 import { writeWhole } from '../../platform/files/write-whole.ts'
-import { readPlan } from '../../loop/plan/reading/read-plan.ts'
-import { readDocument } from '../../platform/documents/read/read-document.ts'
+import { readPlanFile } from '../../loop/plan/reading/read-file.ts'
+import type { Plan } from '../../loop/plan/reading/plan.ts'
+import { ReaderPool } from '../../platform/excel/reader-pool.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { ledgerCommands } from './plan-ledger.ts'
 import { importCommands } from './plan-import.ts'
@@ -24,15 +26,25 @@ const filesOf = (path: string): string[] =>
         .map((f) => join(path, f))
     : [path]
 
-function read(path: string): Uint8Array {
+const unreadable = (path: string, error?: unknown): Refusal =>
+  new Refusal(
+    'cli.file-unreadable',
+    { what: label(`文件打不开：${path}`, `Cannot open ${path}`) },
+    { params: { file: path, why: error instanceof Error ? error.message : '' } },
+  )
+
+/** Every plan of these files in turn, each read in a reader process. */
+async function* plansOf(files: readonly string[]): AsyncGenerator<{ file: string; plan: Plan }> {
+  const readers = new ReaderPool({ processes: 1 })
   try {
-    return readFileSync(path)
-  } catch (error) {
-    throw new Refusal(
-      'cli.file-unreadable',
-      { what: label(`文件打不开：${path}`, `Cannot open ${path}`) },
-      { params: { file: path, why: error instanceof Error ? error.message : '' } },
-    )
+    for (const file of files) {
+      await access(file, constants.R_OK).catch((error: unknown) => {
+        throw unreadable(file, error)
+      })
+      yield { file, plan: (await readPlanFile(readers, { path: file, fileName: basename(file) })).plan }
+    }
+  } finally {
+    readers.close()
   }
 }
 
@@ -56,20 +68,14 @@ export function planCommand(program: Command): void {
         try {
           return filesOf(p)
         } catch {
-          throw new Refusal(
-            'cli.file-unreadable',
-            { what: label(`文件打不开：${p}`, `Cannot open ${p}`) },
-            { params: { file: p } },
-          )
+          throw unreadable(p)
         }
       })
       if (o.out) mkdirSync(o.out, { recursive: true })
       const plans = []
-      for (const file of files) {
-        const { text } = await readDocument(read(file), basename(file))
-        const result = readPlan(text)
-        if (o.out) await writeWhole(join(o.out, `${parse(file).name}.json`), `${JSON.stringify(result, null, 1)}\n`)
-        else plans.push(result)
+      for await (const { file, plan } of plansOf(files)) {
+        if (o.out) await writeWhole(join(o.out, `${parse(file).name}.json`), `${JSON.stringify(plan, null, 1)}\n`)
+        else plans.push(plan)
       }
       if (!o.out) process.stdout.write(`${JSON.stringify(plans.length === 1 ? plans[0] : plans, null, 1)}\n`)
     })

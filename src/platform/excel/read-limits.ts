@@ -1,16 +1,20 @@
-/** Bounds of one read. Each answers a way in which a file can hurt the machine that opens it. */
-export interface ReadLimits {
-  /** Bytes of a workbook on disk. */
-  maxWorkbookBytes: number
-  /** Bytes of a CSV on disk. */
-  maxCsvBytes: number
-  /** Bytes of all read parts of a workbook, unpacked. */
+/** Bounds of one archive, whatever lies in it. */
+export interface ArchiveLimits {
+  /** Bytes of all read parts, unpacked. */
   maxUnpackedBytes: number
   /** Unpacked : packed, looked at once a part is larger than `ratioFromBytes`. */
   maxRatio: number
   ratioFromBytes: number
   /** Entries in the archive. */
   maxParts: number
+}
+
+/** Bounds of one read. Each answers a way in which a file can hurt the machine that opens it. */
+export interface ReadLimits extends ArchiveLimits {
+  /** Bytes of a workbook on disk. */
+  maxWorkbookBytes: number
+  /** Bytes of a CSV on disk. */
+  maxCsvBytes: number
   /** Filled cells of a workbook; CSV has no such bound because it is never held. */
   maxCells: number
   /** Rightmost filled column. */

@@ -4,10 +4,15 @@ import { ReaderPool } from './reader-pool.ts'
 import type { HostileInput } from './testing/hostile-task.ts'
 
 const module = new URL('./testing/hostile-task.ts', import.meta.url)
-const pool = new ReaderPool({ processes: 1, heapMb: 64, residentMb: 400, workMs: 3_000 })
+const pool = new ReaderPool({ processes: 1, heapMb: 64, residentMb: 400, workMs: 30_000 })
 const ignore = (): Promise<void> => Promise.resolve()
 const run = (input: HostileInput, onBatch: (value: number) => Promise<void> = ignore, signal?: AbortSignal) =>
-  pool.run<number, { pid: number; secrets: number; furthest: number }>({ module, input }, onBatch, signal)
+  pool.run<number, { pid: number; secrets: number; furthest: number }>(
+    // A process that never ends is waited for briefly; one that fills its memory needs its time on a busy machine.
+    { module, input, ...(input.behave === 'loop' ? { workMs: 1_500 } : {}) },
+    onBatch,
+    signal,
+  )
 const codeOf = (error: unknown): string => (isRefusal(error) ? error.code : String(error))
 const failureOf = (input: HostileInput): Promise<string> => run(input).then(() => 'none', codeOf)
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -16,6 +16,8 @@ export interface ReaderOptions {
 export interface Task {
   module: URL
   input: unknown
+  /** Instead of the time that the pool gives a task. */
+  workMs?: number
 }
 
 const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TZ', 'LANG', 'NODE_ENV']
@@ -64,7 +66,8 @@ export class ReaderProcess {
     return new Promise<unknown>((resolve, reject) => {
       const stop = (error: Error): void => this.kill(error)
       const abort = (): void => stop(abortReason(signal))
-      const clock = new WorkClock(this.options.workMs, () => stop(fileRefusals.tooSlow(this.options.workMs / 1000)))
+      const limit = task.workMs ?? this.options.workMs
+      const clock = new WorkClock(limit, () => stop(fileRefusals.tooSlow(limit / 1000)))
       const settle = (answer: () => void): void => {
         clock.pause()
         signal?.removeEventListener('abort', abort)

@@ -10,7 +10,7 @@ export interface XmlHandler {
 
 const lt = 60
 const maxConstructChars = 1_000_000
-const maxDepth = 64
+const usualDepth = 64
 
 /**
  * Push scanner for the XML of workbooks: feed it text in pieces of any size. It keeps no tree, knows only the five
@@ -20,7 +20,10 @@ export class XmlScanner {
   private rest = ''
   private depth = 0
 
-  constructor(private readonly handler: XmlHandler) {}
+  constructor(
+    private readonly handler: XmlHandler,
+    private readonly maxDepth = usualDepth,
+  ) {}
 
   write(piece: string): void {
     const text = this.rest === '' ? piece : this.rest + piece
@@ -69,7 +72,7 @@ export class XmlScanner {
     while (nameEnd < stop && text.charCodeAt(nameEnd) > 32) nameEnd += 1
     const name = localName(text.slice(at + 1, nameEnd))
     this.depth += 1
-    if (this.depth > maxDepth) throw fileRefusals.damaged('xml')
+    if (this.depth > this.maxDepth) throw fileRefusals.damaged('xml')
     this.handler.open(name, text.slice(nameEnd, stop))
     if (selfClosing) this.shut(name)
     return end + 1

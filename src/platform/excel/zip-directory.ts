@@ -1,8 +1,16 @@
 import type { FileHandle } from 'node:fs/promises'
 import { fileRefusals } from './file-refusals.ts'
-import type { ReadLimits } from './read-limits.ts'
+import type { ArchiveLimits } from './read-limits.ts'
+
+/** What an archive is read from: a file on disk, or bytes that were read already. */
+export type ZipSource = Pick<FileHandle, 'close'> & {
+  stat(): Promise<{ readonly size: number }>
+  read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ readonly bytesRead: number }>
+}
 
 export interface ZipEntry {
+  /** As it is written in the archive, slashes straightened. */
+  name: string
   offset: number
   packedBytes: number
   bytes: number
@@ -18,7 +26,7 @@ const entryBytes = 46
 const maxCommentBytes = 0xffff
 
 /** Reads the directory at the end of a zip archive. Names are lower-cased and their slashes straightened. */
-export const readDirectory = async (file: FileHandle, limits: ReadLimits): Promise<Map<string, ZipEntry>> => {
+export const readDirectory = async (file: ZipSource, limits: ArchiveLimits): Promise<Map<string, ZipEntry>> => {
   const { size } = await file.stat()
   const tail = await readAt(file, Math.max(0, size - endBytes - maxCommentBytes), size)
   const end = findEnd(tail)
@@ -40,21 +48,22 @@ const parseEntries = (bytes: Buffer, count: number, fileSize: number): Map<strin
     if (at + entryBytes > bytes.length || bytes.readUInt32LE(at) !== entrySignature) throw fileRefusals.damaged('zip')
     const flags = bytes.readUInt16LE(at + 8)
     const nameLength = bytes.readUInt16LE(at + 28)
+    const name = bytes.toString('utf8', at + entryBytes, at + entryBytes + nameLength).replaceAll('\\', '/')
     const entry: ZipEntry = {
+      name: name.replace(/^\/+/, ''),
       method: bytes.readUInt16LE(at + 10),
       crc: bytes.readUInt32LE(at + 16),
       packedBytes: bytes.readUInt32LE(at + 20),
       bytes: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
     }
-    const name = bytes.toString('utf8', at + entryBytes, at + entryBytes + nameLength).replaceAll('\\', '/')
     if ((flags & 1) !== 0) throw fileRefusals.encrypted()
     if (entry.method !== 0 && entry.method !== 8) throw fileRefusals.damaged(name)
     if (entry.offset + entry.packedBytes > fileSize) throw fileRefusals.damaged(name)
     packedTotal += entry.packedBytes
     // Entries that share bytes are the trick of the worst archives: together they cannot exceed the file.
     if (packedTotal > fileSize) throw fileRefusals.bomb()
-    const key = name.replace(/^\/+/, '').toLowerCase()
+    const key = entry.name.toLowerCase()
     if (entries.has(key)) throw fileRefusals.damaged(name)
     entries.set(key, entry)
     at += entryBytes + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
@@ -69,7 +78,7 @@ const findEnd = (tail: Buffer): number => {
   return -1
 }
 
-const readAt = async (file: FileHandle, start: number, end: number): Promise<Buffer> => {
+const readAt = async (file: ZipSource, start: number, end: number): Promise<Buffer> => {
   const buffer = Buffer.alloc(end - start)
   const { bytesRead } = await file.read(buffer, 0, buffer.length, start)
   return buffer.subarray(0, bytesRead)

@@ -1,9 +1,9 @@
-import { open, type FileHandle } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { fileRefusals } from './file-refusals.ts'
-import type { ReadLimits } from './read-limits.ts'
-import { readDirectory, type ZipEntry } from './zip-directory.ts'
+import type { ArchiveLimits } from './read-limits.ts'
+import { readDirectory, type ZipEntry, type ZipSource } from './zip-directory.ts'
 
 const readBytes = 64 * 1024
 const localHeaderBytes = 30
@@ -17,13 +17,21 @@ export class ZipFile {
   private unpacked = 0
 
   private constructor(
-    private readonly file: FileHandle,
+    private readonly file: ZipSource,
     private readonly entries: ReadonlyMap<string, ZipEntry>,
-    private readonly limits: ReadLimits,
+    private readonly limits: ArchiveLimits,
   ) {}
 
-  static async open(path: string, limits: ReadLimits): Promise<ZipFile> {
-    const file = await open(path, 'r')
+  static async open(path: string, limits: ArchiveLimits): Promise<ZipFile> {
+    return ZipFile.over(await open(path, 'r'), limits)
+  }
+
+  /** An archive that is in memory already. */
+  static of(bytes: Uint8Array, limits: ArchiveLimits): Promise<ZipFile> {
+    return ZipFile.over(inMemory(bytes), limits)
+  }
+
+  private static async over(file: ZipSource, limits: ArchiveLimits): Promise<ZipFile> {
     try {
       return new ZipFile(file, await readDirectory(file, limits), limits)
     } catch (error) {
@@ -34,6 +42,11 @@ export class ZipFile {
 
   close(): Promise<void> {
     return this.file.close()
+  }
+
+  /** What the directory claims of every part: its name as written and its unpacked bytes. */
+  claims(): { readonly name: string; readonly bytes: number }[] {
+    return [...this.entries.values()].map(({ name, bytes }) => ({ name, bytes }))
   }
 
   /** Names in lower case with forward slashes, as they are looked up. */
@@ -104,6 +117,16 @@ export class ZipFile {
     }
   }
 }
+
+const inMemory = (bytes: Uint8Array): ZipSource => ({
+  stat: () => Promise.resolve({ size: bytes.length }),
+  read(buffer, offset, length, position) {
+    const piece = bytes.subarray(position, position + length)
+    buffer.set(piece, offset)
+    return Promise.resolve({ bytesRead: piece.length })
+  },
+  close: () => Promise.resolve(),
+})
 
 const isZlibError = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')

@@ -9,6 +9,8 @@ export interface Door {
   readonly request: RequestInfo
   /** The browser as it names itself. */
   readonly agent: string
+  /** Aborted when the caller goes away before the answer: long work ends then. */
+  readonly signal: AbortSignal
   /** Session and its token; null for a public route without one. */
   readonly session: (Session & { readonly token: string }) | null
   /** A reading transaction. */

@@ -6,7 +6,7 @@ import type { Scanner } from '../files/scanner.ts'
 import { Answer } from './answer.ts'
 import type { Door } from './door.ts'
 import { callerOf, pass, setSessionCookie, type ActorOf, type Caller, type GateOptions } from './gate.ts'
-import { Problem, tooLarge } from './problem.ts'
+import { callerGone, Problem, tooLarge } from './problem.ts'
 import type { refusedAccess } from './refused-access.ts'
 import type { Input, Route } from './route.ts'
 import { byHttps } from './security-headers.ts'
@@ -29,13 +29,20 @@ type UploadOptions = Pick<MountOptions, 'scanner' | 'dailyBytes'>
 const info = (request: FastifyRequest): RequestInfo => ({ id: request.id, ip: request.ip })
 
 /** The context of a route that opens its own transactions. */
-function doorOf(app: App, route: Route, caller: Caller, request: FastifyRequest, options: UploadOptions): Door {
+function doorOf(
+  app: App,
+  route: Route,
+  caller: Caller,
+  request: FastifyRequest,
+  options: UploadOptions & { readonly signal: AbortSignal },
+): Door {
   const { actor, region, session } = caller
   const enter = { region, request: info(request) }
   return {
     app,
     actor,
     session,
+    signal: options.signal,
     request: info(request),
     agent: request.headers['user-agent'] ?? '',
     read: (work) => inRead(app, actor, work, enter),
@@ -50,6 +57,19 @@ function doorOf(app: App, route: Route, caller: Caller, request: FastifyRequest,
   }
 }
 
+/** Does the work of a request under a signal that is aborted when its connection closes meanwhile. */
+async function whileThere<T>(request: FastifyRequest, run: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
+  const gone = new AbortController()
+  const leave = (): void => gone.abort(callerGone())
+  const { socket } = request.raw
+  socket.once('close', leave)
+  try {
+    return await run(gone.signal)
+  } finally {
+    socket.off('close', leave)
+  }
+}
+
 async function work(
   app: App,
   route: Route,
@@ -58,7 +78,10 @@ async function work(
   input: Input,
   options: UploadOptions,
 ): Promise<unknown> {
-  if (route.in === 'door') return route.handle(doorOf(app, route, caller, request, options), input)
+  if (route.in === 'door')
+    return whileThere(request, (signal) =>
+      route.handle(doorOf(app, route, caller, request, { ...options, signal }), input),
+    )
   const enter = { region: caller.region, request: info(request) }
   const run = route.method === 'GET' ? inRead : inWrite
   return run(app, caller.actor, (ctx) => route.handle(ctx, input), enter)

@@ -85,6 +85,10 @@ export const tooMany = (seconds: number): Refusal =>
     { params: { seconds }, status: 429 },
   )
 
+/** The caller left before the answer; what was begun for the caller is given up. Nobody reads this but the log. */
+export const callerGone = (): Refusal =>
+  new Refusal('http.caller-gone', { what: label('请求已取消', 'The request was cancelled') }, { status: 499 })
+
 /** Not JSON, an unknown media type, a broken upload: what the protocol itself refuses. */
 export const badRequest = (status: number): Refusal =>
   new Refusal(

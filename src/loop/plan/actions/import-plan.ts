@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { demand } from '../../../directory/permission/demand.ts'
 import { inWrite, type Actor, type App, type Ctx } from '../../../platform/context.ts'
 import type { Door } from '../../../platform/http/door.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
-import { readDocument } from '../../../platform/documents/read/read-document.ts'
 import { carryOn } from '../compare/compare-plans.ts'
 import { keepShapes } from '../compare/keep-shapes.ts'
 import { targetsChanged } from '../events.ts'
@@ -18,12 +16,10 @@ import { memoryOf } from '../ledger/memory.ts'
 import { Linker } from '../linking/link-sentence.ts'
 import { sentenceOf } from '../linking/sentence-of.ts'
 import type { Plan } from '../reading/plan.ts'
-import { readPlan } from '../reading/read-plan.ts'
-import { alreadyImported, olderEdition, tooLong } from '../refusals.ts'
+import { readPlanFile } from '../reading/read-file.ts'
+import { alreadyImported, olderEdition } from '../refusals.ts'
 import { nameAnswers } from '../unit-names/store.ts'
 import { namesOfUnits } from './link-anew.ts'
-
-const MAX_CHARACTERS = 1_000_000
 
 /** A document that was read, before anything is stored. */
 export interface ReadFile {
@@ -47,12 +43,17 @@ export interface Imported {
   readonly asks: number
 }
 
-/** Reads a stored file: text, then plan. Refuses as `readDocument` does, and `plan.too-long`. Needs no database. */
-export async function readStored(app: Pick<App, 'files'>, sha256: string, fileName: string): Promise<ReadFile> {
-  const { text: raw } = await readDocument(await readFile(app.files.path(sha256)), fileName)
-  const text = raw.replaceAll('\0', '\ufffd')
-  if (text.length > MAX_CHARACTERS) throw tooLong(text.length)
-  return { sha256, fileName, text, plan: readPlan(text) }
+/**
+ * Reads a stored file in a reader process: text, then plan. Refuses as `readPlanFile` does; an aborted signal ends the reading. Needs no
+ * database.
+ */
+export async function readStored(
+  app: Pick<App, 'files' | 'readers'>,
+  sha256: string,
+  fileName: string,
+  signal?: AbortSignal,
+): Promise<ReadFile> {
+  return { sha256, fileName, ...(await readPlanFile(app.readers, { path: app.files.path(sha256), fileName }, signal)) }
 }
 
 /** For the command line and the demo: a file's bytes in, a plan in the ledger out. */
@@ -132,7 +133,7 @@ export async function storePlan(ctx: Ctx, orgId: string, file: ReadFile, again?:
 
 /** Reads the file of a plan in force anew, as the reader of today does: the next edition, with everything that people decided. */
 export async function readAgain(
-  { app, read, write }: Pick<Door, 'app' | 'read' | 'write'>,
+  { app, read, write, signal }: Pick<Door, 'app' | 'read' | 'write'> & Partial<Pick<Door, 'signal'>>,
   planId: string,
 ): Promise<Imported> {
   const plan = await read(async (ctx) => {
@@ -141,7 +142,7 @@ export async function readAgain(
     return found
   })
   if (!plan.is_current) throw olderEdition()
-  const file = await readStored(app, plan.file_sha256, plan.file_name)
+  const file = await readStored(app, plan.file_sha256, plan.file_name, signal)
   return write((ctx) => storePlan(ctx, plan.org_id, file, plan.title))
 }
 

@@ -77,7 +77,7 @@ const importPlan = doorRoute({
       await demand(ctx, 'plan.write', org.id)
       return org.id
     })
-    const read = await readStored(door.app, file.sha256, file.name)
+    const read = await readStored(door.app, file.sha256, file.name, door.signal)
     return door.write((ctx) => storePlan(ctx, orgId, read))
   },
 })

@@ -34,14 +34,43 @@ export function htmlText(html: string, tabs: 'kept' | 'space' = 'space'): string
   return writer.text()
 }
 
+/** How much of a node is links: their number, their letters, all letters. */
+type LinkShare = { links: number; linked: number; all: number }
+
 /** Menus and lists of other articles consist of links; a paragraph with a few links does not. */
 function dropLinkLists($: cheerio.CheerioAPI): void {
+  const root = $('body').get(0)
+  if (!root) return
+  const shares = linkShares(root)
   $('ul,ol').each((_, list) => {
-    const links = $(list).find('a')
-    if (links.length < 5) return
-    const all = $(list).text().replace(/\s/g, '').length
-    if (links.text().replace(/\s/g, '').length > 0.85 * all) $(list).remove()
+    const { links, linked, all } = shares.get(list) ?? { links: 0, linked: 0, all: 0 }
+    if (links >= 5 && linked > 0.85 * all) $(list).remove()
   })
+}
+
+/** Of every element, in one walk: a page may have a hundred thousand lists, one within another. */
+function linkShares(root: DomNode): ReadonlyMap<DomNode, LinkShare> {
+  const nodes: DomNode[] = [root]
+  for (let i = 0; i < nodes.length; i++) for (const child of nodes[i]?.children ?? []) nodes.push(child)
+  const shares = new Map<DomNode, LinkShare>()
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const node = nodes[i] as DomNode
+    const share: LinkShare = { links: 0, linked: 0, all: (node.data ?? '').replace(/\s/g, '').length }
+    if (node.type === 'comment') continue
+    for (const child of node.children ?? []) {
+      const part = shares.get(child)
+      if (!part) continue
+      share.links += part.links
+      share.linked += part.linked
+      share.all += part.all
+    }
+    if (node.name === 'a') {
+      share.links += 1
+      share.linked = share.all
+    }
+    shares.set(node, share)
+  }
+  return shares
 }
 
 class LineWriter {
@@ -84,6 +113,7 @@ type Step = { node: DomNode } | { close: string }
 function write(root: DomNode, writer: LineWriter, gaps: RegExp): void {
   const steps: Step[] = [{ node: root }]
   const inCell: boolean[] = []
+  const numbers = new Map<DomNode, number>()
   let pre = 0
   while (steps.length > 0) {
     const step = steps.pop() as Step
@@ -109,17 +139,18 @@ function write(root: DomNode, writer: LineWriter, gaps: RegExp): void {
     }
     if (BLOCKS.has(name) && inCell.length === 0) writer.end()
     if (name === 'td' || name === 'th') inCell.push(true)
-    if (name === 'li') writer.add(listNumber(node))
+    if (name === 'li') writer.add(listNumber(node, numbers))
     if (name === 'pre') pre++
     steps.push({ close: name })
     for (let i = node.children.length - 1; i >= 0; i--) steps.push({ node: node.children[i] as DomNode })
   }
 }
 
-function listNumber(item: DomNode): string {
+/** Number of an item of a numbered list; `next` remembers where each list stands, items come in their order. */
+function listNumber(item: DomNode, next: Map<DomNode, number>): string {
   const list = item.parent
   if (list?.name !== 'ol') return ''
-  const items = (list.children ?? []).filter((c) => c.name === 'li')
-  const start = Number(list.attribs?.['start'] ?? '1') || 1
-  return `${start + items.indexOf(item)}. `
+  const number = next.get(list) ?? (Number(list.attribs?.['start'] ?? '1') || 1)
+  next.set(list, number + 1)
+  return `${number}. `
 }

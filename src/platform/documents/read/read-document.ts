@@ -1,9 +1,17 @@
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { decodeText } from './decode-text.ts'
-import { docxText } from './docx-text.ts'
-import { htmlText } from './html-text.ts'
-import { isLocked, pdfText } from './pdf-text.ts'
-import { damaged, locked, noText, oldOrLocked, unknownKind } from './refusals.ts'
+import { documentLimits, type DocumentLimits } from './document-limits.ts'
+import {
+  damaged,
+  locked,
+  noText,
+  ofDocument,
+  oldOrLocked,
+  tooComplex,
+  tooLarge,
+  tooLong,
+  unknownKind,
+} from './refusals.ts'
 
 /** Kinds of documents whose text we read. */
 export type DocumentKind = 'txt' | 'md' | 'html' | 'docx' | 'pdf'
@@ -19,12 +27,21 @@ const MAGIC = {
 /**
  * Reads the text of an uploaded document. The bytes decide over the name where they say what they are.
  * Refuses: `documents.unknown-kind`, `documents.old-or-locked-office-file`, `documents.locked`, `documents.scanned`,
- * `documents.empty`, `documents.damaged`.
+ * `documents.empty`, `documents.damaged`, `documents.too-large`, `documents.too-complex`, `documents.too-long`, `documents.unsafe`.
+ *
+ * Documents of strangers are read in a reader process, never in the server: a task calls this, and `readApart` runs the task.
  */
-export async function readDocument(bytes: Uint8Array, fileName: string): Promise<ReadDocument> {
+export async function readDocument(
+  bytes: Uint8Array,
+  fileName: string,
+  options: Partial<DocumentLimits> = {},
+): Promise<ReadDocument> {
+  const limits = { ...documentLimits, ...options }
   if (bytes.length === 0) throw noText(fileName, false)
+  if (bytes.length > limits.maxBytes) throw tooLarge(fileName)
   const kind = kindOf(bytes, fileName)
-  const text = await textOf(kind, bytes, fileName)
+  const text = await textOf(kind, bytes, fileName, limits)
+  if (text.length > limits.maxCharacters) throw tooLong(fileName, limits.maxCharacters)
   if (text.trim() === '') throw noText(fileName, kind === 'pdf')
   return { text, kind }
 }
@@ -58,16 +75,34 @@ function kindOf(bytes: Uint8Array, fileName: string): DocumentKind {
   }
 }
 
-async function textOf(kind: DocumentKind, bytes: Uint8Array, fileName: string): Promise<string> {
+/** Each kind's reader is loaded when a document of the kind comes: a text needs none of them. */
+async function textOf(
+  kind: DocumentKind,
+  bytes: Uint8Array,
+  fileName: string,
+  limits: DocumentLimits,
+): Promise<string> {
   try {
-    if (kind === 'docx') return await docxText(bytes)
-    if (kind === 'pdf') return await pdfText(bytes)
+    if (kind === 'docx') return await (await import('./docx-text.ts')).docxText(bytes, fileName, limits)
+    if (kind === 'pdf') return await (await import('./pdf-text.ts')).pdfText(bytes, fileName, limits)
+    const text = decodeText(bytes)
+    if (text === null) throw unknownKind(fileName)
+    if (kind !== 'html') return text.replace(/^\ufeff/, '')
+    if (tagsOf(text) > limits.maxElements) throw tooComplex(fileName)
+    return (await import('./html-text.ts')).htmlText(text)
   } catch (error) {
-    if (isRefusal(error)) throw error
-    throw isLocked(error) ? locked(fileName) : damaged(fileName)
+    if (isRefusal(error)) throw ofDocument(error, fileName)
+    // What nests deeper than the call stack reaches.
+    if (error instanceof RangeError) throw tooComplex(fileName)
+    throw (await isPassword(kind, error)) ? locked(fileName) : damaged(fileName)
   }
-  const text = decodeText(bytes)
-  if (text === null) throw unknownKind(fileName)
-  if (kind === 'html') return htmlText(text)
-  return text.replace(/^\ufeff/, '')
+}
+
+const isPassword = async (kind: DocumentKind, error: unknown): Promise<boolean> =>
+  kind === 'pdf' && (await import('./pdf-text.ts')).isLocked(error)
+
+function tagsOf(page: string): number {
+  let tags = 0
+  for (let at = page.indexOf('<'); at >= 0; at = page.indexOf('<', at + 1)) tags += 1
+  return tags
 }
