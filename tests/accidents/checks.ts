@@ -6,7 +6,7 @@ import { sealAll } from '../../src/platform/audit/seal.ts'
 import { verifyBackup } from '../../src/platform/backup/restore.ts'
 import { inRead, inWrite, SYSTEM, type App, type Ctx } from '../../src/platform/context.ts'
 import { rows } from '../../src/platform/db/statement.ts'
-import { interruptedUploads, processUpload } from '../../src/loop/collect/public.ts'
+import { resumeUploads } from '../../src/loop/collect/public.ts'
 import { recomputeAll } from '../../src/loop/measure/public.ts'
 import { REGION } from './city.ts'
 import type { Ack } from './steps.ts'
@@ -142,10 +142,10 @@ async function wrongFigures(app: App): Promise<string[]> {
  */
 export async function problemsOf(app: App, acks: readonly Ack[], out: string): Promise<string[]> {
   const found = [...(await brokenRules(app)), ...(await lostOf(app, acks)), ...(await brokenFiles(out))]
-  for (const id of await interruptedUploads(app, SYSTEM)) {
-    const done = await processUpload(app, SYSTEM, id)
-    if (done.state !== 'published') found.push(`an interrupted upload ended as ${done.state} when it was read again`)
-  }
+  for (const { state } of await resumeUploads(app))
+    if (state !== 'published') found.push(`an interrupted upload ended as ${state} when it was read again`)
+  if ((await app.db.execute(`select 1 from upload where state = 'reading'`)).length > 0)
+    found.push('an interrupted upload was not gone on with')
   found.push(...(await wrongFigures(app)))
   await sealAll(app.db)
   const chain = await verifyChain(app.db, REGION)

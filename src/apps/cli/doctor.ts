@@ -7,6 +7,7 @@ import { readAnchors } from '../../platform/audit/anchor.ts'
 import { verifyChain } from '../../platform/audit/verify.ts'
 import { inRead, SYSTEM, type App } from '../../platform/context.ts'
 import { foreignKeys } from '../../platform/crypto/key-print.ts'
+import { leftReadings } from '../../loop/collect/public.ts'
 import { wrongSums } from '../../loop/measure/public.ts'
 import { exposedKeys } from '../../platform/crypto/keys.ts'
 import { appliedChecksums } from '../../platform/db/migrate.ts'
@@ -96,11 +97,9 @@ async function sums(app: App): Promise<Finding[]> {
 }
 
 async function interrupted(app: App): Promise<Finding> {
-  const open = await app.db.read((tx) =>
-    rows(tx, sql<{ n: string }>`select count(*) as n from upload where state = 'reading'`),
-  )
-  const n = Number(open[0]?.n ?? 0)
-  return n === 0 ? good('没有读到一半的上传') : bad(`${n} 次上传读到一半，启动服务后会自动接着读`)
+  let n = 0
+  for (const { code } of await app.db.read(regions)) n += (await leftReadings({ ...app, region: code })).length
+  return n === 0 ? good('没有读到一半停下的上传') : bad(`${n} 次上传读到一半停下，启动服务后会以上传人的名义接着读`)
 }
 
 /** What administrators are told of: unusual conduct of today and yesterday, no backup, a full disk. */

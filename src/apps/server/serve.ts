@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { actorOf } from '../../directory/permission/actor-of.ts'
-import { interruptedUploads, processUpload } from '../../loop/collect/public.ts'
+import { resumeUploads } from '../../loop/collect/public.ts'
 import { securityMeasures } from '../../directory/alerts/measures.ts'
 import { numberParameter } from '../../directory/public.ts'
 import { modules } from '../../modules.ts'
 import { startSealer } from '../../platform/audit/seal.ts'
 import { shelfFolder, tidyShelf } from '../../platform/backup/shelf.ts'
 import type { App } from '../../platform/context.ts'
-import { SYSTEM } from '../../platform/context.ts'
 import { clamd, type ScannerPlace } from '../../platform/files/scanner.ts'
 import { createServer } from '../../platform/http/server.ts'
 
@@ -54,22 +53,16 @@ export async function serve(app: App, options: ServeOptions): Promise<Serving> {
   const stopSealer = startSealer(app.db, app.log)
   await app.jobs.start(app)
   const address = await server.listen({ host: options.host, port: options.port })
-  void resumeUploads(app)
+  // Behind what people do.
+  void resumeUploads(app).catch((error: unknown) =>
+    app.log.error({ err: error }, 'going on with interrupted uploads failed'),
+  )
   return {
     address,
     async close() {
       await server.close()
       await stopSealer()
     },
-  }
-}
-
-/** Reads again what was being read when the process stopped; one after the other, behind what people do. */
-async function resumeUploads(app: App): Promise<void> {
-  try {
-    for (const id of await interruptedUploads(app, SYSTEM)) await processUpload(app, SYSTEM, id)
-  } catch (error) {
-    app.log.error({ err: error }, 'going on with interrupted uploads failed')
   }
 }
 

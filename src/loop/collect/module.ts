@@ -7,19 +7,30 @@ import { createSubmittedVersions } from './migrations/0003-submitted-versions.ts
 import { createForms } from './migrations/0004-forms.ts'
 import { createPrivacy } from './migrations/0005-privacy.ts'
 import { createDestroy } from './migrations/0006-destroy.ts'
+import { createReadings } from './migrations/0007-readings.ts'
 import { permissions } from './permissions.ts'
 import { campaignSearch } from './search.ts'
 import { routes } from './routes.ts'
+import { declareResumeJob } from './upload/resume.ts'
 
 const collect: HttpModule = {
   name: 'collect',
   purpose: { zh: '填报：期次、上传、报表与审核', en: 'Collect: campaigns, uploads, returns and their review' },
-  migrations: [createCollect, createReminder, createSubmittedVersions, createForms, createPrivacy, createDestroy],
+  migrations: [
+    createCollect,
+    createReminder,
+    createSubmittedVersions,
+    createForms,
+    createPrivacy,
+    createDestroy,
+    createReadings,
+  ],
   permissions,
   routes,
   jobs(jobs) {
     declareJobs(jobs)
     declareDestroyJob(jobs)
+    declareResumeJob(jobs)
   },
   search: [campaignSearch],
 }

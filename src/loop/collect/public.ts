@@ -2,7 +2,9 @@
 export { openCampaign } from './campaign/campaign.ts'
 export type { CampaignInput } from './campaign/campaign.ts'
 export { receiveUpload } from './upload/receive.ts'
-export { finishUpload, interruptedUploads, processUpload, stageUpload } from './upload/process.ts'
+export { leftReadings } from './upload/claim.ts'
+export { finishUpload, processUpload, stageUpload } from './upload/process.ts'
+export { resumeUploads } from './upload/resume.ts'
 export { vocabulary } from './upload/vocabulary.ts'
 export type { Processed } from './upload/process.ts'
 export {

@@ -15,6 +15,9 @@ const defaults: ReaderPoolOptions = {
   retireAboveMb: 384,
 }
 
+/** The pool was closed because the process is to end: nothing is wrong with the file. */
+export class ReaderPoolClosed extends Error {}
+
 interface Waiter {
   start: () => void
 }
@@ -58,7 +61,7 @@ export class ReaderPool {
   /** Ends all processes; running tasks reject. */
   close(): void {
     this.closed = true
-    for (const reader of [...this.idle, ...this.busy]) reader.kill(new Error('reader pool closed'))
+    for (const reader of [...this.idle, ...this.busy]) reader.kill(new ReaderPoolClosed('reader pool closed'))
     this.idle.length = 0
   }
 
@@ -81,7 +84,7 @@ export class ReaderPool {
   /** Waits for a free place, first come first served. */
   private turn(signal: AbortSignal | undefined): Promise<void> {
     signal?.throwIfAborted()
-    if (this.closed) throw new Error('reader pool closed')
+    if (this.closed) throw new ReaderPoolClosed('reader pool closed')
     if (this.reserved < this.options.processes) {
       this.reserved += 1
       return Promise.resolve()

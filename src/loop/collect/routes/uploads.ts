@@ -46,9 +46,9 @@ const appOf = async (door: Door): Promise<App> => ({
 
 /** Reads an upload and answers its state: 200 when it is done, 202 while it goes on. */
 async function read(door: Door, uploadId: string): Promise<Answer> {
-  const done = await startReading(await appOf(door), door.actor, uploadId)
+  await startReading(await appOf(door), door.actor, uploadId)
   const body = await door.read(async (ctx) => uploadBody(ctx, (await findUpload(ctx, uploadId))!))
-  return new Answer({ status: done ? 200 : 202, body })
+  return new Answer({ status: body.state === 'reading' ? 202 : 200, body })
 }
 
 const send = doorRoute({

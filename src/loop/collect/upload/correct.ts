@@ -3,8 +3,11 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
+import { processName } from '../../../platform/process-name.ts'
+import { dropReadingIssues } from './issues.ts'
+import { clearStage } from './set-checks.ts'
 import { demandDraft, uploadFor } from './show.ts'
-import type { UploadRow } from './store.ts'
+import { demandFile, type UploadRow } from './store.ts'
 
 /** A value typed on screen for one cell of the file. */
 export interface Fix {
@@ -28,7 +31,8 @@ const busy = (id: string): Refusal =>
 async function reopen(ctx: Ctx, u: UploadRow): Promise<void> {
   const taken = await touch(
     ctx.tx,
-    sql`update upload set state = 'reading', failure = null, lock_version = lock_version + 1
+    sql`update upload set state = 'reading', failure = null, lock_version = lock_version + 1, reader = ${processName},
+        read_at = ${ctx.now}::timestamptz, read_by = ${ctx.actor.userId}::uuid
       where region = ${ctx.region} and id = ${u.id}::uuid and state in ('needs-fixing', 'published', 'failed')`,
   )
   if (taken === 0) throw busy(u.id)
@@ -37,6 +41,7 @@ async function reopen(ctx: Ctx, u: UploadRow): Promise<void> {
 /** Keeps corrections beside the file, over whatever it says; the caller reads the upload again. An empty text empties the cell. */
 export async function keepFixes(ctx: Ctx, id: string, fixes: readonly Fix[]): Promise<void> {
   const u = await uploadFor(ctx, id, 'collect.prepare')
+  demandFile(u)
   await demandDraft(ctx, u)
   await reopen(ctx, u)
   const given = Object.fromEntries(fixes.map((f) => [`${f.sheet}!${f.row}:${f.field}`, f.value]))
@@ -68,7 +73,10 @@ export async function explain(
   )
 }
 
-/** Takes an upload back that waits for corrections; its file and its issues stay, no record changes. */
+/**
+ * Takes an upload back that waits for corrections or is being read; its file and its issues stay, no record changes. A reading under way,
+ * here or on another server, finds itself ended before it stores anything more.
+ */
 export async function cancelUpload(ctx: Ctx, id: string): Promise<void> {
   const u = await uploadFor(ctx, id, 'collect.prepare')
   const done = await touch(
@@ -85,5 +93,7 @@ export async function cancelUpload(ctx: Ctx, id: string): Promise<void> {
       },
       { params: { id }, status: 409 },
     )
+  await clearStage(ctx, ctx.assembly.registers.get(u.register)!, id)
+  await dropReadingIssues(ctx, id)
   await ctx.audit({ action: 'collect.cancel-upload', objectKind: 'upload', objectId: id, orgId: u.org_id })
 }

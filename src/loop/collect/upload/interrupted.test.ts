@@ -44,9 +44,13 @@ withApps('a reading that is stopped in the middle', (makeApp) => {
       )
     ).length
 
+  const again = () =>
+    inWrite(at.app, SYSTEM, (ctx) => touch(ctx.tx, sql`update upload set state = 'reading' where id = ${id}::uuid`))
+
   it('keeps issues and explanations when the process ends between reading and publishing', async () => {
     const before = await said()
     expect(before).toEqual([{ code: 'teachers.no-certificate', explanation: '年底前取得' }])
+    await again()
     const staged = await stageUpload(at.app, SYSTEM, id)
     expect('state' in staged).toBe(false)
     expect(await pending()).toBeGreaterThan(0)
@@ -56,12 +60,13 @@ withApps('a reading that is stopped in the middle', (makeApp) => {
   it('keeps them when the reading is aborted', async () => {
     const stop = new AbortController()
     stop.abort(new Error('stopped'))
-    expect(await processUpload(at.app, SYSTEM, id, stop.signal)).toMatchObject({ state: 'cancelled' })
+    expect(await processUpload(at.app, SYSTEM, id, { signal: stop.signal })).toMatchObject({ state: 'cancelled' })
     expect(await said()).toEqual([{ code: 'teachers.no-certificate', explanation: '年底前取得' }])
     expect(await pending()).toBe(0)
   })
 
   it('puts them to the same place after a reading that ends', async () => {
+    await again()
     expect(await processUpload(at.app, SYSTEM, id)).toMatchObject({ state: 'published', blocks: 0 })
     expect(await said()).toEqual([{ code: 'teachers.no-certificate', explanation: '年底前取得' }])
     expect(await pending()).toBe(0)

@@ -3,14 +3,17 @@ import { stageOf } from '../../../kernel/derive/columns.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Actor, App, Ctx } from '../../../platform/context.ts'
-import { inRead, inWrite } from '../../../platform/context.ts'
-import { first, rows } from '../../../platform/db/statement.ts'
+import { inWrite } from '../../../platform/context.ts'
+import { first } from '../../../platform/db/statement.ts'
+import { ReaderPoolClosed } from '../../../platform/excel/reader-pool.ts'
 import { outageOf } from '../../../platform/outage.ts'
 import { msOf } from '../../../platform/clock/clock.ts'
 import type { ReadingBatch, ReadingInput } from '../reading/reading-input.ts'
 import { stageColumns } from '../reading/stage-row.ts'
 import { findPersons, publishUpload } from '../publish/publish.ts'
 import { takeUpload } from '../return/draft.ts'
+import { claimReading, holdReading, letGo, ReadingLost, type Claim } from './claim.ts'
+import { endBroken } from './end-broken.ts'
 import { clearStage, countStaged, describeStage, runSetChecks } from './set-checks.ts'
 import { addIssues, dropReadingIssues, takeOverIssues } from './issues.ts'
 import { demandFile, endReading, findUpload, unknownUpload } from './store.ts'
@@ -55,16 +58,17 @@ async function storeBatch(
   app: App,
   actor: Actor,
   register: Register,
-  uploadId: string,
+  claim: Claim,
   batch: ReadingBatch,
   seq: number,
 ): Promise<void> {
   await inWrite(app, actor, async (ctx) => {
+    await holdReading(ctx, claim)
     for (const entity of [register.entity, ...register.lines]) {
       const lines = batch.lines[entity.name]
       if (lines && lines.length > 0) await app.db.copyIn(ctx.tx, stageOf(entity), stageColumns(entity), lines)
     }
-    await addIssues(ctx, uploadId, batch.issues, seq)
+    await addIssues(ctx, claim.uploadId, batch.issues, seq)
   })
 }
 
@@ -76,6 +80,7 @@ export interface Processed {
 
 /** A reading that came to its end: its rows wait in the stage for checks and publishing. */
 export interface Staged {
+  readonly claim: Claim
   readonly uploadId: string
   readonly upload: UploadRow
   readonly register: Register
@@ -87,20 +92,45 @@ export interface Staged {
   readonly blocks: number
 }
 
+export interface ReadingOptions {
+  /** Stops between batches. */
+  readonly signal?: AbortSignal | undefined
+  /** The words that a bulk load asked for once. */
+  readonly known?: KnownWords | undefined
+  /** Only if the last reading has this number: for taking over one that a stop interrupted. */
+  readonly after?: number | undefined
+}
+
 /**
- * Reads, checks and, when nothing blocks, publishes an upload. Every part is wholly done or wholly undone: staging is dropped and
- * redone after an interruption, publishing is one transaction. A failed or blocked upload changes no record; file, issues,
- * explanations and corrections stay until a later reading has ended. An aborted signal stops between batches.
+ * Reads, checks and, when nothing blocks, publishes an upload that is to be read. Every part is wholly done or wholly undone: staging is
+ * dropped and redone after an interruption, publishing is one transaction. A failed or blocked upload changes no record; file, issues,
+ * explanations and corrections stay until a later reading has ended. Of two readings at once the later one goes on: the earlier stores
+ * and publishes nothing more, and answers with the state in which it finds the upload.
  */
 export async function processUpload(
   app: App,
   actor: Actor,
   uploadId: string,
-  signal?: AbortSignal,
+  options: ReadingOptions = {},
 ): Promise<Processed> {
-  const staged = await stageUpload(app, actor, uploadId, { signal })
+  const staged = await stageUpload(app, actor, uploadId, options)
   return 'state' in staged ? staged : finishUpload(app, actor, staged)
 }
+
+/** Begins a reading on an empty stage; an upload that is not to be read (any more) is answered with its state. */
+const begin = (app: App, actor: Actor, uploadId: string, { known, after }: ReadingOptions) =>
+  inWrite(app, actor, async (ctx) => {
+    const found = await findUpload(ctx, uploadId)
+    if (!found) throw unknownUpload(uploadId)
+    demandFile(found)
+    const register = app.assembly.registers.get(found.register)!
+    const claimed = await claimReading(ctx, uploadId, after)
+    if (!claimed) return { state: found.state, rowsRead: found.rows_read, blocks: found.blocks }
+    await clearStage(ctx, register, uploadId)
+    await dropReadingIssues(ctx, uploadId)
+    const input = await prepareReading(ctx, { app, register, upload: claimed.upload }, known)
+    return { ...claimed, register, input }
+  })
 
 /**
  * First half: reads the file in a child process and stages its rows. A bulk load reads the next file while it finishes one, and hands in
@@ -110,21 +140,12 @@ export async function stageUpload(
   app: App,
   actor: Actor,
   uploadId: string,
-  { signal, known }: { readonly signal?: AbortSignal | undefined; readonly known?: KnownWords | undefined } = {},
+  options: ReadingOptions = {},
 ): Promise<Staged | Processed> {
-  const { upload, register, input } = await inWrite(app, actor, async (ctx) => {
-    const found = await findUpload(ctx, uploadId)
-    if (!found) throw unknownUpload(uploadId)
-    demandFile(found)
-    const reg = app.assembly.registers.get(found.register)!
-    await clearStage(ctx, reg, uploadId)
-    await dropReadingIssues(ctx, uploadId)
-    return {
-      upload: found,
-      register: reg,
-      input: await prepareReading(ctx, { app, register: reg, upload: found }, known),
-    }
-  })
+  const { signal } = options
+  const begun = await begin(app, actor, uploadId, options)
+  if (!('claim' in begun)) return begun
+  const { claim, upload, register, input } = begun
   let seq = 1
   let rowsRead = 0
   let blocks = 0
@@ -133,7 +154,7 @@ export async function stageUpload(
     await app.readers.run<ReadingBatch>(
       { module: TASK, input },
       async (batch) => {
-        await storeBatch(app, actor, register, uploadId, batch, seq)
+        await storeBatch(app, actor, register, claim, batch, seq)
         seq += batch.issues.length
         rowsRead = batch.rowsRead
         blocks = batch.blocks
@@ -142,33 +163,39 @@ export async function stageUpload(
       signal,
     )
   } catch (error) {
+    // A server that is asked to end leaves the upload to the next one.
+    if (error instanceof ReaderPoolClosed) {
+      letGo(claim)
+      throw error
+    }
     const refusal = isRefusal(error) ? error : outageOf(error)
-    if (!isRefusal(error) && !signal?.aborted) app.log.error({ err: error, uploadId }, 'reading an upload failed')
-    await inWrite(app, actor, async (ctx) => {
-      await clearStage(ctx, register, uploadId)
-      await dropReadingIssues(ctx, uploadId)
-      const failure = refusal
-        ? {
-            code: refusal.code,
-            zh: [refusal.text.what.zh, refusal.text.advice?.zh].filter(Boolean).join('。'),
-            en: [refusal.text.what.en, refusal.text.advice?.en].filter(Boolean).join('. '),
-          }
-        : {
-            code: 'collect.reading-failed',
-            zh: '文件没有读完，没有改动任何记录，请重新上传',
-            en: 'The file was not read to its end; no record was changed; upload it again',
-          }
-      await endReading(ctx, uploadId, { state: signal?.aborted ? 'cancelled' : 'failed', rowsRead, headings, failure })
-    })
-    return { state: signal?.aborted ? 'cancelled' : 'failed', rowsRead, blocks: 0 }
+    const stopped = signal?.aborted === true
+    if (!isRefusal(error) && !stopped && !(error instanceof ReadingLost))
+      app.log.error({ err: error, uploadId }, 'reading an upload failed')
+    return endBroken(app, actor, { claim, register, refusal, stopped, rowsRead, headings })
   }
-  return { uploadId, upload, register, rowsRead, headings, seq, blocks }
+  return { claim, uploadId, upload, register, rowsRead, headings, seq, blocks }
 }
 
-/** Second half: checks against other rows, then publishes or leaves the upload to be corrected. */
-export function finishUpload(app: App, actor: Actor, staged: Staged): Promise<Processed> {
-  const { uploadId, upload, register, rowsRead, headings, seq } = staged
+/** Second half: checks against other rows, then publishes or leaves the upload to be corrected. An error ends the upload as failed. */
+export async function finishUpload(app: App, actor: Actor, staged: Staged): Promise<Processed> {
+  const { claim, uploadId, register, rowsRead, headings } = staged
+  try {
+    return await checkAndPublish(app, actor, staged)
+  } catch (error) {
+    const refusal = isRefusal(error) ? error : outageOf(error)
+    if (!isRefusal(error) && !(error instanceof ReadingLost))
+      app.log.error({ err: error, uploadId }, 'publishing an upload failed')
+    return await endBroken(app, actor, { claim, register, refusal, stopped: false, rowsRead, headings })
+  } finally {
+    letGo(claim)
+  }
+}
+
+function checkAndPublish(app: App, actor: Actor, staged: Staged): Promise<Processed> {
+  const { claim, uploadId, upload, register, rowsRead, headings, seq } = staged
   return inWrite(app, actor, async (ctx) => {
+    await holdReading(ctx, claim)
     await describeStage(ctx, register, rowsRead)
     await findPersons(ctx, register, uploadId)
     const t = await timing(ctx, upload)
@@ -223,16 +250,3 @@ export function finishUpload(app: App, actor: Actor, staged: Staged): Promise<Pr
     return { state: 'published' as const, rowsRead, blocks: 0 }
   })
 }
-
-/** Uploads that a stop interrupted: their readings start again. Returns their ids. */
-export const interruptedUploads = (app: App, actor: Actor): Promise<string[]> =>
-  inRead(app, actor, async (ctx) =>
-    (
-      await rows(
-        ctx.tx,
-        sql<{
-          id: string
-        }>`select id from upload where region = ${ctx.region} and state = 'reading' order by created_at`,
-      )
-    ).map((r) => r.id),
-  )

@@ -4,6 +4,7 @@ import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { uploadRead } from '../events.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
+import { processName } from '../../../platform/process-name.ts'
 
 export type UploadState = 'reading' | 'needs-fixing' | 'ready' | 'published' | 'failed' | 'cancelled'
 
@@ -31,6 +32,10 @@ export interface UploadRow {
   readonly return_id: string | null
   /** When the file was destroyed because its keep-time had passed; the row stays. */
   readonly file_removed_at: string | null
+  /** Number of the reading that is under way or was the last. */
+  readonly reading_no: number
+  /** Data version of the unit over which it was made or last published; null where nobody knows. */
+  readonly base_version: string | null
 }
 
 export const unknownUpload = (id: string): Refusal =>
@@ -71,11 +76,18 @@ export async function addUpload(
     returnId: string | null
   },
 ): Promise<void> {
+  const base = await first(
+    ctx.tx,
+    sql<{ version: string }>`select version from data_version
+      where region = ${ctx.region} and org_id = ${u.orgId}::uuid and register = ${u.register}`,
+  )
   await touch(
     ctx.tx,
-    sql`insert into upload (region, id, org_id, register, period, file_sha256, file_name, file_size, state, created_at, created_by, return_id)
+    sql`insert into upload (region, id, org_id, register, period, file_sha256, file_name, file_size, state, created_at, created_by, return_id,
+        reader, read_at, read_by, base_version)
       values (${ctx.region}, ${u.id}::uuid, ${u.orgId}::uuid, ${u.register}, ${u.period}, ${u.sha256}, ${u.fileName}, ${u.size}, 'reading',
-        ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid, ${u.returnId}::uuid)`,
+        ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid, ${u.returnId}::uuid,
+        ${processName}, ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid, ${base?.version ?? '0'}::bigint)`,
   )
 }
 
@@ -95,6 +107,7 @@ export async function endReading(
     ctx.tx,
     sql`update upload u set state = ${end.state}, rows_read = ${end.rowsRead}, headings = ${JSON.stringify(end.headings)}::jsonb,
         failure = ${end.failure ? JSON.stringify(end.failure) : null}::jsonb, published_version = ${end.version ?? null}::bigint,
+        base_version = coalesce(${end.version ?? null}::bigint, u.base_version),
         blocks = c.blocks, explains = c.explains, hints = c.hints, lock_version = lock_version + 1
       from (select count(*) filter (where severity = 'block') as blocks, count(*) filter (where severity = 'explain') as explains,
           count(*) filter (where severity = 'hint') as hints
