@@ -11,7 +11,7 @@ import { createServer } from '../../src/platform/http/server.ts'
 import { withApps, type TestApp } from '../../src/platform/testing.ts'
 import { ask } from './ask.ts'
 import { build, type Built, type Person } from './build.ts'
-import { maySee, mayReadReport, READERS, SURFACES } from './oracle.ts'
+import { maySee, mayReadReport, mayReadUnitless, READERS, SURFACES } from './oracle.ts'
 import { everyRole, worlds, type World } from './world.ts'
 
 /** Another series with ZHIHENG_PERMISSION_SEED, a longer one with ZHIHENG_PERMISSION_RUNS. */
@@ -22,6 +22,8 @@ withApps('who sees what', (makeApp) => {
   let app: TestApp
   let server: FastifyInstance
   let made = 0
+  /** The city of the strangers. */
+  let home = ''
   /** People of another city, who have nothing to find in any world. */
   const strangers: Person[] = []
   /** "role at surface" of people with one role who were shown something. */
@@ -37,6 +39,7 @@ withApps('who sees what', (makeApp) => {
     for (const m of modules) m.jobs?.(app.jobs)
     await app.jobs.prepare()
     const { units, people } = await smallCity(app)
+    home = units.get('239900') ?? ''
     for (const role of ['city-officer', 'auditor', 'audit-admin'] as const) {
       const start = { userId: people.get(role) ?? '', stage: 'full', strong: true, ip: '', agent: '' } as const
       const token = await app.db.write((tx) => startSession(tx, start, app.clock.now()))
@@ -70,6 +73,10 @@ withApps('who sees what', (makeApp) => {
     }
     const should = mayReadReport(built.parents, person.grants, built.report)
     for (const [way, is] of Object.entries(seen.report)) compare(`the report by ${way}`, is, should)
+    const cities = new Set([built.city, home])
+    compare('what belongs to no unit', seen.unitless.read, mayReadUnitless(cities, person.grants))
+    const exports = person.grants.filter((g) => g.role === 'audit-admin')
+    compare('what belongs to no unit in the exported log', seen.unitless.export, mayReadUnitless(cities, exports))
     return out
   }
 

@@ -6,6 +6,8 @@ import type { Surface } from './oracle.ts'
 export interface Seen {
   readonly schools: ReadonlyMap<string, ReadonlyMap<Surface, boolean>>
   readonly report: Readonly<Record<'list' | 'read' | 'file', boolean>>
+  /** Was an entry of the log that belongs to no unit shown, and was it in the exported log? */
+  readonly unitless: Readonly<Record<'read' | 'export', boolean>>
   /** Answers that should hold no personal value in clear. */
   readonly bodies: string
 }
@@ -44,6 +46,11 @@ export async function ask(server: FastifyInstance, built: Built, person: Person)
   const list = await json<{ rows: { id: string }[] }>('/api/registers/teachers/rows?limit=500', { rows: [] })
   const listed = new Set(list.rows.map((r) => r.id))
   const file = (await get('/api/registers/teachers/export?format=csv')).body
+  const log = `action=test.unitless&objectId=${built.code}`
+  const unitless = {
+    read: (await json<{ entries: unknown[] }>(`/api/audit?${log}`, { entries: [] })).entries.length > 0,
+    export: (await get(`/api/audit/export?${log}`)).body.includes('test.unitless'),
+  }
   const pilots = await json<{ pilots: { id: string }[] }>('/api/plan/pilots', { pilots: [] })
   const tried = new Set(pilots.pilots.map((p) => p.id))
   // Cells below a unit: asked at the city, and at every unit over which the person holds a role.
@@ -108,5 +115,5 @@ export async function ask(server: FastifyInstance, built: Built, person: Person)
     read: await byId(`/api/publish/reports/${built.report.id}`),
     file: await byId(`/api/publish/reports/${built.report.id}/file?format=html`),
   }
-  return { schools, report, bodies: texts.join('\n') }
+  return { schools, report, unitless, bodies: texts.join('\n') }
 }

@@ -43,6 +43,8 @@ export interface Person {
 
 export interface Built {
   readonly city: string
+  /** Code of the city, under which one entry of the log belongs to no unit. */
+  readonly code: string
   /** The tree of today in words, for whoever reads a failure. */
   readonly drawn: string
   readonly parents: ReadonlyMap<string, string>
@@ -114,6 +116,7 @@ export async function build(app: TestApp, world: World, n: number): Promise<Buil
     parentCode: at(holders, s.under).code,
   }))
   const units = [...top, ...list]
+  await inWrite(app, SYSTEM, (ctx) => ctx.audit({ action: 'test.unitless', objectKind: 'test', objectId: city }))
   const ids = await inWrite(app, SYSTEM, (ctx) => importUnits(ctx.tx, app.region, units, '2020-01-01', now))
   const idOf = (u: UnitRow): string => ids.get(u.code)!
   await inWrite(app, SYSTEM, (ctx) =>
@@ -194,7 +197,7 @@ export async function build(app: TestApp, world: World, n: number): Promise<Buil
   }
   const names = new Map(units.map((u) => [idOf(u), u.name]))
   const drawn = [...parents].map(([child, parent]) => `${names.get(child)} below ${names.get(parent) ?? '某省'}`)
-  const built = { city: idOf(top[0]!), parents, schools, people: made, drawn: drawn.join('; ') }
+  const built = { city: idOf(top[0]!), code: city, parents, schools, people: made, drawn: drawn.join('; ') }
   if (!schools.every((s) => within(parents, s.id, built.city))) throw new Error('a school hangs outside its city')
   return { ...built, report: { id: reportId, issuer: idOf(issuer), signed: world.report.signed } }
 }

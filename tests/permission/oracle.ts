@@ -74,6 +74,10 @@ export const maySee = (parents: Parents, grants: readonly Grant[], surface: Surf
       READERS[surface].includes(g.role) && within(parents, school, g.over) && (ofNoSubject(surface) || ofSubject(g)),
   )
 
+/** Entries of no unit (a job, an unknown name) are the whole region's: read by those who audit a city, whatever else they hold. */
+export const mayReadUnitless = (cities: ReadonlySet<string>, grants: readonly Grant[]): boolean =>
+  grants.some((g) => READERS.audit.includes(g.role) && cities.has(g.over))
+
 /** A report is read from above and at its issuer's; once it is signed also by the units that it is about. */
 export const mayReadReport = (
   parents: Parents,

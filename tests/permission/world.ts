@@ -44,11 +44,16 @@ export const everyRole: World = {
     { under: 2, rows: 1 },
   ],
   // The partner office comes twice: the one of the subject that is asked for, and one of another subject.
-  people: [...ALL_ROLES, 'partner' as const].map((r) => ({
-    role: r,
-    over: r === 'clerk' || r === 'head' ? 4 : r === 'county-officer' ? 2 : 0,
-    also: null,
-  })),
+  // Two hold a wide role beside a narrow one that audits: what the wide one does not open stays shut.
+  people: [
+    ...[...ALL_ROLES, 'partner' as const].map((r) => ({
+      role: r,
+      over: r === 'clerk' || r === 'head' ? 4 : r === 'county-officer' ? 2 : 0,
+      also: null,
+    })),
+    { role: 'auditor', over: 2, also: { role: 'partner', over: 0 } },
+    { role: 'audit-admin', over: 3, also: { role: 'city-officer', over: 0 } },
+  ],
   move: null,
   report: { issuer: 0, signed: true },
 }

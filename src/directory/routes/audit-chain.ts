@@ -92,7 +92,7 @@ const exportLog = doorRoute({
           select a.at, a.actor_name as actor, a.ip, a.action, a.object_kind as kind, a.object_id as object, o.name as org,
             a.detail::text as detail, a.seq::text as seq, encode(a.hash, 'hex') as hash
           from audit_entry a left join org o on o.id = a.org_id
-          where ${auditCondition(ctx, query)} order by a.id limit ${MOST}`,
+          where ${auditCondition(ctx, 'directory.export-audit', query)} order by a.id limit ${MOST}`,
       )
       await ctx.audit({ action: 'audit.exported', objectKind: 'audit', detail: { rows: found.length, ...query } })
       return { found, today: ctx.today }

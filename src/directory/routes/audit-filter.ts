@@ -15,12 +15,19 @@ export const AuditFilter = Type.Object({
 
 const safe = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
-/** The entries of the log that the person may read and asked for: a condition over `audit_entry a`. */
-export function auditCondition(ctx: Ctx, query: Static<typeof AuditFilter>): RawBuilder<unknown> {
+const WIDE: readonly string[] = ['city', 'province', 'nation']
+
+/** The entries of the log that the person may read (or export) and asked for: a condition over `audit_entry a`. */
+export function auditCondition(
+  ctx: Ctx,
+  permission: 'directory.read-audit' | 'directory.export-audit',
+  query: Static<typeof AuditFilter>,
+): RawBuilder<unknown> {
   const column = sql.ref('a.org_id')
-  const scope = scopeOf(ctx, 'directory.read-audit')
-  // Entries of no unit (an unknown name, a job) are the whole region's: for roles held over a city or more.
-  const wide = ctx.actor.roles.some((r) => r.orgKind === 'city' || r.orgKind === 'province' || r.orgKind === 'nation')
+  const scope = scopeOf(ctx, permission)
+  // Entries of no unit (an unknown name, a job) are the whole region's: for a city or more, by the very role that opens the log.
+  const opens = scope.permission.allow.filter((a) => a.by === 'subtree').flatMap((a) => a.roles)
+  const wide = ctx.actor.roles.some((r) => opens.includes(r.role) && WIDE.includes(r.orgKind))
   const reach = wide ? sql`(a.org_id is null or ${scope.on(column)})` : scope.on(column)
   const parts = [sql`a.region = ${ctx.region}`, reach, sql`a.action like ${`${safe(query.action ?? '')}%`}`]
   if (query.actor !== undefined) parts.push(sql`a.actor_name ilike ${`%${safe(query.actor)}%`}`)

@@ -55,7 +55,7 @@ const readAudit = route({
         a.object_id as "objectId", a.org_id as "orgId", o.name as "orgName", a.detail::text as detail,
         a.seq is not null as sealed
       from audit_entry a left join org o on o.id = a.org_id
-      where ${auditCondition(ctx, query)}
+      where ${auditCondition(ctx, 'directory.read-audit', query)}
         and (${query.before ?? null}::uuid is null or a.id < ${query.before ?? null}::uuid)
       order by a.id desc limit ${query.limit}`.execute(ctx.tx)
     return { entries: rows, next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null }
