@@ -6,6 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { msOf, type Instant } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { OPEN_DAY } from '../day.ts'
+import { lockAccounts } from './accounts.ts'
 
 /** A role held over a unit and all below it; `field` is a partner office's subject, '' for other roles. */
 export interface RoleGrant {
@@ -77,10 +78,11 @@ export const grantRole = async (tx: Tx, grant: NewGrant, now: Instant): Promise<
  */
 export async function giveRole(tx: Tx, grant: NewGrant, now: Instant): Promise<{ id: string; fresh: boolean }> {
   const to = grant.to ?? OPEN_DAY
+  // Rows that are not there yet cannot be locked: two grants to one person wait for each other at the account.
+  await lockAccounts(tx, [grant.userId])
   const held = await sql<{ id: string; role: Role; orgId: string; field: string }>`
     select id, role, org_id as "orgId", field from role_grant
-    where user_id = ${grant.userId} and valid_from < ${to} and valid_to > ${grant.from}
-    for update`.execute(tx)
+    where user_id = ${grant.userId} and valid_from < ${to} and valid_to > ${grant.from}`.execute(tx)
   const field = grant.field ?? ''
   const same = held.rows.find((g) => g.role === grant.role && g.orgId === grant.orgId && g.field === field)
   if (same) return { id: same.id, fresh: false }

@@ -27,7 +27,7 @@ export function auditCondition(
   const scope = scopeOf(ctx, permission)
   // Entries of no unit (an unknown name, a job) are the whole region's: for a city or more, by the very role that opens the log.
   const opens = scope.permission.allow.filter((a) => a.by === 'subtree').flatMap((a) => a.roles)
-  const wide = ctx.actor.roles.some((r) => opens.includes(r.role) && WIDE.includes(r.orgKind))
+  const wide = ctx.actor.roles.some((r) => opens.includes(r.role) && WIDE.includes(r.orgKind ?? ''))
   const reach = wide ? sql`(a.org_id is null or ${scope.on(column)})` : scope.on(column)
   const parts = [sql`a.region = ${ctx.region}`, reach, sql`a.action like ${`${safe(query.action ?? '')}%`}`]
   if (query.actor !== undefined) parts.push(sql`a.actor_name ilike ${`%${safe(query.actor)}%`}`)
