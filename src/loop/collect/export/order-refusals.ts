@@ -53,6 +53,16 @@ export const nobodyApproves = (): Refusal =>
     { status: 409 },
   )
 
+export const moreThanApproved = (rows: number, approved: number): Refusal =>
+  new Refusal(
+    'export.more-than-approved',
+    {
+      what: label(`现有 ${rows} 条，批准的是 ${approved} 条`, `There are ${rows} rows now; ${approved} were approved`),
+      advice: label('请重新申请，写明现在的条数', 'Ask again: the approval holds for the rows of its time'),
+    },
+    { params: { rows, approved }, status: 409 },
+  )
+
 export const unknownOrder = (id: string): Refusal =>
   new Refusal(
     'export.order-unknown',

@@ -248,4 +248,22 @@ withApps('exports with approval', (makeApp) => {
     )
     expect(hits[0]?.n).toBe('0')
   })
+
+  it('holds no more rows than were approved', async () => {
+    const id = await ordered()
+    head = await at.caller('head')
+    expect((await decided(head, id, 'approve')).statusCode).toBe(204)
+    const { returns } = (await clerk.get('/api/collect/returns')).json<{
+      returns: { id: string; register: string }[]
+    }>()
+    const mine = returns.find((r) => r.register === 'teachers')!
+    const lines = ['林向阳', '周文竹', '方启明', '何清源'].map((name, i) => teacherLine(i + 1, name))
+    const sent = await clerk.upload(`/api/collect/returns/${mine.id}/upload`, 't.csv', teacherFile(...lines))
+    expect(sent.json()).toMatchObject({ state: 'published', added: 1 })
+    expect((await take(clerk, id)).json()).toMatchObject({
+      status: 409,
+      code: 'export.more-than-approved',
+      params: { rows: 4, approved: 3 },
+    })
+  })
 })

@@ -15,7 +15,7 @@ import { vocabulary } from '../upload/vocabulary.ts'
 import { copyDocument, copyWorkbook } from './copy-document.ts'
 import { askLedger, ledgerFile, typeOf, writtenWorkbook } from './ledger-file.ts'
 import { addFile, countTaken, fileOf } from './order-files.ts'
-import { notApproved, orderExpired, takenAlready, unknownOrder } from './order-refusals.ts'
+import { moreThanApproved, notApproved, orderExpired, takenAlready, unknownOrder } from './order-refusals.ts'
 import { askOf, orderNumber, orderOf, type OrderRow } from './order-store.ts'
 
 /** An order that the actor asked for, approved and in time. Whoever may only see it takes nothing. */
@@ -38,8 +38,8 @@ const written = (ctx: Ctx, order: OrderRow, format: string, size: number, taken:
 
 /**
  * Hands out an approved export to whoever asked for it. A ledger is made with the rights that person has now, kept until it expires and
- * may be taken again; a person's copy is made at this moment, handed out once in each format, kept nowhere, and answers the request.
- * Throws `export.not-approved`, `export.expired`, `export.taken-already`.
+ * may be taken again, and holds the unit and no more rows than were approved; a person's copy is made at this moment, handed out once in each format, kept nowhere, and answers the request.
+ * Throws `export.not-approved`, `export.expired`, `export.more-than-approved`, `export.taken-already`.
  */
 export async function takeOrder(door: Door, id: string, format: 'xlsx' | 'pdf'): Promise<Answer> {
   const order = await door.read((ctx) => takable(ctx, id))
@@ -61,11 +61,14 @@ async function takeLedger(door: Door, order: OrderRow): Promise<Answer> {
     const { format, columns, ...query } = askOf(ctx, order)
     const register = knownRegister(ctx, order.register)
     demandReadable(ctx, register)
-    return askLedger(ctx, register, query, { format, columns }, [
+    // Rights may have grown since: the file is about the unit and no more rows than were approved.
+    const ledger = await askLedger(ctx, register, { ...query, org: order.orgId }, { format, columns }, [
       ['导出申请', orderNumber(order)],
       ['批准人', order.decidedByName],
       ['用途', order.reason],
     ])
+    if (ledger.keys.length > order.rowCount) throw moreThanApproved(ledger.keys.length, order.rowCount)
+    return ledger
   })
   const made = await ledgerFile(door, asked)
   const { sha256, size } = await door.app.files.put(made instanceof Readable ? made : Readable.from([made]), asked.name)
