@@ -40,7 +40,7 @@ const CONDUCT: Readonly<
     words: label('导出、下载', 'files taken'),
   },
   unmasked: {
-    actions: ['pii.read', 'pii.searched'],
+    actions: ['pii.read', 'pii.searched', 'privacy.inquiry'],
     parameter: 'alert.unmasked',
     words: label('查看完整个人信息', 'personal values opened'),
   },
