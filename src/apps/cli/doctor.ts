@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { sql } from 'kysely'
 import { alertsOfRegion } from '../../directory/public.ts'
 import { regions } from '../../directory/region/store.ts'
-import { readAnchors } from '../../platform/audit/anchor.ts'
+import { anchorFile } from '../../platform/audit/anchor.ts'
 import { verifyChain } from '../../platform/audit/verify.ts'
 import { inRead, SYSTEM, type App } from '../../platform/context.ts'
 import { foreignKeys } from '../../platform/crypto/key-print.ts'
@@ -13,6 +13,7 @@ import { exposedKeys } from '../../platform/crypto/keys.ts'
 import { appliedChecksums } from '../../platform/db/migrate.ts'
 import { rows } from '../../platform/db/statement.ts'
 import { migrations } from '../migrations.ts'
+import { brokenNotes, shelfFolder } from '../../platform/backup/shelf.ts'
 import { clamd, type ScannerPlace } from '../../platform/files/scanner.ts'
 import { clamdOption } from './serve.ts'
 import { dataFolder, withApp } from './session.ts'
@@ -62,7 +63,7 @@ async function files(app: App): Promise<Finding> {
 }
 
 async function audit(app: App, folder: string): Promise<Finding[]> {
-  const anchors = readAnchors(join(folder, 'audit-anchors.jsonl'))
+  const { anchors } = anchorFile(join(folder, 'audit-anchors.jsonl'))
   const out: Finding[] = []
   for (const region of await app.db.read(regions)) {
     const report = await verifyChain(
@@ -79,6 +80,25 @@ async function audit(app: App, folder: string): Promise<Finding[]> {
     )
   }
   return out
+}
+
+/** What a stop or a full disk cut off in the records kept beside the database: lines of anchors, notes of backups. */
+export async function cutOff(app: Pick<App, 'files'>, folder: string): Promise<Finding[]> {
+  const file = join(folder, 'audit-anchors.jsonl')
+  const { broken } = anchorFile(file)
+  const notes = await brokenNotes(shelfFolder(app))
+  return [
+    broken.length === 0
+      ? good('审计锚点文件各行完整')
+      : bad(
+          `审计锚点文件 ${file} 第 ${broken.join('、')} 行不完整，核对时已跳过：请与另存的一份比对后补全；确是写到一半停下的，删去这一行`,
+        ),
+    notes.length === 0
+      ? good('备份目录的记录完整')
+      : bad(
+          `备份目录 ${shelfFolder(app)} 的记录 ${notes.join('、')} 不完整，已当作没有：备份本身不受影响，请在备份页面重新校验，或删去这个记录文件`,
+        ),
+  ]
 }
 
 async function sums(app: App): Promise<Finding[]> {
@@ -140,6 +160,7 @@ export function doctorCommand(program: Command): void {
               await interrupted(app),
               ...(await sums(app)),
               ...(await audit(app, dataFolder(o))),
+              ...(await cutOff(app, dataFolder(o))),
               ...(await alerts(app)),
             )
           if (app.db.kind === 'pglite')

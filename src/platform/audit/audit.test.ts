@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { msOf } from '../clock/clock.ts'
 import type { Database } from '../db/database.ts'
 import { withDatabases } from '../db/testing.ts'
 import { silentLog } from '../log.ts'
-import { anchor, readAnchors } from './anchor.ts'
+import { anchor, anchorFile, readAnchors } from './anchor.ts'
 import { insertAudit } from './entry.ts'
 import { auditMigrations } from './migration.ts'
 import { sealAll, sealOnce, startSealer } from './seal.ts'
@@ -95,6 +95,18 @@ withDatabases('audit', (makeDb, kind) => {
     expect((await verifyChain(db, 'r1', readAnchors(file))).broken).toEqual({ seq: 3, reason: 'anchor-differs' })
     await change(`delete from audit_entry; delete from audit_head`)
     expect((await verifyChain(db, 'r1', readAnchors(file))).broken).toEqual({ seq: 0, reason: 'anchor-differs' })
+  })
+
+  it('passes over half a line of the anchor file, says which, and goes on after it', async () => {
+    const file = `${folder}/${kind}/half.jsonl`
+    await add('r1', 2)
+    await sealAll(db)
+    await anchor(db, file, NOW)
+    appendFileSync(file, '{"day":"2026-09-19","region":"r1","se')
+    expect(anchorFile(file)).toMatchObject({ anchors: [{ seq: 2 }], broken: [2] })
+    expect(await anchor(db, file, '2026-09-19T01:00:00.000Z')).toHaveLength(1)
+    expect(anchorFile(file)).toMatchObject({ anchors: [{ day: '2026-09-18' }, { day: '2026-09-19' }], broken: [2] })
+    expect(await verifyChain(db, 'r1', readAnchors(file))).toMatchObject({ ok: true })
   })
 
   it('seals by itself until stopped', async () => {

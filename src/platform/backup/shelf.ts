@@ -1,8 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isRefusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../clock/clock.ts'
+import { noteIn, writeWhole, writeWholeSync } from '../files/write-whole.ts'
 import type { Log } from '../log.ts'
 import { backup, type BackupSource } from './backup.ts'
 import { alreadyRunning, noBackup } from './refusals.ts'
@@ -52,10 +53,12 @@ const WORK_FILE = 'work.json'
 
 /** What was done last outlives the process: written when it begins and when it ends, not at every step. */
 function keep(folder: string, now: BackupWork): void {
+  if (now.state !== 'running' || now.done === 0) writeWholeSync(join(folder, WORK_FILE), JSON.stringify(now), 0o600)
   work.set(folder, now)
-  if (now.state !== 'running' || now.done === 0)
-    writeFileSync(join(folder, WORK_FILE), JSON.stringify(now), { mode: 0o600 })
 }
+
+const isWork = (value: object): value is BackupWork => 'kind' in value && 'name' in value && 'state' in value
+const isNote = (value: object): value is BackupNote => 'madeAt' in value && typeof value.madeAt === 'string'
 
 const INTERRUPTED = { zh: '服务停止，没有完成；请重新开始', en: 'The service stopped before it ended; begin again' }
 
@@ -63,10 +66,8 @@ const INTERRUPTED = { zh: '服务停止，没有完成；请重新开始', en: '
 export async function tidyShelf(folder: string): Promise<void> {
   if (!existsSync(folder) || work.get(folder)?.state === 'running') return
   for (const name of await readdir(folder)) if (name.endsWith('.part')) await rm(join(folder, name), { force: true })
-  const file = join(folder, WORK_FILE)
-  if (!existsSync(file)) return
-  const last = JSON.parse(await readFile(file, 'utf8')) as BackupWork
-  keep(folder, last.state === 'running' ? { ...last, state: 'failed', problem: INTERRUPTED } : last)
+  const last = noteIn<BackupWork>(join(folder, WORK_FILE), isWork)
+  if (last) keep(folder, last.state === 'running' ? { ...last, state: 'failed', problem: INTERRUPTED } : last)
 }
 
 const LAST_FILE = 'last.json'
@@ -74,28 +75,33 @@ const LAST_FILE = 'last.json'
 /** Remembers that a backup was made, wherever its file lies. */
 export async function rememberBackup(folder: string, madeAt: Instant): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const part = join(folder, `${LAST_FILE}.part`)
-  await writeFile(part, JSON.stringify({ madeAt }), { mode: 0o600 })
-  await rename(part, join(folder, LAST_FILE))
+  await writeWhole(join(folder, LAST_FILE), JSON.stringify({ madeAt }), 0o600)
 }
 
 /** When the newest backup was made that is not known to be damaged; null when none is known. */
 export async function lastBackup(folder: string): Promise<Instant | null> {
-  const file = join(folder, LAST_FILE)
-  const told = existsSync(file) ? [(JSON.parse(await readFile(file, 'utf8')) as { madeAt: Instant }).madeAt] : []
+  const told = noteIn<Pick<BackupNote, 'madeAt'>>(join(folder, LAST_FILE), isNote)
   const noted = (await listBackups(folder)).flatMap(({ note }) => (note && note.ok !== false ? [note.madeAt] : []))
-  return [...told, ...noted].sort().at(-1) ?? null
+  return [...(told ? [told.madeAt] : []), ...noted].sort().at(-1) ?? null
 }
 
 const noteFile = (folder: string, name: string): string => join(folder, `${name}.json`)
 
-async function noteOf(folder: string, name: string): Promise<BackupNote | null> {
-  const file = noteFile(folder, name)
-  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as BackupNote) : null
-}
+const noteOf = (folder: string, name: string): BackupNote | null => noteIn<BackupNote>(noteFile(folder, name), isNote)
 
 const saveNote = (folder: string, name: string, note: BackupNote): Promise<void> =>
-  writeFile(noteFile(folder, name), JSON.stringify(note), { mode: 0o600 })
+  writeWhole(noteFile(folder, name), JSON.stringify(note), 0o600)
+
+/** Notes of the shelf that a stop or a full disk left broken: they count as missing. */
+export async function brokenNotes(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return []
+  const files = (await readdir(folder)).filter((n) => n.endsWith('.json')).sort()
+  return files.filter(
+    (n) =>
+      (n === WORK_FILE ? noteIn<BackupWork>(join(folder, n), isWork) : noteIn<BackupNote>(join(folder, n), isNote)) ===
+      null,
+  )
+}
 
 /** The whole backups of a folder, newest first. */
 export async function listBackups(folder: string): Promise<ShelvedBackup[]> {
@@ -108,7 +114,7 @@ export async function listBackups(folder: string): Promise<ShelvedBackup[]> {
     names.map(async (name) => ({
       name,
       size: (await stat(join(folder, name))).size,
-      note: await noteOf(folder, name),
+      note: noteOf(folder, name),
     })),
   )
 }
@@ -137,7 +143,13 @@ function begin(
   if (now?.state === 'running') throw alreadyRunning()
   const tell = (change: Partial<BackupWork>): void => {
     const was = work.get(folder) ?? { kind, name, state: 'running', done: 0, total: 0, problem: null }
-    keep(folder, { ...was, ...change })
+    try {
+      keep(folder, { ...was, ...change })
+    } catch (error) {
+      // The work itself came to its end; a full disk only keeps the next process from knowing it.
+      work.set(folder, { ...was, ...change })
+      log.error({ err: error }, `the end of ${kind} of ${name} could not be noted`)
+    }
   }
   keep(folder, { kind, name, state: 'running', done: 0, total: 0, problem: null })
   run((done, total) => tell({ done, total })).then(
@@ -172,7 +184,7 @@ export function beginVerify(source: BackupSource, name: string, now: Instant, lo
   const path = backupPath(folder, name)
   begin(folder, 'verify', name, log, async (step) => {
     const found = await verifyArchive(path, source.keys, step)
-    const before = await noteOf(folder, name)
+    const before = noteOf(folder, name)
     const { madeAt, missingKeys, problem, tables, rows, files } = found
     const made = before ?? { madeAt: madeAt ?? now, madeBy: '', tables, rows, files }
     await saveNote(folder, name, { ...made, checkedAt: now, ok: problem === null, problem, missingKeys })
