@@ -1,4 +1,5 @@
-interface Duties {
+/** Who leads, who helps, until when. */
+export interface Duties {
   readonly lead: readonly string[]
   readonly support: readonly string[]
   readonly due: string

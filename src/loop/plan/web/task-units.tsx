@@ -11,7 +11,7 @@ import { toast } from '../../../ui/shell/toast.tsx'
 import { keptSearch, useUrl } from '../../../ui/url.ts'
 import type { LivingTask } from '../tasks/store.ts'
 import type { NamesPage } from './api-types.ts'
-import { correctionOf } from './task-correction.ts'
+import { correctionOf, type Duties } from './task-correction.ts'
 import { taskUnitsTexts } from './task-units-texts.ts'
 import { UnitPicker } from './unit-picker.tsx'
 import './unit-names.css'
@@ -46,15 +46,16 @@ export const TaskUnits = ({ task }: { task: LivingTask }) => {
         {t('change')}
       </Button>
     )
-  return <Form key={task.lockVersion} task={task} onDone={() => setOpen(false)} />
+  return <Form task={task} onDone={() => setOpen(false)} />
 }
 
 const Form = ({ task, onDone }: { task: LivingTask; onDone: () => void }) => {
   const t = useTexts(taskUnitsTexts)
-  const [lead, setLead] = useState<readonly string[]>(task.lead)
-  const [support, setSupport] = useState<readonly string[]>(task.support)
-  const [due, setDue] = useState(task.due)
-  const change = correctionOf(task, { lead, support, due })
+  // Only what was touched is kept here: the rest follows the task, which may be read again meanwhile.
+  const [touched, setTouched] = useState<Partial<Duties>>({})
+  const given: Duties = { lead: task.lead, support: task.support, due: task.due, ...touched }
+  const { lead, support, due } = given
+  const change = correctionOf(task, given)
   const keep = useAct(() => api.patch(`/api/plan/tasks/${task.id}`, { seen: task.lockVersion, ...change }), {
     refresh: ['/api/plan'],
     done: () => {
@@ -65,15 +66,25 @@ const Form = ({ task, onDone }: { task: LivingTask; onDone: () => void }) => {
   const words = { placeholder: t('find'), none: t('none') }
   return (
     <div className="living-form">
-      <UnitPicker label={t('lead')} {...words} value={lead} onChange={setLead} />
-      <UnitPicker label={t('support')} {...words} value={support} onChange={setSupport} />
+      <UnitPicker
+        label={t('lead')}
+        {...words}
+        value={lead}
+        onChange={(next) => setTouched((t) => ({ ...t, lead: next }))}
+      />
+      <UnitPicker
+        label={t('support')}
+        {...words}
+        value={support}
+        onChange={(next) => setTouched((t) => ({ ...t, support: next }))}
+      />
       <label className="task-units-field">
         <span className="s13 t2">{t('due')}</span>
         <DatePicker
           value={dayjs(due)}
           allowClear={false}
           aria-label={t('due')}
-          onChange={(d) => d && setDue(d.format('YYYY-MM-DD'))}
+          onChange={(d) => d && setTouched((t) => ({ ...t, due: d.format('YYYY-MM-DD') }))}
         />
       </label>
       <span className="s12 t3">{lead.length === 0 ? t('leadNeed') : t('byHand')}</span>
