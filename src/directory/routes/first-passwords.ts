@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
-import { savePassword } from '../../platform/auth/credentials.ts'
+import { givePassword } from '../../platform/auth/credentials.ts'
+import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
 import { doorRoute, route } from '../../platform/http/route.ts'
 import { lockAccounts } from '../people/accounts.ts'
+import { noticeAccess } from '../messages/access-notice.ts'
 import { passwordsFor } from '../people/first-password.ts'
 import { wholeReach } from '../permission/over-account.ts'
 
@@ -15,6 +17,7 @@ interface Waiting {
   readonly id: string
   readonly signName: string
   readonly name: string
+  readonly orgId: string
   readonly orgName: string
 }
 
@@ -22,7 +25,7 @@ interface Waiting {
 const waiting = (ctx: Ctx): Promise<Waiting[]> =>
   rows(
     ctx.tx,
-    sql<Waiting>`select u.id, u.sign_name as "signName", u.name, o.name as "orgName"
+    sql<Waiting>`select u.id, u.sign_name as "signName", u.name, u.org_id as "orgId", o.name as "orgName"
       from user_account u join auth_credential c on c.user_id = u.id join org o on o.id = u.org_id
       where c.must_change and jsonb_array_length(c.password_history) = 0 and (u.closed_on is null or u.closed_on > ${ctx.today}::date)
         and u.id is distinct from ${ctx.actor.userId}::uuid and ${wholeReach(ctx)}
@@ -64,10 +67,14 @@ const renew = doorRoute({
       // Whoever signed in meanwhile keeps the password they chose.
       const still = (await waiting(ctx)).filter((w) => fresh.has(w.signName))
       const people = []
-      for (const { id, signName, name, orgName } of still) {
+      for (const { id, signName, name, orgId, orgName } of still) {
         const password = fresh.get(signName)
         if (!password) continue
-        await savePassword(ctx.tx, id, password.prepared, ctx.now, true)
+        await givePassword(ctx.tx, id, password.prepared, ctx.now)
+        await endOtherSessions(ctx.tx, id, null)
+        await noticeAccess(ctx, id, 'password-given')
+        const detail = { secondFactor: false, together: still.length }
+        await ctx.audit({ action: 'auth.password-reset', objectKind: 'account', objectId: id, orgId, detail })
         people.push({ signName, name, orgName, password: password.plain })
       }
       const detail = { people: people.length }

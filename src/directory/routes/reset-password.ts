@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
-import { preparePassword, removeTotp, savePassword } from '../../platform/auth/credentials.ts'
+import { givePassword, preparePassword, removeTotp } from '../../platform/auth/credentials.ts'
 import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import { doorRoute } from '../../platform/http/route.ts'
 import { noticeAccess } from '../messages/access-notice.ts'
@@ -23,7 +23,7 @@ const reset = doorRoute({
     const prepared = await preparePassword(door.app.keys, password, '', null)
     await door.write(async (ctx) => {
       const account = await accountToAdminister(ctx, params.id)
-      await savePassword(ctx.tx, account.id, prepared, ctx.now, true)
+      await givePassword(ctx.tx, account.id, prepared, ctx.now)
       if (body.secondFactor) await removeTotp(ctx.tx, account.id)
       await endOtherSessions(ctx.tx, account.id, null)
       await noticeAccess(ctx, account.id, 'password-given')

@@ -63,6 +63,17 @@ export async function savePassword(
       must_change = excluded.must_change`.execute(tx)
 }
 
+/**
+ * Stores a password that somebody else gave. What the person chose before stays among those that are not taken again; a given one that
+ * was never replaced is nobody's choice and is forgotten, so that an account without a history has never been used.
+ */
+export async function givePassword(tx: Tx, userId: string, given: PreparedPassword, now: Instant): Promise<void> {
+  const before = await credentialOf(tx, userId, true)
+  const chosen = before && !before.mustChange ? [before.passwordHash] : []
+  const history = [...chosen, ...(before?.passwordHistory ?? [])].slice(0, PASSWORD.remembered - 1)
+  await savePassword(tx, userId, { hash: given.hash, history }, now, true)
+}
+
 /** Puts the same password in store once more, hashed as it is done today; nothing happens where it was changed meanwhile. */
 export async function replaceHash(tx: Tx, userId: string, old: string, fresh: string): Promise<void> {
   await sql`
