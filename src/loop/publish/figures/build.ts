@@ -22,15 +22,19 @@ import {
 } from '../../measure/public.ts'
 import { figureMissing, figureSmall } from './refusals.ts'
 import type { PublicContent, PublicRow } from './content.ts'
-import { hidden, isSmall } from './suppress.ts'
+import { hasSmall, hidden, type Counts } from './suppress.ts'
 
 /** Counts of people that a value is made of; nothing for square metres and money. What is not known is taken for people. */
-const peopleIn = (ctx: Ctx, parts: Readonly<Record<string, string>>): number[] => {
+const peopleIn = (ctx: Ctx, parts: Readonly<Record<string, string>>): Counts => {
   const measures = catalogueOf(ctx.assembly).measures
-  return Object.entries(parts)
-    .filter(([key]) => (measures.get(key.replace(/^prev:/, ''))?.measure.unit ?? 'person') === 'person')
-    .map(([, value]) => Number(value))
+  return Object.fromEntries(
+    Object.entries(parts)
+      .filter(([key]) => (measures.get(key.replace(/^prev:/, ''))?.measure.unit ?? 'person') === 'person')
+      .map(([key, value]) => [key, Number(value)]),
+  )
 }
+
+const isOfficial = (v: StoredValue | undefined): v is StoredValue => v?.value != null && v.status === 'official'
 
 /** Fingerprint of the figures that a publication shows: it changes exactly when one of them does. */
 export const signatureOf = (values: readonly StoredValue[]): string =>
@@ -66,7 +70,7 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
   const at = (id: string, p: string): StoredValue | undefined => all.find((v) => v.orgId === id && v.period === p)
   const own = at(orgId, period)
   if (own?.value == null || own.status !== 'official') throw figureMissing(indicator.label, period)
-  if (peopleIn(ctx, own.parts).some(isSmall)) throw figureSmall(indicator.label)
+  if (hasSmall(peopleIn(ctx, own.parts))) throw figureSmall(indicator.label)
   const prepared = catalogue.prepare(indicator, period)
   const sides = (v: StoredValue) => {
     const { top, bottom } = sidesOf(catalogue, prepared.formula, v.parts)
@@ -74,8 +78,7 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
   }
   const series = await seriesOf(ctx, orgId, code)
   // An earlier year may have had a small group where this one has none: it stays hidden in the trend as well.
-  const mayShow = (v: StoredValue | undefined): v is StoredValue =>
-    v?.value != null && v.status === 'official' && !peopleIn(ctx, v.parts).some(isSmall)
+  const mayShow = (v: StoredValue | undefined): v is StoredValue => isOfficial(v) && !hasSmall(peopleIn(ctx, v.parts))
   const lines = await linesFor(ctx, org, indicator, period, [], null)
   const distance = lines.common ? distanceTo(catalogue, indicator, period, own.parts, lines.common) : null
   const rows = compare(
@@ -148,7 +151,8 @@ function compare(
   before: (id: string) => StoredValue | undefined,
   sides: (v: StoredValue) => { top: string | null; bottom: string | null },
 ): PublicRow[] {
-  const counts = (v: StoredValue | undefined) => ({ counts: v?.value == null ? null : peopleIn(ctx, v.parts) })
+  // A row that is not shown anyway gives nothing away and can hide nothing.
+  const counts = (v: StoredValue | undefined) => ({ counts: isOfficial(v) ? peopleIn(ctx, v.parts) : null })
   const hideNow = hidden(children.map((c) => counts(now(c.id))))
   const hideBefore = hidden(children.map((c) => counts(before(c.id))))
   return children.map((c, i): PublicRow => {
@@ -156,8 +160,14 @@ function compare(
     const name = { code: c.code, name: c.shortName || c.name }
     const empty = { value: null, top: null, bottom: null, before: null }
     if (hideNow[i]) return { ...name, ...empty, state: 'hidden' }
-    if (v?.value == null || v.status !== 'official') return { ...name, ...empty, state: 'none' }
-    const past = hideBefore[i] ? null : (before(c.id)?.value ?? null)
-    return { ...name, value: v.value, ...sides(v), state: 'shown', before: past }
+    if (!isOfficial(v)) return { ...name, ...empty, state: 'none' }
+    const past = before(c.id)
+    return {
+      ...name,
+      value: v.value,
+      ...sides(v),
+      state: 'shown',
+      before: !hideBefore[i] && isOfficial(past) ? past.value : null,
+    }
   })
 }

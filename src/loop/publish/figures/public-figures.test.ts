@@ -32,14 +32,15 @@ withApps('public figures', (makeApp) => {
   let officer: Client
 
   /** An accepted value as the measure stage leaves it: so many dual-qualified of so many. */
-  const put = (code: string, dual: number, all: number) =>
+  const put = (code: string, dual: number, all: number, status = 'official') =>
     inWrite(app, SYSTEM, (ctx) =>
       touch(
         ctx.tx,
         sql`insert into indicator_value (region, org_id, period, indicator, slice, value, parts, units_in, units_due, status, formula_from, computed_at)
           values (${ctx.region}, ${units.get(code) ?? ''}::uuid, ${PERIOD}, ${CODE}, '', ${String(dual / all)}::numeric,
-            ${JSON.stringify({ 'teachers.dual-recognised-specialised': String(dual), 'teachers.specialised': String(all) })}::jsonb, 3, 3, 'official', '2020-01-01', ${ctx.now}::timestamptz)
-          on conflict (region, org_id, period, indicator, slice) do update set value = excluded.value, parts = excluded.parts`,
+            ${JSON.stringify({ 'teachers.dual-recognised-specialised': String(dual), 'teachers.specialised': String(all) })}::jsonb, 3, 3, ${status}, '2020-01-01', ${ctx.now}::timestamptz)
+          on conflict (region, org_id, period, indicator, slice) do update set value = excluded.value, parts = excluded.parts,
+            status = excluded.status`,
       ),
     )
   const publish = (reason = '') =>
@@ -109,6 +110,16 @@ withApps('public figures', (makeApp) => {
     expect((await page()).figure?.version).toMatchObject({ version: 2, reason: '城中区撤回 10 人证书' })
     expect((await page(`?period=${PERIOD}&version=1`)).figure?.content.figure.value).toMatch(/^0\.56/)
     expect((await page()).versions.map((v) => v.version)).toEqual([2, 1])
+  })
+
+  it('hides a row that would be shown for the small one, not one that is not shown anyway', async () => {
+    await put('239901', 36, 80, 'provisional')
+    expect((await publish('城中区退回')).json()).toEqual({ version: 3 })
+    expect((await page()).figure?.content.rows.map((r) => [r.name, r.state])).toEqual([
+      ['市直学校', 'hidden'],
+      ['城中区', 'none'],
+      ['临溪县', 'hidden'],
+    ])
   })
 
   it('lets only the city publish', async () => {
