@@ -47,6 +47,9 @@ export interface ServerOptions extends Partial<GateOptions> {
 /** Bodies of JSON; files come by multipart routes with limits of their own. */
 const BODY_LIMIT = 2 * 1_048_576
 
+/** How often refusals that were held back are looked for. */
+const FLUSH_MS = 60_000
+
 /**
  * Builds the HTTP server over all modules; `listen` or `inject` it. Every route must declare who may come in, else this
  * throws. The caller closes it with `close()`.
@@ -78,9 +81,15 @@ export async function createServer(
   await server.register(rateLimit, { global: false })
   await addOpenApi(server, options.version ?? '0')
   server.addSchema(Problem)
+  const refused = refusedAccess(app)
+  const flushing = setInterval(() => void refused.flush(false), FLUSH_MS).unref()
+  server.addHook('onClose', async () => {
+    clearInterval(flushing)
+    await refused.flush(true)
+  })
   const mount = {
     actorOf: options.actorOf,
-    refused: refusedAccess(app),
+    refused,
     secondFactor: options.secondFactor ?? 'required',
     ...(options.scanner ? { scanner: options.scanner } : {}),
     ...(options.dailyBytes ? { dailyBytes: options.dailyBytes } : {}),
