@@ -186,6 +186,7 @@ const one = route({
     ),
     version: Type.String({ description: 'To be sent along with a change' }),
     open: Type.Boolean(),
+    destroyed: Type.Boolean({ description: 'Its personal values were destroyed when its keep-time had passed' }),
     may: Type.Object({ edit: Type.Boolean() }),
     moves: Type.Array(
       Type.Object({

@@ -6,6 +6,7 @@ import { OPEN_VERSION } from '../../../kernel/register.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
+import { alive } from '../destroy/due.ts'
 import { unknownRow } from './known-register.ts'
 import { demandRecordSight, hasRight } from './register-rights.ts'
 import { masked, maskedRow, ownColumns, rowOf, type StoredRow } from './stored-row.ts'
@@ -20,6 +21,7 @@ type Version = StoredRow & {
   file: string | null
   source_sheet: string | null
   source_row: number | null
+  destroyed: boolean
   kind: string | null
   move: string | null
   reason: string | null
@@ -55,6 +57,8 @@ export interface OneRow {
   readonly version: string
   /** Its newest version is open: it has not ended. */
   readonly open: boolean
+  /** Its keep-time has passed: what was personal is gone, what is counted stays. */
+  readonly destroyed: boolean
   readonly may: { readonly edit: boolean }
   readonly moves: readonly AllowedMove[]
 }
@@ -70,7 +74,7 @@ const versionsOf = (ctx: Ctx, register: string, entity: Entity, id: string): Pro
   rows(
     ctx.tx,
     sql<Version>`select t.id, t.from_version, t.to_version, t.sealed, t.org_id, o.name as org_name, t.period, t.state as row_state, t.changed_at,
-        coalesce(a.name, '') as changed_by, u.file_name as file, coalesce(rc.kind, cs.kind) as kind, rc.move, rc.reason, t.source_sheet, t.source_row, ${ownColumns(entity, 't')}
+        coalesce(a.name, '') as changed_by, u.file_name as file, coalesce(rc.kind, cs.kind) as kind, rc.move, rc.reason, t.source_sheet, t.source_row, not ${alive('t')} as destroyed, ${ownColumns(entity, 't')}
       from ${sql.raw(tableOf(entity))} t join org o on o.id = t.org_id
       left join upload u on u.region = ${ctx.region} and u.id = t.source_upload
       left join user_account a on a.id = t.changed_by
@@ -161,6 +165,7 @@ export async function oneRow(ctx: Ctx, register: Register, id: string): Promise<
     lines: await linesOf(ctx, register, now),
     version: now.from_version,
     open: isOpen,
+    destroyed: now.destroyed,
     may: { edit: isOpen && (await hasRight(ctx, register, 'prepare', now.org_id)) },
     moves: isOpen ? await allowedMoves(ctx, register, String(now['row_state']), now.org_id) : [],
   }

@@ -90,8 +90,9 @@ const View = (props: {
         {r.moves.map((m) => (
           <RecordAct key={m.name} text={label(m.label)} onClick={() => go(`move.${m.name}`)} />
         ))}
-        {may && !clear && <Unmask register={register.code} id={id} onShown={props.onClear} />}
+        {may && !clear && !r.destroyed && <Unmask register={register.code} id={id} onShown={props.onClear} />}
       </div>
+      {r.destroyed && <Note>{t('ledger.destroyed')}</Note>}
       {may && clear && <Note tone="yellow">{t('ledger.unmasked')}</Note>}
       <div className="ledger-part">
         <Facts

@@ -37,6 +37,7 @@ export interface RecordAnswer {
     readonly reason: string
     readonly changes: RowChange['fields']
   }[]
+  readonly destroyed: boolean
   readonly lines: Readonly<Record<string, readonly LineRow[]>>
   readonly version: string
   readonly open: boolean
