@@ -113,7 +113,7 @@ withApps('public figures', (makeApp) => {
   })
 
   it('hides a row that would be shown for the small one, not one that is not shown anyway', async () => {
-    await put('239901', 36, 80, 'provisional')
+    await put('239901', 35, 80, 'provisional')
     expect((await publish('城中区退回')).json()).toEqual({ version: 3 })
     expect((await page()).figure?.content.rows.map((r) => [r.name, r.state])).toEqual([
       ['市直学校', 'hidden'],
