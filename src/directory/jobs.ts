@@ -1,4 +1,5 @@
 import { anchor, anchorsFile } from '../platform/audit/anchor.ts'
+import { sweepFiles } from '../platform/files/sweep-files.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { closeIdleAccounts, watchSecurity } from './alerts/watch.ts'
 
@@ -6,8 +7,8 @@ import { closeIdleAccounts, watchSecurity } from './alerts/watch.ts'
 const WATCH_SECONDS = 600
 
 /**
- * Every night the heads of the audit chains are written to a file outside of the database, and accounts that nobody uses are closed;
- * every ten minutes administrators are told of what is unusual.
+ * Every night the heads of the audit chains are written to a file outside of the database, accounts that nobody uses are closed, and files
+ * that no row names are deleted; every ten minutes administrators are told of what is unusual.
  */
 export function declareJobs(jobs: Jobs): void {
   jobs.work(
@@ -23,6 +24,15 @@ export function declareJobs(jobs: Jobs): void {
       await closeIdleAccounts(app)
     },
     { at: { daily: '00:40' } },
+  )
+  jobs.work(
+    'directory.sweep-files',
+    async (app) => {
+      const swept = await sweepFiles(app)
+      if (swept.kept > 0) app.log.error(swept, 'too many files that no row names: is this the database of these files?')
+      else app.log.info(swept, 'files that no row names were deleted')
+    },
+    { at: { daily: '01:10' } },
   )
   jobs.work(
     'directory.security-watch',

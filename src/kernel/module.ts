@@ -19,6 +19,11 @@ export interface Module {
   readonly migrations?: readonly Migration[]
   readonly permissions?: readonly Permission[]
   readonly indicators?: readonly Indicator[]
+  /**
+   * A column called `sha256`, or whose name ends so, names a file that is kept as long as the row is there. Where a row gives its file up
+   * earlier: `table.column` -> SQL condition over the row under which it still holds it.
+   */
+  readonly fileHeld?: Readonly<Record<string, string>>
 }
 
 export const defineModule = <M extends Module>(module: M): M => module

@@ -40,6 +40,8 @@ export interface Assembly {
   readonly registers: ReadonlyMap<string, Register>
   readonly indicators: readonly Indicator[]
   readonly permissions: ReadonlyMap<string, Permission>
+  /** `table.column` -> condition under which a row still holds the file that it names. */
+  readonly fileHeld: Readonly<Record<string, string>>
   /** Runs every module's reaction to an event, in the order of modules.ts, inside the caller's transaction. */
   emit<Payload>(ctx: Ctx, e: Event<Payload>, payload: Payload): Promise<void>
 }
@@ -50,6 +52,7 @@ export function assemble(modules: readonly ServerModule[]): Assembly {
     registers: new Map(modules.flatMap((m) => (m.register ? [[m.register.code, m.register] as const] : []))),
     indicators: modules.flatMap((m) => m.indicators ?? []),
     permissions: new Map(modules.flatMap((m) => (m.permissions ?? []).map((p) => [p.name, p] as const))),
+    fileHeld: Object.fromEntries(modules.flatMap((m) => Object.entries(m.fileHeld ?? {}))),
     async emit(ctx, e, payload) {
       for (const m of modules) await m.reactions?.[e.name]?.(ctx, payload as never)
     },

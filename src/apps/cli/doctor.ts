@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { sql } from 'kysely'
 import { alertsOfRegion } from '../../directory/public.ts'
 import { regions } from '../../directory/region/store.ts'
 import { anchorFile } from '../../platform/audit/anchor.ts'
@@ -11,9 +10,10 @@ import { leftReadings } from '../../loop/collect/public.ts'
 import { wrongSums } from '../../loop/measure/public.ts'
 import { exposedKeys } from '../../platform/crypto/keys.ts'
 import { appliedChecksums } from '../../platform/db/migrate.ts'
-import { rows } from '../../platform/db/statement.ts'
 import { migrations } from '../migrations.ts'
 import { brokenNotes, shelfFolder } from '../../platform/backup/shelf.ts'
+import { namedFiles } from '../../platform/files/named-files.ts'
+import { isSuspicious, sweptBefore, unnamedFiles } from '../../platform/files/sweep-files.ts'
 import { clamd, type ScannerPlace } from '../../platform/files/scanner.ts'
 import { clamdOption } from './serve.ts'
 import { dataFolder, withApp } from './session.ts'
@@ -51,15 +51,21 @@ async function keysFit(app: App): Promise<Finding> {
     : bad(`密钥 ${foreign.join('、')} 不是这个库的：请用原来的 keys 文件夹整个替换 ${app.keysFolder}`)
 }
 
-async function files(app: App): Promise<Finding> {
-  const named = await app.db.read((tx) =>
-    rows(tx, sql<{ sha256: string }>`select distinct file_sha256 as sha256 from upload where file_removed_at is null`),
-  )
+async function files(app: App): Promise<Finding[]> {
+  const named = await namedFiles(app)
   const lost: string[] = []
-  for (const f of named) if (!(await app.files.has(f.sha256))) lost.push(f.sha256.slice(0, 12))
-  return lost.length === 0
-    ? good(`上传的 ${named.length} 份文件都在`)
-    : bad(`少了 ${lost.length} 份上传的文件（${lost.slice(0, 3).join('、')} …），请从备份恢复`)
+  for (const sha256 of named) if (!(await app.files.has(sha256))) lost.push(sha256.slice(0, 12))
+  const { unnamed, all } = await unnamedFiles(app, sweptBefore())
+  const there =
+    lost.length === 0
+      ? good(`记录里提到的 ${named.size} 份文件都在`)
+      : bad(`少了 ${lost.length} 份记录里提到的文件（${lost.slice(0, 3).join('、')} …），请从备份恢复`)
+  if (isSuspicious(unnamed.length, all))
+    return [
+      there,
+      bad(`${all} 份文件里有 ${unnamed.length} 份没有任何记录提到，夜里不会清理：请核对数据库和文件夹是不是一套`),
+    ]
+  return unnamed.length === 0 ? [there] : [there, good(`${unnamed.length} 份文件没有任何记录提到，夜里会清理`)]
 }
 
 async function audit(app: App, folder: string): Promise<Finding[]> {
@@ -156,7 +162,7 @@ export function doctorCommand(program: Command): void {
           if (structure.ok)
             findings.push(
               await keysFit(app),
-              await files(app),
+              ...(await files(app)),
               await interrupted(app),
               ...(await sums(app)),
               ...(await audit(app, dataFolder(o))),

@@ -25,6 +25,7 @@ const collect: HttpModule = {
     createDestroy,
     createReadings,
   ],
+  fileHeld: { 'upload.file_sha256': 'file_removed_at is null', 'export_file.file_sha256': 'removed_at is null' },
   permissions,
   routes,
   jobs(jobs) {

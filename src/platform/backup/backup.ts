@@ -37,6 +37,8 @@ export async function backup(
     for await (const sha256 of source.files.list()) stored.push(sha256)
     let files = 0
     for (const sha256 of stored) {
+      // It may have been swept meanwhile.
+      if (!(await source.files.has(sha256))) continue
       const path = source.files.path(sha256)
       const content = fileBytes(path)
       await archive.addStream(fileEntry(sha256), (await stat(path)).size, content)

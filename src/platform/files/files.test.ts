@@ -53,14 +53,15 @@ it('takes no path for a hash', () => {
   expect(() => files.path('../../etc/passwd')).toThrow(RangeError)
 })
 
-it('sweeps only what is old and not referenced', async () => {
-  const kept = await put('kept')
-  const lost = await put('lost')
-  const none = await files.sweep(() => false, new Date(0))
-  expect(none).toEqual([])
-  const removed = await files.sweep((sha256) => sha256 !== lost.sha256, new Date(8.64e15))
-  expect(removed).toEqual([lost.sha256])
-  expect([await files.has(kept.sha256), await files.has(lost.sha256)]).toEqual([true, false])
+it('removes only what is old where a time is given, and parts that a killed process left', async () => {
+  const { sha256 } = await put('young')
+  const ended = new Date(8.64e15)
+  expect([await files.isOlder(sha256, new Date(0)), await files.isOlder(sha256, ended)]).toEqual([false, true])
+  expect([await files.remove(sha256, new Date(0)), await files.has(sha256)]).toEqual([false, true])
+  expect([await files.remove(sha256, ended), await files.has(sha256)]).toEqual([true, false])
+  writeFileSync(`${folder}/store/parts/0123456789abcdef`, 'half')
+  expect([await files.removeParts(new Date(0)), await files.removeParts(ended)]).toEqual([0, 1])
+  expect(readdirSync(`${folder}/store/parts`)).toEqual([])
 })
 
 it('removes one file and nothing else, also one that is gone already', async () => {

@@ -29,13 +29,12 @@ export interface Files {
   read(sha256: string): ReadStream
   /** All stored hashes. */
   list(): AsyncIterable<string>
-  /**
-   * Removes what no row names and what was written before `before` (a row may still come for a newer one), and parts of
-   * broken uploads. Returns what was removed.
-   */
-  sweep(isReferenced: (sha256: string) => boolean | Promise<boolean>, before: Date): Promise<string[]>
-  /** Removes one file whose time has ended; whoever calls this knows that no row names it. Nothing but this and `sweep` deletes. */
-  remove(sha256: string): Promise<void>
+  /** Was it written before this time? False for one that is not there. */
+  isOlder(sha256: string, before: Date): Promise<boolean>
+  /** Removes one file, only if it was written before a time where one is given. Whoever calls this knows that no row names it. */
+  remove(sha256: string, before?: Date): Promise<boolean>
+  /** Removes what broken uploads left that were begun before this time; returns how many. */
+  removeParts(before: Date): Promise<number>
 }
 
 const HASH = /^[0-9a-f]{64}$/
@@ -52,6 +51,12 @@ const tooLarge = (name: string, maxBytes: number): Refusal => {
     { params: { name, maxBytes }, status: 413 },
   )
 }
+
+const isOlder = (file: string, before: Date): Promise<boolean> =>
+  stat(file).then(
+    (s) => s.mtime < before,
+    () => false,
+  )
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
@@ -123,19 +128,23 @@ export async function openFiles(folder: string): Promise<Files> {
         throw error
       }
     },
-    async sweep(isReferenced, before) {
-      const removed: string[] = []
-      const isOld = async (file: string) => (await stat(file)).mtime < before
-      for await (const sha256 of list()) {
-        if (!(await isOld(path(sha256))) || (await isReferenced(sha256))) continue
-        await rm(path(sha256))
-        removed.push(sha256)
-      }
+    isOlder: (sha256, before) => isOlder(path(sha256), before),
+    async remove(sha256, before) {
+      const file = path(sha256)
+      if (before && !(await isOlder(file, before))) return false
+      return rm(file).then(
+        () => true,
+        () => false,
+      )
+    },
+    async removeParts(before) {
+      let removed = 0
       for (const part of await readdir(parts)) {
-        if (await isOld(`${parts}/${part}`)) await rm(`${parts}/${part}`, { force: true })
+        if (!(await isOlder(`${parts}/${part}`, before))) continue
+        await rm(`${parts}/${part}`, { force: true })
+        removed++
       }
       return removed
     },
-    remove: (sha256) => rm(path(sha256), { force: true }),
   }
 }

@@ -50,7 +50,9 @@ function doorOf(
     upload: () => {
       const limit = route.in === 'door' ? (route.uploadBytes ?? 0) : 0
       if (limit === 0) throw tooLarge(0)
-      const receive = (maxBytes: number) => receiveUpload(request, app.files, maxBytes, options.scanner)
+      const { scanner } = options
+      const receive = (maxBytes: number, onKept?: (bytes: number) => void) =>
+        receiveUpload(request, app.files, maxBytes, { scanner, ...(onKept ? { onKept } : {}) })
       if (!session || !options.dailyBytes) return receive(limit)
       return withinQuota(app, { userId: session.userId, region }, options.dailyBytes, limit, receive)
     },

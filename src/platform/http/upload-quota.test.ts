@@ -34,7 +34,7 @@ withApps('uploads of a day', (makeApp) => {
   let app: TestApp
   let server: FastifyInstance
   const line = 'quota-test'
-  const [one, other] = [newId(1), newId(2)]
+  const [one, other, third] = [newId(1), newId(2), newId(3)]
 
   beforeAll(async () => {
     app = await makeApp({ migrations: [...auditMigrations, ...authMigrations], modules: [sample] })
@@ -77,5 +77,12 @@ withApps('uploads of a day', (makeApp) => {
     expect(await send(one, 1)).toBe('upload.quota')
     app.clock.set(new Date(msOf(app.clock.now()) + 86_400_000).toISOString())
     expect(await send(one, 700)).toBe('taken')
+  })
+
+  it('count what was kept of a request whose later part was refused', async () => {
+    // 700 are kept before the second file is found too large; 300 are left.
+    expect(await send(third, 700, 900)).toBe('files.too-large')
+    expect(await send(third, 301)).toBe('upload.quota')
+    expect(await send(third, 300)).toBe('taken')
   })
 })

@@ -56,8 +56,9 @@ async function count(app: App, userId: string, bytes: number): Promise<void> {
 }
 
 /**
- * Takes an upload within what is left of the person's day. `receive` stores files of at most so many bytes each. What several uploads
- * bring at the same time is counted when each has ended: they can go beyond the share by what was under way, the next one is refused.
+ * Takes an upload within what is left of the person's day. `receive` stores files of at most so many bytes each and tells of each one that
+ * it kept: it counts, also where a later part of the request is refused, for it lies there until it is swept. What several uploads bring at
+ * the same time is counted when each has ended: they can go beyond the share by what was under way, the next one is refused.
  * Throws `upload.quota`.
  */
 export async function withinQuota(
@@ -65,18 +66,19 @@ export async function withinQuota(
   who: { readonly userId: string; readonly region: string },
   daily: DailyBytes,
   limit: number,
-  receive: (maxBytes: number) => Promise<Upload>,
+  receive: (maxBytes: number, onKept: (bytes: number) => void) => Promise<Upload>,
 ): Promise<Upload> {
   const { left, all } = await shareOf(app, who, daily)
   if (left <= 0) throw quotaReached(all)
+  let bytes = 0
   try {
-    const got = await receive(Math.min(limit, left))
-    const bytes = got.files.reduce((sum, f) => sum + f.size, 0)
-    await count(app, who.userId, bytes)
+    const got = await receive(Math.min(limit, left), (n) => void (bytes += n))
     if (bytes > left) throw quotaReached(all)
     return got
   } catch (error) {
     if (left < limit && isRefusal(error) && error.code === 'files.too-large') throw quotaReached(all)
     throw error
+  } finally {
+    if (bytes > 0) await count(app, who.userId, bytes)
   }
 }

@@ -21,12 +21,19 @@ export const plainName = (name: string): string => {
   return clean === '' ? 'file' : [...clean].slice(-200).join('')
 }
 
-/** Reads a multipart request piece by piece into the file store: memory does not grow with the file. A scanner looks at each file first. */
+export interface ReceiveOptions {
+  /** Looks at each file before it is kept. */
+  readonly scanner?: Scanner | undefined
+  /** Told of the bytes of each file that was kept, also when a later part is refused. */
+  readonly onKept?: (bytes: number) => void
+}
+
+/** Reads a multipart request piece by piece into the file store: memory does not grow with the file. */
 export async function receiveUpload(
   request: FastifyRequest,
   files: Files,
   maxBytes: number,
-  scanner?: Scanner,
+  { scanner, onKept }: ReceiveOptions = {},
 ): Promise<Upload> {
   if (!request.isMultipart()) throw badRequest(415)
   const stored: Upload['files'][number][] = []
@@ -38,6 +45,7 @@ export async function receiveUpload(
       const name = plainName(part.filename)
       const check = scanner ? { check: (path: string) => scanner.scan(path, name) } : {}
       const file = await files.put(part.file, name, { maxBytes, ...check })
+      onKept?.(file.size)
       stored.push({ ...file, field: part.fieldname, name, type: part.mimetype })
     }
   }

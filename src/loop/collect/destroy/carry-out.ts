@@ -1,4 +1,5 @@
 import { inRead, inWrite, SYSTEM, type App, type Ctx } from '../../../platform/context.ts'
+import { removeUnnamed } from '../../../platform/files/sweep-files.ts'
 import type { Jobs } from '../../../platform/jobs/jobs.ts'
 import { destroyKeys, destroyRecords } from './destroy-records.ts'
 import { destroyTraces, filesOfOrder } from './destroy-traces.ts'
@@ -52,7 +53,7 @@ export async function carryOut(app: App, region: string, orderId: string): Promi
     { region },
   )
   const files = await inRead(app, SYSTEM, (ctx) => filesOfOrder(ctx, orderId), { region })
-  for (const sha256 of files) await app.files.remove(sha256)
+  await removeUnnamed(app, files)
 }
 
 export function declareDestroyJob(jobs: Jobs): void {

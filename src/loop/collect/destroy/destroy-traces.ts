@@ -101,42 +101,13 @@ export async function destroyTraces(ctx: Ctx, tables: readonly RecordTable[], at
   return { remarks, files: ids.length }
 }
 
-/** Columns of any table that name a kept file. */
-const NAMING_COLUMNS = ['sha256', 'file_sha256']
-
-/**
- * Content of the uploads that an order destroyed and that no other row names: the same content may have been handed in twice, or stand as
- * evidence elsewhere. Every table is asked, whichever module it belongs to.
- */
-export async function filesOfOrder(ctx: Ctx, orderId: string): Promise<string[]> {
-  const found = await rows(
-    ctx.tx,
-    sql<{
-      sha256: string
-    }>`select distinct file_sha256 as sha256 from upload where region = ${ctx.region} and removed_by_order = ${orderId}::uuid`,
-  )
-  let hashes = found.map((f) => f.sha256)
-  const columns = await rows(
-    ctx.tx,
-    sql<{
-      table: string
-      column: string
-    }>`select table_name::text as table, column_name::text as column from information_schema.columns
-      where table_schema = 'public' and column_name = any(${NAMING_COLUMNS}::text[])`,
-  )
-  for (const { table, column } of columns) {
-    const kept =
-      table === 'upload'
-        ? sql`and file_removed_at is null`
-        : table === 'export_file'
-          ? sql`and removed_at is null`
-          : sql``
-    const named = await rows(
+/** Content of the uploads that an order destroyed. The same may stand elsewhere: `removeUnnamed` deletes what nothing names. */
+export const filesOfOrder = async (ctx: Ctx, orderId: string): Promise<string[]> =>
+  (
+    await rows(
       ctx.tx,
-      sql<{ sha256: string }>`select distinct ${sql.ref(column)} as sha256 from ${sql.table(table)}
-        where ${sql.ref(column)} = any(${hashes}::text[]) ${kept}`,
+      sql<{
+        sha256: string
+      }>`select distinct file_sha256 as sha256 from upload where region = ${ctx.region} and removed_by_order = ${orderId}::uuid`,
     )
-    hashes = hashes.filter((h) => !named.some((n) => n.sha256 === h))
-  }
-  return hashes
-}
+  ).map((f) => f.sha256)

@@ -1,15 +1,16 @@
 import { regions } from '../../../directory/public.ts'
 import { inWrite, SYSTEM, type App } from '../../../platform/context.ts'
 import type { Jobs } from '../../../platform/jobs/jobs.ts'
+import { removeUnnamed } from '../../../platform/files/sweep-files.ts'
 import { endExpired } from './order-files.ts'
 
 const EVERY_SECONDS = 600
 
-/** Ends approved exports whose time has passed and deletes their files; one that cannot be deleted now is swept with others later. */
+/** Ends approved exports whose time has passed and deletes their files where nothing else names them; one that stays behind is swept at night. */
 export async function expireOrders(app: App): Promise<number> {
   let ended = 0
   for (const home of await app.db.read((tx) => regions(tx))) {
-    const { orders, unneeded } = await inWrite(
+    const { orders, files } = await inWrite(
       app,
       SYSTEM,
       async (ctx) => {
@@ -19,13 +20,13 @@ export async function expireOrders(app: App): Promise<number> {
             action: 'export.expired',
             objectKind: 'region',
             objectId: ctx.region,
-            detail: { orders: found.orders, files: found.unneeded.length },
+            detail: { orders: found.orders, files: found.files.length },
           })
         return found
       },
       { region: home.code },
     )
-    for (const sha256 of unneeded) await app.files.remove(sha256)
+    await removeUnnamed(app, files)
     ended += orders
   }
   return ended

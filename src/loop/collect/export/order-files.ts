@@ -44,8 +44,8 @@ export async function countTaken(ctx: Ctx, orderId: string, format: string): Pro
   return found?.taken ?? 0
 }
 
-/** Ends every approved order of the region whose time has passed, and says which kept files nobody needs any more. */
-export async function endExpired(ctx: Ctx): Promise<{ orders: number; unneeded: string[] }> {
+/** Ends every approved order of the region whose time has passed; its rows hold no file any more. Says which files they held. */
+export async function endExpired(ctx: Ctx): Promise<{ orders: number; files: string[] }> {
   const orders = await touch(
     ctx.tx,
     sql`update export_order set state = 'expired' where region = ${ctx.region} and state = 'approved' and expires_at <= ${ctx.now}::timestamptz`,
@@ -56,14 +56,5 @@ export async function endExpired(ctx: Ctx): Promise<{ orders: number; unneeded: 
       where f.region = ${ctx.region} and f.removed_at is null and f.file_sha256 is not null and exists (select 1 from export_order e
         where e.region = ${ctx.region} and e.id = f.order_id and e.state = 'expired') returning f.file_sha256 as sha256`,
   )
-  const hashes = [...new Set(ended.map((e) => e.sha256))]
-  const needed = await rows(
-    ctx.tx,
-    sql<{
-      sha256: string
-    }>`select file_sha256 as sha256 from export_file where file_sha256 = any(${hashes}::text[]) and removed_at is null
-      union select file_sha256 from upload where file_sha256 = any(${hashes}::text[])`,
-  )
-  const kept = new Set(needed.map((n) => n.sha256))
-  return { orders, unneeded: hashes.filter((h) => !kept.has(h)) }
+  return { orders, files: [...new Set(ended.map((e) => e.sha256))] }
 }
