@@ -89,6 +89,8 @@ withApps('records with lines past their keep-time', (makeApp) => {
     expect(asked.statusCode, asked.body).toBe(200)
     const { order } = asked.json<{ order: string }>()
     const head = await at.caller('head')
+    const todos = (await head.get(`/api/workbench?unit=${orgId}&year=2025`)).json<{ todos: { key: string }[] }>().todos
+    expect(todos.map((t) => t.key)).toContain(`destroy-${order}`)
     const approved = await head.send('POST', `/api/destruction/orders/${order}/approve`, { words: '' })
     expect(approved.statusCode, approved.body).toBe(204)
     await at.app.jobs.drain(at.app)
@@ -157,6 +159,17 @@ withApps('records with lines past their keep-time', (makeApp) => {
     expect(left).toEqual([
       { name: '韦小雨', aged: false, opened: false, hukou: '1', status: '01' },
       { name: null, aged: true, opened: true, hukou: '1', status: '03' },
+    ])
+    const clerk = await at.caller('clerk')
+    const list = (await clerk.get('/api/registers/students/rows')).json<{ rows: { id: string }[] }>().rows
+    const read = await Promise.all(
+      list.map(async (r) =>
+        (await clerk.get(`/api/registers/students/rows/${r.id}`)).json<{ state: string; destroyed: boolean }>(),
+      ),
+    )
+    expect(read.map((r) => [r.state, r.destroyed]).sort()).toEqual([
+      ['01', false],
+      ['03', true],
     ])
     const spells = await ask(
       sql<object>`select student_no, bool_and(birth_date is null) as aged, bool_and(hukou = '1') as counted from student_spell group by 1 order by 1`,

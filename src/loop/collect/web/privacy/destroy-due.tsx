@@ -30,7 +30,7 @@ export const DestroyDue = ({ none, onAsk }: { none: boolean; onAsk: (line: DueLi
         ) : (
           d.may && (
             <Button size="small" onClick={() => onAsk(d)}>
-              {t('ask')}
+              {t('askShort')}
             </Button>
           )
         ),

@@ -39,7 +39,7 @@ export const DestroyOrder = ({ of, onClose }: { of: DestroyLine | undefined; onC
             [t('col.cutoff'), cutoff],
             [t('fact.rule'), `${t('years', { n: years })}　${source}`],
             [t('fact.records'), of.records.toLocaleString('en')],
-            [t('reason'), of.reason],
+            [t('fact.reason'), of.reason],
             [t('fact.asked'), `${of.askedBy}　${at(of.askedAt)}`],
             ...(of.decidedAt === null ? [] : [[t('fact.decided'), `${of.decidedBy}　${at(of.decidedAt)}`] as const]),
             ...(of.decision === '' ? [] : [[t('fact.words'), of.decision] as const]),

@@ -49,6 +49,7 @@ export const ledgerPart = textsPart(
     'ledger.yuan': '元',
     'ledger.editTitle': '修改记录',
     'ledger.save': '保存',
+    'ledger.destroyed': '个人信息已按保存年限销毁，只留统计用的列。',
     'ledger.forRequest': '为当事人的请求办理，保存后记入该请求的办理经过；全部办完后请到请求里答复。',
     'ledger.endTitle': '删除记录',
     'ledger.endWhat': '记录不再在册；已随审核报表保存的历史版本仍可追溯，不再用于其他处理。',
@@ -146,6 +147,7 @@ export const ledgerPart = textsPart(
     'ledger.yuan': 'yuan',
     'ledger.editTitle': 'Edit record',
     'ledger.save': 'Save',
+    'ledger.destroyed': 'Personal data was destroyed after its keep-time; what is counted stays.',
     'ledger.forRequest':
       'Done for a person’s request; saving is written down there. Answer the request when all is done.',
     'ledger.endTitle': 'Take the record away',
