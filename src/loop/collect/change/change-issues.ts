@@ -39,25 +39,34 @@ const asChange = (i: Issue, said: ReadonlyMap<string, string>, whole = false): C
 
 /**
  * What the checks say about one changed row. Hits of set checks on other rows are nobody's business here; those about the whole
- * register (no row) are explained once, as with an upload: `saidOfAll` holds what was said since the last accepted state.
+ * register (no row) are explained once, as with an upload. What was said before is only looked up where a check asks for it; what is said
+ * now (`given`, by rule and field) comes first.
  */
-export function changeIssues(
+export async function changeIssues(
+  ctx: Ctx,
+  at: {
+    readonly orgId: string
+    readonly register: string
+    readonly period: string
+    readonly base: KeptRow | null
+    readonly given: Readonly<Record<string, string>>
+  },
   own: readonly Issue[],
   sets: readonly Issue[],
-  said: ReadonlyMap<string, string>,
-  saidOfAll: ReadonlyMap<string, string>,
-): ChangeIssue[] {
-  const ofRow = sets.filter((i) => i.sheet === '')
+): Promise<ChangeIssue[]> {
+  const ofRow = [...own, ...sets.filter((i) => i.sheet === '')]
   const ofAll = sets.filter((i) => i.sheet !== '' && i.row === 0)
-  return [
-    ...own.map((i) => asChange(i, said)),
-    ...ofRow.map((i) => asChange(i, said)),
-    ...ofAll.map((i) => asChange(i, saidOfAll, true)),
-  ]
+  const asks = (list: readonly Issue[]): boolean => list.some((i) => i.severity === 'explain')
+  const now = Object.entries(at.given).flatMap(([place, text]) =>
+    text.trim() === '' ? [] : [[place, text.trim()] as const],
+  )
+  const said = new Map([...(asks(ofRow) ? await saidBefore(ctx, at.base) : []), ...now])
+  const saidOfAll = new Map([...(asks(ofAll) ? await saidOfRegister(ctx, at) : []), ...now])
+  return [...ofRow.map((i) => asChange(i, said)), ...ofAll.map((i) => asChange(i, saidOfAll, true))]
 }
 
 /** Explanations that were given for a row before: with its file, or with an earlier change on screen. */
-export async function saidBefore(ctx: Ctx, base: KeptRow | null): Promise<Map<string, string>> {
+async function saidBefore(ctx: Ctx, base: KeptRow | null): Promise<Map<string, string>> {
   if (!base) return new Map()
   const found = await rows(
     ctx.tx,
@@ -75,7 +84,7 @@ export async function saidBefore(ctx: Ctx, base: KeptRow | null): Promise<Map<st
 }
 
 /** Explanations of checks about the whole register: those of the latest file, and those given on screen since the last acceptance. */
-export async function saidOfRegister(
+async function saidOfRegister(
   ctx: Ctx,
   at: { readonly orgId: string; readonly register: string; readonly period: string },
 ): Promise<Map<string, string>> {

@@ -68,15 +68,14 @@ export const openRow = (ctx: Ctx, entity: Entity, id: string): Promise<KeptRow |
 
 /** Lets one change set of a unit and register after another in: the second sees what the first has written. */
 export async function lockUnit(ctx: Ctx, orgId: string, register: string): Promise<void> {
+  const locked = sql`select 1 from data_version where region = ${ctx.region} and org_id = ${orgId}::uuid and register = ${register} for update`
+  if (await first(ctx.tx, locked)) return
   await touch(
     ctx.tx,
     sql`insert into data_version (region, org_id, register, version, changed_at) values (${ctx.region}, ${orgId}::uuid, ${register}, 0, ${ctx.now}::timestamptz)
       on conflict do nothing`,
   )
-  await first(
-    ctx.tx,
-    sql`select 1 from data_version where region = ${ctx.region} and org_id = ${orgId}::uuid and register = ${register} for update`,
-  )
+  await first(ctx.tx, locked)
 }
 
 export const wordOf = (entity: Entity, property: string): Label =>

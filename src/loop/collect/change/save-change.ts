@@ -15,7 +15,7 @@ import { masked } from '../rows/stored-row.ts'
 import { clearStage, runSetChecks } from '../upload/set-checks.ts'
 import { timing } from '../upload/timing.ts'
 import { vocabulary } from '../upload/vocabulary.ts'
-import { changeIssues, saidBefore, saidOfRegister, type ChangeIssue } from './change-issues.ts'
+import { changeIssues, type ChangeIssue } from './change-issues.ts'
 import { demandSeen, lockUnit, openRow, wordOf, type KeptRow } from './kept-row.ts'
 import { nothingChanged, returnClosed } from './refusals.ts'
 import { dropOthers, seenBeside, stageChanged, stageOthers } from './stage-change.ts'
@@ -112,6 +112,7 @@ export async function saveChange(ctx: Ctx, change: Change): Promise<Saved> {
     throw returnClosed(period)
   const { words, context, day, last } = await contextOf(ctx, change)
   const changeId = ctx.newId()
+  const rowId = base?.id ?? ctx.newId()
   const ends = change.kind === 'end'
   const typed = { ...(base ? typedOf(entity, base.row, words) : {}), ...change.typed, ...change.fixed }
   const read = ends
@@ -119,15 +120,12 @@ export async function saveChange(ctx: Ctx, change: Change): Promise<Saved> {
     : readTyped(register, entity, typed, { words, context, base: base?.row ?? null, demanded: change.demanded ?? [] })
   const changed = base && !ends ? differing(entity, base.row, read.row) : []
   if (base && !ends && changed.length === 0 && change.kind === 'form') throw nothingChanged()
-  const said = await saidBefore(ctx, base)
-  const saidOfAll = await saidOfRegister(ctx, { orgId, register: register.code, period })
-  for (const [place, text] of Object.entries(change.explanations))
-    if (text.trim() !== '') for (const map of [said, saidOfAll]) map.set(place, text.trim())
   const readable = !read.issues.some((i) => i.severity === 'block')
   const seen = readable
-    ? await checkAgainstOthers(ctx, change, { changeId, base, row: read.row, day, last })
+    ? await checkAgainstOthers(ctx, change, { changeId, rowId, base, row: read.row, day, last })
     : { found: [], others: 0 }
-  const issues = changeIssues(read.issues, seen.found, said, saidOfAll)
+  const about = { orgId, register: register.code, period, base, given: change.explanations }
+  const issues = await changeIssues(ctx, about, read.issues, seen.found)
   const changes = (
     base ? changed : Object.keys(read.row).filter((n) => read.row[n] !== null && read.row[n] !== '')
   ).map((field) => ({
@@ -142,14 +140,14 @@ export async function saveChange(ctx: Ctx, change: Change): Promise<Saved> {
     return { saved: false, id: change.recordId, version: null, issues, changes }
   }
   if (seen.others > 0) await dropOthers(ctx, register, changeId)
-  return publish(ctx, change, { changeId, base, issues, changes, row: read.row })
+  return publish(ctx, change, { changeId, rowId, base, issues, changes })
 }
 
 /** Stages the row beside what it must be seen with, and asks the set checks. The stage is left for publishing. */
 async function checkAgainstOthers(
   ctx: Ctx,
   change: Change,
-  at: { changeId: string; base: KeptRow | null; row: Row; day: string; last: string },
+  at: { changeId: string; rowId: string; base: KeptRow | null; row: Row; day: string; last: string },
 ) {
   const { register, entity, orgId, period } = change
   if (change.kind !== 'end') {
@@ -170,7 +168,13 @@ async function checkAgainstOthers(
 async function publish(
   ctx: Ctx,
   change: Change,
-  at: { changeId: string; base: KeptRow | null; issues: readonly ChangeIssue[]; changes: Saved['changes']; row: Row },
+  at: {
+    changeId: string
+    rowId: string
+    base: KeptRow | null
+    issues: readonly ChangeIssue[]
+    changes: Saved['changes']
+  },
 ): Promise<Saved> {
   const { register, entity, orgId, period, kind } = change
   const table = sql.raw(tableOf(entity))
@@ -199,7 +203,8 @@ async function publish(
       },
     },
   )
-  const rowId = at.base?.id ?? (await newRow(ctx, entity, orgId, published.version))
+  // A new row with the key of an open one has become its next version.
+  const rowId = published.changed > 0 && !at.base ? await newRow(ctx, entity, orgId, published.version) : at.rowId
   const recordId = change.recordId ?? rowId
   const kept = at.issues.map((i) => ({
     code: i.code,

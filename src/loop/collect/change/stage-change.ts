@@ -6,7 +6,7 @@ import type { Register } from '../../../kernel/register.ts'
 import { msOf } from '../../../platform/clock/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
-import { stageColumns, stageLine } from '../reading/stage-row.ts'
+import { stageJson, type StagePlace } from '../reading/stage-row.ts'
 import { duplicateKeys } from '../upload/set-checks.ts'
 import type { KeptRow } from './kept-row.ts'
 
@@ -21,21 +21,23 @@ export async function stageChanged(
   ctx: Ctx,
   entity: Entity,
   row: Row,
-  at: { readonly changeId: string; readonly base: KeptRow | null },
+  at: { readonly changeId: string; readonly rowId: string; readonly base: KeptRow | null },
 ): Promise<void> {
-  const line = stageLine(
-    entity,
-    row,
-    { region: ctx.region, uploadId: at.changeId, rowNo: CHANGED_ROW, sheet: '', sourceRow: 0, nowMs: msOf(ctx.now) },
-    ctx.keys,
+  const place: StagePlace = {
+    region: ctx.region,
+    uploadId: at.changeId,
+    rowNo: CHANGED_ROW,
+    sheet: '',
+    sourceRow: 0,
+    nowMs: msOf(ctx.now),
+    id: at.rowId,
+    person: at.base?.personId ?? null,
+  }
+  const stage = sql.raw(stageOf(entity))
+  await touch(
+    ctx.tx,
+    sql`insert into ${stage} select * from json_populate_record(null::${stage}, ${stageJson(entity, row, place, ctx.keys)}::json)`,
   )
-  await ctx.db.copyIn(ctx.tx, stageOf(entity), stageColumns(entity), [line])
-  if (at.base)
-    await touch(
-      ctx.tx,
-      sql`update ${sql.raw(stageOf(entity))} set id = ${at.base.id}::uuid, person_id = coalesce(${at.base.personId}::uuid, person_id)
-        where region = ${ctx.region} and upload_id = ${at.changeId}::uuid and row_no = ${CHANGED_ROW}`,
-    )
 }
 
 /** Open rows of the unit that checks of one typed row must see: those its rules name, or all (null) where one names none. */

@@ -18,63 +18,47 @@ export async function liveVersion(ctx: Ctx, r: { org_id: string; register: strin
   return found?.version ?? null
 }
 
+interface NewVersion {
+  readonly orgId: string
+  readonly register: string
+  /** Of the rows; '' for a live register. */
+  readonly period: string
+  readonly version: string
+}
+
 /**
  * A new data version reaches the drafts of the register: the one it was handed in for counts as prepared. Other open drafts of a live
  * register only see the newer rows, nobody has prepared them. A return under review keeps what it froze.
  */
-export async function takeUpload(
-  ctx: Ctx,
-  u: { id: string; returnId: string | null; orgId: string; register: string; period: string; version: string },
-): Promise<void> {
-  const draft = await draftFor(ctx, u)
-  await touch(
-    ctx.tx,
-    sql`update returns r set data_version = ${u.version}::bigint, upload_id = ${u.id}::uuid, prepared_at = ${ctx.now}::timestamptz,
-        prepared_by = ${ctx.actor.userId}::uuid, lock_version = r.lock_version + 1
-      where r.region = ${ctx.region} and r.id = ${draft}::uuid`,
-  )
-  await seeVersion(ctx, u)
-}
+export const takeUpload = (ctx: Ctx, u: NewVersion & { id: string; returnId: string | null }): Promise<number> =>
+  takeVersion(ctx, u, u.returnId, u.id)
 
 /** A change typed on screen reaches the drafts: the newest one counts as prepared, its file stays the one handed in. */
-export async function takeChange(
+export const takeChange = (ctx: Ctx, u: NewVersion): Promise<number> => takeVersion(ctx, u, null, null)
+
+const openDraft = (
   ctx: Ctx,
-  u: { orgId: string; register: string; period: string; version: string },
-): Promise<void> {
-  const draft = await draftFor(ctx, { ...u, returnId: null })
-  await touch(
-    ctx.tx,
-    sql`update returns r set prepared_at = ${ctx.now}::timestamptz, prepared_by = ${ctx.actor.userId}::uuid, lock_version = r.lock_version + 1,
-        data_version = ${u.version}::bigint
-      where r.region = ${ctx.region} and r.id = ${draft}::uuid`,
-  )
-  await seeVersion(ctx, u)
-}
+  u: { readonly returnId: string | null; readonly orgId: string; readonly register: string; readonly period: string },
+) => sql<{ id: string }>`select r.id from returns r
+  where r.region = ${ctx.region} and r.org_id = ${u.orgId}::uuid and r.register = ${u.register} and r.state = 'draft'
+    and (${u.returnId}::uuid is null or r.id = ${u.returnId}::uuid) and (${u.period} = '' or r.period = ${u.period})
+  order by r.period desc, r.return_version desc limit 1`
 
 /** The open draft that rows belong to: the one named, or the newest of the register (of the period, where rows have one). */
-export async function draftFor(
-  ctx: Ctx,
-  u: { returnId: string | null; orgId: string; register: string; period: string },
-): Promise<string | null> {
-  const found = await first(
-    ctx.tx,
-    sql<{ id: string }>`select r.id from returns r
-      where r.region = ${ctx.region} and r.org_id = ${u.orgId}::uuid and r.register = ${u.register} and r.state = 'draft'
-        and (${u.returnId}::uuid is null or r.id = ${u.returnId}::uuid) and (${u.period} = '' or r.period = ${u.period})
-      order by r.period desc, r.return_version desc limit 1`,
-  )
-  return found?.id ?? null
-}
+export const draftFor = async (ctx: Ctx, u: Parameters<typeof openDraft>[1]): Promise<string | null> =>
+  (await first(ctx.tx, openDraft(ctx, u)))?.id ?? null
 
-/** Open drafts of a live register hold whatever the register holds. */
-async function seeVersion(
-  ctx: Ctx,
-  u: { orgId: string; register: string; period: string; version: string },
-): Promise<void> {
-  if (u.period !== '') return
-  await touch(
+/** Open drafts of a live register hold whatever the register holds; one of them counts as prepared, perhaps with a file. */
+const takeVersion = (ctx: Ctx, u: NewVersion, returnId: string | null, file: string | null): Promise<number> =>
+  touch(
     ctx.tx,
-    sql`update returns r set data_version = ${u.version}::bigint
-      where r.region = ${ctx.region} and r.org_id = ${u.orgId}::uuid and r.register = ${u.register} and r.state = 'draft'`,
+    sql`with draft as (${openDraft(ctx, { ...u, returnId })})
+      update returns r set data_version = ${u.version}::bigint,
+        upload_id = case when d.id is null then r.upload_id else coalesce(${file}::uuid, r.upload_id) end,
+        prepared_at = case when d.id is null then r.prepared_at else ${ctx.now}::timestamptz end,
+        prepared_by = case when d.id is null then r.prepared_by else ${ctx.actor.userId}::uuid end,
+        lock_version = r.lock_version + case when d.id is null then 0 else 1 end
+      from returns o left join draft d on d.id = o.id
+      where r.region = ${ctx.region} and o.region = ${ctx.region} and o.id = r.id and o.org_id = ${u.orgId}::uuid and o.register = ${u.register}
+        and o.state = 'draft' and (${u.period} = '' or d.id is not null)`,
   )
-}
