@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
-import { changePassword, demandPassword } from '../../platform/auth/change-password.ts'
+import { changePassword } from '../../platform/auth/change-password.ts'
 import { credentialOf } from '../../platform/auth/credentials.ts'
+import { demandPassword, demandUnchanged, type Asking } from '../../platform/auth/own-password.ts'
 import { notSignedIn } from '../../platform/auth/refusals.ts'
 import { confirmEnrolment, enrolTotp } from '../../platform/auth/second-factor.ts'
 import { endOtherSessions, endSessionById, sessionsOf, startSession } from '../../platform/auth/sessions.ts'
@@ -25,6 +26,13 @@ const ownAccount = async (tx: Tx, door: Door): Promise<Account> => {
   return account
 }
 
+const askingOf = (door: Door, { id, orgId }: Account): Asking => ({
+  userId: id,
+  orgId,
+  sessionId: sessionOf(door).id,
+  write: door.write,
+})
+
 const password = doorRoute({
   method: 'POST',
   path: '/api/password',
@@ -38,12 +46,12 @@ const password = doorRoute({
   }),
   async handle(door, { body }) {
     const session = sessionOf(door)
-    const { id, signName } = await door.read((ctx) => ownAccount(ctx.tx, door))
+    const account = await door.read((ctx) => ownAccount(ctx.tx, door))
     const { agent, request } = door
-    const told = (ctx: Ctx): Promise<void> => noticeAccess(ctx, id, 'password-changed')
-    const token = await changePassword(door.app, door.actor, {
-      userId: id,
-      signName,
+    const told = (ctx: Ctx): Promise<void> => noticeAccess(ctx, account.id, 'password-changed')
+    const token = await changePassword(door.app, {
+      asking: askingOf(door, account),
+      signName: account.signName,
       session,
       ...body,
       agent,
@@ -79,11 +87,11 @@ const enrol = doorRoute({
   body: Type.Object({ password: Type.String({ title: '密码', minLength: 1, maxLength: 200 }) }),
   response: Type.Object({ secret: Type.String(), uri: Type.String({ description: 'otpauth address for a QR code' }) }),
   async handle(door, { body }) {
-    const { userId } = sessionOf(door)
+    const account = await door.read((ctx) => ownAccount(ctx.tx, door))
     // A session left open on a desk must not be enough to put one's own phone in place of the owner's.
-    await demandPassword(door.app, userId, body.password)
+    const credential = await demandPassword(door.app, askingOf(door, account), body.password)
     return door.write(async (ctx) => {
-      const account = await ownAccount(ctx.tx, door)
+      await demandUnchanged(ctx.tx, account.id, credential)
       return enrolTotp(ctx, account.id, account.signName)
     })
   },

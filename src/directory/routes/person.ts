@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
 import { clearAttempts, lockedMinutes } from '../../platform/auth/attempts.ts'
+import { ownPasswordHash } from '../../platform/auth/own-password.ts'
 import { endOtherSessions } from '../../platform/auth/sessions.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
@@ -126,8 +127,15 @@ export const personRoutes = [
     'directory.account-reopened',
     (ctx, a) => reopenAccount(ctx, a.id),
   ),
-  act('unlock', 'unlockAccount', label('解除登录锁定', 'Forget failed sign-ins'), 'auth.unlocked', (ctx, a) =>
-    clearAttempts(ctx.tx, nameHash(ctx, a.signName)),
+  act(
+    'unlock',
+    'unlockAccount',
+    label('解除登录锁定', 'Forget failed sign-ins and wrong own passwords'),
+    'auth.unlocked',
+    async (ctx, a) => {
+      await clearAttempts(ctx.tx, nameHash(ctx, a.signName))
+      await clearAttempts(ctx.tx, ownPasswordHash(ctx.keys, a.id))
+    },
   ),
   act(
     'end-sessions',
