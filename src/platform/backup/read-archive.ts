@@ -16,8 +16,12 @@ export const damaged = (file: string, why: string): Refusal =>
     { params: { file, why }, status: 422 },
   )
 
-/** Reads all of an entry; for the small ones. */
+/** A header or a manifest of more bytes than this was not written by us: a line of a manifest has some 150. */
+const MAX_SMALL_BYTES = 256 * 1024 * 1024
+
+/** Reads all of an entry; for the small ones. @throws RangeError for one that claims to be large */
 export async function contentOf(entry: TarEntry): Promise<Buffer> {
+  if (entry.size > MAX_SMALL_BYTES) throw new RangeError(`${entry.name} is too large`)
   const pieces: Buffer[] = []
   for await (const piece of entry.content) pieces.push(piece)
   return Buffer.concat(pieces)

@@ -13,7 +13,7 @@ const maxReturnedCells = 1_000_000
 /**
  * The file that goes back to the person: a first sheet 问题清单 with every problem, and each cell that has one filled
  * (red blocks, yellow wants an explanation, grey is a hint) with a comment. A workbook comes back as it was, up to
- * 300,000 filled cells; a CSV comes back as a workbook. Throws the reader's refusals for a file that it would refuse.
+ * 300,000 filled cells; a CSV, or a workbook that is read but too damaged to be taken apart, comes back as a plain one. Throws the reader's refusals for a file that it would refuse.
  *
  * Heavy: belongs in the reader process, see `mark-task.ts`.
  */
@@ -28,6 +28,7 @@ export const markProblems = async (
     if (event.type === 'end') cells = event.cells
   }
   const kind = await sniffFile(originalPath, fileName, defaultLimits)
-  if (kind === 'xlsx' && cells <= maxFaithfulCells) return markWorkbook(originalPath, problems)
-  return markPlain(source, problems, cells > maxReturnedCells)
+  if (kind !== 'xlsx' || cells > maxFaithfulCells) return markPlain(source, problems, cells > maxReturnedCells)
+  // The reader of uploads passes over damage in parts that it does not need; taking a workbook apart does not.
+  return markWorkbook(originalPath, problems).catch(() => markPlain(source, problems, false))
 }

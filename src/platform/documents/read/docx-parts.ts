@@ -4,7 +4,7 @@ import { XmlScanner } from '../../excel/xml-scanner.ts'
 import { ZipFile } from '../../excel/zip-file.ts'
 import type { DocumentLimits } from './document-limits.ts'
 import { tooComplex } from './refusals.ts'
-import { storedZip, type StoredPart } from './stored-zip.ts'
+import { writeZip, type ZipEntry } from '../write/docx/zip.ts'
 
 /** Parts that hold no text of the document: they are not even unpacked. */
 const IDLE = /^(customxml|docprops|word\/(theme|media|embeddings|glossary|charts|diagrams|fonts|activex))\//i
@@ -18,7 +18,7 @@ export async function harmlessParts(bytes: Uint8Array, fileName: string, limits:
   const zip = await ZipFile.of(bytes, limits)
   const wanted = zip.claims().filter(({ name }) => /\.(xml|rels)$/i.test(name) && !IDLE.test(name))
   if (wanted.reduce((sum, part) => sum + part.bytes, 0) > limits.maxUnpackedBytes) throw fileRefusals.bomb()
-  const parts: StoredPart[] = []
+  const parts: ZipEntry[] = []
   let elements = 0
   for (const { name } of wanted) {
     let depth = 0
@@ -37,7 +37,7 @@ export async function harmlessParts(bytes: Uint8Array, fileName: string, limits:
       text += piece
     }
     scanner.end()
-    parts.push({ name, content: Buffer.from(text) })
+    parts.push({ name, data: Buffer.from(text) })
   }
-  return storedZip(parts)
+  return Buffer.from(writeZip(parts, '1980-01-01'))
 }
