@@ -34,7 +34,7 @@ async function markStale(ctx: Ctx, changes: readonly { orgId: string; register: 
   const stale = changes.flatMap((c) =>
     dependants(ctx.assembly.registers, c.register).map((register) => ({ org_id: c.orgId, register })),
   )
-  await touch(
+  const marked = await touch(
     ctx.tx,
     sql`insert into stale_unit (region, org_id, register, since)
       select distinct ${ctx.region}, x.org_id, x.register, ${ctx.now}::timestamptz
@@ -42,7 +42,8 @@ async function markStale(ctx: Ctx, changes: readonly { orgId: string; register: 
       order by 2, 3
       on conflict do nothing`,
   )
-  await ctx.jobs.send(TRACK, { region: ctx.region }, { key: ctx.region })
+  // Whoever marked a unit has asked for the job; it takes all marks.
+  if (marked > 0) await ctx.jobs.send(TRACK, { region: ctx.region }, { key: ctx.region })
 }
 
 /** Figures of the acceptance, and a job for those that cannot be added up (settled.md section 2). */
