@@ -1,16 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { anchor, anchorsFile } from '../../platform/audit/anchor.ts'
 import { auditMigrations } from '../../platform/audit/migration.ts'
 import { sealAll } from '../../platform/audit/seal.ts'
+import { verifyChain } from '../../platform/audit/verify.ts'
 import { authMigrations } from '../../platform/auth/migration.ts'
 import { startSession } from '../../platform/auth/sessions.ts'
 import { csrfOf } from '../../platform/auth/token.ts'
 import { rememberBackup, shelfFolder } from '../../platform/backup/shelf.ts'
 import { msOf } from '../../platform/clock/clock.ts'
 import { inWrite } from '../../platform/context.ts'
+import { rows } from '../../platform/db/statement.ts'
 import { createServer } from '../../platform/http/server.ts'
 import { withApps, type TestApp } from '../../platform/testing.ts'
 import { directory } from '../module.ts'
@@ -151,6 +153,34 @@ withApps('alerts', (makeApp) => {
     expect(await titles('audit-admin')).toEqual(['日志已有 11 分钟没有入链'])
     await sealAll(app.db)
     expect(await titles('audit-admin')).toEqual([])
+  })
+
+  it('a chain without anchors is checked from where the last look ended, and what came since is found', async () => {
+    expect(existsSync(anchorsFile(app.files.folder))).toBe(false)
+    const [first] = await app.db.read((tx) =>
+      rows(tx, sql<{ name: string }>`select actor_name as name from audit_entry where seq = 1`),
+    )
+    const rename = (seq: number, name: string) =>
+      app.db.write((tx) => sql`update audit_entry set actor_name = ${name} where seq = ${seq}`.execute(tx))
+    await watchSecurity(app)
+    // Entries that this process has looked at are for the whole check; they are not computed again.
+    await rename(1, 'x')
+    await watchSecurity(app)
+    expect(await titles('audit-admin')).toEqual([])
+    await rename(1, first?.name ?? '')
+    await did('clerk', 'collect.fix', 2)
+    await sealAll(app.db)
+    const report = await verifyChain(app.db, app.region)
+    await rename(report.head.seq, 'y')
+    expect(await watchSecurity(app)).toBe(3)
+    expect(await titles('system-admin')).toEqual(['审计链断开'])
+    await rename(report.head.seq, 'clerk')
+    expect((await (await as('audit-admin')).send('POST', '/api/audit/verify')).json()).toMatchObject({ ok: true })
+    await sealAll(app.db)
+    expect(await titles('system-admin')).toEqual([])
+    // The same break is told once a day.
+    later(1)
+    await rememberBackup(shelfFolder(app), app.clock.now())
   })
 
   it('a chain broken since the last anchor is found, told and stays until the whole chain was checked', async () => {

@@ -8,7 +8,7 @@ import { rootOrg } from '../permission/region-wide.ts'
 import { scopeOf } from '../permission/scope.ts'
 import type { Alert } from './alert.ts'
 import { conductAlerts } from './conduct.ts'
-import { installationAlerts } from './installation.ts'
+import { installationAlerts, type Standing } from './installation.ts'
 import { sprayAlerts } from './spraying.ts'
 
 export const READ_ALERTS = 'directory.read-alerts'
@@ -65,8 +65,8 @@ export async function alertsFor(ctx: Ctx): Promise<Alert[]> {
 }
 
 /** All alerts of a region, for jobs and metrics: nobody in particular asks. */
-export const alertsOfRegion = async (ctx: Ctx): Promise<Alert[]> => [
-  ...(await installationAlerts(ctx)),
+export const alertsOfRegion = async (ctx: Ctx, measured?: Standing): Promise<Alert[]> => [
+  ...(await installationAlerts(ctx, measured)),
   ...(await sprayAlerts(ctx)),
   ...(await conductAlerts(ctx, sql`true`, true)),
   ...(await idleAlert(ctx, sql`true`)),

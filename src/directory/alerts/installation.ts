@@ -39,9 +39,9 @@ export async function standingOf(ctx: Ctx): Promise<Standing> {
   }
 }
 
-/** Alerts of the installation: a broken chain, a sealer that stands still, no backup, a full disk. */
-export async function installationAlerts(ctx: Ctx): Promise<Alert[]> {
-  const s = await standingOf(ctx)
+/** Alerts of the installation: a broken chain, a sealer that stands still, no backup, a full disk. What is measured already is not measured again. */
+export async function installationAlerts(ctx: Ctx, measured?: Standing): Promise<Alert[]> {
+  const s = measured ?? (await standingOf(ctx))
   const backupDays = await numberParameter(ctx, 'alert.backup-days')
   const freePercent = await numberParameter(ctx, 'alert.disk-free-percent')
   const today = dayOf(ctx.now)

@@ -14,7 +14,8 @@ export async function securityMeasures(app: App): Promise<Measured[]> {
       SYSTEM,
       async (ctx) => {
         const labels = { region: home.code }
-        const alerts = await alertsOfRegion(ctx)
+        const s = await standingOf(ctx)
+        const alerts = await alertsOfRegion(ctx, s)
         for (const kind of ALERT_KINDS)
           out.push({
             name: 'zhiheng_alerts',
@@ -22,7 +23,6 @@ export async function securityMeasures(app: App): Promise<Measured[]> {
             labels: { ...labels, kind },
             value: alerts.filter((a) => a.kind === kind).length,
           })
-        const s = await standingOf(ctx)
         const add = (name: string, help: string, value: number) => out.push({ name, help, labels, value })
         add('zhiheng_backup_age_days', 'Days since the newest backup, -1 for none', s.backupDays ?? -1)
         add('zhiheng_disk_free_percent', 'Free share of the disk of the data folder', s.diskFreePercent)

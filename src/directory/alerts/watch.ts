@@ -1,6 +1,6 @@
-import { anchorsFile, readAnchors } from '../../platform/audit/anchor.ts'
+import { anchorsFile, readAnchors, type Anchor } from '../../platform/audit/anchor.ts'
 import { CHECKED, lastCheck, newestAnchor } from '../../platform/audit/last-check.ts'
-import { verifyChain } from '../../platform/audit/verify.ts'
+import { verifyChain, type ChainReport } from '../../platform/audit/verify.ts'
 import { inWrite, SYSTEM, type App, type Ctx } from '../../platform/context.ts'
 import type { Role } from '../../kernel/permission.ts'
 import { label } from '../../kernel/label.ts'
@@ -29,14 +29,28 @@ async function nearest(ctx: Ctx, orgId: string, roles: readonly Role[]): Promise
 }
 
 /**
- * Checks the part of the chain since the last anchor, counts what was unusual and tells the administrators, each event once. A break is
+ * How far this process has checked each region's chain by itself. Where anchors are kept on another medium, as they should be, no file
+ * says where to begin: the watch goes on where it stopped instead of computing the whole chain every time.
+ */
+const checkedByUs = new WeakMap<App, Map<string, ChainReport['head']>>()
+
+async function checkChain(app: App, region: string, anchors: readonly Anchor[]): Promise<ChainReport> {
+  const own = checkedByUs.get(app) ?? new Map<string, ChainReport['head']>()
+  checkedByUs.set(app, own)
+  const report = await verifyChain(app.db, region, anchors, newestAnchor(anchors, region) ?? own.get(region))
+  if (report.ok) own.set(region, report.head)
+  return report
+}
+
+/**
+ * Checks the part of the chain since the last anchor (without one: since this process looked last), counts what was unusual and tells the administrators, each event once. A break is
  * written down as a failed check, so that it stays until somebody has checked the whole chain. Returns how many messages were new.
  */
 export async function watchSecurity(app: App): Promise<number> {
   let told = 0
   const anchors = readAnchors(anchorsFile(app.files.folder))
   for (const home of await app.db.read((tx) => regions(tx))) {
-    const report = await verifyChain(app.db, home.code, anchors, newestAnchor(anchors, home.code))
+    const report = await checkChain(app, home.code, anchors)
     told += await inWrite(
       app,
       SYSTEM,

@@ -68,6 +68,8 @@ withApps('accounts that nobody uses', (makeApp) => {
     // One line tells of those in reach that will be closed: neither the officer of the province, nor the last administrators.
     const alerts = (await (await admin()).send('GET', '/api/alerts')).json<{ alerts: { title: { zh: string } }[] }>()
     expect(alerts.alerts.map((a) => a.title.zh)).toContain('6 个账户久未使用，14 天内停用')
+    // The list behind that line shows the same six.
+    expect(soon).toEqual(['auditor', 'city-officer', 'clerk2', 'county-officer', 'head', 'partner'])
     expect(await closeIdleAccounts(app)).toBe(0)
     later(10)
     expect(await closeIdleAccounts(app)).toBe(0)

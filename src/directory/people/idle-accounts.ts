@@ -34,8 +34,25 @@ export async function idleLimit(ctx: Pick<Ctx, 'tx' | 'region' | 'today' | 'now'
 }
 
 /** Open and not used since an instant: a condition over `user_account u` and `auth_credential c`. */
-export const idleSince = (before: Instant): RawBuilder<SqlBool> =>
+const idleSince = (before: Instant): RawBuilder<SqlBool> =>
   sql<SqlBool>`u.closed_on is null and ${lastUse()} < ${before}::timestamptz`
+
+/**
+ * The only one left that holds an administrator's role over a unit, a condition over `user_account u`: every other holder was last used
+ * before the same instant.
+ */
+const lastOfKind = (today: string, before: Instant): RawBuilder<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from role_grant g where g.user_id = u.id and g.role in ('system-admin', 'security-admin', 'audit-admin')
+    and g.valid_from <= ${today}::date and ${today}::date < g.valid_to
+    and not exists (select 1 from role_grant h join user_account v on v.id = h.user_id join auth_credential d on d.user_id = v.id
+      where h.role = g.role and h.org_id = g.org_id and v.id <> u.id
+        and h.valid_from <= ${today}::date and ${today}::date < h.valid_to
+        and v.closed_on is null
+        and ${lastUse('v', 'd')} >= ${before}::timestamptz))`
+
+/** Not used since an instant and not kept: what the list of people shows as unused, and what the alert counts. */
+export const closedAfter = (today: string, before: Instant): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${idleSince(before)} and not ${lastOfKind(today, before)}`
 
 /** Open accounts of the region, within a condition over `u.org_id`, that nobody has used since `before`, longest first. */
 export const idleAccounts = (
@@ -46,13 +63,7 @@ export const idleAccounts = (
   rows(
     ctx.tx,
     sql<IdleAccount>`select u.id, u.name, u.org_id as "orgId", ${lastUse()} as "lastUse",
-        exists (select 1 from role_grant g where g.user_id = u.id and g.role in ('system-admin', 'security-admin', 'audit-admin')
-          and g.valid_from <= ${ctx.today}::date and ${ctx.today}::date < g.valid_to
-          and not exists (select 1 from role_grant h join user_account v on v.id = h.user_id join auth_credential d on d.user_id = v.id
-            where h.role = g.role and h.org_id = g.org_id and v.id <> u.id
-              and h.valid_from <= ${ctx.today}::date and ${ctx.today}::date < h.valid_to
-              and v.closed_on is null
-              and ${lastUse('v', 'd')} >= ${before}::timestamptz)) as kept
+        ${lastOfKind(ctx.today, before)} as kept
       from user_account u join auth_credential c on c.user_id = u.id
       where u.region = ${ctx.region} and ${idleSince(before)} and ${within}
       order by ${lastUse()}, u.id`,

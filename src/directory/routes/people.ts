@@ -8,7 +8,7 @@ import { orgById } from '../org/find-org.ts'
 import { noticeAccess } from '../messages/access-notice.ts'
 import { accountById, closeAccount, createAccount, listAccounts } from '../people/accounts.ts'
 import { grantById, grantRole, grantsOfMany, withdrawGrant } from '../people/grants.ts'
-import { idleLimit, idleSince } from '../people/idle-accounts.ts'
+import { idleLimit, closedAfter } from '../people/idle-accounts.ts'
 import { demandDays, ownGrant, unknownAccount, unknownGrant } from '../people/refusals.ts'
 import { demand, demandSight } from '../permission/demand.ts'
 import { accountToAdminister } from '../permission/over-account.ts'
@@ -47,7 +47,7 @@ const filterOf = ({ org, role, state }: Filter, today: string, idleBefore: strin
     and f.role = ${role ?? null} and f.valid_from <= ${today} and ${today} < f.valid_to))
   and ${
     state === 'idle'
-      ? idleSince(idleBefore)
+      ? closedAfter(today, idleBefore)
       : sql`(${state ?? null}::text is null or (${state ?? null} = 'closed') = (u.closed_on is not null and u.closed_on <= ${today}))`
   }`
 

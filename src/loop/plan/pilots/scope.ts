@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder, SqlBool } from 'kysely'
 import { subjectAreas } from '../../../directory/permission/subject-areas.ts'
-import { permits, scopeOf, type Extend } from '../../../directory/public.ts'
+import { permits, permitted, scopeOf, type Extend } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 
 /** True in SQL for a measure `m` of one of these subjects; what a unit counts by hand belongs to the pilot as a whole. */
@@ -38,18 +38,17 @@ export const readableMeasures = (ctx: Ctx): RawBuilder<SqlBool> =>
 
 /** Those of the units that the actor's office stands above, as `standsAbove` says of one. */
 export async function unitsBelow(ctx: Ctx, orgIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = new Set<string>()
-  for (const id of new Set(orgIds)) if (await standsAbove(ctx, id)) found.add(id)
-  return found
+  const reached = await permitted(ctx, 'plan.oversee', [...new Set(orgIds)])
+  return new Set(reached.filter((id) => isAnothers(ctx, id)))
 }
+
+/** The unit is not the one whose county officer the actor is; the city and jobs stand above all. */
+const isAnothers = (ctx: Ctx, orgId: string): boolean =>
+  ctx.actor.userId === null ||
+  ctx.actor.roles.some((h) => h.role === 'city-officer' || (h.role === 'county-officer' && h.orgId !== orgId))
 
 /**
  * True for the office above the unit: a city officer, or a county officer for a school. Nobody comments on the work of the own unit.
  */
-export async function standsAbove(ctx: Ctx, orgId: string): Promise<boolean> {
-  if (!(await permits(ctx, 'plan.oversee', orgId))) return false
-  return (
-    ctx.actor.userId === null ||
-    ctx.actor.roles.some((h) => h.role === 'city-officer' || (h.role === 'county-officer' && h.orgId !== orgId))
-  )
-}
+export const standsAbove = async (ctx: Ctx, orgId: string): Promise<boolean> =>
+  isAnothers(ctx, orgId) && (await permits(ctx, 'plan.oversee', orgId))
