@@ -62,7 +62,12 @@ export const directoryPermissions = [
   }),
   permission('directory.read-parameters', {
     label: { zh: '查看参数', en: 'See parameters' },
-    allow: [{ roles: ['city-officer', 'province-officer', 'auditor', 'system-admin', 'audit-admin'], by: 'subtree' }],
+    allow: [
+      {
+        roles: ['city-officer', 'province-officer', 'auditor', 'system-admin', 'security-admin', 'audit-admin'],
+        by: 'subtree',
+      },
+    ],
   }),
   permission('directory.manage-parameters', {
     label: { zh: '设置参数', en: 'Set parameters' },
@@ -72,6 +77,11 @@ export const directoryPermissions = [
   permission('directory.read-operation', {
     label: { zh: '查看运行情况', en: 'See how the service runs' },
     allow: [{ roles: ['system-admin'], by: 'subtree' }],
+  }),
+  permission('directory.manage-security-parameters', {
+    label: { zh: '设置安全参数', en: 'Set parameters of security' },
+    allow: [{ roles: ['security-admin'], by: 'subtree' }],
+    strong: true,
   }),
   permission('directory.read-backups', {
     label: { zh: '查看备份', en: 'See backups' },

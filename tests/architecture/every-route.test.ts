@@ -28,7 +28,7 @@ const SEES: Readonly<Record<string, readonly Role[]>> = {
   listPeople: ['system-admin', 'security-admin', 'auditor'],
   listPermissions: ['system-admin', 'security-admin', 'auditor'],
   listCodeLists: roles,
-  listParameters: ['city-officer', 'province-officer', 'auditor', 'system-admin', 'audit-admin'],
+  listParameters: ['city-officer', 'province-officer', 'auditor', 'system-admin', 'security-admin', 'audit-admin'],
   readSetupSteps: ['system-admin', 'security-admin', 'city-officer'],
   readAudit: ['audit-admin', 'auditor'],
   listReturns: ['clerk', 'head', 'county-officer', 'city-officer', 'province-officer', 'auditor'],

@@ -10,6 +10,8 @@ export interface KnownParameter {
   readonly shipped: string
   readonly basis: Label
   readonly unit: Label
+  /** Set by the security administrator alone: it watches or limits what officers and the system administrator do. */
+  readonly security?: true
   /** Allowed values in words, or bounds of a number. */
   readonly values: readonly string[] | { readonly min: number; readonly max: number; readonly whole: boolean }
 }

@@ -7,6 +7,7 @@ const OWN = label('产品默认，没有文件规定', 'Default of the product, 
 export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
   {
     name: 'auth.first-password-days',
+    security: true,
     label: label('初始密码的有效天数', 'Days for which a first password can be used'),
     effect: label(
       '安全管理员发放的初始密码在这么多天内没有使用即失效，须重新发放',
@@ -19,6 +20,7 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
   },
   {
     name: 'auth.idle-days',
+    security: true,
     label: label('账户多久不用即停用', 'Days after which an unused account is closed'),
     effect: label(
       '账户连续这么多天没有登录，夜间自动停用，由安全管理员恢复；每个单位最后一名管理员除外',
@@ -49,6 +51,7 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
   },
   {
     name: 'export.approval-rows',
+    security: true,
     label: label('台账导出须审批的条数', 'Rows from which an export is approved'),
     effect: label(
       '含个人信息的同一台账，一人一天导出累计超过这么多条时，须由另一人审批',
@@ -61,6 +64,7 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
   },
   {
     name: 'export.keep-days',
+    security: true,
     label: label('已批准导出的有效天数', 'Days for which an approved export can be taken'),
     effect: label(
       '批准后这么多天内可以取件，过期自动删除',
@@ -85,6 +89,7 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
   },
   {
     name: 'alert.sign-in-failed',
+    security: true,
     label: label('告警：一天登录失败次数', 'Alert: failed sign-ins in a day'),
     effect: label(
       '一个账户或一个地址一天内登录失败达到这么多次时告警',
@@ -97,6 +102,7 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
   },
   {
     name: 'alert.sprayed-accounts',
+    security: true,
     label: label('告警：一个地址试过的账户数', 'Alert: accounts tried from one address'),
     effect: label(
       '同一地址一天内对这么多个不同账户登录失败时告警，每个账户失败几次不论；多人共用出口地址的，按人数调高',
@@ -109,6 +115,7 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
   },
   {
     name: 'alert.exports',
+    security: true,
     label: label('告警：一天导出次数', 'Alert: files taken in a day'),
     effect: label(
       '一个账户一天内导出、下载达到这么多次时告警',
@@ -121,6 +128,7 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
   },
   {
     name: 'alert.unmasked',
+    security: true,
     label: label('告警：一天查看完整信息次数', 'Alert: values opened in a day'),
     effect: label(
       '一个账户一天内查看完整个人信息达到这么多次时告警',
@@ -133,6 +141,7 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
   },
   {
     name: 'alert.refused',
+    security: true,
     label: label('告警：一天被拒绝的访问次数', 'Alert: refused accesses in a day'),
     effect: label(
       '一个账户一天内被拒绝的访问达到这么多次时告警',
@@ -145,6 +154,7 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
   },
   {
     name: 'alert.backup-days',
+    security: true,
     label: label('告警：多久没有备份', 'Alert: days without a backup'),
     effect: label(
       '最近一次备份早于这么多天，或从未备份时告警',
@@ -157,6 +167,7 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
   },
   {
     name: 'alert.disk-free-percent',
+    security: true,
     label: label('告警：磁盘剩余空间', 'Alert: free disk space'),
     effect: label(
       '数据目录所在磁盘剩余空间低于这个百分比时告警',

@@ -18,7 +18,7 @@ export const ParameterDrawer = ({ of, onClose }: { of: Parameter; onClose: () =>
   const label = useLabel()
   const lang = useLang()
   const { today } = useSession()
-  const may = useMay('directory.manage-parameters')
+  const may = useMay(of.security ? 'directory.manage-security-parameters' : 'directory.manage-parameters')
   const [setting, setSetting] = useState(false)
   const now = valueOn(of, today)
   const shown = shownValue(of, now?.value ?? of.shipped, lang)
@@ -34,6 +34,7 @@ export const ParameterDrawer = ({ of, onClose }: { of: Parameter; onClose: () =>
             {t('shippedNote')}；{label(of.basis)}
           </Note>
         )}
+        {of.security && !may && <Note>{t('bySecurity')}</Note>}
         {may && !setting && (
           <div>
             <Button onClick={() => setSetting(true)}>{t('set')}</Button>

@@ -19,7 +19,7 @@ export const ParameterForm = ({ of, onDone }: { of: Parameter; onDone: () => voi
   const { today } = useSession()
   const [form, setForm] = useState({ value: of.values[0] ?? '', from: today, source: '', confidence: 'V' })
   const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change })
-  const save = useAct(() => api.post(`/api/parameters/${of.name}`, form), {
+  const save = useAct(() => api.post(`/api/${of.security ? 'security-parameters' : 'parameters'}/${of.name}`, form), {
     refresh: ['/api/parameters'],
     done: () => {
       toast(t('done', form))

@@ -16,6 +16,7 @@ const parameter: Parameter = {
   basis: { zh: '', en: '' },
   unit: { zh: '', en: '' },
   values: ['A', 'B'],
+  security: false,
   history: [value('B', '2026-01-01', '9999-12-31'), value('A', '2020-01-01', '2026-01-01')],
 }
 

@@ -24,6 +24,8 @@ export interface Parameter {
   readonly basis: Words
   readonly unit: Words
   readonly values: readonly string[]
+  /** Set by the security administrator alone. */
+  readonly security: boolean
   readonly history: readonly ParameterValue[]
 }
 
