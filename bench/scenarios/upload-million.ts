@@ -15,7 +15,10 @@ const ROWS = 1_000_000
 const MODELS = 3000
 const LOOK_MS = 200
 
-/** One CSV of a million students through the door of a school, up to published rows; `peakMemoryMb` and that of the reader are the figures. */
+/**
+ * One CSV of a million students as `zhiheng import` hands it over, up to published rows; `peakMemoryMb` and that of the reader are the
+ * figures. It is larger than a browser may send (200 MiB), so it does not come through the web.
+ */
 export const uploadMillion: Scenario = {
   name: 'upload-million',
   async run(place) {

@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
 import { processName } from '../../../platform/process-name.ts'
 import { dropReadingIssues } from './issues.ts'
+import { demandLatest } from './later-change.ts'
 import { clearStage } from './set-checks.ts'
 import { demandDraft, uploadFor } from './show.ts'
 import { demandFile, type UploadRow } from './store.ts'
@@ -38,11 +39,15 @@ async function reopen(ctx: Ctx, u: UploadRow): Promise<void> {
   if (taken === 0) throw busy(u.id)
 }
 
-/** Keeps corrections beside the file, over whatever it says; the caller reads the upload again. An empty text empties the cell. */
+/**
+ * Keeps corrections beside the file, over whatever it says; the caller reads the upload again. An empty text empties the cell. Throws
+ * `collect.upload-older` where that would undo what came after the upload.
+ */
 export async function keepFixes(ctx: Ctx, id: string, fixes: readonly Fix[]): Promise<void> {
   const u = await uploadFor(ctx, id, 'collect.prepare')
   demandFile(u)
   await demandDraft(ctx, u)
+  await demandLatest(ctx, ctx.assembly.registers.get(u.register)!, u)
   await reopen(ctx, u)
   const given = Object.fromEntries(fixes.map((f) => [`${f.sheet}!${f.row}:${f.field}`, f.value]))
   await touch(

@@ -8,12 +8,14 @@ import { first } from '../../../platform/db/statement.ts'
 import { ReaderPoolClosed } from '../../../platform/excel/reader-pool.ts'
 import { outageOf } from '../../../platform/outage.ts'
 import { msOf } from '../../../platform/clock/clock.ts'
+import { lockUnit } from '../change/kept-row.ts'
 import type { ReadingBatch, ReadingInput } from '../reading/reading-input.ts'
 import { stageColumns } from '../reading/stage-row.ts'
 import { findPersons, publishUpload } from '../publish/publish.ts'
 import { takeUpload } from '../return/draft.ts'
 import { claimReading, holdReading, letGo, ReadingLost, type Claim } from './claim.ts'
 import { endBroken } from './end-broken.ts'
+import { demandLatest } from './later-change.ts'
 import { clearStage, countStaged, describeStage, runSetChecks } from './set-checks.ts'
 import { addIssues, dropReadingIssues, takeOverIssues } from './issues.ts'
 import { demandFile, endReading, findUpload, unknownUpload } from './store.ts'
@@ -196,6 +198,10 @@ function checkAndPublish(app: App, actor: Actor, staged: Staged): Promise<Proces
   const { claim, uploadId, upload, register, rowsRead, headings, seq } = staged
   return inWrite(app, actor, async (ctx) => {
     await holdReading(ctx, claim)
+    if (Object.keys(upload.fixes).length > 0) {
+      await lockUnit(ctx, upload.org_id, register.code)
+      await demandLatest(ctx, register, upload)
+    }
     await describeStage(ctx, register, rowsRead)
     await findPersons(ctx, register, uploadId)
     const t = await timing(ctx, upload)

@@ -1,0 +1,95 @@
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { SYSTEM } from '../../../platform/context.ts'
+import { rows } from '../../../platform/db/statement.ts'
+import { withApps } from '../../../platform/testing.ts'
+import { smallCampaign, teacherFile, teacherLine, type Caller, type SmallCampaign } from '../testing/small-campaign.ts'
+import { finishUpload, processUpload, stageUpload } from './process.ts'
+import { receiveUpload } from './receive.ts'
+
+interface Sent {
+  id: string
+  state: string
+}
+
+withApps('a correction in an older upload', (makeApp) => {
+  let at: SmallCampaign
+  let clerk: Caller
+  let ret: string
+  beforeAll(async () => {
+    at = await smallCampaign(makeApp, ['teachers'])
+    clerk = await at.caller('clerk')
+    ret = (await clerk.get('/api/collect/returns')).json<{ returns: { id: string }[] }>().returns[0]!.id
+  })
+  afterAll(() => at.server.close())
+
+  const send = async (...lines: readonly string[]): Promise<Sent> =>
+    (await clerk.upload(`/api/collect/returns/${ret}/upload`, 't.csv', teacherFile(...lines))).json<Sent>()
+  const fix = (id: string, field: string, value: string) =>
+    clerk.send('PATCH', `/api/collect/uploads/${id}/fixes`, { fixes: [{ sheet: 't', row: 2, field, value }] })
+  const names = async (): Promise<string[]> =>
+    (
+      await at.app.db.read((tx) =>
+        rows(
+          tx,
+          sql<{
+            name: string
+          }>`select name from teachers where to_version = 9007199254740991 order by source_row, name`,
+        ),
+      )
+    ).map((t) => t.name)
+
+  it('is refused where a later upload changed records, and nothing changes; in the latest one it is taken', async () => {
+    const older = await send(teacherLine(1, '林向阳'), teacherLine(2, '周文竹'))
+    const newer = await send(teacherLine(1, '林向暖'))
+    expect([older.state, newer.state]).toEqual(['published', 'published'])
+    const refused = await fix(older.id, 'title', '高级讲师')
+    expect(refused.json()).toMatchObject({ status: 409, code: 'collect.upload-older', params: { by: '填报员' } })
+    expect(await names()).toEqual(['林向暖', '周文竹'])
+    const still = (await clerk.get(`/api/collect/uploads/${older.id}`)).json<{ state: string; fixes: object }>()
+    expect(still).toMatchObject({ state: 'published', fixes: {} })
+    expect((await fix(newer.id, 'name', '林向晴')).json()).toMatchObject({ state: 'published' })
+    expect((await fix(newer.id, 'name', '林向午')).json()).toMatchObject({ state: 'published' })
+    expect(await names()).toEqual(['林向午', '周文竹'])
+  })
+
+  it('is refused as well where it was never published, and one that changed nothing stands in nobody’s way', async () => {
+    const waits = await send(teacherLine(3, '方启明', { post: '教辅' }))
+    expect(waits.state).toBe('needs-fixing')
+    await send(teacherLine(1, '林向午'))
+    expect((await fix(waits.id, 'fullTime', '否')).json()).toMatchObject({ state: 'published' })
+    const next = await send(teacherLine(4, '沈知秋', { post: '教辅' }))
+    await send(teacherLine(1, '林向晚'))
+    expect((await fix(next.id, 'fullTime', '否')).json()).toMatchObject({ code: 'collect.upload-older' })
+  })
+
+  it('does not undo what is changed while it is being checked', async () => {
+    const id = (await send(teacherLine(5, '顾南舟'))).id
+    await at.app.db.write((tx) =>
+      sql`update upload set state = 'reading', fixes = '{"t!2:name": "顾北舟"}' where id = ${id}::uuid`.execute(tx),
+    )
+    const reading = await stageUpload(at.app, SYSTEM, id)
+    if ('state' in reading) throw new Error(reading.state)
+    await send(teacherLine(5, '顾东舟'))
+    expect(await finishUpload(at.app, SYSTEM, reading)).toMatchObject({ state: 'failed' })
+    expect(await names()).toContain('顾东舟')
+    expect((await clerk.get(`/api/collect/uploads/${id}`)).json()).toMatchObject({
+      failure: { code: 'collect.upload-older' },
+    })
+  })
+
+  it('a file that is handed in wins over what came while it waited: files of a bulk load are read ahead', async () => {
+    const orgId = at.units.get('3623990001')!
+    const id = await receiveUpload(at.app, SYSTEM, {
+      orgId,
+      register: 'teachers',
+      period: '2025-2026',
+      fileName: 't.csv',
+      content: Readable.from([teacherFile(teacherLine(6, '陆闻樱'))]),
+    })
+    await send(teacherLine(6, '陆闻笙'))
+    expect(await processUpload(at.app, SYSTEM, id)).toMatchObject({ state: 'published' })
+    expect(await names()).toContain('陆闻樱')
+  })
+})
