@@ -1,4 +1,5 @@
 import type { InjectOptions } from 'fastify'
+import { form, FORM_FILES } from './forms.ts'
 
 /** As much of a JSON schema as the interface description uses. */
 export interface Schema {
@@ -17,6 +18,8 @@ export interface Schema {
 
 export interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema?: Schema }[]
+  /** The route takes a form with files. */
+  readonly takesFiles?: boolean
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> }
 }
 
@@ -24,7 +27,7 @@ export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
   readonly payload?: NonNullable<InjectOptions['payload']>
-  readonly headers: Record<string, string>
+  readonly headers: Readonly<Record<string, string>>
 }
 
 const TEXTS = [
@@ -57,6 +60,7 @@ const TEXTS = [
   'no-such-register',
   '239900',
   '1e400',
+  '-'.repeat(36),
   '-1',
   'true',
   'x'.repeat(5000),
@@ -130,6 +134,12 @@ export function fuzzer(
         .filter((p) => p.in === 'query' && chance(0.7))
         .map((p) => `${encodeURIComponent(p.name)}=${inAddress(p.schema)}`)
       const url = query.length > 0 ? `${filled}?${query.join('&')}` : filled
+      if (operation.takesFiles && chance(0.8)) {
+        const fields = { unit: text({ format: 'uuid' }), report: pick(['{}', '[]', ...TEXTS]), record: pick(TEXTS) }
+        const plain = Object.entries(fields).map(([name, v]) => [name, v.replace(/[\ud800-\udfff]/g, '?')] as const)
+        const chosen = Array.from({ length: pick([0, 1, 1, 1, 2]) }, () => pick(FORM_FILES))
+        return { method, url, ...form(chosen, Object.fromEntries(plain.filter(() => chance(0.7)))) }
+      }
       const content = operation.requestBody?.content
       if (!content) return { method, url, headers: {} }
       const schema = content['application/json']?.schema
