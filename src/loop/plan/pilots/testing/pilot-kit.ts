@@ -5,7 +5,7 @@ import type { Client } from '../../../../directory/testing/client.ts'
 import type { Role } from '../../../../kernel/permission.ts'
 import { inRead, SYSTEM, type Actor } from '../../../../platform/context.ts'
 import { first, rows } from '../../../../platform/db/statement.ts'
-import type { PlanCity } from '../../testing/plan-city.ts'
+import { putValue, type PlanCity } from '../../testing/plan-city.ts'
 import type { readPilot } from '../detail.ts'
 
 type Detail = Awaited<ReturnType<typeof readPilot>>
@@ -48,6 +48,21 @@ export const aPilot = (c: PlanCity, more: object & { readonly unit: string }) =>
   ],
   ...more,
 })
+
+/** The share that the pilot is judged by. */
+export const DUAL = 'teachers.dual-of-specialised'
+
+/** The share of 临溪县 before and during the pilot, by months, and of a year that must not be taken for its base. */
+export async function dualShares(c: PlanCity): Promise<void> {
+  for (const [period, value] of [
+    ['2026-02', '0.50'],
+    ['2026-03', '0.51'],
+    ['2026-06', '0.58'],
+    ['2026-07', '0.63'],
+    ['2025-2026', '0.20'],
+  ] as const)
+    await putValue(c.app, { orgId: c.units.get('239921')!, indicator: DUAL, period, value })
+}
 
 /** What tests of pilots ask again and again. */
 export interface PilotKit {
