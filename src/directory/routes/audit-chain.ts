@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { anchorsFile, readAnchors } from '../../platform/audit/anchor.ts'
 import { chainState } from '../../platform/audit/chain-state.ts'
 import { CHECKED, lastCheck } from '../../platform/audit/last-check.ts'
@@ -69,14 +70,27 @@ const verify = doorRoute({
   },
 })
 
-/** More rows than Excel shows on a sheet help nobody. */
+/** As many entries are written into one file; more are taken in parts, so that nothing is left out in silence. */
 const MOST = 200_000
+
+const tooManyEntries = (): Refusal =>
+  new Refusal(
+    'audit.too-many',
+    {
+      what: label(
+        `符合条件的日志超过 ${MOST} 条，一次导出放不下`,
+        `More than ${MOST} entries fit: too many for one file`,
+      ),
+      advice: label('请按日期分段导出', 'Export them in parts, by dates'),
+    },
+    { params: { limit: MOST } },
+  )
 
 const exportLog = doorRoute({
   method: 'GET',
   path: '/api/audit/export',
   name: 'exportAudit',
-  summary: label('导出审计日志', 'The filtered log as CSV, oldest first'),
+  summary: label('导出审计日志', 'The filtered log as CSV, oldest first, whole or not at all'),
   permission: 'directory.export-audit',
   query: AuditFilter,
   async handle(door, { query }) {
@@ -92,8 +106,9 @@ const exportLog = doorRoute({
           select a.at, a.actor_name as actor, a.ip, a.action, a.object_kind as kind, a.object_id as object, o.name as org,
             a.detail::text as detail, a.seq::text as seq, encode(a.hash, 'hex') as hash
           from audit_entry a left join org o on o.id = a.org_id
-          where ${auditCondition(ctx, 'directory.export-audit', query)} order by a.id limit ${MOST}`,
+          where ${auditCondition(ctx, 'directory.export-audit', query)} order by a.id limit ${MOST + 1}`,
       )
+      if (found.length > MOST) throw tooManyEntries()
       await ctx.audit({ action: 'audit.exported', objectKind: 'audit', detail: { rows: found.length, ...query } })
       return { found, today: ctx.today }
     })
