@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { Type } from 'typebox'
 import { label } from '../../kernel/label.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import {
   backupPath,
   beginBackup,
@@ -11,13 +12,30 @@ import {
 } from '../../platform/backup/shelf.ts'
 import { fileAnswer } from '../../platform/http/answer.ts'
 import { doorRoute } from '../../platform/http/route.ts'
-import { demandRegion } from '../permission/region-wide.ts'
+import { demandRegion, permitsEveryHome } from '../permission/region-wide.ts'
 
 const READ = 'directory.read-backups'
 const MANAGE = 'directory.manage-backups'
 const NameParam = Type.Object({ name: Type.String({ maxLength: 120, title: '备份' }) })
 const Words = Type.Union([Type.Object({ zh: Type.String(), en: Type.String() }), Type.Null()])
 const Nullable = Type.Union([Type.String(), Type.Null()])
+
+/** A backup holds the whole database: what is not sealed of every data home can be read from it. */
+const otherHomes = (): Refusal =>
+  new Refusal(
+    'backup.other-homes',
+    {
+      what: label(
+        '备份里还有其他地区的数据，不能由一个地区的系统管理员下载',
+        'The backup holds data of other regions as well: the system administrator of one of them cannot take it',
+      ),
+      advice: label(
+        '请由对全部地区担任系统管理员的人下载，或在服务器上取备份文件',
+        'Whoever is system administrator over all of them takes it, or the file is taken on the server',
+      ),
+    },
+    { status: 403 },
+  )
 
 const list = doorRoute({
   method: 'GET',
@@ -121,12 +139,16 @@ const download = doorRoute({
   method: 'GET',
   path: '/api/backups/:name/file',
   name: 'downloadBackup',
-  summary: label('下载备份', 'The file of a backup; every download is audited'),
+  summary: label(
+    '下载备份',
+    'The file of a backup, for whoever administers every data home in it; every download is audited',
+  ),
   permission: MANAGE,
   params: NameParam,
   async handle(door, { params }) {
     const path = await door.write(async (ctx) => {
       await demandRegion(ctx, MANAGE)
+      if (!(await permitsEveryHome(ctx, MANAGE))) throw otherHomes()
       const found = backupPath(shelfFolder(door.app), params.name)
       await ctx.audit({ action: 'backup.downloaded', objectKind: 'backup', objectId: params.name })
       return found
