@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { hasPerson, tableOf } from '../../../kernel/derive/columns.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
-import { alive, dueKeys, sameKey, type RecordTable } from './due.ts'
+import { alive, pastKeys, sameKey, type RecordTable } from './past-time.ts'
 import type { DestroyedValues } from './destroyed-values.ts'
 
 /** Stands where figures ask whether there is a value. */
@@ -37,15 +37,15 @@ export async function destroyRecords(
 ): Promise<DestroyedRows> {
   let [records, rows] = [0, 0]
   for (const table of tables) {
-    const due = dueKeys(ctx, table, cutoff, sql`t.org_id = ${orgId}::uuid`)
-    records += (await first(ctx.tx, sql<{ n: number }>`select count(*)::int as n from (${due}) d`))?.n ?? 0
-    // Lines come first: once the record itself is destroyed it is due no more.
+    const past = pastKeys(ctx, table, cutoff, sql`t.org_id = ${orgId}::uuid`)
+    records += (await first(ctx.tx, sql<{ n: number }>`select count(*)::int as n from (${past}) d`))?.n ?? 0
+    // Lines come first: once the record itself is destroyed it is listed no more.
     for (const values of table.personal.filter((v) => v.entity !== table.entity))
-      rows += await touch(ctx.tx, destroyIn(ctx, table, due, values))
+      rows += await touch(ctx.tx, destroyIn(ctx, table, past, values))
     const own = table.personal.find((v) => v.entity === table.entity)
     rows += await touch(
       ctx.tx,
-      destroyIn(ctx, table, due, own ?? { entity: table.entity, emptied: [], marked: [], kept: [] }),
+      destroyIn(ctx, table, past, own ?? { entity: table.entity, emptied: [], marked: [], kept: [] }),
     )
     for (const copy of table.entity === table.register.entity ? (table.register.copies ?? []) : []) {
       const columns = copy.columns.filter((c) => own?.emptied.includes(c))
@@ -64,10 +64,10 @@ export async function destroyRecords(
 const destroyIn = (
   ctx: Ctx,
   table: RecordTable,
-  due: RawBuilder<unknown>,
+  past: RawBuilder<unknown>,
   values: DestroyedValues,
 ): RawBuilder<unknown> =>
-  sql`with d as (${due}) update ${sql.table(tableOf(values.entity))} t set ${emptied(values)} from d
+  sql`with d as (${past}) update ${sql.table(tableOf(values.entity))} t set ${emptied(values)} from d
     where t.region = ${ctx.region} and ${sameKey(table.key, 't', 'd')} and ${alive('t')}`
 
 /**

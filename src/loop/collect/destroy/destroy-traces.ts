@@ -3,7 +3,7 @@ import { stageOf, tableOf } from '../../../kernel/derive/columns.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
-import { alive, type RecordTable } from './due.ts'
+import { alive, type RecordTable } from './past-time.ts'
 
 /** How many problems, remarks and files went with the records. */
 export interface DestroyedTraces {

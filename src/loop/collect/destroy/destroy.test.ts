@@ -17,7 +17,7 @@ import {
 } from '../testing/small-campaign.ts'
 import { carryOut } from './carry-out.ts'
 
-interface Due {
+interface Past {
   register: string
   orgName: string
   records: number
@@ -46,10 +46,10 @@ withApps('records past their keep-time', (makeApp) => {
     clerk = await at.caller('clerk')
   }
   const ask = <T>(statement: ReturnType<typeof sql<T>>): Promise<T[]> => at.app.db.read((tx) => rows(tx, statement))
-  const due = async (who = clerk): Promise<Due[]> =>
-    (await who.get('/api/destruction/due'))
-      .json<{ due: Due[] }>()
-      .due.map(({ register, orgName, records, open, may }) => ({
+  const past = async (who = clerk): Promise<Past[]> =>
+    (await who.get('/api/destruction/past'))
+      .json<{ past: Past[] }>()
+      .past.map(({ register, orgName, records, open, may }) => ({
         register,
         orgName,
         records,
@@ -137,7 +137,7 @@ withApps('records past their keep-time', (makeApp) => {
     await on('2025-11-24')
     await leave(clerk, 1)
     await on('2125-11-24')
-    expect(await due()).toEqual([])
+    expect(await past()).toEqual([])
     expect((await propose(clerk)).json()).toMatchObject({ code: 'destroy.no-rule' })
     const said = (await clerk.get('/api/destruction/rules')).json<{
       registers: { register: string; years: number | null }[]
@@ -151,14 +151,14 @@ withApps('records past their keep-time', (makeApp) => {
 
   it('are listed per register and unit from the day after their time, and only those that ended', async () => {
     await on('2026-11-24')
-    expect(await due()).toEqual([])
+    expect(await past()).toEqual([])
     await on('2026-11-25')
     // 周文竹 is in post, and so is 林向阳 at the other school.
     const mine = { register: 'teachers', orgName: '临溪县职业教育中心', records: 1, open: false }
-    expect(await due()).toEqual([{ ...mine, may: true }])
-    expect(await due(await at.caller('auditor'))).toEqual([{ ...mine, may: false }])
-    expect(await due(await at.caller('clerk2'))).toEqual([])
-    expect((await propose(await at.caller('clerk2'), OTHER)).json()).toMatchObject({ code: 'destroy.nothing-due' })
+    expect(await past()).toEqual([{ ...mine, may: true }])
+    expect(await past(await at.caller('auditor'))).toEqual([{ ...mine, may: false }])
+    expect(await past(await at.caller('clerk2'))).toEqual([])
+    expect((await propose(await at.caller('clerk2'), OTHER)).json()).toMatchObject({ code: 'destroy.nothing-past' })
     expect((await propose(await at.caller('clerk2'))).json()).toMatchObject({ code: 'permission.denied' })
   })
 
@@ -199,7 +199,7 @@ withApps('records past their keep-time', (makeApp) => {
       { ...there, code: OTHER, name: '林向阳' },
     ])
     expect(await figures()).toEqual(before)
-    expect(await due()).toEqual([])
+    expect(await past()).toEqual([])
     // The other school holds him lawfully: his key stays, and the file that names the other teacher as well.
     expect((await ask(sql<{ n: number }>`select count(*)::int as n from person_key`))[0]?.n).toBe(2)
     for (const sha of files) expect(await at.app.files.has(sha)).toBe(true)
@@ -219,7 +219,7 @@ withApps('records past their keep-time', (makeApp) => {
     expect((await decide(head, order, 'refuse')).statusCode).toBe(204)
     await at.app.jobs.drain(at.app)
     expect((await orders())[0]).toMatchObject({ state: 'refused', destroyed: {} })
-    expect(await due()).toEqual([])
+    expect(await past()).toEqual([])
     expect((await ask(sql<{ n: number }>`select count(*)::int as n from teachers where name is not null`))[0]?.n).toBe(
       4,
     )

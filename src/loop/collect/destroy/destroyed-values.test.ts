@@ -4,7 +4,7 @@ import { tableOf } from '../../../kernel/derive/columns.ts'
 import { modules } from '../../../modules.ts'
 import { isPersonal } from '../privacy/processing.ts'
 import { destroyedValues } from './destroyed-values.ts'
-import { recordTables } from './due.ts'
+import { recordTables } from './past-time.ts'
 import { yearsBefore } from './keep-rule.ts'
 
 const all = modules.flatMap((m) => m.register ?? [])

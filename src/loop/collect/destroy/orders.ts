@@ -3,10 +3,10 @@ import { demand, holdersOf, tellUsers } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { countDue, recordTables, type RecordTable } from './due.ts'
+import { countPast, recordTables, type RecordTable } from './past-time.ts'
 import { keepRule } from './keep-rule.ts'
 import { APPROVE, decideIn, insertOrder, orderNumber, orderOf, PROPOSE } from './order-store.ts'
-import { askedAlready, decidedAlready, nobodyApproves, noRule, nothingDue, ownOrder, ruleChanged } from './refusals.ts'
+import { askedAlready, decidedAlready, nobodyApproves, noRule, nothingPast, ownOrder, ruleChanged } from './refusals.ts'
 
 /** The job that carries out an approved order. */
 export const DESTROY = 'collect.destroy'
@@ -25,7 +25,7 @@ async function approversOf(ctx: Ctx, orgId: string): Promise<string[]> {
 
 /**
  * Asks to destroy the personal values of all records of a register that are past their time in one unit; another person decides. Returns
- * id and number of records as of today. Throws `destroy.no-rule`, `destroy.nothing-due`, `destroy.asked-already`, `permission.denied`.
+ * id and number of records as of today. Throws `destroy.no-rule`, `destroy.nothing-past`, `destroy.asked-already`, `permission.denied`.
  */
 export async function proposeDestruction(
   ctx: Ctx,
@@ -36,11 +36,11 @@ export async function proposeDestruction(
   await demand(ctx, PROPOSE, orgId)
   const rule = await keepRule(ctx, register)
   if (!rule) throw noRule(register.label)
-  const [due] = await countDue(ctx, tablesOf(ctx, register), rule.cutoff, sql`t.org_id = ${orgId}::uuid`)
-  if (!due) throw nothingDue()
+  const [past] = await countPast(ctx, tablesOf(ctx, register), rule.cutoff, sql`t.org_id = ${orgId}::uuid`)
+  if (!past) throw nothingPast()
   const users = await approversOf(ctx, orgId)
   const { parameter, years, source, cutoff } = rule
-  const { records } = due
+  const { records } = past
   const id = await insertOrder(ctx, {
     orgId,
     register: register.code,
@@ -66,7 +66,7 @@ export async function proposeDestruction(
       kind: 'assigned' as const,
       about: `destroy:${id}`,
       title: label(
-        `销毁待批准：${register.label.zh}，${due.orgName}，${records} 条`,
+        `销毁待批准：${register.label.zh}，${past.orgName}，${records} 条`,
         `Destruction waits for approval: ${records} records`,
       ),
       text: label(reason.trim(), reason.trim()),

@@ -24,9 +24,9 @@ export const noRule = (register: Label): Refusal =>
     { status: 409 },
   )
 
-export const nothingDue = (): Refusal =>
+export const nothingPast = (): Refusal =>
   new Refusal(
-    'destroy.nothing-due',
+    'destroy.nothing-past',
     {
       what: label('这个单位没有超过保存期限的记录', 'No record of this unit is past its time'),
       advice: label('刷新清单', 'Reload the list'),

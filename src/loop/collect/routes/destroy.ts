@@ -5,7 +5,7 @@ import { label } from '../../../kernel/label.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { route } from '../../../platform/http/route.ts'
-import { countDue } from '../destroy/due.ts'
+import { countPast } from '../destroy/past-time.ts'
 import { keepRule } from '../destroy/keep-rule.ts'
 import {
   APPROVE,
@@ -69,14 +69,14 @@ const rules = route({
   },
 })
 
-const due = route({
+const past = route({
   method: 'GET',
-  path: '/api/destruction/due',
-  name: 'listDueRecords',
+  path: '/api/destruction/past',
+  name: 'listPastRecords',
   summary: label('超过保存期限的记录', 'Records past their keep-time, counted per register and unit in reach'),
   permission: READ,
   response: Type.Object({
-    due: Type.Array(
+    past: Type.Array(
       Type.Object({
         register: Type.String(),
         label: LabelBody,
@@ -97,7 +97,7 @@ const due = route({
     for (const register of personal(ctx)) {
       const rule = await keepRule(ctx, register)
       if (!rule) continue
-      for (const d of await countDue(ctx, tablesOf(ctx, register), rule.cutoff, within))
+      for (const d of await countPast(ctx, tablesOf(ctx, register), rule.cutoff, within))
         found.push({
           register: register.code,
           label: register.label,
@@ -110,7 +110,7 @@ const due = route({
         })
     }
     const mine = new Set(await permitted(ctx, PROPOSE, [...new Set(found.map((d) => d.orgId))]))
-    return { due: found.map((d) => ({ ...d, may: mine.has(d.orgId) })) }
+    return { past: found.map((d) => ({ ...d, may: mine.has(d.orgId) })) }
   },
 })
 
@@ -212,7 +212,7 @@ const decision = (path: 'approve' | 'refuse', name: string, words: ReturnType<ty
 
 export const destroyRoutes = [
   rules,
-  due,
+  past,
   propose,
   list,
   decision(

@@ -9,10 +9,18 @@ import { useAct } from '../../../../ui/query.ts'
 import { Drawer } from '../../../../ui/shell/drawer.tsx'
 import { toast } from '../../../../ui/shell/toast.tsx'
 import { destroyTexts } from './destroy-texts.ts'
-import type { DueLine, KeepLine } from './destroy-types.ts'
+import type { PastLine, KeepLine } from './destroy-types.ts'
 
 /** Asks for a destruction: what goes, what stays, why. */
-export const DestroyAsk = ({ of, kept, onClose }: { of: DueLine; kept: KeepLine | undefined; onClose: () => void }) => {
+export const DestroyAsk = ({
+  of,
+  kept,
+  onClose,
+}: {
+  of: PastLine
+  kept: KeepLine | undefined
+  onClose: () => void
+}) => {
   const t = useTexts(destroyTexts)
   const label = useLabel()
   const [reason, setReason] = useState('')

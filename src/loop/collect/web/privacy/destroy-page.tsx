@@ -11,12 +11,12 @@ import type { Column } from '../../../../ui/table/column.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { useUrl } from '../../../../ui/url.ts'
 import { DestroyAsk } from './destroy-ask.tsx'
-import { DestroyDue } from './destroy-due.tsx'
+import { DestroyPast } from './destroy-past.tsx'
 import { DestroyOrder } from './destroy-order.tsx'
 import { KeepRules } from './keep-rules.tsx'
 import { destroyTexts } from './destroy-texts.ts'
 import { privacyTexts } from './texts.ts'
-import type { DestroyLine, DueLine, KeepLine } from './destroy-types.ts'
+import type { DestroyLine, PastLine, KeepLine } from './destroy-types.ts'
 import './privacy.css'
 
 const TONES: Readonly<Record<DestroyLine['state'], Tone>> = {
@@ -33,7 +33,7 @@ export default function DestroyPage() {
   const url = useUrl()
   const rules = useRead<{ registers: readonly KeepLine[] }>('/api/destruction/rules')
   const orders = useRead<{ orders: readonly DestroyLine[] }>('/api/destruction/orders')
-  const [asked, setAsked] = useState<DueLine | null>(null)
+  const [asked, setAsked] = useState<PastLine | null>(null)
   const open = url.get('open')
   const close = (): void => {
     setAsked(null)
@@ -50,7 +50,7 @@ export default function DestroyPage() {
     <Page title={t('title')} crumbs={[{ text: shared('system') }]} note={t('note')} drawer={drawer}>
       <div className="privacy-stack">
         <Block of={rules} rows={4}>
-          {({ registers }) => <DestroyDue none={registers.every((r) => r.years === null)} onAsk={setAsked} />}
+          {({ registers }) => <DestroyPast none={registers.every((r) => r.years === null)} onAsk={setAsked} />}
         </Block>
         <Card title={t('orders')}>
           <Block of={orders} rows={3}>

@@ -6,10 +6,10 @@ export const destroyTexts = defineTexts(
   {
     title: '到期销毁',
     note: '超过保存年限的个人信息，一人申请、另一人批准后销毁',
-    due: '已到期的记录',
-    dueNote: '按今天和“参数”里的保存年限计算，只数您权限内的单位',
-    dueNone: '没有到期的记录',
-    dueNoneWhy: '规定了保存年限的台账里，还没有超过期限的记录。',
+    past: '已到期的记录',
+    pastNote: '按今天和“参数”里的保存年限计算，只数您权限内的单位',
+    pastNone: '没有到期的记录',
+    pastNoneWhy: '规定了保存年限的台账里，还没有超过期限的记录。',
     noRule: '没有规定保存年限',
     noRuleWhy:
       '所有台账都没有规定保存年限，因此不会列出、也不会销毁任何记录。档案管理规定确定后，由系统管理员在“参数”里按台账设定年限和依据。',
@@ -72,10 +72,10 @@ export const destroyTexts = defineTexts(
   {
     title: 'Destruction',
     note: 'personal data past its keep-time: one person asks, another approves',
-    due: 'Records past their time',
-    dueNote: 'by the keep-times under Parameters as of today, for units in your reach',
-    dueNone: 'No records past their time',
-    dueNoneWhy: 'No record of a register with a keep-time is past it.',
+    past: 'Records past their time',
+    pastNote: 'by the keep-times under Parameters as of today, for units in your reach',
+    pastNone: 'No records past their time',
+    pastNoneWhy: 'No record of a register with a keep-time is past it.',
     noRule: 'No keep-time is said',
     noRuleWhy:
       'No register has a keep-time, so nothing is listed and nothing is ever destroyed. The system administrator sets years and source per register under Parameters once the archive rules are known.',

@@ -1,7 +1,7 @@
 import type { Label } from '../../../../kernel/label.ts'
 
 /** Records past their time of one register and unit. */
-export interface DueLine {
+export interface PastLine {
   readonly register: string
   readonly label: Label
   readonly orgId: string

@@ -57,7 +57,7 @@ export const sameKey = (key: readonly string[], a: string, b: string): RawBuilde
  * which nothing was destroyed yet. The open rows of a live register in any other state are never past their time; those of a return
  * count from their last change. `within` is a condition over `t.org_id`.
  */
-export function dueKeys(
+export function pastKeys(
   ctx: Pick<Ctx, 'region'>,
   of: RecordTable,
   cutoff: string,
@@ -85,25 +85,25 @@ export function dueKeys(
 }
 
 /** How many records of a register are past their time, per unit. */
-export interface DueCount {
+export interface PastCount {
   readonly orgId: string
   readonly orgName: string
   readonly records: number
 }
 
 /** Units within a condition over `t.org_id` that hold records past their time, by code. */
-export async function countDue(
+export async function countPast(
   ctx: Ctx,
   tables: readonly RecordTable[],
   cutoff: string,
   within: RawBuilder<unknown>,
-): Promise<DueCount[]> {
-  const sums = new Map<string, DueCount>()
+): Promise<PastCount[]> {
+  const sums = new Map<string, PastCount>()
   for (const table of tables)
     for (const c of await rows(
       ctx.tx,
-      sql<DueCount & { code: string }>`select d.org_id as "orgId", o.name as "orgName", count(*)::int as records
-        from (${dueKeys(ctx, table, cutoff, within)}) d join org o on o.id = d.org_id group by d.org_id, o.name, o.code order by o.code`,
+      sql<PastCount & { code: string }>`select d.org_id as "orgId", o.name as "orgName", count(*)::int as records
+        from (${pastKeys(ctx, table, cutoff, within)}) d join org o on o.id = d.org_id group by d.org_id, o.name, o.code order by o.code`,
     ))
       sums.set(c.orgId, { ...c, records: c.records + (sums.get(c.orgId)?.records ?? 0) })
   return [...sums.values()]

@@ -7,14 +7,14 @@ import { useRead } from '../../../../ui/query.ts'
 import type { Column } from '../../../../ui/table/column.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { destroyTexts } from './destroy-texts.ts'
-import type { DueLine } from './destroy-types.ts'
+import type { PastLine } from './destroy-types.ts'
 
 /** Records past their time per register and unit; `none`: no register has a keep-time, and the card says what that means. */
-export const DestroyDue = ({ none, onAsk }: { none: boolean; onAsk: (line: DueLine) => void }) => {
+export const DestroyPast = ({ none, onAsk }: { none: boolean; onAsk: (line: PastLine) => void }) => {
   const t = useTexts(destroyTexts)
   const label = useLabel()
-  const list = useRead<{ due: readonly DueLine[] }>('/api/destruction/due')
-  const columns: readonly Column<DueLine>[] = [
+  const list = useRead<{ past: readonly PastLine[] }>('/api/destruction/past')
+  const columns: readonly Column<PastLine>[] = [
     { key: 'register', title: t('col.register'), value: (d) => label(d.label), phone: 'name' },
     { key: 'org', title: t('col.org'), value: (d) => d.orgName, wraps: true, phone: 'distance' },
     { key: 'records', title: t('col.records'), value: (d) => d.records, align: 'right', phone: 'value' },
@@ -39,16 +39,16 @@ export const DestroyDue = ({ none, onAsk }: { none: boolean; onAsk: (line: DueLi
     },
   ]
   return (
-    <Card title={t('due')} note={t('dueNote')}>
+    <Card title={t('past')} note={t('pastNote')}>
       <Block of={list} rows={3}>
-        {({ due }) =>
-          due.length === 0 ? (
-            <Empty title={t(none ? 'noRule' : 'dueNone')}>{t(none ? 'noRuleWhy' : 'dueNoneWhy')}</Empty>
+        {({ past }) =>
+          past.length === 0 ? (
+            <Empty title={t(none ? 'noRule' : 'pastNone')}>{t(none ? 'noRuleWhy' : 'pastNoneWhy')}</Empty>
           ) : (
             <DataTable
-              name="destroy-due"
-              label={t('due')}
-              rows={due}
+              name="destroy-past"
+              label={t('past')}
+              rows={past}
               columns={columns}
               rowKey={(d) => `${d.register} ${d.orgId}`}
               unit={t('unit')}
