@@ -6,7 +6,7 @@ import type { TestApp } from '../../src/platform/testing.ts'
  * Tables that a refused request may write to: the log of what was refused, the session that asked, what limits the next attempt, and
  * uploads, whose refusal is a state of their own.
  */
-const SAID_AFTER_REFUSAL = new Set(['auth_attempt', 'audit_entry'])
+const SAID_AFTER_REFUSAL = new Set(['audit_entry', 'auth_attempt', 'auth_session', 'auth_upload_day'])
 
 /** Notes from now on every table in which a committed statement changes a row. Each call tells those since the last, sorted. */
 export async function watchTables(app: TestApp): Promise<() => Promise<string[]>> {
