@@ -9,6 +9,7 @@ import { smallCampaign, teacherFile, teacherLine, type Caller, type SmallCampaig
 import { cancelUpload } from './correct.ts'
 import { finishUpload, processUpload, stageUpload, type Staged } from './process.ts'
 import { receiveUpload } from './receive.ts'
+import { resumeUploads } from './resume.ts'
 
 /** Does something between two batches of a file, as another server would. */
 class Between extends ReaderPool {
@@ -35,10 +36,7 @@ withApps('one upload and several that read it', (makeApp) => {
     at = await smallCampaign(makeApp, ['teachers'])
     clerk = await at.caller('clerk')
   })
-  afterAll(async () => {
-    between.close()
-    await at.server.close()
-  })
+  afterAll(() => at.server.close())
 
   const receive = (...lines: readonly string[]): Promise<string> =>
     receiveUpload(at.app, SYSTEM, {
@@ -121,5 +119,16 @@ withApps('one upload and several that read it', (makeApp) => {
     await inWrite(at.app, SYSTEM, (ctx) => touch(ctx.tx, sql`delete from stage_teachers where upload_id = ${id}::uuid`))
     expect(await finishUpload(at.app, SYSTEM, reading)).toMatchObject({ state: 'failed' })
     expect([await stateOf(id), await changes(id), await waiting(id)]).toEqual(['failed', 0, 0])
+  })
+
+  it('is left to the next server by one that is asked to end', async () => {
+    const id = await receive(...long('许清和'), ...long('许清和').slice(1), ...long('许清和').slice(1))
+    between.act = () => Promise.resolve(between.close())
+    await expect(processUpload({ ...at.app, readers: between }, SYSTEM, id)).rejects.toThrow('reader pool closed')
+    expect([await stateOf(id), await changes(id)]).toEqual(['reading', 0])
+    await inWrite(at.app, SYSTEM, (ctx) =>
+      touch(ctx.tx, sql`update upload set reader = 'the one before' where id = ${id}::uuid`),
+    )
+    expect(await resumeUploads(at.app)).toMatchObject([{ id, state: 'published' }])
   })
 })
