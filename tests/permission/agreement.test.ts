@@ -11,7 +11,7 @@ import { createServer } from '../../src/platform/http/server.ts'
 import { withApps, type TestApp } from '../../src/platform/testing.ts'
 import { ask } from './ask.ts'
 import { build, type Built, type Person } from './build.ts'
-import { maySee, mayReadReport, mayReadUnitless, READERS, SURFACES } from './oracle.ts'
+import { mayOfBackups, maySee, mayReadReport, mayReadUnitless, READERS, SURFACES } from './oracle.ts'
 import { everyRole, worlds, type World } from './world.ts'
 
 /** Another series with ZHIHENG_PERMISSION_SEED, a longer one with ZHIHENG_PERMISSION_RUNS. */
@@ -40,7 +40,7 @@ withApps('who sees what', (makeApp) => {
     await app.jobs.prepare()
     const { units, people } = await smallCity(app)
     home = units.get('239900') ?? ''
-    for (const role of ['city-officer', 'auditor', 'audit-admin'] as const) {
+    for (const role of ['city-officer', 'auditor', 'audit-admin', 'system-admin'] as const) {
       const start = { userId: people.get(role) ?? '', stage: 'full', strong: true, ip: '', agent: '' } as const
       const token = await app.db.write((tx) => startSession(tx, start, app.clock.now()))
       strangers.push({
@@ -73,6 +73,8 @@ withApps('who sees what', (makeApp) => {
     }
     const should = mayReadReport(built.parents, person.grants, built.report)
     for (const [way, is] of Object.entries(seen.report)) compare(`the report by ${way}`, is, should)
+    for (const way of ['see', 'take'] as const)
+      compare(`backups (${way})`, seen.backups[way], mayOfBackups(home, person.grants, way))
     const cities = new Set([built.city, home])
     compare('what belongs to no unit', seen.unitless.read, mayReadUnitless(cities, person.grants))
     const exports = person.grants.filter((g) => g.role === 'audit-admin')
@@ -94,7 +96,7 @@ withApps('who sees what', (makeApp) => {
     expect(wanted.filter((w) => !shown.has(w))).toEqual([])
   })
 
-  it('is the same by every way: list, detail, cell, export, explain, search, report, file and log', async () => {
+  it('is the same by every way: list, detail, cell, export, explain, search, report, file, log and job', async () => {
     await fc.assert(fc.asyncProperty(worlds, agree), { seed: SEED, numRuns: RUNS, interruptAfterTimeLimit: 150_000 })
   }, 200_000)
 })

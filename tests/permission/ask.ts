@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { csrfOf } from '../../src/platform/auth/token.ts'
 import type { Built, Person, School } from './build.ts'
 import type { Surface } from './oracle.ts'
 
@@ -6,6 +7,8 @@ import type { Surface } from './oracle.ts'
 export interface Seen {
   readonly schools: ReadonlyMap<string, ReadonlyMap<Surface, boolean>>
   readonly report: Readonly<Record<'list' | 'read' | 'file', boolean>>
+  /** Backups of the installation: were they listed, and was a file given out? */
+  readonly backups: Readonly<Record<'see' | 'take', boolean>>
   /** Was an entry of the log that belongs to no unit shown, and was it in the exported log? */
   readonly unitless: Readonly<Record<'read' | 'export', boolean>>
   /** Answers that should hold no personal value in clear. */
@@ -38,6 +41,21 @@ export async function ask(server: FastifyInstance, built: Built, person: Person)
       throw new Error(`${person.called} learns that ${url} exists: ${body}`)
     return ok
   }
+  /** Tries an act on something by its id: does it go as far as the state of the thing? Both 403 and 404 are no. */
+  const act = async (url: string, payload: object = {}): Promise<boolean> => {
+    asked++
+    const answer = await server.inject({
+      method: 'POST',
+      url,
+      payload,
+      remoteAddress: `10.${asked >> 16}.${(asked >> 8) & 255}.${asked & 255}`,
+      cookies: { zhiheng: person.token },
+      headers: { 'x-csrf-token': csrfOf(person.token) },
+    })
+    if (answer.statusCode >= 500) throw new Error(`${person.called} at ${url}: ${answer.statusCode} ${answer.body}`)
+    texts.push(answer.body)
+    return !REFUSED.has(answer.statusCode)
+  }
   const json = async <T>(url: string, none: T): Promise<T> => {
     const { ok, body } = await get(url)
     return ok ? (JSON.parse(body) as T) : none
@@ -51,6 +69,13 @@ export async function ask(server: FastifyInstance, built: Built, person: Person)
     read: (await json<{ entries: unknown[] }>(`/api/audit?${log}`, { entries: [] })).entries.length > 0,
     export: (await get(`/api/audit/export?${log}`)).body.includes('test.unitless'),
   }
+  const backups = {
+    see: (await get('/api/backups')).ok,
+    // Whoever may take one is told that there is none of this name.
+    take: (await get('/api/backups/none.tar.gz/file')).body.includes('"backup.unknown"'),
+  }
+  const { orders } = await json<{ orders: { id: string; mayDecide: boolean }[] }>('/api/exports', { orders: [] })
+  const orderOf = (id: string) => orders.find((o) => o.id === id)
   const pilots = await json<{ pilots: { id: string }[] }>('/api/plan/pilots', { pilots: [] })
   const tried = new Set(pilots.pilots.map((p) => p.id))
   // Cells below a unit: asked at the city, and at every unit over which the person holds a role.
@@ -104,6 +129,10 @@ export async function ask(server: FastifyInstance, built: Built, person: Person)
       ],
       ['audit', log.entries.length > 0],
       ['pilot', shown],
+      ['load to cancel', await act(`/api/collect/uploads/${s.uploadId}/cancel`)],
+      ['export order', orderOf(s.orders.waiting) !== undefined && orderOf(s.orders.approved) !== undefined],
+      ['export order to decide', orderOf(s.orders.waiting)?.mayDecide === true],
+      ['export order to take', await act(`/api/exports/${s.orders.approved}/file`)],
     ])
   }
 
@@ -115,5 +144,5 @@ export async function ask(server: FastifyInstance, built: Built, person: Person)
     read: await byId(`/api/publish/reports/${built.report.id}`),
     file: await byId(`/api/publish/reports/${built.report.id}/file?format=html`),
   }
-  return { schools, report, unitless, bodies: texts.join('\n') }
+  return { schools, report, backups, unitless, bodies: texts.join('\n') }
 }

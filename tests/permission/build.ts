@@ -12,6 +12,9 @@ import {
   submitReturn,
 } from '../../src/loop/collect/public.ts'
 import { paperNumber, teacherFile, teacherLine } from '../../src/loop/collect/testing/small-campaign.ts'
+import { decide, insertOrder } from '../../src/loop/collect/export/order-store.ts'
+import { newId } from '../../src/kernel/id.ts'
+import { msOf } from '../../src/platform/clock/clock.ts'
 import { importPlan, proposePilot } from '../../src/loop/plan/public.ts'
 import { createReport, signReport } from '../../src/loop/publish/store/reports.ts'
 import { startSession } from '../../src/platform/auth/sessions.ts'
@@ -29,6 +32,8 @@ export interface School {
   readonly records: readonly string[]
   readonly returnId: string
   readonly uploadId: string
+  /** Exports of its ledger that somebody else asked for: one that waits, one that is approved. */
+  readonly orders: { readonly waiting: string; readonly approved: string }
   /** A pilot that the school carries; its one measure is of the subject that a world asks for. */
   readonly pilotId: string
   /** Paper numbers of its staff, which no answer may hold. */
@@ -65,6 +70,24 @@ async function handIn(app: TestApp, orgId: string, first: number, count: number)
   if (done.state !== 'published') throw new Error(`a sound file was not published: ${JSON.stringify(done)}`)
   return id
 }
+
+/** Two exports of a school's ledger, asked for by somebody who is none of the world's people. */
+const askExports = (app: TestApp, orgId: string): Promise<School['orders']> =>
+  inWrite(app, { ...SYSTEM, userId: newId(msOf(app.clock.now())), name: '另有其人' }, async (ctx) => {
+    const order = {
+      kind: 'ledger',
+      orgId,
+      register: 'teachers',
+      requestId: null,
+      ask: { fields: {}, format: 'csv', columns: [] },
+      rowCount: 5000,
+      clear: false,
+      reason: '核对人数',
+    } as const
+    const [waiting, approved] = [await insertOrder(ctx, order), await insertOrder(ctx, order)]
+    await decide(ctx, approved, { state: 'approved', decision: '', expiresAt: '2099-01-01T00:00:00.000Z' })
+    return { waiting, approved }
+  })
 
 /** A pilot at a school, set up by the office. */
 const tryOut = (app: TestApp, unit: string, plan: string): Promise<string> =>
@@ -155,6 +178,7 @@ export async function build(app: TestApp, world: World, n: number): Promise<Buil
       records: found.records.map((r) => r.id),
       returnId: found.returns[0]!.id,
       uploadId,
+      orders: await askExports(app, idOf(unit)),
       pilotId: await tryOut(app, idOf(unit), plan.planId),
       numbers: Array.from({ length: s.rows }, (_, k) => paperNumber(first + k)),
     })

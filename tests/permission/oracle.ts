@@ -15,6 +15,11 @@ export const SURFACES = [
   'file',
   'audit',
   'pilot',
+  // Work in the background: a load and exports that wait or are ready.
+  'load to cancel',
+  'export order',
+  'export order to decide',
+  'export order to take',
 ] as const
 export type Surface = (typeof SURFACES)[number]
 
@@ -43,6 +48,11 @@ export const READERS: Readonly<Record<Surface, readonly Role[]>> = {
   file: CLEAR,
   audit: ['auditor', 'audit-admin'],
   pilot: FIGURES,
+  'load to cancel': ['clerk'],
+  'export order': RECORDS,
+  'export order to decide': ['head', ...OFFICERS],
+  // Whoever asked takes it, and here somebody else did.
+  'export order to take': [],
 }
 
 export interface Grant {
@@ -77,6 +87,10 @@ export const maySee = (parents: Parents, grants: readonly Grant[], surface: Surf
 /** Entries of no unit (a job, an unknown name) are the whole region's: read by those who audit a city, whatever else they hold. */
 export const mayReadUnitless = (cities: ReadonlySet<string>, grants: readonly Grant[]): boolean =>
   grants.some((g) => READERS.audit.includes(g.role) && cities.has(g.over))
+
+/** Backups hold a whole data home: seen by those who administer its governing unit or audit it, taken by the former alone. */
+export const mayOfBackups = (home: string, grants: readonly Grant[], act: 'see' | 'take'): boolean =>
+  grants.some((g) => g.over === home && (g.role === 'system-admin' || (act === 'see' && g.role === 'audit-admin')))
 
 /** A report is read from above and at its issuer's; once it is signed also by the units that it is about. */
 export const mayReadReport = (
