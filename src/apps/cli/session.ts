@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import pino from 'pino'
 import { regions } from '../../directory/region/store.ts'
 import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { App } from '../../platform/context.ts'
-import { openDatabase } from '../../platform/db/database.ts'
+import { openDatabase, type Database } from '../../platform/db/database.ts'
 import { clamd, scannedFiles, type ScannerPlace } from '../../platform/files/scanner.ts'
 import type { Log } from '../../platform/log.ts'
 import { bringUpToDate, closeApp, openApp } from '../open-app.ts'
@@ -44,17 +44,40 @@ export async function withApp<T>(
   settings: { log?: Log; migrate?: boolean; scan?: false } = {},
 ): Promise<T> {
   const folder = dataFolder(options)
+  if (settings.migrate === false) demandPlace(databaseUrl(options))
   mkdirSync(folder, { recursive: true })
   const db = await openDatabase(databaseUrl(options))
   const app = await openApp(db, { dataFolder: folder, region: '', ...(settings.log ? { log: settings.log } : {}) })
   try {
     if (settings.migrate !== false) await bringUpToDate(app)
+    else if (!(await isFounded(db))) throw noDatabase(databaseUrl(options))
     const files = options.clamd && settings.scan !== false ? scannedFiles(app.files, clamd(options.clamd)) : app.files
     return await work({ ...app, files, region: await regionOf(app, options) })
   } finally {
     await closeApp(app)
   }
 }
+
+const noDatabase = (url: string): Refusal =>
+  new Refusal('cli.no-database', {
+    what: label(`这里没有职衡的数据：${url.split('@').at(-1)}`, `Nothing of Zhiheng here: ${url.split('@').at(-1)}`),
+    advice: label(
+      '用 --database 或环境变量 DATABASE_URL 指明要用的数据库',
+      'Name the database with --database or DATABASE_URL',
+    ),
+  })
+
+/** What only reads a store must not make one where there is none. */
+function demandPlace(url: string): void {
+  if (url.startsWith('pglite:') && !existsSync(url.slice('pglite:'.length))) throw noDatabase(url)
+}
+
+const isFounded = async (db: Database): Promise<boolean> =>
+  (
+    await db.execute(
+      `select 1 from pg_class where relname = 'region' and relnamespace = current_schema()::regnamespace`,
+    )
+  ).length > 0
 
 /** The data home to work in: named, or the only one there is; '' for a database that has none yet. */
 async function regionOf(app: App, options: StoreOptions): Promise<string> {
