@@ -3,11 +3,11 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { modules } from '../../src/modules.ts'
 import { exportColumns, exportWorkbook } from '../../src/loop/collect/export/export-table.ts'
 import { writeCsv } from '../../src/platform/csv/write-csv.ts'
-import { readZip } from '../../src/platform/documents/write/docx/zip.ts'
 import { markProblems } from '../../src/platform/excel/mark-problems.ts'
 import { TempFiles } from '../../src/platform/excel/testing/temp-files.ts'
 import type { WorkbookSpec } from '../../src/platform/excel/workbook-spec.ts'
 import { writeWorkbook } from '../../src/platform/excel/write-workbook.ts'
+import { dangers, fieldsOf, runs } from '../hostile/would-run.ts'
 
 const SEED = 20251120
 const files = new TempFiles()
@@ -37,25 +37,6 @@ const hostile = fc
   .map((parts) => parts.join(''))
 const table = fc.array(fc.array(hostile, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 5 })
 
-/** Fields of a CSV as a spreadsheet takes them apart: a parser of its own, quotes doubled inside quotes. */
-function fieldsOf(text: string): string[] {
-  const out: string[] = []
-  let field = ''
-  let quoted = false
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]!
-    if (quoted && c === '"' && text[i + 1] === '"') field += text[i++]!
-    else if (c === '"' && (quoted || field === '')) quoted = !quoted
-    else if (!quoted && (c === ',' || c === '\n' || c === '\r')) {
-      out.push(field)
-      field = ''
-    } else field += c
-  }
-  return [...out, field]
-}
-
-const runs = (field: string): boolean => /^[=+\-@\t\r\n＝＋－＠]/.test(field) && !/^-\d+(\.\d+)?$/.test(field)
-
 const workbook = (rows: readonly (readonly string[])[]): WorkbookSpec => ({
   properties: { title: rows[0]![0]!, creator: rows[0]![1]! },
   sheets: [
@@ -72,18 +53,6 @@ const workbook = (rows: readonly (readonly string[])[]): WorkbookSpec => ({
     },
   ],
 })
-
-/** Parts of a workbook that could make a cell run: formulas in sheets, links and data from outside, macros. */
-function dangers(bytes: Uint8Array): string[] {
-  return readZip(bytes).flatMap(({ name, data }) => {
-    const text = Buffer.from(data).toString('utf8')
-    const found: string[] = []
-    if (/^xl\/worksheets\//.test(name) && /<f[\s>/]/.test(text)) found.push(`${name}: a formula`)
-    if (/externalLink|vbaProject|connections\.xml|ddeLink/.test(name)) found.push(name)
-    if (/TargetMode="External"/.test(text)) found.push(`${name}: a link to the outside`)
-    return found
-  })
-}
 
 describe('files that we write', () => {
   it('CSV: no field begins like a formula, whatever was typed in', () => {
