@@ -14,7 +14,7 @@ const CONDUCT: Readonly<
   Record<Conduct, { readonly actions: readonly string[]; readonly parameter: string; readonly words: Label }>
 > = {
   'sign-in': {
-    actions: ['auth.sign-in-failed'],
+    actions: ['auth.sign-in-failed', 'auth.password-check-failed'],
     parameter: 'alert.sign-in-failed',
     words: label('登录失败', 'failed sign-ins'),
   },

@@ -16,6 +16,21 @@ interface Slow {
   readonly longestMs: number
 }
 
+const BEGINNING = 110
+
+/** The beginning of a statement; the whole one click away. */
+const Statement = ({ text }: { text: string }) =>
+  text.length <= BEGINNING ? (
+    <code className="statement">{text}</code>
+  ) : (
+    <details className="statement">
+      <summary>
+        <code>{text.slice(0, BEGINNING)}…</code>
+      </summary>
+      <code>{text}</code>
+    </details>
+  )
+
 /** Which statements of the database cost this process most, for whoever runs it. */
 export default function SlowStatementsPage() {
   const t = useTexts(slowTexts)
@@ -26,7 +41,7 @@ export default function SlowStatementsPage() {
       key: 'text',
       title: t('col.text'),
       value: (a) => a.text,
-      render: (a) => <code className="statement">{a.text}</code>,
+      render: (a) => <Statement text={a.text} />,
       wraps: true,
       phone: 'name',
     },
