@@ -9,7 +9,11 @@ const WEB = String.raw`^src/(registers|procedures|loop|directory)/.*/?web/|^src/
 const CHILD_PROCESSES = ['^src/loop/collect/reading/(task|places-task)\\.ts$']
 
 /** Pure texts and figures of a module that server and pages write alike. */
-const PURE_WORDS = ['^src/loop/watch/words/', '^src/loop/plan/progress/hand-level\\.ts$']
+const PURE_WORDS = [
+  '^src/loop/watch/words/',
+  '^src/loop/plan/progress/hand-level\\.ts$',
+  '^src/directory/alerts/alert\\.ts$',
+]
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 

@@ -5,7 +5,9 @@ import { smallCampaign, type SmallCampaign } from '../../src/loop/collect/testin
 import { startSession } from '../../src/platform/auth/sessions.ts'
 import { csrfOf } from '../../src/platform/auth/token.ts'
 import { SAMPLE_PLAN } from '../../src/loop/plan/testing/sample.ts'
+import { setParameter } from '../../src/directory/public.ts'
 import { modules } from '../../src/modules.ts'
+import { inWrite, SYSTEM } from '../../src/platform/context.ts'
 import { withApps, type TestApp } from '../../src/platform/testing.ts'
 import { csvText, GOOD_TABLE } from './file-kit.ts'
 import { fuzzer, type Operation } from './fuzzer.ts'
@@ -35,7 +37,7 @@ const UPLOADS = new Set(
     .flatMap((r) => (r.in === 'door' && r.uploadBytes ? [`${r.method} ${r.path.replace(/:(\w+)/g, '{$1}')}`] : [])),
 )
 
-/** Something of every kind that has a number of its own: an upload, a plan, a pilot's text, an order of an export. */
+/** Something of every kind that has a number of its own: an upload, a plan, an order of an export. */
 async function seed(at: SmallCampaign): Promise<void> {
   const clerk = await at.caller('clerk')
   const { returns } = (await clerk.get('/api/collect/returns')).json<{ returns: { id: string }[] }>()
@@ -46,13 +48,21 @@ async function seed(at: SmallCampaign): Promise<void> {
   )
   const officer = await at.caller('city-officer')
   await officer.upload('/api/plan/plans', '要点.txt', Buffer.from(SAMPLE_PLAN))
-  await officer.send('POST', '/api/exports', {
-    register: 'teachers',
-    org: at.units.get('239900'),
-    purpose: '年报核对',
+  await inWrite(at.app, SYSTEM, (ctx) =>
+    setParameter(ctx.tx, {
+      region: ctx.region,
+      name: 'export.approval-rows',
+      value: '0',
+      from: ctx.today,
+      source: 'test',
+    }),
+  )
+  const asked = await clerk.send('POST', '/api/registers/teachers/export-orders', {
     format: 'csv',
-    columns: [],
+    columns: ['person'],
+    reason: '年报核对',
   })
+  if (asked.statusCode !== 200) throw new Error(`no export order: ${asked.body}`)
 }
 
 /** Some numbers of every table: whatever a path asks for, one of them may fit it. */
