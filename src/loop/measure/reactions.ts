@@ -34,16 +34,16 @@ async function markStale(ctx: Ctx, changes: readonly { orgId: string; register: 
   const stale = changes.flatMap((c) =>
     dependants(ctx.assembly.registers, c.register).map((register) => ({ org_id: c.orgId, register })),
   )
-  const marked = await touch(
+  // A mark that is there is locked: the job that takes it waits for what is changed here, or this for the job.
+  await touch(
     ctx.tx,
     sql`insert into stale_unit (region, org_id, register, since)
       select distinct ${ctx.region}, x.org_id, x.register, ${ctx.now}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) as x(org_id uuid, register text)
       order by 2, 3
-      on conflict do nothing`,
+      on conflict (region, org_id, register) do update set since = stale_unit.since`,
   )
-  // Whoever marked a unit has asked for the job; it takes all marks.
-  if (marked > 0) await ctx.jobs.send(TRACK, { region: ctx.region }, { key: ctx.region })
+  await ctx.jobs.send(TRACK, { region: ctx.region }, { key: ctx.region })
 }
 
 /** Figures of the acceptance, and a job for those that cannot be added up (settled.md section 2). */

@@ -100,17 +100,22 @@ function connection(client: pg.PoolClient, keeping: Keeping, url: string): RawCo
 
 const backendOf = new WeakMap<pg.PoolClient, number>()
 
+/** An address may name the connection, which is ours to do. */
+const unnamed = (url: string): string => url.replace(/([?&])application_name=[^&]*&?/, '$1')
+
 /** How connections of the product are named, followed by a name of the process. */
-const PROCESS = 'zhiheng-'
+const PROCESS = 'zhiheng'
 
 /** PostgreSQL over a pool. Settings are made per transaction, so that a pooler between is harmless. */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
-  const name = `${PROCESS}${randomUUID().slice(0, 8)}`
+  const name = `${PROCESS}-${randomUUID().slice(0, 8)}`
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: unnamed(url),
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: 15_000,
     application_name: name,
+    // One stays: whoever asks whether other processes are there sees this one also while it does something else.
+    min: 1,
   })
   const keeping: Keeping = { on: true }
   pool.on('error', (error) => options.onIdleError?.(error))

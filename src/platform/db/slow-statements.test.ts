@@ -36,7 +36,8 @@ withDatabases('slow statements of a database', (makeDb) => {
     await db.read((tx) => rows(tx, sql`select pg_sleep(${seconds}::float8), ${'Li Hua'}::text as name`))
     const failing = sql`select 1 / (${0}::int * length(pg_sleep(${seconds}::float8)::text))`
     await expect(db.read((tx) => rows(tx, failing))).rejects.toMatchObject({ code: '22012' })
-    const found = db.slow()
+    // On a busy machine other statements of the transaction may be slow as well.
+    const found = db.slow().filter((s) => s.text.startsWith('select'))
     expect(found.map((s) => s.text.slice(0, 12)).sort()).toEqual(['select 1 / (', 'select pg_sl'])
     expect(JSON.stringify(found)).not.toMatch(/Li Hua|0\.4/)
   })

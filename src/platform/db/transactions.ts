@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { handleFor } from './dialect.ts'
 import { Session, type RawConnection } from './session.ts'
-import { isRetryable } from './sql-error.ts'
+import { isRetryable, isStale } from './sql-error.ts'
 import type { Store } from './store.ts'
 
 export interface ReadOptions {
@@ -44,6 +44,16 @@ export class Transactions {
 
   /** Statements each by itself, on one connection. */
   async ask<T>(work: (tx: Kysely<unknown>) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#asked(work)
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !isStale(error)) throw error
+      }
+    }
+  }
+
+  async #asked<T>(work: (tx: Kysely<unknown>) => Promise<T>): Promise<T> {
     this.#refuseNested()
     const raw = await this.store.acquire()
     const state = { open: true }

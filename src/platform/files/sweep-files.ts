@@ -2,8 +2,11 @@ import { systemClock } from '../clock/clock.ts'
 import type { App } from '../context.ts'
 import { namedFiles } from './named-files.ts'
 
-/** A file may lie so long without a row: one is being uploaded, or a list was checked and is taken over later. */
-const GRACE_MS = 86_400_000
+/**
+ * A file may lie so long without a row: one is being uploaded, a list was checked and is taken over later, or an older copy of the database
+ * stands in for a few days while this one's rows are looked for.
+ */
+const GRACE_MS = 7 * 86_400_000
 
 /** More than so many files without a row, and more than half of all: then it is the database that does not belong to the files. */
 const SUSPICIOUS = 100
@@ -19,8 +22,14 @@ export interface Swept {
   readonly kept: number
 }
 
-/** Deletes those of the files that no row names any more. They are asked for at the last moment: the same content may have come again. */
-export async function removeUnnamed(app: Kept, sha256s: readonly string[], before?: Date): Promise<number> {
+/** Now, by the clock of the machine, as the disk gives it to files. */
+export const diskNow = (): Date => new Date(Date.parse(systemClock().now()))
+
+/**
+ * Deletes those of the files that no row names any more. They are asked for at the last moment, and one written after `before` stays: the
+ * same content may have come again, its row not yet.
+ */
+export async function removeUnnamed(app: Kept, sha256s: readonly string[], before: Date): Promise<number> {
   let removed = 0
   for (let at = 0; at < sha256s.length; at += 100) {
     const some = sha256s.slice(at, at + 100)
@@ -42,14 +51,14 @@ export async function unnamedFiles(app: Kept, before: Date): Promise<{ unnamed: 
   return { unnamed, all }
 }
 
-/** The moment before which a file must have been written to be swept: by the clock of the machine, as the disk gives it. */
-export const sweptBefore = (): Date => new Date(Date.parse(systemClock().now()) - GRACE_MS)
+/** The moment before which a file must have been written to be swept. */
+export const sweptBefore = (): Date => new Date(diskNow().getTime() - GRACE_MS)
 
 /** So many files without a row cannot be. */
 export const isSuspicious = (unnamed: number, all: number): boolean => unnamed > SUSPICIOUS && unnamed * 2 > all
 
 /**
- * Deletes files that no row names for a day and what broken uploads left: of a server that was killed, of a form whose later part was
+ * Deletes files that no row names for a week and what broken uploads left: of a server that was killed, of a form whose later part was
  * refused, of a list that was checked and never taken over, of a restore that failed.
  */
 export async function sweepFiles(app: Kept, before = sweptBefore()): Promise<Swept> {

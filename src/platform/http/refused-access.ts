@@ -92,8 +92,10 @@ export function refusedAccess(app: App): RefusedAccess {
       before.last = one
       return
     }
+    // Taken out before anything waits: what was held back is told once, here.
+    told.delete(key)
     if (told.size >= REMEMBERED) await flush(false)
-    told.set(key, { at: now, held: 0, last: null })
+    if (told.size < REMEMBERED) told.set(key, { at: now, held: 0, last: null })
     await write(one, before?.held ?? 0)
   }
   const flush = async (all: boolean): Promise<void> => {

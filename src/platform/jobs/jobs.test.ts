@@ -93,6 +93,15 @@ withApps('jobs', (makeApp) => {
     await next.stop()
   })
 
+  it('does not take up a job again that ended its server as often as it may be tried', async () => {
+    const id = await send('test/echo', 'deadly')
+    const set = `update pgboss.job set state = 'active', started_on = created_on, retry_count = retry_limit where id = $1::uuid`
+    await app.db.execute(set, [id])
+    await createJobs(app.db, silentLog).prepare()
+    const [job] = await app.db.execute(`select state from pgboss.job where id = $1::uuid`, [id])
+    expect(job).toEqual({ state: 'failed' })
+  })
+
   it('is woken by a commit while it runs, queues a day once, and stops', async () => {
     app.clock.set('2026-09-17T18:29:00.000Z')
     // So slow a pace that only the commit can have woken it.

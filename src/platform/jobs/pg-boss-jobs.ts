@@ -41,7 +41,7 @@ class BossJobs implements Jobs {
   #runner: Runner | undefined
   #closed = false
   /** Jobs that were under way when this process began. */
-  #foundActive: readonly string[] = []
+  #foundActive: readonly Record<string, unknown>[] = []
 
   constructor(
     private readonly db: Database,
@@ -82,8 +82,9 @@ class BossJobs implements Jobs {
         expireInSeconds: options.timeoutSeconds ?? TIMEOUT_SECONDS,
       })
     }
-    const active = await this.db.execute(`select id from pgboss.job where state = 'active'`)
-    this.#foundActive = active.map((job) => String(job['id']))
+    this.#foundActive = await this.db.execute(
+      `select id, started_on::text as started from pgboss.job where state = 'active'`,
+    )
     await this.#takeUpLeft()
   }
 
@@ -114,14 +115,16 @@ class BossJobs implements Jobs {
   }
 
   /**
-   * Jobs that were under way before this process began and that no other process can be at are tried again. The server may take a while
+   * Jobs that were under way before this process began and that no other process can be at are tried again, as often as they may be. The server may take a while
    * to notice that a killed process is gone, so this is asked until it is so.
    */
   async #takeUpLeft(): Promise<void> {
     if (this.#foundActive.length === 0 || !(await this.db.alone())) return
-    await this.db.execute(`update pgboss.job set state = 'retry' where state = 'active' and id = any($1::uuid[])`, [
-      this.#foundActive,
-    ])
+    await this.db.execute(
+      `update pgboss.job j set state = case when j.retry_count < j.retry_limit then 'retry' else 'failed' end::pgboss.job_state
+       from jsonb_to_recordset($1::jsonb) as f(id uuid, started text) where j.id = f.id and j.state = 'active' and j.started_on::text is not distinct from f.started`,
+      [JSON.stringify(this.#foundActive)],
+    )
     this.#foundActive = []
   }
 

@@ -1,6 +1,7 @@
 import { inRead, inWrite, SYSTEM, type App, type Ctx } from '../../../platform/context.ts'
-import { removeUnnamed } from '../../../platform/files/sweep-files.ts'
+import { diskNow, removeUnnamed } from '../../../platform/files/sweep-files.ts'
 import type { Jobs } from '../../../platform/jobs/jobs.ts'
+import { lockUnit } from '../change/kept-row.ts'
 import { destroyKeys, destroyRecords } from './destroy-records.ts'
 import { destroyTraces, filesOfOrder } from './destroy-traces.ts'
 import { markDone, orderNumber, orderToDo, type DestroyOrder } from './order-store.ts'
@@ -10,6 +11,7 @@ import { DESTROY, tablesOf } from './orders.ts'
 async function destroy(ctx: Ctx, order: DestroyOrder): Promise<void> {
   const register = ctx.assembly.registers.get(order.register)
   if (!register) throw new Error(`no register ${order.register}`)
+  await lockUnit(ctx, order.orgId, order.register)
   const tables = tablesOf(ctx, register)
   const everything = [...ctx.assembly.registers.values()].flatMap((r) => tablesOf(ctx, r))
   const { orgId, cutoff } = order
@@ -43,6 +45,7 @@ async function destroy(ctx: Ctx, order: DestroyOrder): Promise<void> {
  * is done is not done again, and its files are removed once more.
  */
 export async function carryOut(app: App, region: string, orderId: string): Promise<void> {
+  const began = diskNow()
   await inWrite(
     app,
     SYSTEM,
@@ -53,7 +56,7 @@ export async function carryOut(app: App, region: string, orderId: string): Promi
     { region },
   )
   const files = await inRead(app, SYSTEM, (ctx) => filesOfOrder(ctx, orderId), { region })
-  await removeUnnamed(app, files)
+  await removeUnnamed(app, files, began)
 }
 
 export function declareDestroyJob(jobs: Jobs): void {

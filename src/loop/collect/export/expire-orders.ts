@@ -1,13 +1,14 @@
 import { regions } from '../../../directory/public.ts'
 import { inWrite, SYSTEM, type App } from '../../../platform/context.ts'
 import type { Jobs } from '../../../platform/jobs/jobs.ts'
-import { removeUnnamed } from '../../../platform/files/sweep-files.ts'
+import { diskNow, removeUnnamed } from '../../../platform/files/sweep-files.ts'
 import { endExpired } from './order-files.ts'
 
 const EVERY_SECONDS = 600
 
 /** Ends approved exports whose time has passed and deletes their files where nothing else names them; one that stays behind is swept at night. */
 export async function expireOrders(app: App): Promise<number> {
+  const began = diskNow()
   let ended = 0
   for (const home of await app.db.read((tx) => regions(tx))) {
     const { orders, files } = await inWrite(
@@ -26,7 +27,7 @@ export async function expireOrders(app: App): Promise<number> {
       },
       { region: home.code },
     )
-    await removeUnnamed(app, files)
+    await removeUnnamed(app, files, began)
     ended += orders
   }
   return ended

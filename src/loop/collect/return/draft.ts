@@ -60,5 +60,5 @@ const takeVersion = (ctx: Ctx, u: NewVersion, returnId: string | null, file: str
         lock_version = r.lock_version + case when d.id is null then 0 else 1 end
       from returns o left join draft d on d.id = o.id
       where r.region = ${ctx.region} and o.region = ${ctx.region} and o.id = r.id and o.org_id = ${u.orgId}::uuid and o.register = ${u.register}
-        and o.state = 'draft' and (${u.period} = '' or d.id is not null)`,
+        and o.state = 'draft' and r.state = 'draft' and (${u.period} = '' or d.id is not null)`,
   )

@@ -59,8 +59,8 @@ interface Missing {
 
 /**
  * Sums after a change of these units: each unit's own parts, and for the nodes above the stored sum with the units' differences to their
- * own stored values. A node without a sum made of the same parts, or with a figure of its own beside those of its units, is told as
- * `whole`: it has to be added up anew.
+ * own stored values. A node is told as `whole`, to be added up anew, where it has no sum made of the same parts, a figure of its own beside
+ * those of its units, or another number of units than stand below it (the tree changed).
  */
 const changedSums = (tx: Tx, region: string, nodes: readonly string[], joint: readonly Joint[]) =>
   rows(
@@ -81,9 +81,23 @@ const changedSums = (tx: Tx, region: string, nodes: readonly string[], joint: re
         and c.measure = any(${[...new Set(joint.flatMap((g) => g.parts.map((p) => p.measure)))]}::text[])
       window part as (partition by n.org_id, w.wanted)
     ),
+    below as materialized (
+      select cl.ancestor, cl.descendant, cl.valid_from, cl.valid_to from org_closure cl
+      where cl.ancestor = any(${nodes}::uuid[]) and cl.depth > 0 and not ${hasBelow('cl.descendant')}
+    ),
+    counted as materialized (
+      select b.ancestor as org_id, g.wanted, count(*) as units
+      from goal g join below b on b.valid_from <= g.day and b.valid_to > g.day
+      join indicator_value v on v.region = ${region} and v.org_id = b.descendant and v.period = g.period and v.indicator = g.indicator and v.slice = ''
+        and v.formula_from = g.formula_from
+      group by b.ancestor, g.wanted
+    ),
     whole as materialized (
-      select n.org_id, g.wanted from node n cross join goal g
-      where n.above and (not exists (select 1 from stored s where s.org_id = n.org_id and s.wanted = g.wanted)
+      select n.org_id, g.wanted
+      from node n cross join goal g
+      left join stored s on s.org_id = n.org_id and s.wanted = g.wanted
+      left join counted c on c.org_id = n.org_id and c.wanted = g.wanted
+      where n.above and (s.org_id is null or s.units_in <> coalesce(c.units, 0)
         or exists (select 1 from own o where o.above and o.wanted = g.wanted))
     ),
     unit as (
