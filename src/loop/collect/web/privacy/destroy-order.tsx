@@ -1,17 +1,11 @@
-import { useState } from 'react'
-import { Button, Input } from 'antd'
 import { formatDateTime } from '../../../../kernel/format/date.ts'
-import { api } from '../../../../ui/api.ts'
-import { Field } from '../../../../ui/form/plain-field.tsx'
 import { useLabel, useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { Facts } from '../../../../ui/parts/figure.tsx'
-import { ProblemNote } from '../../../../ui/parts/problem-note.tsx'
 import { Note } from '../../../../ui/parts/small.tsx'
 import { Empty } from '../../../../ui/parts/states.tsx'
-import { useAct } from '../../../../ui/query.ts'
 import { useSession } from '../../../../ui/session/provider.tsx'
 import { Drawer } from '../../../../ui/shell/drawer.tsx'
-import { toast } from '../../../../ui/shell/toast.tsx'
+import { DecideForm } from './decide-form.tsx'
 import { destroyTexts } from './destroy-texts.ts'
 import type { DestroyLine } from './destroy-types.ts'
 
@@ -55,34 +49,15 @@ export const DestroyOrder = ({ of, onClose }: { of: DestroyLine | undefined; onC
 
 const Decide = ({ of }: { of: DestroyLine }) => {
   const t = useTexts(destroyTexts)
-  const [words, setWords] = useState('')
-  const decide = useAct(
-    (how: 'approve' | 'refuse') => api.post(`/api/destruction/orders/${of.id}/${how}`, { words: words.trim() }),
-    { refresh: ['/api/destruction', '/api/workbench'], done: () => toast(t('decided')) },
-  )
   return (
     <section className="privacy-form">
       <Note tone="red">{t('never')}</Note>
-      <Field label={t('words')}>
-        {(ids) => (
-          <Input.TextArea
-            {...ids}
-            rows={2}
-            maxLength={300}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
-      <ProblemNote of={decide.error} />
-      <div className="form-acts">
-        <Button type="primary" danger loading={decide.isPending} onClick={() => decide.mutate('approve')}>
-          {t('approve')}
-        </Button>
-        <Button disabled={words.trim().length < 2} onClick={() => decide.mutate('refuse')}>
-          {t('refuse')}
-        </Button>
-      </div>
+      <DecideForm
+        path={`/api/destruction/orders/${of.id}`}
+        refresh={['/api/destruction']}
+        texts={{ words: t('words'), approve: t('approve'), refuse: t('refuse'), done: t('decided') }}
+        danger
+      />
     </section>
   )
 }

@@ -1,9 +1,7 @@
-import { useState } from 'react'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { formatDateTime } from '../../../../kernel/format/date.ts'
-import { api, downloadPosted } from '../../../../ui/api.ts'
-import { Field } from '../../../../ui/form/plain-field.tsx'
+import { downloadPosted } from '../../../../ui/api.ts'
 import { useLabel, useLang, useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { Facts } from '../../../../ui/parts/figure.tsx'
 import { ProblemNote } from '../../../../ui/parts/problem-note.tsx'
@@ -12,7 +10,7 @@ import { Empty } from '../../../../ui/parts/states.tsx'
 import { useAct } from '../../../../ui/query.ts'
 import { useSession } from '../../../../ui/session/provider.tsx'
 import { Drawer } from '../../../../ui/shell/drawer.tsx'
-import { toast } from '../../../../ui/shell/toast.tsx'
+import { DecideForm } from './decide-form.tsx'
 import { exportTexts } from './export-texts.ts'
 import { privacyTexts } from './texts.ts'
 import type { OrderLine } from './types.ts'
@@ -63,36 +61,13 @@ export const OrderDrawer = ({ of, onClose }: { of: OrderLine | undefined; onClos
 
 const Decide = ({ of }: { of: OrderLine }) => {
   const t = useTexts(exportTexts)
-  const [words, setWords] = useState('')
-  const decide = useAct(
-    (how: 'approve' | 'refuse') => api.post(`/api/exports/${of.id}/${how}`, { words: words.trim() }),
-    {
-      refresh: ['/api/exports', '/api/workbench'],
-      done: () => toast(t('o.done')),
-    },
-  )
   return (
     <section className="privacy-form">
-      <Field label={t('o.wordsAsk')}>
-        {(ids) => (
-          <Input.TextArea
-            {...ids}
-            rows={2}
-            maxLength={300}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
-      <ProblemNote of={decide.error} />
-      <div className="form-acts">
-        <Button type="primary" loading={decide.isPending} onClick={() => decide.mutate('approve')}>
-          {t('o.approve')}
-        </Button>
-        <Button disabled={words.trim().length < 2} onClick={() => decide.mutate('refuse')}>
-          {t('o.refuse')}
-        </Button>
-      </div>
+      <DecideForm
+        path={`/api/exports/${of.id}`}
+        refresh={['/api/exports']}
+        texts={{ words: t('o.wordsAsk'), approve: t('o.approve'), refuse: t('o.refuse'), done: t('o.done') }}
+      />
     </section>
   )
 }
