@@ -48,17 +48,18 @@ const openDraft = (
 export const draftFor = async (ctx: Ctx, u: Parameters<typeof openDraft>[1]): Promise<string | null> =>
   (await first(ctx.tx, openDraft(ctx, u)))?.id ?? null
 
+const isDraft = sql`r.id = (select id from draft)`
+
 /** Open drafts of a live register hold whatever the register holds; one of them counts as prepared, perhaps with a file. */
 const takeVersion = (ctx: Ctx, u: NewVersion, returnId: string | null, file: string | null): Promise<number> =>
   touch(
     ctx.tx,
     sql`with draft as (${openDraft(ctx, { ...u, returnId })})
       update returns r set data_version = ${u.version}::bigint,
-        upload_id = case when d.id is null then r.upload_id else coalesce(${file}::uuid, r.upload_id) end,
-        prepared_at = case when d.id is null then r.prepared_at else ${ctx.now}::timestamptz end,
-        prepared_by = case when d.id is null then r.prepared_by else ${ctx.actor.userId}::uuid end,
-        lock_version = r.lock_version + case when d.id is null then 0 else 1 end
-      from returns o left join draft d on d.id = o.id
-      where r.region = ${ctx.region} and o.region = ${ctx.region} and o.id = r.id and o.org_id = ${u.orgId}::uuid and o.register = ${u.register}
-        and o.state = 'draft' and r.state = 'draft' and (${u.period} = '' or d.id is not null)`,
+        upload_id = case when ${isDraft} then coalesce(${file}::uuid, r.upload_id) else r.upload_id end,
+        prepared_at = case when ${isDraft} then ${ctx.now}::timestamptz else r.prepared_at end,
+        prepared_by = case when ${isDraft} then ${ctx.actor.userId}::uuid else r.prepared_by end,
+        lock_version = r.lock_version + case when ${isDraft} then 1 else 0 end
+      where r.region = ${ctx.region} and r.org_id = ${u.orgId}::uuid and r.register = ${u.register} and r.state = 'draft'
+        and (${u.period} = '' or ${isDraft})`,
   )

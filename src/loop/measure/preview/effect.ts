@@ -7,7 +7,7 @@ import { companionPeriod, periodRange } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { catalogueOf } from '../catalogue-of.ts'
-import type { Wanted } from '../values/refresh.ts'
+import type { Wanted } from '../values/part-sum.ts'
 import type { CountedValue } from './count-draft.ts'
 
 /** A node whose figures a return would move: the unit, its county, its city. */

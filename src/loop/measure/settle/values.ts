@@ -3,7 +3,7 @@ import { companionPeriod, periodKind } from '../../../kernel/period.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
 import type { Catalogue } from '../values/catalogue.ts'
 import { refreshValues } from '../values/refresh.ts'
-import type { Wanted } from '../values/refresh.ts'
+import type { Wanted } from '../values/part-sum.ts'
 
 /** Does any formula of the indicator take a measure of the period before? */
 const looksBack = (indicator: Indicator): boolean => Object.values(indicator.formula).some((f) => f.includes('prev('))

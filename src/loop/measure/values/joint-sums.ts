@@ -44,6 +44,12 @@ const asked = (joint: readonly Joint[]) => {
     )`
 }
 
+/** Periods and measures of the parts: what the cells are looked up by. */
+const isPart = (joint: readonly Joint[]) => {
+  const parts = joint.flatMap((g) => g.parts)
+  return sql`c.period = any(${[...new Set(parts.map((p) => p.period))]}::text[]) and c.measure = any(${[...new Set(parts.map((p) => p.measure))]}::text[])`
+}
+
 /** A stored value tells what its node was added up from only while it was made of the same parts. */
 const sameParts = sql`v.formula_from = g.formula_from and v.parts ?& g.keys
   and (select count(*) from jsonb_object_keys(v.parts)) = cardinality(g.keys)`
@@ -77,8 +83,7 @@ const changedSums = (tx: Tx, region: string, nodes: readonly string[], joint: re
       from node n
       join cell c on c.region = ${region} and c.org_id = n.org_id and c.slice = '' and c.leaf
       join want w on w.measure = c.measure and w.period = c.period
-      where c.period = any(${[...new Set(joint.flatMap((g) => g.parts.map((p) => p.period)))]}::text[])
-        and c.measure = any(${[...new Set(joint.flatMap((g) => g.parts.map((p) => p.measure)))]}::text[])
+      where ${isPart(joint)}
       window part as (partition by n.org_id, w.wanted)
     ),
     below as materialized (
@@ -140,8 +145,7 @@ const wholeSums = (tx: Tx, region: string, missing: readonly Missing[], joint: r
     ),
     held as materialized (
       select c.org_id, c.period, c.measure, c.value, c.units_carried
-      from unit u join cell c on c.region = ${region} and c.org_id = u.org_id and c.period = any(${[...new Set(goals.flatMap((g) => g.parts.map((p) => p.period)))]}::text[])
-        and c.measure = any(${[...new Set(goals.flatMap((g) => g.parts.map((p) => p.measure)))]}::text[]) and c.slice = '' and c.leaf
+      from unit u join cell c on c.region = ${region} and c.org_id = u.org_id and ${isPart(goals)} and c.slice = '' and c.leaf
     ),
     part as materialized (
       select * from (

@@ -5,8 +5,6 @@ import { jointSums } from './joint-sums.ts'
 import type { PartSum, Wanted } from './part-sum.ts'
 import { saveValues } from './save.ts'
 
-export type { Wanted } from './part-sum.ts'
-
 type OwnSum = PartSum & { readonly units_due: number }
 
 /** Parts that a node's own cells hold: of indicators over one register, and of those with a recounted part. */
