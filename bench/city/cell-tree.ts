@@ -53,7 +53,8 @@ export async function fillCells(db: Database, shape: Shape, now: string): Promis
           1, 0, 1, 'official', 'return', true, 1, ${now}::timestamptz
         from (select id, row_number() over (order by id) as row from org where region = ${REGION} and kind = 'school') o
         cross join generate_series(0, ${shape.cellsPerSchool - 1}::int) n
-        join unnest(${[...shape.measures]}::text[]) with ordinality as m(code, place) on m.place = n % ${shape.measures.length} + 1`,
+        join unnest(${[...shape.measures]}::text[]) with ordinality as m(code, place) on m.place = n % ${shape.measures.length} + 1
+        order by o.id`,
     ),
   )
   for (const kind of ['county', 'city', 'province'])

@@ -110,7 +110,7 @@ export async function cutOff(app: Pick<App, 'files'>, folder: string): Promise<F
 async function sums(app: App): Promise<Finding[]> {
   const out: Finding[] = []
   for (const region of await app.db.read(regions)) {
-    const wrong = await inRead(app, SYSTEM, wrongSums, { region: region.code })
+    const wrong = await wrongSums((work) => inRead(app, SYSTEM, work, { region: region.code }))
     out.push(
       wrong.length === 0
         ? good(`${region.name}各级汇总数与下级相加一致`)

@@ -197,7 +197,14 @@ withDatabases('figures of a tree', (makeDb) => {
               )
             }
           }
-          const look = () => wrongSums({ tx, region: REGION, today: '2025-11-20', assembly })
+          // One transaction answers one question after the other.
+          let asked: Promise<unknown> = Promise.resolve()
+          const look = () =>
+            wrongSums((work) => {
+              const answer = asked.then(() => work({ tx, region: REGION, today: '2025-11-20', assembly }))
+              asked = answer
+              return answer
+            })
           expect(await look()).toEqual([])
           const root = ids.get(name)!
           await touch(
