@@ -4,6 +4,7 @@ import { loadReference } from '../directory/setup/load-reference.ts'
 import { loadShippedStandards } from '../loop/measure/public.ts'
 import { modules } from '../modules.ts'
 import { assemble } from '../platform/assembly.ts'
+import { demandWhole } from '../platform/backup/restore-mark.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { folderClock } from '../platform/clock/demo-clock.ts'
 import type { App } from '../platform/context.ts'
@@ -54,8 +55,12 @@ export async function openApp(db: Database, options: OpenAppOptions): Promise<Ap
   return app
 }
 
-/** Shape and shipped data of the database, brought up to date. Running it again changes nothing. @throws Refusal `keys.foreign` */
+/**
+ * Shape and shipped data of the database, brought up to date. Running it again changes nothing.
+ * @throws Refusal `keys.foreign`, `backup.restore-unfinished`
+ */
 export async function bringUpToDate(app: App, of: readonly HttpModule[] = modules): Promise<{ applied: string[] }> {
+  await demandWhole(app.db)
   const { applied } = await migrate(app.db, migrationsOf(of))
   await app.db.write(async (tx) => {
     await noteKeys(tx, app.keys, app.keysFolder, app.clock.now())

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
-import { TARGETS } from './steps.ts'
+import { KINDS, type Trial } from './kinds.ts'
 import { storesOf } from './stores.ts'
-import { runTrials, type Trial } from './trial.ts'
+import { runTrials } from './trial.ts'
 
 /** The full run, inside the compiled copy; `run.ts` starts it. A SIGINT ends it after the kill under way, with its table. */
 const { values } = parseArgs({
@@ -10,12 +10,12 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '200' },
     store: { type: 'string', default: 'pglite' },
     seed: { type: 'string', default: '1' },
-    targets: { type: 'string', default: TARGETS.join(',') },
+    targets: { type: 'string', default: KINDS.join(',') },
   },
 })
 
 function table(trials: readonly Trial[]): string {
-  const lines = TARGETS.map((target) => {
+  const lines = KINDS.map((target) => {
     const of = trials.filter((t) => t.target === target)
     const fell = (where: Trial['fell']) => String(of.filter((t) => t.fell === where).length).padStart(8)
     const acks = of.reduce((sum, t) => sum + t.acks, 0)
@@ -31,15 +31,19 @@ if (values.store === 'postgres' && server === undefined) throw new Error('no Pos
 const asked = values.targets.split(',')
 const stop = new AbortController()
 process.once('SIGINT', () => stop.abort())
-const stores = await storesOf(values.store === 'postgres' ? server : undefined)
+const onServer = values.store === 'postgres'
+const stores = await storesOf(onServer ? server : undefined)
+// Backups of the other kind of store are restored as well, where there is one.
+const other = onServer ? await storesOf() : server === undefined ? null : await storesOf(server)
 try {
   let n = 0
   const trials = await runTrials({
     stores,
+    ...(other ? { other } : {}),
     copy,
     kills: Number(values.kills),
     seed: Number(values.seed),
-    targets: TARGETS.filter((t) => asked.includes(t)),
+    targets: KINDS.filter((t) => asked.includes(t)),
     signal: stop.signal,
     onTrial: (t) => {
       process.stdout.write(
@@ -53,5 +57,6 @@ try {
   )
   if (wrong > 0) process.exitCode = 1
 } finally {
+  await other?.close()
   await stores.close()
 }

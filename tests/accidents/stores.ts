@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/platform/db/database.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
 import { openServer } from '../../src/platform/db/server-databases.ts'
 import { makeCity, NOW, REGION } from './city.ts'
+import { openAccounts } from './served/people.ts'
 
 /** A store with its data folder, as one installation has them. */
 export interface Place {
@@ -21,7 +22,11 @@ export type Kind = 'filled' | 'empty'
 /** Prepared installations of one kind of store, and fresh copies of them. */
 export interface Stores {
   copy(kind: Kind): Promise<Place>
-  /** Opens a place as a server does; on PostgreSQL it waits until the killed process's connections are gone. */
+  /** A place where nothing was ever: a folder without files, a database without tables. */
+  fresh(): Promise<Place>
+  /** Waits until a killed process's connections are gone; on PGlite they are at once. */
+  alone(place: Place): Promise<void>
+  /** Opens a place as a server does, when it is alone. */
   open(place: Place): Promise<App>
   drop(place: Place): Promise<void>
   close(): Promise<void>
@@ -47,6 +52,7 @@ async function prepare(place: Place, kind: Kind): Promise<void> {
       return void (await migrate(app.db, migrations.slice(0, Math.floor(migrations.length / 3)), NOW))
     await bringUpToDate(app)
     await makeCity(app)
+    await openAccounts(app, place.folder)
     await app.jobs.drain(app)
   } finally {
     await closeApp(app)
@@ -65,6 +71,12 @@ const pgliteStores = async (root: string): Promise<Stores> => {
       cpSync(model(kind).folder, folder, { recursive: true })
       return { url: `pglite:${folder}/db`, folder }
     },
+    fresh() {
+      const folder = `${root}/fresh-${++count}`
+      mkdirSync(folder)
+      return Promise.resolve({ url: `pglite:${folder}/db`, folder })
+    },
+    alone: () => Promise.resolve(),
     open: opened,
     async drop(place) {
       rmSync(place.folder, { recursive: true, force: true })
@@ -87,6 +99,13 @@ const postgresStores = async (root: string, server: string): Promise<Stores> => 
     await at.create(`${tag}_${kind}`)
     await prepare(model(kind), kind)
   }
+  const alone = async (place: Place): Promise<void> => {
+    const others = `select 1 from pg_stat_activity where datname = $1 and starts_with(application_name, 'zhiheng-')`
+    for (let n = 0; (await admin.execute(others, [nameOf(place)])).length > 0; n++) {
+      if (n > 600) throw new Error('a connection of a killed process does not end')
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+  }
   return {
     async copy(kind) {
       if (!made.has(kind)) made.set(kind, make(kind))
@@ -97,12 +116,16 @@ const postgresStores = async (root: string, server: string): Promise<Stores> => 
       cpSync(model(kind).folder, folder, { recursive: true })
       return { url: at.urlOf(name), folder }
     },
+    async fresh() {
+      const name = `${tag}_${++count}`
+      await at.create(name)
+      const folder = `${root}/${name}`
+      mkdirSync(folder)
+      return { url: at.urlOf(name), folder }
+    },
+    alone,
     async open(place) {
-      const others = `select 1 from pg_stat_activity where datname = $1 and starts_with(application_name, 'zhiheng-')`
-      for (let n = 0; (await admin.execute(others, [nameOf(place)])).length > 0; n++) {
-        if (n > 600) throw new Error('a connection of a killed process does not end')
-        await new Promise((resolve) => setTimeout(resolve, 25))
-      }
+      await alone(place)
       return opened(place)
     },
     async drop(place) {

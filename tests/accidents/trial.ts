@@ -1,126 +1,62 @@
-import { migrations } from '../../src/apps/migrations.ts'
-import { bringUpToDate, closeApp } from '../../src/apps/open-app.ts'
-import type { App } from '../../src/platform/context.ts'
-import { appliedChecksums } from '../../src/platform/db/migrate.ts'
-import { problemsOf } from './checks.ts'
-import { SCHOOLS } from './city.ts'
-import { killedAt } from './killed.ts'
-import { shapeOf, type Place, type Stores } from './stores.ts'
-import { TARGETS, type Ack, type Target } from './steps.ts'
-
-/** One kill and what was found afterwards. */
-export interface Trial {
-  readonly target: Target
-  readonly afterMs: number
-  /** Where the kill fell: while the store was opened or the way prepared, in the target act, or behind it. */
-  readonly fell: 'before' | 'within' | 'after'
-  readonly acks: number
-  readonly problems: readonly string[]
-}
+import { KINDS, type Kind, type Trial, type Trials } from './kinds.ts'
+import type { Moment } from './killed.ts'
+import { randomOf } from './random.ts'
+import { restoreTrials } from './restored/trial.ts'
+import { servedTrials } from './served/trial.ts'
+import { stepTrials } from './step-trial.ts'
+import type { Stores } from './stores.ts'
+import { TARGETS, type Target } from './steps.ts'
 
 export interface Plan {
   readonly stores: Stores
+  /** The other kind of store, whose backups are restored as well. */
+  readonly other?: Stores
   readonly copy: string
   readonly kills: number
-  readonly targets?: readonly Target[]
+  readonly targets?: readonly Kind[]
   readonly seed: number
   readonly signal?: AbortSignal
   readonly onTrial?: (trial: Trial) => void
 }
 
-/** A small generator (mulberry32): the same seed gives the same kills, as far as a machine's speed allows. */
-const randomOf = (seed: number) => {
-  let a = seed >>> 0
-  return (): number => {
-    a = (a + 0x6d2b79f5) >>> 0
-    let t = Math.imul(a ^ (a >>> 15), a | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-/** After so many kills a place is given up for a fresh copy: the killed one has a history by then. */
-const LIVES = 8
-const START_WINDOW_MS: Partial<Record<Target, number>> = {
+const START_WINDOW_MS: Partial<Record<Kind, number>> = {
   upload: 1500,
   recompute: 800,
   report: 800,
   backup: 500,
   migrate: 1500,
+  serve: 3000,
+  restore: 7000,
 }
 
-/** Migrations stop at a step's end and go on from there to the same shape as without any accident. */
-async function migrationProblems(app: App, shape: string): Promise<string[]> {
-  const applied = [...(await app.db.read(appliedChecksums)).keys()]
-  const expected = migrations.slice(0, applied.length).map((m) => m.id)
-  const found = new Set(applied)
-  const problems = expected.every((id) => found.has(id)) ? [] : ['migrations were applied out of order']
-  await bringUpToDate(app)
-  return (await shapeOf(app)) === shape ? problems : [...problems, 'the shape differs from one made in one go']
-}
+const isTarget = (kind: Kind): kind is Target => TARGETS.some((t) => t === kind)
 
 /** Kills processes one after the other on copies of a prepared store, and looks at what each left behind. */
 export async function runTrials(plan: Plan): Promise<Trial[]> {
   const random = randomOf(plan.seed)
-  const targets = plan.targets ?? TARGETS
-  const windows = new Map<Target, number>()
+  const targets = plan.targets ?? KINDS
+  const windows = new Map<Kind, number>()
   const trials: Trial[] = []
-  const first = await plan.stores.copy('filled')
-  const full = await plan.stores.open(first)
-  const shape = await shapeOf(full)
-  await closeApp(full)
-  let place: Place = first
-  let acks: Ack[] = []
-  let lives = 0
-  for (let n = 0; n < plan.kills && !plan.signal?.aborted; n++) {
-    const target = targets[n % targets.length]!
-    const window = windows.get(target) ?? START_WINDOW_MS[target] ?? 250
-    const early = random() < 0.08
-    const afterMs = Math.round(random() * (early ? 5000 : window))
-    const migrating = target === 'migrate'
-    const at = migrating ? await plan.stores.copy('empty') : place
-    const order = {
-      target,
-      school: Math.floor(random() * SCHOOLS.length),
-      // Ever longer files: a shorter one would ask for an explanation before it can be confirmed.
-      rows: 3 + 2 * n + Math.floor(random() * 2),
-      seed: plan.seed * 1000 + n,
-      out: `${at.folder}/out`,
+  const steps = stepTrials(plan.stores, plan.copy)
+  const served = servedTrials(plan.stores, plan.copy)
+  const restored = restoreTrials(plan.stores, plan.other ?? null, plan.copy)
+  const way = (kind: Kind): Trials => (isTarget(kind) ? steps : kind === 'serve' ? served : restored)
+  try {
+    for (let n = 0; n < plan.kills && !plan.signal?.aborted; n++) {
+      const target = targets[n % targets.length]!
+      const window = windows.get(target) ?? START_WINDOW_MS[target] ?? 250
+      const early = random() < 0.08
+      const afterMs = Math.round(random() * (early ? 5000 : window))
+      const moment: Moment = { from: early ? 'start' : 'begin', afterMs }
+      const trial = await way(target).one(plan.seed * 1000 + n, moment, target)
+      // What people do at a server has no end by itself: its window stays. A `restore` is counted from its start: what comes before its mark is short of it as well.
+      if ((trial.fell !== 'before' || target === 'restore') && !early && target !== 'serve')
+        windows.set(target, Math.max(30, window * (trial.fell === 'after' ? 0.85 : 1.1)))
+      trials.push(trial)
+      plan.onTrial?.(trial)
     }
-    const life = await killedAt(plan.copy, at, order, { from: early ? 'start' : 'begin', afterMs })
-    if (life.begun && !early) windows.set(target, Math.max(30, window * (life.ended ? 0.85 : 1.1)))
-    const problems = life.failed === null ? [] : [`the process failed: ${life.failed}`]
-    try {
-      const app = await plan.stores.open(at)
-      try {
-        if (migrating) problems.push(...(await migrationProblems(app, shape)))
-        else {
-          acks.push(...life.acks)
-          problems.push(...(await problemsOf(app, acks, order.out)))
-        }
-      } finally {
-        await closeApp(app)
-      }
-    } catch (error) {
-      problems.push(`it could not be opened again: ${error instanceof Error ? (error.stack ?? '') : String(error)}`)
-    }
-    const trial: Trial = {
-      target,
-      afterMs,
-      fell: !life.begun ? 'before' : life.ended ? 'after' : 'within',
-      acks: life.acks.length,
-      problems,
-    }
-    trials.push(trial)
-    plan.onTrial?.(trial)
-    if (migrating) await plan.stores.drop(at)
-    else if (++lives >= LIVES || problems.length > 0) {
-      await plan.stores.drop(place)
-      place = await plan.stores.copy('filled')
-      acks = []
-      lives = 0
-    }
+  } finally {
+    for (const t of [steps, served, restored]) await t.leave()
   }
-  await plan.stores.drop(place)
   return trials
 }

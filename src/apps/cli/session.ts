@@ -4,6 +4,7 @@ import pino from 'pino'
 import { regions } from '../../directory/region/store.ts'
 import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { demandWhole } from '../../platform/backup/restore-mark.ts'
 import type { App } from '../../platform/context.ts'
 import { openDatabase, type Database } from '../../platform/db/database.ts'
 import { clamd, scannedFiles, type ScannerPlace } from '../../platform/files/scanner.ts'
@@ -49,6 +50,7 @@ export async function withApp<T>(
   const db = await openDatabase(databaseUrl(options))
   const app = await openApp(db, { dataFolder: folder, region: '', ...(settings.log ? { log: settings.log } : {}) })
   try {
+    await demandWhole(db)
     if (settings.migrate !== false) await bringUpToDate(app)
     else if (!(await isFounded(db))) throw noDatabase(databaseUrl(options))
     const files = options.clamd && settings.scan !== false ? scannedFiles(app.files, clamd(options.clamd)) : app.files

@@ -10,6 +10,7 @@ import { listForeignKeys, listTables, tableName } from './catalog.ts'
 import { tableOfPiece, fileOfEntry, type BackupHeader, type BackupSummary } from './manifest.ts'
 import { loadQueue, QUEUE_TABLE } from './queue-state.ts'
 import { contentOf, readArchive } from './read-archive.ts'
+import { beginRestore, endRestore } from './restore-mark.ts'
 
 export interface RestoreTarget {
   /** A new database that was never migrated. */
@@ -44,22 +45,40 @@ const notEmpty = (): Refusal =>
     { status: 409 },
   )
 
+const otherBackup = (id: string): Refusal =>
+  new Refusal(
+    'backup.other-begun',
+    {
+      what: {
+        zh: `这个库里停着另一份备份的恢复（已有结构步骤 ${id}）`,
+        en: `a restore of another backup was stopped in this database (it has migration ${id})`,
+      },
+      advice: {
+        zh: '请用那份备份继续，或恢复到一个新的空数据库',
+        en: 'go on with that one, or restore into a new, empty database',
+      },
+    },
+    { params: { id }, status: 409 },
+  )
+
 /**
  * Brings a backup into a new installation on either store: makes the schema the backup has, loads everything in one
  * transaction that commits only if the whole file proves right, then migrates to this version. Files that a failed
- * restore stored are swept later like any file that no row names.
- * @throws Refusal `backup.damaged`, `backup.newer-version`, `backup.target-not-empty`
+ * restore stored are swept later like any file that no row names. A restore that was stopped leaves a mark, by which
+ * every other command refuses the database, and is gone on with by running it again.
+ * @throws Refusal `backup.damaged`, `backup.newer-version`, `backup.target-not-empty`, `backup.other-begun`
  */
 export async function restore(file: string, target: RestoreTarget): Promise<BackupSummary> {
   const header = await verifyBackup(file)
-  const known = new Map(target.migrations.map((m) => [m.id, m]))
-  const needed = header.migrations.map(({ id }) => {
-    const migration = known.get(id)
-    if (!migration) throw newer(id)
-    return migration
-  })
-  await refuseUsed(target.db)
-  await applySteps(target.db, needed, header.madeAt)
+  const known = new Set(target.migrations.map((m) => m.id))
+  const unknown = header.migrations.find((m) => !known.has(m.id))
+  if (unknown) throw newer(unknown.id)
+  // In our order: steps that were applied at one time stand in the backup in any.
+  const wanted = new Set(header.migrations.map((m) => m.id))
+  const needed = target.migrations.filter((m) => wanted.has(m.id))
+  if (!(await target.db.write(beginRestore))) throw notEmpty()
+  const foreign = (await applySteps(target.db, needed, header.madeAt)).unknown
+  if (foreign[0] !== undefined) throw otherBackup(foreign[0])
   await target.jobs.prepare()
   const loaded = await target.db.write((tx) => load(file, target, tx))
   await migrate(target.db, target.migrations, header.madeAt)
@@ -86,17 +105,11 @@ export async function verifyBackup(file: string): Promise<BackupHeader> {
   return header
 }
 
-async function refuseUsed(db: Database): Promise<void> {
-  const { rows } = await db.read((tx) =>
-    sql<{ used: boolean }>`select to_regclass('schema_migration') is not null as used`.execute(tx),
-  )
-  if (rows[0]?.used) throw notEmpty()
-}
-
 type Loaded = Omit<BackupSummary, 'missingKeys'>
 
 /** Loads tables and files. Foreign keys are taken off before and written again after, when every row is there. */
 async function load(file: string, { db, files }: RestoreTarget, tx: Tx): Promise<Loaded> {
+  if (!(await endRestore(tx))) throw notEmpty()
   const foreignKeys = await listForeignKeys(tx)
   for (const k of foreignKeys) await sql.raw(`alter table ${k.table} drop constraint ${k.name}`).execute(tx)
   // What migrations put in comes from the backup as well, perhaps changed since.
