@@ -7,6 +7,7 @@ import { accountBySignName } from '../people/accounts.ts'
 import { numberParameter } from '../region/store.ts'
 
 interface Line {
+  readonly id: string
   readonly name: string
   readonly region: string
   readonly role: Role | null
@@ -18,7 +19,7 @@ interface Line {
 /** The person behind an account with the roles of today, by one statement; null once the account is closed. */
 export const actorOf: ActorOf = async (tx, userId, today) => {
   const { rows } = await sql<Line>`
-    select u.name, u.region, g.role, g.org_id as "orgId", o.kind as "orgKind", g.field
+    select u.id, u.name, u.region, g.role, g.org_id as "orgId", o.kind as "orgKind", g.field
     from user_account u
     left join role_grant g on g.user_id = u.id and g.valid_from <= ${today} and ${today} < g.valid_to
     left join org o on o.id = g.org_id
@@ -29,7 +30,7 @@ export const actorOf: ActorOf = async (tx, userId, today) => {
   const roles = rows.flatMap(({ role, orgId, orgKind, field }): HeldRole[] =>
     role === null ? [] : [{ role, orgId, orgKind, field }],
   )
-  return { actor: { userId, name: first.name, roles, strong: false }, region: first.region }
+  return { actor: { userId: first.id, name: first.name, roles, strong: false }, region: first.region }
 }
 
 /** The directory as platform/auth sees it. */

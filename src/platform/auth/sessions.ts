@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { newId } from '../../kernel/id.ts'
 import { msOf, type Instant } from '../clock/clock.ts'
 import type { Tx } from '../db/database.ts'
@@ -26,13 +26,18 @@ const idleLimit = (now: Instant): Instant => plus(now, -SESSION.idleMinutes * 60
 
 const columns = sql`id, user_id as "userId", stage, strong, created_at as "createdAt", seen_at as "seenAt", ends_at as "endsAt"`
 
+const living = (token: string, now: Instant) =>
+  sql`auth_session where token_hash = ${tokenHash(token)} and ends_at > ${now} and seen_at > ${idleLimit(now)}`
+
 /** The living session of a token, or null. */
 export async function sessionOf(tx: Tx, token: string, now: Instant): Promise<Session | null> {
-  const { rows } = await sql<Session>`
-    select ${columns} from auth_session
-    where token_hash = ${tokenHash(token)} and ends_at > ${now} and seen_at > ${idleLimit(now)}`.execute(tx)
+  const { rows } = await sql<Session>`select ${columns} from ${living(token, now)}`.execute(tx)
   return rows[0] ?? null
 }
+
+/** The id of the user behind a token's living session, to stand in a statement. */
+export const userBehind = (token: string, now: Instant): RawBuilder<string> =>
+  sql<string>`(select user_id from ${living(token, now)})`
 
 /** When the session ends if nothing more happens. */
 export const expiresAt = (session: Session): Instant => {

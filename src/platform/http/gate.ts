@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { RawBuilder } from 'kysely'
 import type { Permission } from '../../kernel/permission.ts'
 import { label } from '../../kernel/label.ts'
 import { ROLES } from '../../kernel/permission.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { credentialOf } from '../auth/credentials.ts'
 import { csrfWrong, mustChangePassword, notSignedIn, secondFactorNeeded } from '../auth/refusals.ts'
-import { needsTouch, sessionOf, touchSession, type Session } from '../auth/sessions.ts'
+import { needsTouch, sessionOf, touchSession, userBehind, type Session } from '../auth/sessions.ts'
 import { csrfMatches } from '../auth/token.ts'
 import { dayOf } from '../clock/clock.ts'
 import type { Actor, App } from '../context.ts'
@@ -21,8 +22,12 @@ export const COOKIE = 'zhiheng'
  */
 export const cookieName = (secure: boolean): string => (secure ? `__Host-${COOKIE}` : COOKIE)
 
-/** Who a session belongs to, with today's roles; null when the account is closed. Supplied by the directory. */
-export type ActorOf = (tx: Tx, userId: string, today: string) => Promise<{ actor: Actor; region: string } | null>
+/** Who a user is, with today's roles; null when there is none or the account is closed. Supplied by the directory. */
+export type ActorOf = (
+  tx: Tx,
+  userId: string | RawBuilder<string>,
+  today: string,
+) => Promise<{ actor: Actor; region: string } | null>
 
 /** Whoever comes without a session. */
 export const VISITOR: Actor = { userId: null, name: 'visitor', roles: [], strong: false }
@@ -47,8 +52,10 @@ export async function callerOf(app: App, actorOf: ActorOf, request: FastifyReque
   if (!token) return visitor
   const now = app.clock.now()
   const found = await app.db.ask(async (tx) => {
-    const session = await sessionOf(tx, token, now)
-    const who = session && (await actorOf(tx, session.userId, dayOf(now)))
+    const [session, who] = await Promise.all([
+      sessionOf(tx, token, now),
+      actorOf(tx, userBehind(token, now), dayOf(now)),
+    ])
     return session && who ? { session, who } : null
   })
   if (!found) return visitor

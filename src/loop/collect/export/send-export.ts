@@ -1,7 +1,9 @@
+import { deedUnit } from '../../../directory/public.ts'
 import type { Register } from '../../../kernel/register.ts'
 import { fileAnswer, type Answer } from '../../../platform/http/answer.ts'
 import type { Door } from '../../../platform/http/door.ts'
 import type { RowsQuery } from '../rows/asked-rows.ts'
+import { rightOf } from '../rows/register-rights.ts'
 import { exportedToday } from './exported-today.ts'
 import { approvalFrom, askLedger, ledgerFile, typeOf, type LedgerHow } from './ledger-file.ts'
 import { approvalNeeded } from './order-refusals.ts'
@@ -22,8 +24,7 @@ export async function sendExport(door: Door, register: Register, query: RowsQuer
       action: 'collect.export',
       objectKind: register.code,
       objectId: register.code,
-      // Without a unit asked for it is everything in reach: the unit over which the person holds the role.
-      orgId: query.org ?? ctx.actor.roles[0]?.orgId ?? null,
+      orgId: await deedUnit(ctx, rightOf(ctx, register, 'read'), query.org),
       detail: { rows: found.keys.length, format: how.format, columns: found.columns.map((c) => c.property) },
     })
     return found

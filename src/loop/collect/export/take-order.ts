@@ -9,7 +9,7 @@ import { holdingsOf, personsOf } from '../privacy/holdings.ts'
 import { answerByCopy } from '../privacy/requests.ts'
 import { HANDLE, requestOf } from '../privacy/store.ts'
 import { knownRegister } from '../rows/known-register.ts'
-import { demandReadable } from '../rows/register-rights.ts'
+import { demandRight } from '../rows/register-rights.ts'
 import { XLSX } from '../template/send-template.ts'
 import { vocabulary } from '../upload/vocabulary.ts'
 import { copyDocument, copyWorkbook } from './copy-document.ts'
@@ -18,12 +18,17 @@ import { addFile, countTaken, fileOf } from './order-files.ts'
 import { moreThanApproved, notApproved, orderExpired, takenAlready, unknownOrder } from './order-refusals.ts'
 import { askOf, orderNumber, orderOf, type OrderRow } from './order-store.ts'
 
-/** An order that the actor asked for, approved and in time. Whoever may only see it takes nothing. */
+/**
+ * An order that the actor asked for, approved and in time. Whoever may only see it takes nothing, and neither does who lost the right
+ * to the register at that unit since: a file that is kept is worth what its rows are worth.
+ */
 async function takable(ctx: Ctx, id: string, lock = false): Promise<OrderRow> {
   const order = await orderOf(ctx, id, lock)
   if (order.askedBy !== ctx.actor.userId) throw unknownOrder(id)
   if (order.state === 'expired' || (order.expiresAt !== null && order.expiresAt <= ctx.now)) throw orderExpired()
   if (order.state !== 'approved') throw notApproved()
+  if (order.kind === 'ledger') await demandRight(ctx, knownRegister(ctx, order.register), 'read', order.orgId)
+  if (order.clear) await demand(ctx, 'pii.read', order.orgId)
   return order
 }
 
@@ -60,7 +65,6 @@ async function takeLedger(door: Door, order: OrderRow): Promise<Answer> {
   const asked = await door.read(async (ctx) => {
     const { format, columns, ...query } = askOf(ctx, order)
     const register = knownRegister(ctx, order.register)
-    demandReadable(ctx, register)
     // Rights may have grown since: the file is about the unit and no more rows than were approved.
     const ledger = await askLedger(ctx, register, { ...query, org: order.orgId }, { format, columns }, [
       ['导出申请', orderNumber(order)],

@@ -8,6 +8,7 @@ import { REQUESTS, smallRequests, type Request, type SmallRequests } from '../te
 withApps('requests of persons', (makeApp) => {
   let at: SmallRequests
   let clerk: Caller
+  const look = { idType: '1', reason: '核对来电' }
   beforeAll(async () => {
     at = await smallRequests(makeApp)
     clerk = at.clerk
@@ -20,7 +21,7 @@ withApps('requests of persons', (makeApp) => {
     // 20 November is a Thursday: fifteen working days later it is Thursday, 11 December.
     expect(request).toMatchObject({ number: 'GX-2025-001', person: '林**', dueOn: '2025-12-11', daysLeft: 15 })
     const found = async (n: number) =>
-      (await clerk.send('POST', `${REQUESTS}/find`, { idType: '1', idNo: paperNumber(n) })).json<{
+      (await clerk.send('POST', `${REQUESTS}/find`, { ...look, idNo: paperNumber(n) })).json<{
         requests: Request[]
       }>().requests
     expect((await found(1)).map((r) => r.id)).toEqual([id])
@@ -28,6 +29,26 @@ withApps('requests of persons', (makeApp) => {
     const future = await clerk.send('POST', REQUESTS, { ...(await bodyOf()), receivedOn: '2025-11-21' })
     expect(future.json()).toMatchObject({ code: 'privacy.future-day' })
   })
+  it('by number are found by whoever may see it in clear, with a reason; every look is in the log under a unit of the person', async () => {
+    const url = `${REQUESTS}/find`
+    const asked = { ...look, idNo: paperNumber(5) }
+    const before = (await at.log('pii.searched')).length
+    expect((await clerk.send('POST', url, { ...asked, reason: '' })).statusCode).toBe(400)
+    expect((await clerk.send('POST', url, asked)).json()).toEqual({ requests: [] })
+    // They see the list, masked: an answer by trying would tell what the mask hides.
+    for (const role of ['county-officer', 'auditor', 'partner', 'system-admin', 'audit-admin'])
+      expect((await (await at.caller(role)).send('POST', url, asked)).statusCode, role).toBe(403)
+    const seeker = await at.caller('clerk')
+    const missed = { idNo: paperNumber(6), reason: '核对来电' }
+    expect((await seeker.send('POST', '/api/registers/teachers/rows/by-number', missed)).json()).toEqual({ rows: [] })
+    const entries = (await at.log('pii.searched')).slice(before)
+    expect(entries.map((e) => [e.orgId, e.detail])).toEqual([
+      [at.units.get('3623990001'), { reason: '核对来电', found: 0 }],
+      [at.units.get('3623990001'), { reason: '核对来电', found: 0 }],
+    ])
+    expect(JSON.stringify(entries)).not.toContain(paperNumber(5))
+  })
+
   const bodyOf = async () => ({
     orgId: at.units.get('3623990001'),
     kind: 'access',
@@ -117,7 +138,7 @@ withApps('requests of persons', (makeApp) => {
     const id = await at.receive(clerk, 'access', 2)
     const other = await at.caller('clerk2')
     expect((await other.get(REQUESTS)).json()).toEqual({ requests: [] })
-    const found = await other.send('POST', `${REQUESTS}/find`, { idType: '1', idNo: paperNumber(2) })
+    const found = await other.send('POST', `${REQUESTS}/find`, { ...look, idNo: paperNumber(2) })
     expect(found.json()).toEqual({ requests: [] })
     for (const answer of [
       await other.get(`${REQUESTS}/${id}`),

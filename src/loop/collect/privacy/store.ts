@@ -73,7 +73,10 @@ export function openDetails(ctx: Pick<Ctx, 'region' | 'keys'>, r: Pick<RequestRo
   }
 }
 
-/** Requests within reach: those of one unit and below, of one person (by hashes of the number), open or closed. */
+/**
+ * Requests within reach: those of one unit and below, of one person (by hashes of the number; only where the actor may see personal data
+ * in clear, for an answer tells by trying what a mask hides), open or closed.
+ */
 export const listRequests = (
   ctx: Ctx,
   which: {
@@ -89,7 +92,7 @@ export const listRequests = (
       where r.region = ${ctx.region} and ${within(ctx)}
         and (${which.org ?? null}::uuid is null or r.org_id in (select c.descendant from org_closure c
           where c.ancestor = ${which.org ?? null}::uuid and c.valid_from <= ${ctx.today}::date and ${ctx.today}::date < c.valid_to))
-        and (${which.hashes ?? null}::bytea[] is null or r.person_hash = any(${which.hashes ?? null}::bytea[]))
+        and ${which.hashes ? sql<SqlBool>`(r.person_hash = any(${which.hashes}::bytea[]) and ${scopeOf(ctx, 'pii.read').on(sql.ref('r.org_id'))})` : sql<SqlBool>`true`}
         and (${which.open ?? null}::boolean is null or (r.closed_at is null) = ${which.open ?? null}::boolean)
       order by (r.closed_at is not null), case when r.closed_at is null then r.due_on end, r.created_at desc, r.id limit ${which.limit}`,
   )

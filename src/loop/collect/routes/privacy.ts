@@ -7,7 +7,8 @@ import { route } from '../../../platform/http/route.ts'
 import { ordersOfRequest } from '../export/order-store.ts'
 import { answerable, deedsIn } from '../privacy/deeds.ts'
 import { ASKERS, CHECKS, GROUNDS, KIND_WORDS, REQUEST_KINDS, requestLife } from '../privacy/kinds.ts'
-import { daysLeft, hashesOf, moveRequest, receiveRequest } from '../privacy/requests.ts'
+import { requestsByNumber } from '../privacy/find-requests.ts'
+import { daysLeft, moveRequest, receiveRequest } from '../privacy/requests.ts'
 import { HANDLE, listRequests, openDetails, READ, requestOf, stepsOf, type RequestRow } from '../privacy/store.ts'
 import { Id, IdParam, LabelBody, NullText, orNull } from './schemas.ts'
 
@@ -104,14 +105,15 @@ const find = route({
   method: 'POST',
   path: '/api/privacy/requests/find',
   name: 'findPrivacyRequests',
-  summary: label('按证件号码查找请求', 'Requests of one person, found by the keyed hash of a paper number'),
-  permission: READ,
-  perMinute: 30,
-  body: Type.Object(Paper),
+  summary: label(
+    '按证件号码查找请求',
+    'Requests of one person by the keyed hash of a paper number; the reason is logged',
+  ),
+  permission: 'pii.read',
+  perMinute: 20,
+  body: Type.Object({ ...Paper, reason: Type.String({ title: '查找原因', minLength: 4, maxLength: 200 }) }),
   response: Type.Object({ requests: Type.Array(RequestBody) }),
-  handle: async (ctx, { body }) => ({
-    requests: await bodies(ctx, await listRequests(ctx, { hashes: hashesOf(ctx, body), limit: MOST })),
-  }),
+  handle: async (ctx, { body }) => ({ requests: await bodies(ctx, await requestsByNumber(ctx, body, MOST)) }),
 })
 
 const one = route({

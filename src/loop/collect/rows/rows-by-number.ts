@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { SqlBool } from 'kysely'
-import { scopeOf } from '../../../directory/public.ts'
+import { deedUnit, scopeOf } from '../../../directory/public.ts'
 import { hasPerson, tableOf } from '../../../kernel/derive/columns.ts'
 import { OPEN_VERSION, type Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -42,7 +42,7 @@ export async function rowsByNumber(
     action: 'pii.searched',
     objectKind: register.code,
     objectId: keys[0]?.id ?? '',
-    ...(keys[0] ? { orgId: keys[0].orgId } : {}),
+    orgId: keys[0]?.orgId ?? (await deedUnit(ctx, 'pii.read')),
     detail: { reason: asked.reason.trim(), found: keys.length },
   })
   return rowsByKey(ctx, register, keys)

@@ -55,7 +55,7 @@ export interface SmallRequests extends SmallCampaign {
   begin(kind: string, n?: number): Promise<string>
   held(id: string, who?: Caller): Promise<Held[]>
   /** Entries of the log by their action, in order. */
-  log(action: string): Promise<{ object: string; detail: Record<string, unknown> }[]>
+  log(action: string): Promise<{ object: string; orgId: string | null; detail: Record<string, unknown> }[]>
 }
 
 const sure = (answer: LightMyRequestResponse, status: number): LightMyRequestResponse => {
@@ -117,7 +117,8 @@ export async function smallRequests(makeApp: MakeApp): Promise<SmallRequests> {
       at.app.db.read((tx) =>
         rows(
           tx,
-          sql<{ object: string; detail: Record<string, unknown> }>`select object_id as object, detail from audit_entry
+          sql<{ object: string; orgId: string | null; detail: Record<string, unknown> }>`
+            select object_id as object, org_id as "orgId", detail from audit_entry
             where action = ${action} order by id`,
         ),
       ),

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from 'antd'
 import { api } from '../../../../ui/api.ts'
 import { useLabel, useTexts } from '../../../../ui/i18n/use-texts.ts'
+import { TextField } from '../../../../ui/form/plain-field.tsx'
 import { ProblemNote } from '../../../../ui/parts/problem-note.tsx'
 import { Note } from '../../../../ui/parts/small.tsx'
 import { useAct } from '../../../../ui/query.ts'
@@ -10,7 +11,9 @@ import { PaperFields } from './paper-fields.tsx'
 import { privacyTexts } from './texts.ts'
 import type { RequestLine } from './types.ts'
 
-/** Requests of one person by the paper: the number goes in a body and is compared as a keyed hash. */
+const LEAST_REASON = 4
+
+/** Requests of one person by the paper: the number goes in a body and is compared as a keyed hash; the look is logged with its reason. */
 export const FindRequests = (props: {
   found: readonly RequestLine[] | null
   onFound: (found: readonly RequestLine[] | null) => void
@@ -20,16 +23,20 @@ export const FindRequests = (props: {
   const t = useTexts(privacyTexts)
   const label = useLabel()
   const [paper, setPaper] = useState({ idType: '1', idNo: '' })
-  const find = useAct(() => api.post<{ requests: readonly RequestLine[] }>('/api/privacy/requests/find', paper), {
-    done: ({ requests }) => props.onFound(requests),
-  })
+  const [reason, setReason] = useState('')
+  const find = useAct(
+    () =>
+      api.post<{ requests: readonly RequestLine[] }>('/api/privacy/requests/find', { ...paper, reason: reason.trim() }),
+    { done: ({ requests }) => props.onFound(requests) },
+  )
+  const ready = paper.idNo.trim() !== '' && reason.trim().length >= LEAST_REASON
   return (
     <Drawer title={t('find')} onClose={props.onClose}>
       <form
         className="privacy-form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (paper.idNo.trim() !== '') find.mutate(undefined)
+          if (ready) find.mutate(undefined)
         }}
       >
         <PaperFields
@@ -40,10 +47,17 @@ export const FindRequests = (props: {
             props.onFound(null)
           }}
         />
+        <TextField
+          label={t('find.reason')}
+          value={reason}
+          fault={find.error?.fields['reason']}
+          maxLength={200}
+          onChange={setReason}
+        />
         <p className="s12 t3">{t('find.note')}</p>
         <ProblemNote of={find.error} />
         <div className="form-acts">
-          <Button type="primary" htmlType="submit" loading={find.isPending}>
+          <Button type="primary" htmlType="submit" disabled={!ready} loading={find.isPending}>
             {t('find.do')}
           </Button>
         </div>

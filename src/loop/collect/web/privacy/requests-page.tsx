@@ -31,6 +31,7 @@ export default function RequestsPage() {
   const label = useLabel()
   const url = useUrl()
   const may = useMay('privacy.handle')
+  const mayFind = useMay('pii.read')
   const { unit } = useLooking()
   const several = !['school', 'college'].includes(useSession().org.kind)
   const list = useRead<{ requests: readonly RequestLine[] }>('/api/privacy/requests', { org: unit })
@@ -68,7 +69,9 @@ export default function RequestsPage() {
       note={t('requestsNote')}
       acts={
         <>
-          <Button onClick={() => url.set({ find: '1', new: undefined, open: undefined })}>{t('find')}</Button>
+          {mayFind && (
+            <Button onClick={() => url.set({ find: '1', new: undefined, open: undefined })}>{t('find')}</Button>
+          )}
           {may && (
             <Button type="primary" onClick={() => url.set({ new: '1', find: undefined, open: undefined })}>
               {t('new')}
@@ -81,7 +84,7 @@ export default function RequestsPage() {
           <RequestDrawer key={open} id={open} onClose={close} />
         ) : url.get('new') !== undefined && may ? (
           <NewRequest onClose={close} onMade={(id) => url.set({ open: id, new: undefined })} />
-        ) : url.get('find') !== undefined ? (
+        ) : url.get('find') !== undefined && mayFind ? (
           <FindRequests
             found={found}
             onFound={setFound}

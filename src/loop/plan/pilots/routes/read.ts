@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { deedUnit } from '../../../../directory/public.ts'
 import { label } from '../../../../kernel/label.ts'
 import { fileAnswer } from '../../../../platform/http/answer.ts'
 import { writeWorkbook } from '../../../../platform/excel/write-workbook.ts'
@@ -151,7 +152,7 @@ const exported = doorRoute({
       await ctx.audit({
         action: 'plan.export-pilots',
         objectKind: 'pilot',
-        orgId: query.unit ?? ctx.actor.roles[0]?.orgId ?? null,
+        orgId: await deedUnit(ctx, 'plan.read-pilots', query.unit),
         detail: { rows: kept.length },
       })
       return kept
