@@ -61,12 +61,16 @@ withApps('signing in while', (makeApp) => {
       expect(await enter(name, PASSWORD), name).not.toBe('in')
   })
 
-  it('the spelling is another one: failures count for the account all the same', async () => {
-    for (let i = 0; i < 5; i++) expect(await enter('c\u0130ty-officer', 'wrong')).not.toBe('in')
-    const known = await app.db.read((tx) =>
-      first(tx, sql<{ same: boolean }>`select lower('c\u0130ty-officer') = 'city-officer' as same`),
-    )
-    expect(await enter('city-officer', PASSWORD)).toBe(known?.same ? 'auth.locked' : 'in')
+  it('the spelling is another one: five failures lock the same names whether an account bears them or not', async () => {
+    const after = async (odd: string, plain: string): Promise<string> => {
+      for (let i = 0; i < 5; i++) expect(await enter(odd, 'wrong')).toBe('auth.sign-in-failed')
+      return `${await enter(odd, 'wrong')} ${await enter(plain, 'wrong')}`
+    }
+    // U+0130 and U+212A are lower-cased to i and k by some databases.
+    expect(await after('c\u0130ty-officer', 'city-officer')).toBe(await after('n\u0130body-officer', 'nibody-officer'))
+    expect(await after('cler\u212a', 'clerk')).toBe(await after('zler\u212a', 'zlerk'))
+    expect(await enter('city-officer', PASSWORD)).toBe('in')
+    expect(await enter('clerk2', PASSWORD)).toBe('in')
   })
 
   it('the password is reset: the old one leaves no session behind', async () => {

@@ -27,19 +27,18 @@ interface Known {
   readonly credential: Credential
 }
 
-/**
- * Under what the tries at a name are counted: the account's own name where there is one, so that a spelling which the database takes for
- * the same name (İ for i) has no count of its own; else the name as typed.
- */
-const nameHashOf = (app: App, typed: string, known: Known | null): Buffer =>
-  app.keys.keyedHash('sign-in-name', (known?.account.signName ?? typed.trim()).toLowerCase())
+/** A name as it is compared and counted, whether an account bears it or not. */
+const plainName = (name: string): string => name.trim().toLowerCase()
 
-/** Account and secrets behind a name, if it may sign in at all. */
+/**
+ * Account and secrets behind a name, if it may sign in at all. A spelling that only the database takes for the same name (İ for i) is
+ * another name: counted under the account it would open the count, or tell by the lock of the plain name that the account exists.
+ */
 async function lookUp(app: App, accounts: Accounts, name: string): Promise<Known | null> {
   const today = dayOf(app.clock.now())
   return app.db.read(async (tx) => {
     const account = await accounts.bySignName(tx, name.trim())
-    if (!account || !isOpen(account, today)) return null
+    if (!account || plainName(account.signName) !== plainName(name) || !isOpen(account, today)) return null
     const credential = await credentialOf(tx, account.id)
     return credential && { account, credential }
   })
@@ -92,7 +91,7 @@ const TURNS = 3
 
 async function tryOnce(app: App, accounts: Accounts, asked: SignInRequest): Promise<string | Refusal | 'changed'> {
   const known = await lookUp(app, accounts, asked.name)
-  const nameHash = nameHashOf(app, asked.name, known)
+  const nameHash = app.keys.keyedHash('sign-in-name', plainName(asked.name))
   const minutes = await app.db.read((tx) => lockedMinutes(tx, nameHash, app.clock.now()))
   const matches = minutes === 0 && (await verify(app, known, asked.password))
   // Hashing takes long: the new hash of an old one is made before the transaction as well.
