@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadReference } from '../directory/setup/load-reference.ts'
+import { sealOldFixes } from '../loop/collect/public.ts'
 import { loadShippedStandards } from '../loop/measure/public.ts'
 import { modules } from '../modules.ts'
 import { assemble } from '../platform/assembly.ts'
@@ -67,6 +68,7 @@ export async function bringUpToDate(app: App, of: readonly HttpModule[] = module
     await loadReference(tx)
     await loadShippedStandards(tx)
   })
+  await sealOldFixes(app)
   await app.jobs.prepare()
   return { applied }
 }

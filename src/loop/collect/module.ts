@@ -8,6 +8,7 @@ import { createForms } from './migrations/0004-forms.ts'
 import { createPrivacy } from './migrations/0005-privacy.ts'
 import { createDestroy } from './migrations/0006-destroy.ts'
 import { createReadings } from './migrations/0007-readings.ts'
+import { createSealedFixes } from './migrations/0008-sealed-fixes.ts'
 import { permissions } from './permissions.ts'
 import { campaignSearch } from './search.ts'
 import { routes } from './routes.ts'
@@ -24,6 +25,7 @@ const collect: HttpModule = {
     createPrivacy,
     createDestroy,
     createReadings,
+    createSealedFixes,
   ],
   fileHeld: { 'upload.file_sha256': 'file_removed_at is null', 'export_file.file_sha256': 'removed_at is null' },
   permissions,

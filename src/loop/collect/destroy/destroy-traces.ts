@@ -84,7 +84,7 @@ export async function destroyTraces(ctx: Ctx, tables: readonly RecordTable[], at
     ctx.tx,
     sql<{
       id: string
-    }>`update upload u set file_removed_at = ${ctx.now}::timestamptz, removed_by_order = ${at.orderId}::uuid, fixes = '{}', failure = null
+    }>`update upload u set file_removed_at = ${ctx.now}::timestamptz, removed_by_order = ${at.orderId}::uuid, fixes = '{}', fixes_sealed = null, failure = null
       where ${oldUploads(ctx, tables, at)} returning u.id`,
   )
   const ids = gone.map((g) => g.id)

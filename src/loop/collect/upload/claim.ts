@@ -3,7 +3,7 @@ import { msOf, type Instant } from '../../../platform/clock/clock.ts'
 import { inRead, SYSTEM, type App, type Ctx } from '../../../platform/context.ts'
 import { first, rows } from '../../../platform/db/statement.ts'
 import { processName } from '../../../platform/process-name.ts'
-import type { UploadRow } from './store.ts'
+import { uploadOf, type UploadRecord, type UploadRow } from './store.ts'
 
 /** The right to read an upload: whoever holds the highest number. A reading that lost it stores and publishes nothing more. */
 export interface Claim {
@@ -30,16 +30,16 @@ export async function claimReading(
   uploadId: string,
   after?: number,
 ): Promise<{ claim: Claim; upload: UploadRow } | null> {
-  const upload = await first(
+  const record = await first(
     ctx.tx,
-    sql<UploadRow>`update upload set reading_no = reading_no + 1, reader = ${processName}, read_at = ${ctx.now}::timestamptz
+    sql<UploadRecord>`update upload set reading_no = reading_no + 1, reader = ${processName}, read_at = ${ctx.now}::timestamptz
       where region = ${ctx.region} and id = ${uploadId}::uuid and state = 'reading'
         and (${after ?? null}::int is null or reading_no = ${after ?? null}::int) returning *`,
   )
-  if (!upload) return null
-  const claim = { uploadId, no: upload.reading_no }
+  if (!record) return null
+  const claim = { uploadId, no: record.reading_no }
   live.add(key(claim))
-  return { claim, upload }
+  return { claim, upload: uploadOf(ctx, record) }
 }
 
 /** Gives a sign of life and holds the upload until the transaction ends. Throws `ReadingLost`. */

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { touch } from '../../../platform/db/statement.ts'
+import { first, touch } from '../../../platform/db/statement.ts'
 import { processName } from '../../../platform/process-name.ts'
+import { openFixes, sealFixes, type Fixes } from './fixes.ts'
 import { dropReadingIssues } from './issues.ts'
 import { demandLatest } from './later-change.ts'
 import { clearStage } from './set-checks.ts'
@@ -28,15 +29,19 @@ const busy = (id: string): Refusal =>
     { params: { id }, status: 409 },
   )
 
-/** The upload becomes "being read" again; exactly one of two who ask at once gets it. */
-async function reopen(ctx: Ctx, u: UploadRow): Promise<void> {
-  const taken = await touch(
+/** The upload becomes "being read" again; exactly one of two who ask at once gets it. Answers with the corrections that it has. */
+async function reopen(ctx: Ctx, u: UploadRow): Promise<Fixes> {
+  const taken = await first(
     ctx.tx,
-    sql`update upload set state = 'reading', failure = null, lock_version = lock_version + 1, reader = ${processName},
+    sql<{
+      sealed: Buffer | null
+    }>`update upload set state = 'reading', failure = null, lock_version = lock_version + 1, reader = ${processName},
         read_at = ${ctx.now}::timestamptz, read_by = ${ctx.actor.userId}::uuid
-      where region = ${ctx.region} and id = ${u.id}::uuid and state in ('needs-fixing', 'published', 'failed')`,
+      where region = ${ctx.region} and id = ${u.id}::uuid and state in ('needs-fixing', 'published', 'failed')
+      returning fixes_sealed as sealed`,
   )
-  if (taken === 0) throw busy(u.id)
+  if (!taken) throw busy(u.id)
+  return openFixes(ctx.keys, u.id, taken.sealed)
 }
 
 /**
@@ -48,11 +53,12 @@ export async function keepFixes(ctx: Ctx, id: string, fixes: readonly Fix[]): Pr
   demandFile(u)
   await demandDraft(ctx, u)
   await demandLatest(ctx, ctx.assembly.registers.get(u.register)!, u)
-  await reopen(ctx, u)
+  const before = await reopen(ctx, u)
   const given = Object.fromEntries(fixes.map((f) => [`${f.sheet}!${f.row}:${f.field}`, f.value]))
   await touch(
     ctx.tx,
-    sql`update upload set fixes = fixes || ${JSON.stringify(given)}::jsonb where region = ${ctx.region} and id = ${id}::uuid`,
+    sql`update upload set fixes_sealed = ${sealFixes(ctx.keys, id, { ...before, ...given })}
+      where region = ${ctx.region} and id = ${id}::uuid`,
   )
   await ctx.audit({
     action: 'collect.fix',

@@ -7,7 +7,7 @@ import { letGo, type Claim } from './claim.ts'
 import { dropReadingIssues } from './issues.ts'
 import type { Processed } from './process.ts'
 import { clearStage } from './set-checks.ts'
-import { endReading, type UploadRow } from './store.ts'
+import { endReading, type UploadRecord, type UploadRow } from './store.ts'
 
 interface Broken {
   readonly claim: Claim
@@ -43,7 +43,7 @@ export async function endBroken(app: App, actor: Actor, broken: Broken): Promise
     return await inWrite(app, actor, async (ctx) => {
       const now = await first(
         ctx.tx,
-        sql<UploadRow>`select * from upload where region = ${ctx.region} and id = ${claim.uploadId}::uuid for update`,
+        sql<UploadRecord>`select * from upload where region = ${ctx.region} and id = ${claim.uploadId}::uuid for update`,
       )
       if (!now) throw new Error(`upload ${claim.uploadId} is gone`)
       if (now.reading_no !== claim.no || now.state === 'published')

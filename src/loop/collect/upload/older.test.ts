@@ -5,6 +5,7 @@ import { SYSTEM } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { withApps } from '../../../platform/testing.ts'
 import { smallCampaign, teacherFile, teacherLine, type Caller, type SmallCampaign } from '../testing/small-campaign.ts'
+import { sealFixes } from './fixes.ts'
 import { finishUpload, processUpload, stageUpload } from './process.ts'
 import { receiveUpload } from './receive.ts'
 
@@ -66,8 +67,9 @@ withApps('a correction in an older upload', (makeApp) => {
 
   it('does not undo what is changed while it is being checked', async () => {
     const id = (await send(teacherLine(5, '顾南舟'))).id
+    const fixes = sealFixes(at.app.keys, id, { 't!2:name': '顾北舟' })
     await at.app.db.write((tx) =>
-      sql`update upload set state = 'reading', fixes = '{"t!2:name": "顾北舟"}' where id = ${id}::uuid`.execute(tx),
+      sql`update upload set state = 'reading', fixes_sealed = ${fixes} where id = ${id}::uuid`.execute(tx),
     )
     const reading = await stageUpload(at.app, SYSTEM, id)
     if ('state' in reading) throw new Error(reading.state)

@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { uploadRead } from '../events.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
 import { processName } from '../../../platform/process-name.ts'
+import { openFixes, type Fixes } from './fixes.ts'
 
 export type UploadState = 'reading' | 'needs-fixing' | 'ready' | 'published' | 'failed' | 'cancelled'
 
@@ -22,7 +23,7 @@ export interface UploadRow {
   readonly explains: number
   readonly hints: number
   readonly failure: { code: string; zh: string; en: string } | null
-  readonly fixes: Readonly<Record<string, string>>
+  readonly fixes: Fixes
   readonly headings: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly published_version: string | null
   readonly lock_version: number
@@ -37,6 +38,15 @@ export interface UploadRow {
   /** Data version of the unit over which it was made or last published; null where nobody knows. */
   readonly base_version: string | null
 }
+
+/** As it lies in the table. */
+export type UploadRecord = Omit<UploadRow, 'fixes'> & { readonly fixes_sealed: Buffer | null }
+
+/** A row of the table with its corrections opened. */
+export const uploadOf = (ctx: Pick<Ctx, 'keys'>, { fixes_sealed, ...row }: UploadRecord): UploadRow => ({
+  ...row,
+  fixes: openFixes(ctx.keys, row.id, fixes_sealed),
+})
 
 export const unknownUpload = (id: string): Refusal =>
   new Refusal(
@@ -60,8 +70,13 @@ export function demandFile(upload: Pick<UploadRow, 'id' | 'file_removed_at'>): v
   if (upload.file_removed_at !== null) throw fileDestroyed(upload.id)
 }
 
-export const findUpload = (ctx: Ctx, id: string): Promise<UploadRow | undefined> =>
-  first(ctx.tx, sql<UploadRow>`select * from upload where region = ${ctx.region} and id = ${id}::uuid`)
+export async function findUpload(ctx: Ctx, id: string): Promise<UploadRow | undefined> {
+  const found = await first(
+    ctx.tx,
+    sql<UploadRecord>`select * from upload where region = ${ctx.region} and id = ${id}::uuid`,
+  )
+  return found && uploadOf(ctx, found)
+}
 
 export async function addUpload(
   ctx: Ctx,
