@@ -27,6 +27,7 @@ export const ALERTS = {
   idle: kind('久未使用', 'Unused', 'conduct', false),
   chain: kind('审计链', 'Log chain', 'installation'),
   sealing: kind('日志入链', 'Sealing', 'installation'),
+  clock: kind('时钟', 'Clock', 'installation'),
   backup: kind('备份', 'Backup', 'installation', false),
   disk: kind('磁盘', 'Disk', 'installation'),
 } as const

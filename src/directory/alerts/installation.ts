@@ -1,5 +1,6 @@
 import { lastCheck } from '../../platform/audit/last-check.ts'
 import { chainState } from '../../platform/audit/chain-state.ts'
+import { futureRows } from '../../platform/auth/future.ts'
 import { lastBackup, shelfFolder } from '../../platform/backup/shelf.ts'
 import { dayOf, msOf } from '../../platform/clock/clock.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -22,6 +23,8 @@ export interface Standing {
   readonly sealMinutes: number
   /** False when the last check of the chain found it broken. */
   readonly chainHolds: boolean
+  /** Sessions, tries and used codes from a time that has not come yet. */
+  readonly futureRows: number
 }
 
 /** The backups of the installation, its disk (of the data folder; a database elsewhere has its own), and the region's log. */
@@ -36,10 +39,11 @@ export async function standingOf(ctx: Ctx): Promise<Standing> {
     diskFreePercent: (free / Math.max(1, total)) * 100,
     sealMinutes: oldestUnsealed === null ? 0 : Math.max(0, (msOf(ctx.now) - msOf(oldestUnsealed)) / 60_000),
     chainHolds: checked?.ok !== false,
+    futureRows: await futureRows(ctx.tx, ctx.now),
   }
 }
 
-/** Alerts of the installation: a broken chain, a sealer that stands still, no backup, a full disk. What is measured already is not measured again. */
+/** Alerts of the installation: a broken chain, a sealer that stands still, times in the future, no backup, a full disk. What is measured already is not measured again. */
 export async function installationAlerts(ctx: Ctx, measured?: Standing): Promise<Alert[]> {
   const s = measured ?? (await standingOf(ctx))
   const backupDays = await numberParameter(ctx, 'alert.backup-days')
@@ -65,6 +69,15 @@ export async function installationAlerts(ctx: Ctx, measured?: Standing): Promise
       SEAL_MINUTES,
       label(`日志已有 ${minutes} 分钟没有入链`, `The log has not been chained for ${minutes} minutes`),
       label('请重启服务并查看进程日志', 'Restart the service and look at its log'),
+    )
+  if (s.futureRows > 0)
+    add(
+      'clock',
+      '/system/audit',
+      s.futureRows,
+      1,
+      label(`有 ${s.futureRows} 条登录记录的时间在未来`, `${s.futureRows} records of signing in lie in the future`),
+      CLOCK_TEXT,
     )
   const days = s.backupDays === null ? null : Math.floor(s.backupDays)
   if (days === null || (s.backupDays ?? 0) > backupDays)
@@ -92,6 +105,11 @@ export async function installationAlerts(ctx: Ctx, measured?: Standing): Promise
     )
   return out
 }
+
+const CLOCK_TEXT = label(
+  '服务器时钟曾经偏快，或现在偏慢：请核对时钟和对时服务；这些会话、登录失败和验证码按没有处理，须重新登录',
+  'The clock ran ahead, or runs behind now: check it and its time service; these sessions, failures and codes count as absent, people sign in again',
+)
 
 const CHAIN_TEXT = label(
   '最近一次核对没有通过：先保全数据库，再按应急预案处理',

@@ -27,6 +27,7 @@ export async function securityMeasures(app: App): Promise<Measured[]> {
         add('zhiheng_backup_age_days', 'Days since the newest backup, -1 for none', s.backupDays ?? -1)
         add('zhiheng_disk_free_percent', 'Free share of the disk of the data folder', s.diskFreePercent)
         add('zhiheng_audit_waiting_minutes', 'Minutes for which the oldest entry waits to be chained', s.sealMinutes)
+        add('zhiheng_future_rows', 'Sessions, tries and used codes that lie in the future', s.futureRows)
         add('zhiheng_audit_chain_holds', '0 when the last check of the chain found it broken', s.chainHolds ? 1 : 0)
       },
       { region: home.code },

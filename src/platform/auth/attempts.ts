@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '../../kernel/id.ts'
 import { msOf, type Instant } from '../clock/clock.ts'
 import type { Tx } from '../db/database.ts'
+import { latestPast } from './future.ts'
 
 /** GB/T 22239 level 3: locked for 15 minutes after five failures in a row. */
 export const LOCKOUT = { failures: 5, minutes: 15 } as const
@@ -10,14 +11,15 @@ const WINDOW_MS = LOCKOUT.minutes * 60_000
 
 /**
  * Minutes for which this name stays locked, 0 when it is open. Counted per name as typed, whether an account bears it or
- * not, from the failures since the last success within the window.
+ * not, from the failures since the last success within the window; what lies in the future counts as absent.
  */
 export async function lockedMinutes(tx: Tx, nameHash: Buffer, now: Instant): Promise<number> {
   const since = new Date(msOf(now) - WINDOW_MS).toISOString()
   const { rows } = await sql<{ at: Instant }>`
     select at from auth_attempt a
-    where name_hash = ${nameHash} and not ok and at > ${since} and at <= ${now}
-      and not exists (select 1 from auth_attempt s where s.name_hash = a.name_hash and s.ok and s.at > a.at)
+    where name_hash = ${nameHash} and not ok and at > ${since} and at <= ${latestPast(now)}
+      and not exists (select 1 from auth_attempt s
+        where s.name_hash = a.name_hash and s.ok and s.at > a.at and s.at <= ${latestPast(now)})
     order by at desc limit ${LOCKOUT.failures}`.execute(tx)
   const fifth = rows[LOCKOUT.failures - 1]
   const latest = rows[0]

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { newId } from '../../kernel/id.ts'
 import { msOf, type Instant } from '../clock/clock.ts'
 import type { Tx } from '../db/database.ts'
+import { latestPast } from './future.ts'
 import { newToken, tokenHash } from './token.ts'
 
 /** Idle and absolute ends, and how many places one person may be signed in at. */
@@ -26,8 +27,12 @@ const idleLimit = (now: Instant): Instant => plus(now, -SESSION.idleMinutes * 60
 
 const columns = sql`id, user_id as "userId", stage, strong, created_at as "createdAt", seen_at as "seenAt", ends_at as "endsAt"`
 
+/** In use, not over, and not from a time when the clock ran ahead. */
+const alive = (now: Instant) =>
+  sql`ends_at > ${now} and seen_at > ${idleLimit(now)} and seen_at <= ${latestPast(now)} and created_at <= ${latestPast(now)}`
+
 const living = (token: string, now: Instant) =>
-  sql`auth_session where token_hash = ${tokenHash(token)} and ends_at > ${now} and seen_at > ${idleLimit(now)}`
+  sql`auth_session where token_hash = ${tokenHash(token)} and ${alive(now)}`
 
 /** The living session of a token, or null. */
 export async function sessionOf(tx: Tx, token: string, now: Instant): Promise<Session | null> {
@@ -60,7 +65,7 @@ export async function startSession(
   now: Instant,
 ): Promise<string> {
   const token = newToken()
-  await sql`delete from auth_session where ends_at <= ${now} or seen_at <= ${idleLimit(now)}`.execute(tx)
+  await sql`delete from auth_session where not (${alive(now)})`.execute(tx)
   await sql`
     insert into auth_session (token_hash, id, user_id, stage, strong, created_at, seen_at, ends_at, ip, agent)
     values (${tokenHash(token)}, ${newId(msOf(now))}, ${start.userId}, ${start.stage}, ${start.strong}, ${now}, ${now},
@@ -97,7 +102,7 @@ export async function sessionsOf(
 ): Promise<(Session & { ip: string; agent: string })[]> {
   const { rows } = await sql<Session & { ip: string; agent: string }>`
     select ${columns}, ip, agent from auth_session
-    where user_id = ${userId} and ends_at > ${now} and seen_at > ${idleLimit(now)}
+    where user_id = ${userId} and ${alive(now)}
     order by created_at desc, id desc`.execute(tx)
   return rows
 }

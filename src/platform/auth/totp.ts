@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth'
+import { CLOCK_SLACK_MS } from './future.ts'
 
 const PERIOD = 30
 
@@ -23,11 +24,13 @@ export const totpCode = (secret: string, nowMs: number): string => totp(secret, 
 
 /**
  * The time step whose code was given, one step of clock error allowed to each side; null when the code is wrong
- * or belongs to a step that was used already (`lastStep`), so that no code works twice.
+ * or belongs to a step that was used already (`lastStep`), so that no code works twice. A used step that lies in the future is from a clock
+ * that ran ahead and counts as none: it would refuse every code until then.
  */
 export function totpStep(secret: string, code: string, nowMs: number, lastStep: number): number | null {
   const delta = totp(secret, '').validate({ token: code, timestamp: nowMs, window: 1 })
   if (delta === null) return null
   const step = Math.floor(nowMs / 1000 / PERIOD) + delta
-  return step > lastStep ? step : null
+  const used = lastStep * PERIOD * 1000 > nowMs + CLOCK_SLACK_MS ? 0 : lastStep
+  return step > used ? step : null
 }
