@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { sql } from 'kysely'
 import { afterAll } from 'vitest'
 import type { Migration } from '../kernel/module.ts'
 import { assemble, type ServerModule } from './assembly.ts'
@@ -7,9 +8,11 @@ import { fixedClock, type Instant } from './clock/clock.ts'
 import type { App } from './context.ts'
 import { ensureKeys } from './crypto/keys.ts'
 import type { Database } from './db/database.ts'
+import { first } from './db/statement.ts'
 import { withDatabases } from './db/testing.ts'
 import { readerPool } from './excel/reader-pool.ts'
 import { openFiles } from './files/files.ts'
+import type { ActorOf } from './http/gate.ts'
 import { createJobs } from './jobs/pg-boss-jobs.ts'
 import { silentLog, type Log } from './log.ts'
 
@@ -66,3 +69,11 @@ export function withApps(name: string, body: (makeApp: MakeApp, kind: Database['
     body(makeApp, kind)
   })
 }
+
+/** Whoever is signed in, without a role, in the app's region. */
+export const anybodyOf =
+  ({ region }: App): ActorOf =>
+  async (tx, userId) => {
+    const found = await first(tx, sql<{ id: string | null }>`select ${userId}::uuid as id`)
+    return { actor: { userId: found?.id ?? null, name: 'x', roles: [], strong: false }, region }
+  }

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import { OPEN_DAY } from '../day.ts'
 import type { Org } from './org.ts'
@@ -68,12 +68,21 @@ export async function searchOrgs(
   return rows
 }
 
-/** Units above one on `day`, nearest first, without itself. `region` null: also those that live in other regions. */
-export async function ancestors(tx: Tx, region: string | null, orgId: string, day: string): Promise<Org[]> {
+/**
+ * Units above one on `day`, nearest first, without itself. `region` null: also those that live in other regions. `which` chooses among
+ * them and speaks of one as `o`.
+ */
+export async function ancestors(
+  tx: Tx,
+  region: string | null,
+  orgId: string,
+  day: string,
+  which: RawBuilder<SqlBool> = sql`true`,
+): Promise<Org[]> {
   const { rows } = await sql<Org>`
     select ${orgColumns} from org_closure c join org o on o.id = c.ancestor
     where c.descendant = ${orgId} and c.depth > 0 and c.valid_from <= ${day} and ${day} < c.valid_to
-      and (${region}::text is null or o.region = ${region})
+      and (${region}::text is null or o.region = ${region}) and ${which}
     order by c.depth`.execute(tx)
   return rows
 }

@@ -21,6 +21,10 @@ const types = { getTypeParser: (oid: number) => parserOf(oid) }
 type QueryAnswer = pg.QueryResult<Record<string, unknown>>
 
 const query = async (client: pg.PoolClient, config: pg.QueryConfig): Promise<RunResult> => {
+  // Statements of the same moment leave together: handing bytes to the system costs more than making them.
+  const { stream } = client.connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
   const answer: QueryAnswer | QueryAnswer[] = await client.query<Record<string, unknown>>({ ...config, types })
   const result = [answer].flat().at(-1)
   return result ? runResult(result.rows, result.command, result.rowCount) : { rows: [] }
@@ -59,11 +63,21 @@ async function run(
 const processId = async (client: pg.PoolClient): Promise<number> =>
   Number((await query(client, { text: 'select pg_backend_pid() as pid' })).rows[0]?.['pid'])
 
+/** A stream of lines has the connection to itself: nothing may be written behind it. */
+const byItself = <Stream extends pg.Submittable>(client: pg.PoolClient, stream: Stream): Stream => {
+  Object.assign(client, { pipeline: false })
+  try {
+    return client.query(stream)
+  } finally {
+    Object.assign(client, { pipeline: true })
+  }
+}
+
 function connection(client: pg.PoolClient, keeping: Keeping, url: string): RawConnection {
   return {
     run: (sql, params) => run(client, keeping, sql, params),
     async copyIn(sql, chunks) {
-      const stream = client.query(copyFrom(sql))
+      const stream = byItself(client, copyFrom(sql))
       try {
         await pipeline(Readable.from(chunks), stream)
       } catch (error) {
@@ -72,7 +86,7 @@ function connection(client: pg.PoolClient, keeping: Keeping, url: string): RawCo
       return stream.rowCount ?? 0
     },
     async *copyOut(sql) {
-      const stream = client.query(copyTo(sql))
+      const stream = byItself(client, copyTo(sql))
       try {
         for await (const piece of stream.iterator({ destroyOnReturn: false })) yield piece as Buffer
       } catch (error) {
@@ -114,6 +128,8 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: 15_000,
     application_name: name,
+    // A statement does not wait until the one before it is answered.
+    pipeline: true,
     // One stays: whoever asks whether other processes are there sees this one also while it does something else.
     min: 1,
   })

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
+import { ahead } from '../../kernel/ahead.ts'
 import { handleFor } from './dialect.ts'
 import { Session, type RawConnection } from './session.ts'
 import { isRetryable, isStale } from './sql-error.ts'
@@ -105,9 +106,11 @@ export class Transactions {
     const stop = cancelOnAbort(raw, signal)
     let broken = false
     let committed: readonly (() => void)[] = []
+    // The first statement goes out with it and is answered after it; where it fails, so does that one.
+    const begun = ahead(raw.run(begin, []))
     try {
-      await raw.run(begin, [])
       const result = await this.#inside.run(state, () => work(handleFor(session)))
+      await begun
       session.end()
       await stop()
       const { command } = await raw.run('commit', [])

@@ -10,7 +10,7 @@ import { authMigrations } from '../auth/migration.ts'
 import { startSession } from '../auth/sessions.ts'
 import { msOf } from '../clock/clock.ts'
 import { rows } from '../db/statement.ts'
-import { withApps, type TestApp } from '../testing.ts'
+import { anybodyOf, withApps, type TestApp } from '../testing.ts'
 import { route, type HttpModule } from './route.ts'
 import { createServer } from './server.ts'
 
@@ -43,8 +43,7 @@ withApps('refusals within one minute', (makeApp) => {
 
   const open = async (): Promise<FastifyInstance> => {
     server = await createServer(app, [shut], {
-      actorOf: (_, userId) =>
-        Promise.resolve({ actor: { userId, name: 'x', roles: [], strong: false }, region: app.region }),
+      actorOf: anybodyOf(app),
       logLevel: 'silent',
     })
     return server

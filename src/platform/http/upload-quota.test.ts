@@ -8,7 +8,7 @@ import { authMigrations } from '../auth/migration.ts'
 import { startSession } from '../auth/sessions.ts'
 import { csrfOf } from '../auth/token.ts'
 import { msOf } from '../clock/clock.ts'
-import { withApps, type TestApp } from '../testing.ts'
+import { anybodyOf, withApps, type TestApp } from '../testing.ts'
 import { doorRoute, type HttpModule } from './route.ts'
 import { createServer } from './server.ts'
 
@@ -39,8 +39,7 @@ withApps('uploads of a day', (makeApp) => {
   beforeAll(async () => {
     app = await makeApp({ migrations: [...auditMigrations, ...authMigrations], modules: [sample] })
     server = await createServer(app, [sample], {
-      actorOf: (_, userId) =>
-        Promise.resolve({ actor: { userId, name: 'x', roles: [], strong: false }, region: app.region }),
+      actorOf: anybodyOf(app),
       dailyBytes: () => Promise.resolve(1000),
       logLevel: 'silent',
     })

@@ -47,10 +47,6 @@ export async function targetsAt(ctx: Ctx, indicator: Indicator, orgId: string): 
 /** Sentences of the plans in force that speak of an indicator, at most three. */
 export async function sentencesFor(ctx: Ctx, indicator: Indicator): Promise<PlanSentence[]> {
   const targets = await targetsOfIndicator(ctx, indicator.code)
-  const found: PlanSentence[] = []
-  for (const t of targets.slice(0, 3)) {
-    const sentence = await sentenceOf(ctx, t.id)
-    if (sentence) found.push(sentence)
-  }
-  return found
+  const sentences = await Promise.all(targets.slice(0, 3).map((t) => sentenceOf(ctx, t.id)))
+  return sentences.flatMap((sentence) => sentence ?? [])
 }

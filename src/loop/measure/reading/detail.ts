@@ -7,8 +7,8 @@ import { rows } from '../../../platform/db/statement.ts'
 import { sql } from 'kysely'
 import { standardsOn } from '../results/standards.ts'
 import type { StandardRow } from '../results/standards.ts'
-import { readableIds } from './subject.ts'
-import { childUnits, treeDay } from './unit.ts'
+import { readableAt } from './subject.ts'
+import { childUnits, parentOn, treeDay } from './unit.ts'
 import type { UnitName } from './unit.ts'
 import type { StoredValue } from './value.ts'
 
@@ -55,22 +55,9 @@ export async function standardAt(
 }
 
 /** Units beside this one under the same unit of which the actor may read the indicator, in order; alone when the unit above is out of reach. */
-export async function siblings(ctx: Ctx, unit: Org, period: string, code: string): Promise<UnitName[]> {
+export const siblings = (ctx: Ctx, unit: Org, period: string, code: string): Promise<UnitName[]> => {
   const day = treeDay(period, ctx.today)
-  const [edge] = await rows(
-    ctx.tx,
-    sql<{
-      parent: string
-    }>`select parent from org_edge where child = ${unit.id}::uuid and valid_from <= ${day}::date and valid_to > ${day}::date`,
-  )
-  if (!edge) return []
-  const all = await childUnits(ctx, edge.parent, day)
-  const mine = await readableIds(
-    ctx,
-    all.map((u) => u.id),
-    code,
-  )
-  return all.filter((u) => mine.has(u.id))
+  return childUnits(ctx, parentOn(unit.id, day), day, readableAt(ctx, 'o.id', code))
 }
 
 /** Units below this one that owe a register of the indicator for the period and have no accepted return. */

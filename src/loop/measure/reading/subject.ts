@@ -1,7 +1,8 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { subjectAreas } from '../../../directory/permission/subject-areas.ts'
-import { demand, orgById, permitted, scopeOf, unknownOrg } from '../../../directory/public.ts'
+import { ancestors, demand, orgById, scopeOf, unknownOrg } from '../../../directory/public.ts'
 import type { Extend, Org } from '../../../directory/public.ts'
+import { ahead } from '../../../kernel/ahead.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { groupOf } from './names.ts'
@@ -41,19 +42,28 @@ const existing = async (ctx: Ctx, id: string): Promise<Org> => {
  * or `permission.denied` (403).
  */
 export async function readableUnit(ctx: Ctx, id: string, code?: string): Promise<Org> {
+  const extend = code === undefined ? {} : ofSubject(sql`${code}::text`, sql`${id}::uuid`)
+  const demanded = ahead(demand(ctx, 'measure.read', id, extend))
   const unit = await existing(ctx, id)
-  await demand(ctx, 'measure.read', id, code === undefined ? {} : ofSubject(sql`${code}::text`, sql`${id}::uuid`))
+  await demanded
   return unit
 }
 
 /** The unit and which of its indicators the actor may read, for lists of them. Throws like `readableUnit` where it is none. */
 export async function readableList(ctx: Ctx, id: string): Promise<{ unit: Org; may: (code: string) => boolean }> {
+  const readable = ahead(readableAreas(ctx, [id]))
   const unit = await existing(ctx, id)
-  const areas = await readableAreas(ctx, [id])
+  const areas = await readable
   if (areas.size === 0) await demand(ctx, 'measure.read', id)
   return { unit, may: (code) => areas.has(groupOf(code)) }
 }
 
-/** Ids, out of those given, of units of which the actor may read the indicator `code`. */
-export const readableIds = async (ctx: Ctx, ids: readonly string[], code: string): Promise<ReadonlySet<string>> =>
-  new Set(await permitted(ctx, 'measure.read', ids, ofSubject(sql`${code}::text`, sql.ref('u.id'))))
+/** Whether the actor may read the indicator `code` at the unit that stands in `column`. */
+export const readableAt = (ctx: Ctx, column: string, code: string): RawBuilder<SqlBool> => {
+  const org = sql.ref(column)
+  return scopeOf(ctx, 'measure.read').on(org, ofSubject(sql`${code}::text`, org))
+}
+
+/** Units above a unit of which the actor may read the indicator `code`, the highest first. */
+export const readableAbove = async (ctx: Ctx, id: string, code: string): Promise<Org[]> =>
+  (await ancestors(ctx.tx, ctx.region, id, ctx.today, readableAt(ctx, 'o.id', code))).reverse()

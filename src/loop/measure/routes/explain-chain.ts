@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { ancestors } from '../../../directory/public.ts'
+import { ahead } from '../../../kernel/ahead.ts'
 import { formulaOn, parseFormula } from '../../../kernel/formula.ts'
 import { label } from '../../../kernel/label.ts'
 import { periodRange } from '../../../kernel/period.ts'
@@ -15,9 +15,9 @@ import { siblings } from '../reading/detail.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { shownPeriod } from '../reading/period.ts'
 import { returnsOf } from '../reading/returns-of.ts'
-import { readableIds, readableUnit } from '../reading/subject.ts'
+import { readableAbove, readableUnit } from '../reading/subject.ts'
 import { childUnits, treeDay } from '../reading/unit.ts'
-import { seriesOf, valuesOf } from '../reading/value.ts'
+import { seriesOf, valuesBelow } from '../reading/value.ts'
 import { IndicatorBody, LabelBody, Nullable, OrgQuery, PeriodQuery, UnitBody, ValueBody } from './shapes.ts'
 import { indicatorBody, unitBody, valueBody } from './shown.ts'
 
@@ -119,8 +119,11 @@ export const explainChain = route({
   async handle(ctx, { query }) {
     const catalogue = catalogueOf(ctx.assembly)
     const indicator = indicatorOf(catalogue, query.indicator)
+    const known = ahead(seriesOf(ctx, query.org, indicator.code))
+    const over = ahead(readableAbove(ctx, query.org, indicator.code))
+    const spoken = ahead(sentencesFor(ctx, indicator))
     const unit = await readableUnit(ctx, query.org, indicator.code)
-    const series = await seriesOf(ctx, unit.id, indicator.code)
+    const series = await known
     const period = shownPeriod(indicator, query.period, (p) => series.some((v) => v.period === p))
     const value = series.find((v) => v.period === period) ?? null
     const prepared = catalogue.prepare(indicator, period)
@@ -129,23 +132,23 @@ export const explainChain = route({
     const registers = prepared.registers.flatMap((code) => catalogue.registers.get(code) ?? [])
     const own = new Set(registers.filter((r) => fillsIn(unit, r)).map((r) => r.code))
     const leaf = endsAt(unit, registers)
-    const children = leaf ? [] : await childUnits(ctx, unit.id, treeDay(period, ctx.today))
-    const ids = children.map((c) => c.id)
-    const below = new Map((await valuesOf(ctx, ids, [indicator.code], [period])).map((v) => [v.orgId, v]))
     const wanted = returnsOf(catalogue, prepared).filter((w) => own.has(w.register))
-    const returns = wanted.length > 0 ? await feedingReturns(ctx, unit.id, wanted) : []
-    const typed = own.size > 0 ? await typedFigures(ctx, unit.id, prepared.parts) : []
-    const above = (await ancestors(ctx.tx, ctx.region, unit.id, ctx.today)).reverse()
-    const mine = await readableIds(
-      ctx,
-      above.map((a) => a.id),
-      indicator.code,
-    )
+    const [children, below, returns, typed, beside, stop, above, sentences] = await Promise.all([
+      leaf ? [] : childUnits(ctx, unit.id, treeDay(period, ctx.today)),
+      leaf ? [] : valuesBelow(ctx, unit.id, indicator.code, period),
+      wanted.length > 0 ? feedingReturns(ctx, unit.id, wanted) : [],
+      own.size > 0 ? typedFigures(ctx, unit.id, prepared.parts) : [],
+      siblings(ctx, unit, period, indicator.code),
+      stopFor(ctx, unit, registers),
+      over,
+      spoken,
+    ])
+    const valueOf = new Map(below.map((v) => [v.orgId, v]))
     return {
       indicator: indicatorBody(indicator),
       unit: unitBody(unit),
-      above: above.filter((a) => mine.has(a.id)).map(unitBody),
-      siblings: (await siblings(ctx, unit, period, indicator.code)).map(unitBody),
+      above: above.map(unitBody),
+      siblings: beside.map(unitBody),
       leaf,
       value: value && valueBody(indicator, value),
       period,
@@ -174,7 +177,7 @@ export const explainChain = route({
         }
       }),
       units: children.map((c) => {
-        const v = below.get(c.id)
+        const v = valueOf.get(c.id)
         return { unit: unitBody(c), value: v ? valueBody(indicator, v) : null }
       }),
       returns: returns.map((r) => ({
@@ -186,8 +189,8 @@ export const explainChain = route({
         const { measure } = catalogue.measures.get(f.measure)!
         return { ...f, label: measure.label, unit: measure.unit }
       }),
-      sentences: await sentencesFor(ctx, indicator),
-      stop: await stopFor(ctx, unit, registers),
+      sentences,
+      stop,
     }
   },
 })

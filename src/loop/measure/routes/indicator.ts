@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { ahead } from '../../../kernel/ahead.ts'
 import { label } from '../../../kernel/label.ts'
 import { periodKind } from '../../../kernel/period.ts'
 import { route } from '../../../platform/http/route.ts'
@@ -69,18 +70,23 @@ const readIndicator = route({
   async handle(ctx, { params, query }) {
     const catalogue = catalogueOf(ctx.assembly)
     const indicator = indicatorOf(catalogue, params.code)
+    const known = ahead(seriesOf(ctx, query.org, indicator.code))
+    const asked = ahead(targetsAt(ctx, indicator, query.org))
     const unit = await readableUnit(ctx, query.org, indicator.code)
-    const series = await seriesOf(ctx, unit.id, indicator.code)
+    const series = await known
     const has = (p: string): boolean => series.some((v) => v.period === p)
     const period = shownPeriod(indicator, query.period, has)
     const value = series.find((v) => v.period === period) ?? null
     const year = query.period.slice(0, 4)
     const official = officialPeriod(indicator, query.period)
     const month = (periodKind(query.period) === 'month' ? [query.period] : trackingMonths(indicator, year)).find(has)
-    const standard = await standardAt(ctx, unit, indicator, period)
-    const [target] = await targetsAt(ctx, indicator, unit.id)
     const prepared = catalogue.prepare(indicator, period)
-    const owed = returnsOf(catalogue, prepared, period)
+    const [beside, missing, standard, [target]] = await Promise.all([
+      siblings(ctx, unit, period, indicator.code),
+      missingUnits(ctx, unit.id, returnsOf(catalogue, prepared, period)),
+      standardAt(ctx, unit, indicator, period),
+      asked,
+    ])
     const distance = (line: Parameters<typeof distanceTo>[4]) =>
       value ? distanceTo(catalogue, indicator, period, value.parts, line) : null
     return {
@@ -98,14 +104,14 @@ const readIndicator = route({
           .sort((a, b) => b.from.localeCompare(a.from)),
       },
       unit: unitBody(unit),
-      siblings: (await siblings(ctx, unit, period, indicator.code)).map(unitBody),
+      siblings: beside.map(unitBody),
       period,
       available: { official: has(official) ? official : null, tracking: month ?? null },
       value: value && valueBody(indicator, value),
       differences: differencesOf(series, period),
       target: target ? { ...target, distance: distance(target) } : null,
       standard: standard ? { ...standard, distance: distance(standard) } : null,
-      missing: (await missingUnits(ctx, unit.id, owed)).map((m) => ({
+      missing: missing.map((m) => ({
         ...m,
         registerLabel: catalogue.registers.get(m.register)?.label ?? label(m.register, m.register),
       })),
@@ -128,8 +134,9 @@ const readTrend = route({
   }),
   async handle(ctx, { params, query }) {
     const indicator = indicatorOf(catalogueOf(ctx.assembly), params.code)
-    const unit = await readableUnit(ctx, query.org, indicator.code)
-    const series = await seriesOf(ctx, unit.id, indicator.code)
+    const known = ahead(seriesOf(ctx, query.org, indicator.code))
+    await readableUnit(ctx, query.org, indicator.code)
+    const series = await known
     const year = query.period.slice(0, 4)
     const months = new Set([`${Number(year) - 1}-12`, ...trackingMonths(indicator, year)])
     return {
