@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { permits, unknownOrg } from '../../directory/public.ts'
-import { StandingBody } from '../../loop/watch/public.ts'
+import { permits, scopeOf, unknownOrg } from '../../directory/public.ts'
+import { readableReports } from '../../loop/publish/public.ts'
+import { StandingBody, watchedBy } from '../../loop/watch/public.ts'
 import { label } from '../../kernel/label.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { first, rows } from '../../platform/db/statement.ts'
@@ -46,23 +47,24 @@ interface Stages {
   readonly reportSigned: boolean | null
 }
 
-/** What the loop line adds to the workbench: where returns lie, how warnings moved this week, the newest report. */
+/** What the loop line adds to the workbench, each as far as the reader may see it elsewhere: where returns lie, how warnings moved this week, the newest report. */
 const stagesOf = (ctx: Ctx, unit: string): Promise<Stages | undefined> =>
   first(
     ctx.tx,
     sql<Stages>`with below as (select c.descendant as id from org_closure c where c.ancestor = ${unit}::uuid
         and c.valid_from <= ${ctx.today}::date and c.valid_to > ${ctx.today}::date),
       asked as (select id from campaign where region = ${ctx.region} and state = 'open' order by due_on desc limit 1),
-      newest as (select title, state from report where region = ${ctx.region} and org_id = ${unit}::uuid order by created_at desc, id desc limit 1)
+      newest as (select r.title, r.state from report r where r.region = ${ctx.region} and r.org_id = ${unit}::uuid and ${readableReports(ctx)}
+        order by r.created_at desc, r.id desc limit 1)
       select
         (select count(*)::int from returns r join asked on asked.id = r.campaign_id where r.region = ${ctx.region} and r.state = 'submitted'
-          and r.org_id in (select id from below)) as submitted,
+          and ${scopeOf(ctx, 'collect.read').on(sql.ref('r.org_id'))} and r.org_id in (select id from below)) as submitted,
         (select count(*)::int from returns r join asked on asked.id = r.campaign_id where r.region = ${ctx.region} and r.state = 'county-reviewed'
-          and r.org_id in (select id from below)) as reviewed,
+          and ${scopeOf(ctx, 'collect.read').on(sql.ref('r.org_id'))} and r.org_id in (select id from below)) as reviewed,
         (select count(*)::int from warning w where w.region = ${ctx.region} and w.org_id = ${unit}::uuid and w.source = 'target'
-          and w.opened_at > ${ctx.now}::timestamptz - ${WEEK_DAYS} * interval '1 day') as opened,
+          and ${watchedBy(ctx, 'w')} and w.opened_at > ${ctx.now}::timestamptz - ${WEEK_DAYS} * interval '1 day') as opened,
         (select count(*)::int from warning w where w.region = ${ctx.region} and w.org_id = ${unit}::uuid and w.source = 'target'
-          and w.closed_at > ${ctx.now}::timestamptz - ${WEEK_DAYS} * interval '1 day') as closed,
+          and ${watchedBy(ctx, 'w')} and w.closed_at > ${ctx.now}::timestamptz - ${WEEK_DAYS} * interval '1 day') as closed,
         (select max(computed_at) from indicator_value v where v.region = ${ctx.region} and v.org_id = ${unit}::uuid) as "asOf",
         (select title from newest) as report, (select state = 'signed' from newest) as "reportSigned"`,
   )

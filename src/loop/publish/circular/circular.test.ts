@@ -124,6 +124,33 @@ withApps('circular', (makeApp) => {
     expect(moved.find((m) => m.id === 'reports.late')).toMatchObject({ then: '0份', now: '1份' })
     const later = await html(await write('2026-06'))
     expect(later).not.toBe(before)
+    // What moved is a matter of the issuer: the same for whoever reads its records, and not told to units below.
+    await officer.send('POST', `/api/publish/reports/${id}/sign`, {})
+    const seen = async (who: string) => {
+      const reader = clientOf(server)
+      await reader.signIn(who, PASSWORD)
+      const answer = await reader.send('GET', `/api/publish/reports/${id}`)
+      expect(answer.statusCode, who).toBe(200)
+      return answer.json<{ moved: unknown }>().moved
+    }
+    for (const who of ['city-officer', 'province-officer', 'auditor']) expect(await seen(who), who).toEqual(moved)
+    for (const who of ['clerk', 'head', 'county-officer', 'partner']) expect(await seen(who), who).toBeNull()
+  })
+
+  it('the wall tells of a report only whom the list tells of it', async () => {
+    await write('2026-05')
+    const wall = async (who: string) => {
+      const reader = clientOf(server)
+      await reader.signIn(who, PASSWORD)
+      const answer = await reader.send('GET', `/api/cockpit?unit=${units.get('239900')}&year=2026`)
+      if (answer.statusCode !== 200) return answer.statusCode
+      const { report, warnings } = answer.json<{ report: { title: string } | null; warnings: object }>()
+      return [report?.title.includes('5月') ?? null, warnings]
+    }
+    const none = { red: 0, yellow: 0, blue: 0, opened: 0, closed: 0 }
+    expect(await wall('city-officer')).toMatchObject([true, {}])
+    for (const who of ['system-admin', 'security-admin', 'audit-admin'])
+      expect(await wall(who), who).toEqual([null, none])
   })
 
   it('is written for months and quarters only', async () => {

@@ -8,7 +8,7 @@ import { doorRoute, route, type Route } from '../../../platform/http/route.ts'
 import { createReport, listReports, movedFigures, readReport, signReport } from '../store/reports.ts'
 import { figureRoutes } from './figures.ts'
 import { publicRoutes } from './public.ts'
-import { Format, Kind, MovedBody, Period, ReportBody, FullBody, Uuid } from './shapes.ts'
+import { Format, Kind, MovedBody, Nullable, Period, ReportBody, FullBody, Uuid } from './shapes.ts'
 
 const params = Type.Object({ id: Uuid })
 
@@ -50,7 +50,7 @@ const read = route({
   ),
   permission: 'publish.read',
   params,
-  response: Type.Object({ report: FullBody, moved: Type.Array(MovedBody), html: Type.String() }),
+  response: Type.Object({ report: FullBody, moved: Nullable(Type.Array(MovedBody)), html: Type.String() }),
   async handle(ctx, { params: { id } }) {
     const report = await readReport(ctx, id)
     return {

@@ -1,6 +1,6 @@
 import { Type, type TSchema } from 'typebox'
 
-const Nullable = <T extends TSchema>(t: T) => Type.Union([t, Type.Null()])
+export const Nullable = <T extends TSchema>(t: T) => Type.Union([t, Type.Null()])
 const Text = Type.String()
 
 export const Uuid = Type.String({ format: 'uuid' })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { demand, scopeOf } from '../../../directory/public.ts'
+import { demand, permits, scopeOf } from '../../../directory/public.ts'
 import type { DocumentModel } from '../../../kernel/document.ts'
 import { label } from '../../../kernel/label.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -130,9 +130,19 @@ export async function readReport(ctx: Ctx, id: string): Promise<FullReport> {
   return found
 }
 
-/** Figures of a report that would be written differently today. The report itself never changes. */
-export async function movedFigures(ctx: Ctx, report: FullReport): Promise<MovedFigure[]> {
-  const now = (await compose(ctx, report.kind, report.orgId, report.period)).write(report.snapshot)
+/** The context of the issuer of a report: with the roles that write reports, over that unit. What a report says is not a matter of who reads it. */
+function asIssuer(ctx: Ctx, { orgId }: FullReport): Ctx {
+  const writers = ctx.assembly.permissions.get('publish.write')?.allow.flatMap((a) => a.roles) ?? []
+  return { ...ctx, actor: { ...ctx.actor, roles: writers.map((role) => ({ role, orgId })) } }
+}
+
+/**
+ * Figures of a report that would be written differently today; null for who does not read records of the issuer, and so must not learn
+ * what they say now. The report itself never changes.
+ */
+export async function movedFigures(ctx: Ctx, report: FullReport): Promise<MovedFigure[] | null> {
+  if (!(await permits(ctx, 'publish.read', report.orgId))) return null
+  const now = (await compose(asIssuer(ctx, report), report.kind, report.orgId, report.period)).write(report.snapshot)
   const today = new Map(now.figures.map((f) => [f.id, f.text]))
   return report.figures.flatMap((f): MovedFigure[] => {
     const text = today.get(f.id) ?? null

@@ -11,7 +11,8 @@ import { publishTexts } from './texts.ts'
 export function FiguresPanel(props: {
   snapshot: string
   figures: readonly BoundFigure[]
-  moved: readonly MovedFigure[]
+  /** null: whether they do is not for this reader. */
+  moved: readonly MovedFigure[] | null
   chosen: string | undefined
   onChoose: (id: string) => void
 }) {
@@ -19,8 +20,8 @@ export function FiguresPanel(props: {
   const url = useUrl()
   const { figures, moved, chosen, onChoose } = props
   const list = useRef<HTMLOListElement>(null)
-  const now = new Map(moved.map((m) => [m.id, m]))
-  const only = url.get('figures') === 'moved'
+  const now = new Map((moved ?? []).map((m) => [m.id, m]))
+  const only = moved !== null && url.get('figures') === 'moved'
   const shown = only ? figures.filter((f) => now.has(f.id)) : figures
   useEffect(() => {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
@@ -36,15 +37,17 @@ export function FiguresPanel(props: {
           </Tag>
         </div>
         <p className="s13 t2">{t('figuresNote', { n: figures.length })}</p>
-        <Chips
-          label={t('figures')}
-          value={only ? 'moved' : 'all'}
-          options={[
-            { key: 'all', text: t('all'), count: figures.length },
-            { key: 'moved', text: t('moved'), count: moved.length },
-          ]}
-          onChange={(key) => url.set({ figures: key === 'moved' ? 'moved' : undefined })}
-        />
+        {moved !== null && (
+          <Chips
+            label={t('figures')}
+            value={only ? 'moved' : 'all'}
+            options={[
+              { key: 'all', text: t('all'), count: figures.length },
+              { key: 'moved', text: t('moved'), count: moved.length },
+            ]}
+            onChange={(key) => url.set({ figures: key === 'moved' ? 'moved' : undefined })}
+          />
+        )}
       </div>
       <ol ref={list}>
         {shown.length === 0 && <li className="s13 t2 report-none">{t('noMoved')}</li>}

@@ -42,7 +42,7 @@ export default function ReportPreview() {
           : { text: t('title'), to: '/publish/reports' },
       ]}
       marks={report && <Tag tone={report.state === 'signed' ? 'ok' : 'plain'}>{t(report.state)}</Tag>}
-      acts={report && read.data && <Acts of={report} moved={read.data.moved.length} />}
+      acts={report && read.data && <Acts of={report} moved={read.data.moved?.length ?? 0} />}
     >
       <Block of={read} rows={16}>
         {(data) => <Desk of={data} />}
@@ -124,7 +124,7 @@ function Desk({ of: { report, moved, html } }: { of: ReportPage }) {
       <section className="report-middle" aria-label={t('page')}>
         <div className="report-bar">
           <span>{t('count', { n: report.figures.length })}</span>
-          {moved.length > 0 && (
+          {moved !== null && moved.length > 0 && (
             <button type="button" className="report-newer" onClick={() => url.set({ figures: 'moved' })}>
               <Icon name="warning" size={14} /> {t('movedCount', { n: moved.length })}
             </button>

@@ -25,7 +25,7 @@ export function Sheet(props: {
   title: string
   html: string
   marked: boolean
-  moved: readonly MovedFigure[]
+  moved: readonly MovedFigure[] | null
   chosen: string | undefined
   section: { readonly n: number } | undefined
   onChoose: (id: string) => void
@@ -39,7 +39,7 @@ export function Sheet(props: {
     const el = frame.current
     const doc = el?.contentDocument
     if (!el || !doc?.body) return
-    const names = new Set(moved.map((m) => m.id))
+    const names = new Set((moved ?? []).map((m) => m.id))
     doc.body.classList.toggle('marked', marked)
     for (const node of doc.querySelectorAll('[data-figure]')) {
       const id = node.getAttribute('data-figure') ?? ''
