@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import { later } from '../db/statement.ts'
 
 /** What a change says about itself: `action` is the permission's or operation's name, `objectKind` such as 'return'. */
 export interface AuditEntry {
@@ -24,11 +25,14 @@ export interface AuditFrame {
 
 /** Adds an entry within the transaction of the change it tells of; it is chained after the commit. */
 export async function insertAudit(tx: Tx, frame: AuditFrame, entry: AuditEntry): Promise<void> {
-  await sql`insert into audit_entry
+  await later(
+    tx,
+    sql`insert into audit_entry
     (region, id, at, actor_id, actor_name, ip, action, object_kind, object_id, org_id, detail)
     values (${frame.region}, ${frame.id}, ${frame.at}, ${frame.actorId}, ${frame.actorName}, ${frame.ip},
       ${entry.action}, ${entry.objectKind}, ${entry.objectId ?? null}, ${entry.orgId ?? null},
-      ${JSON.stringify(entry.detail ?? {})}::jsonb)`.execute(tx)
+      ${JSON.stringify(entry.detail ?? {})}::jsonb)`,
+  )
 }
 
 /** An entry as stored. */

@@ -63,30 +63,37 @@ async function run(
 const processId = async (client: pg.PoolClient): Promise<number> =>
   Number((await query(client, { text: 'select pg_backend_pid() as pid' })).rows[0]?.['pid'])
 
-/** A stream of lines has the connection to itself: nothing may be written behind it. */
-const byItself = <Stream extends pg.Submittable>(client: pg.PoolClient, stream: Stream): Stream => {
-  Object.assign(client, { pipeline: false })
-  try {
-    return client.query(stream)
-  } finally {
-    Object.assign(client, { pipeline: true })
-  }
-}
+/** Whether a statement of the connection may be sent before the one in front of it is answered. */
+const pipelined = (client: pg.PoolClient, on: boolean): void => void Object.assign(client, { pipeline: on })
 
 function connection(client: pg.PoolClient, keeping: Keeping, url: string): RawConnection {
+  let last: Promise<unknown> = Promise.resolve()
+  // Lines have the connection to themselves: before them everything is answered, and what comes meanwhile waits for their end.
+  const alone = async (): Promise<void> => {
+    await last.catch(() => undefined)
+    pipelined(client, false)
+  }
   return {
-    run: (sql, params) => run(client, keeping, sql, params),
+    run(sql, params) {
+      const answer = run(client, keeping, sql, params)
+      last = answer
+      return answer
+    },
     async copyIn(sql, chunks) {
-      const stream = byItself(client, copyFrom(sql))
+      await alone()
+      const stream = client.query(copyFrom(sql))
       try {
         await pipeline(Readable.from(chunks), stream)
       } catch (error) {
         throw asSqlError(error)
+      } finally {
+        pipelined(client, true)
       }
       return stream.rowCount ?? 0
     },
     async *copyOut(sql) {
-      const stream = byItself(client, copyTo(sql))
+      await alone()
+      const stream = client.query(copyTo(sql))
       try {
         for await (const piece of stream.iterator({ destroyOnReturn: false })) yield piece as Buffer
       } catch (error) {
@@ -94,6 +101,7 @@ function connection(client: pg.PoolClient, keeping: Keeping, url: string): RawCo
       } finally {
         // A reader that stops early leaves an answer on the wire, and the connection would wait for ever behind it.
         if (!stream.readableEnded && !stream.errored) await finished(stream.resume()).catch(() => undefined)
+        pipelined(client, true)
       }
     },
     async cancel() {

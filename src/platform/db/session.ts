@@ -1,4 +1,5 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import { ahead } from '../../kernel/ahead.ts'
 
 /** What a statement gave: rows as objects with parsed values, the rows it changed, and the server's word for it. */
 export interface RunResult {
@@ -36,6 +37,7 @@ export class Session implements DatabaseConnection {
   readonly afterCommit: (() => void)[] = []
   /** Rows went out piece by piece. */
   streamed = false
+  readonly #owed: Promise<unknown>[] = []
   #ended = false
   #cursors = 0
 
@@ -49,6 +51,16 @@ export class Session implements DatabaseConnection {
   async run(sql: string, params: readonly unknown[] = []): Promise<RunResult> {
     this.#check()
     return this.raw.run(sql, params)
+  }
+
+  /** Sends a statement whose answer nobody needs. The transaction ends well only if it went well. */
+  later(sql: string, params: readonly unknown[]): void {
+    this.#owed.push(ahead(this.run(sql, params)))
+  }
+
+  /** Waits for what was sent by `later`, and throws the first failure of these. */
+  async settled(): Promise<void> {
+    for (const owed of this.#owed) await owed
   }
 
   copyIn(sql: string, chunks: AsyncIterable<string>): Promise<number> {

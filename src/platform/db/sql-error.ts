@@ -62,3 +62,6 @@ export const isStale = (error: unknown): boolean =>
 /** Serialization failure, deadlock or a statement prepared too long ago: the transaction may simply be run again. */
 export const isRetryable = (error: unknown): boolean =>
   error instanceof SqlError && (error.code === '40001' || error.code === '40P01' || isStale(error))
+
+/** A statement was refused because one before it in its transaction had failed. */
+export const isUndone = (error: unknown): boolean => error instanceof SqlError && error.code === '25P02'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Tx } from './database.ts'
+import { sessionOf } from './dialect.ts'
 
 /** Rows of a statement. */
 export async function rows<T>(tx: Tx, statement: RawBuilder<T>): Promise<T[]> {
@@ -15,6 +16,15 @@ export async function first<T>(tx: Tx, statement: RawBuilder<T>): Promise<T | un
 /** Runs a statement and says how many rows it touched. */
 export async function touch(tx: Tx, statement: RawBuilder<unknown>): Promise<number> {
   return Number((await statement.execute(tx)).numAffectedRows ?? 0)
+}
+
+/**
+ * Sends a statement whose answer nobody needs, without waiting for it: what follows in this transaction runs after it, and the transaction
+ * ends well only if it went well.
+ */
+export async function later(tx: Tx, statement: RawBuilder<unknown>): Promise<void> {
+  const { sql: text, parameters } = statement.compile(tx)
+  ;(await sessionOf(tx)).later(text, parameters)
 }
 
 export type NamedValues = Readonly<Record<string, string | number | boolean | null>>

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import { ahead } from '../../kernel/ahead.ts'
 import { handleFor } from './dialect.ts'
 import { Session, type RawConnection } from './session.ts'
-import { isRetryable, isStale } from './sql-error.ts'
+import { isRetryable, isStale, isUndone } from './sql-error.ts'
 import type { Store } from './store.ts'
 
 export interface ReadOptions {
@@ -60,7 +60,9 @@ export class Transactions {
     const state = { open: true }
     const session = new Session(raw, undefined, this.store.citus)
     try {
-      return await this.#inside.run(state, () => work(handleFor(session)))
+      const result = await this.#inside.run(state, () => work(handleFor(session)))
+      await session.settled()
+      return result
     } finally {
       session.end()
       state.open = false
@@ -110,10 +112,13 @@ export class Transactions {
     const begun = ahead(raw.run(begin, []))
     try {
       const result = await this.#inside.run(state, () => work(handleFor(session)))
-      await begun
       session.end()
       await stop()
-      const { command } = await raw.run('commit', [])
+      // Sent behind what nobody waits for: where a statement of these failed, the server undoes everything instead.
+      const ended = ahead(raw.run('commit', []))
+      await begun
+      await session.settled()
+      const { command } = await ended
       // The server answers so when a statement had failed and its error was caught: everything is undone.
       if (command === 'ROLLBACK')
         throw new Error('nothing was kept: an error of a statement was caught and passed over')
@@ -125,6 +130,8 @@ export class Transactions {
       await stop()
       await raw.run('rollback', []).catch(() => (broken = true))
       signal?.throwIfAborted()
+      // After a statement that nobody waited for has failed, the next one only says that the transaction is undone.
+      if (isUndone(error)) await session.settled()
       throw error
     } finally {
       state.open = false

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, it } from 'vitest'
+import type { Database } from './database.ts'
+import { first, later, rows, touch } from './statement.ts'
+import { withDatabases } from './testing.ts'
+
+const migrations = [{ id: 'test/0001', up: 'create table note (id int primary key, text text)' }]
+
+withDatabases('statements that are sent ahead', (makeDb) => {
+  let db: Database
+  beforeAll(async () => {
+    db = await makeDb(migrations)
+  })
+  const add = (id: number) => sql`insert into note values (${id}, 'x')`
+  const ids = () =>
+    db.read(async (tx) => (await rows(tx, sql<{ id: number }>`select id from note order by id`)).map((r) => r.id))
+  const lines = (from: number, n: number) => Array.from({ length: n }, (_, i) => `${from + i}\tline\n`)
+
+  it('stand before what is asked next, and are kept with it', async () => {
+    const seen = await db.write(async (tx) => {
+      await later(tx, add(1))
+      await later(tx, add(2))
+      return first(tx, sql<{ n: string }>`select count(*)::text as n from note`)
+    })
+    expect(seen?.n).toBe('2')
+    expect(await ids()).toEqual([1, 2])
+  })
+
+  it('undo everything where one fails, and say why', async () => {
+    const failing = db.write(async (tx) => {
+      await touch(tx, add(3))
+      await later(tx, add(1))
+      await later(tx, add(4))
+    })
+    await expect(failing).rejects.toMatchObject({ code: '23505', constraint: 'note_pkey' })
+    const asking = db.write(async (tx) => {
+      await later(tx, add(1))
+      await touch(tx, add(5))
+    })
+    await expect(asking).rejects.toMatchObject({ code: '23505', constraint: 'note_pkey' })
+    expect(await ids()).toEqual([1, 2])
+  })
+
+  it('let the work fail for its own reason', async () => {
+    const failing = db.write(async (tx) => {
+      await later(tx, add(6))
+      throw new Error('changed my mind')
+    })
+    await expect(failing).rejects.toThrow('changed my mind')
+    expect(await ids()).toEqual([1, 2])
+  })
+
+  it('are answered each with its own rows when several are asked at once', async () => {
+    const numbers = await db.read((tx) =>
+      Promise.all(
+        Array.from({ length: 40 }, async (_, n) => (await first(tx, sql<{ n: number }>`select ${n}::int as n`))?.n),
+      ),
+    )
+    expect(numbers).toEqual(Array.from({ length: 40 }, (_, n) => n))
+    const failing = db.read((tx) =>
+      Promise.all([first(tx, sql`select 1/${0}::int`), first(tx, sql`select nothing`), first(tx, sql`select 1 as n`)]),
+    )
+    await expect(failing).rejects.toMatchObject({ code: '22012' })
+  })
+
+  it('come before lines that are loaded, and others wait for the end of these', async () => {
+    const counts = await db.write(async (tx) => {
+      await later(tx, add(10))
+      await later(tx, add(11))
+      const loading = db.copyIn(tx, 'note', ['id', 'text'], lines(100, 500))
+      const meanwhile = first(tx, sql<{ n: string }>`select count(*)::text as n from note where id >= ${10}::int`)
+      const loaded = await loading
+      await later(tx, add(12))
+      return { loaded, meanwhile: await meanwhile }
+    })
+    expect(counts.loaded).toBe(500)
+    expect((await ids()).filter((id) => id < 100)).toEqual([1, 2, 10, 11, 12])
+    const failing = db.write(async (tx) => {
+      await later(tx, add(20))
+      await db.copyIn(tx, 'note', ['id', 'text'], lines(100, 2))
+    })
+    await expect(failing).rejects.toMatchObject({ code: '23505' })
+    expect((await ids()).length).toBe(505)
+  })
+})
