@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { nameOn, orgById, unknownOrg } from '../../../directory/public.ts'
-import { formulaOn, parseFormula, partsOf } from '../../../kernel/formula.ts'
+import { formulaOn, parseFormula, partsOf, type Formula } from '../../../kernel/formula.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
 import { label } from '../../../kernel/label.ts'
 import { periodKind, periodRange, previousPeriod } from '../../../kernel/period.ts'
@@ -20,18 +20,31 @@ import {
   valuesOf,
   type StoredValue,
 } from '../../measure/public.ts'
-import { figureMissing, figureSmall } from './refusals.ts'
+import { besidePublic, publicSet } from './public-set.ts'
+import { figureDerivable, figureMissing, figureSmall } from './refusals.ts'
 import type { PublicContent, PublicRow } from './content.ts'
 import { hasSmall, hidden, type Counts } from './suppress.ts'
+import { isPeople, restOf } from './tables.ts'
 
-/** Counts of people that a value is made of; nothing for square metres and money. What is not known is taken for people. */
-const peopleIn = (ctx: Ctx, parts: Readonly<Record<string, string>>): Counts => {
-  const measures = catalogueOf(ctx.assembly).measures
-  return Object.fromEntries(
+/**
+ * Counts of people that a value is made of, and of a share of people also who is not in it; nothing for square metres and money. What
+ * is not known is taken for people.
+ */
+const peopleIn = (
+  ctx: Ctx,
+  indicator: Indicator,
+  formula: Formula,
+  parts: Readonly<Record<string, string>>,
+): Counts => {
+  const catalogue = catalogueOf(ctx.assembly)
+  const counts = Object.fromEntries(
     Object.entries(parts)
-      .filter(([key]) => (measures.get(key.replace(/^prev:/, ''))?.measure.unit ?? 'person') === 'person')
+      .filter(([key]) => isPeople(catalogue.measures.get(key.replace(/^prev:/, ''))?.measure.unit ?? ''))
       .map(([key, value]) => [key, Number(value)]),
   )
+  const { top, bottom } = sidesOf(catalogue, formula, parts)
+  const rest = restOf(indicator.unit, top, bottom)
+  return rest === null ? counts : { ...counts, rest }
 }
 
 const isOfficial = (v: StoredValue | undefined): v is StoredValue => v?.value != null && v.status === 'official'
@@ -55,7 +68,8 @@ export interface Built {
 
 /**
  * What would be public of an indicator at a unit in a period, small groups already hidden. Throws `org.unknown`,
- * `measure.indicator-unknown`, `period.unknown`, and `publish.figure-missing` where no accepted value stands.
+ * `measure.indicator-unknown`, `period.unknown`, `publish.figure-missing` where no accepted value stands, `publish.figure-small`, and
+ * `publish.figure-derivable` where a small group would come out of it and what is public already.
  */
 export async function buildFigure(ctx: Ctx, orgId: string, code: string, period: string): Promise<Built> {
   periodKind(period)
@@ -70,19 +84,29 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
   const at = (id: string, p: string): StoredValue | undefined => all.find((v) => v.orgId === id && v.period === p)
   const own = at(orgId, period)
   if (own?.value == null || own.status !== 'official') throw figureMissing(indicator.label, period)
-  if (hasSmall(peopleIn(ctx, own.parts))) throw figureSmall(indicator.label)
   const prepared = catalogue.prepare(indicator, period)
+  const people = (v: StoredValue): Counts =>
+    peopleIn(
+      ctx,
+      indicator,
+      v.period === period ? prepared.formula : catalogue.prepare(indicator, v.period).formula,
+      v.parts,
+    )
+  if (hasSmall(people(own))) throw figureSmall(indicator.label)
   const sides = (v: StoredValue) => {
     const { top, bottom } = sidesOf(catalogue, prepared.formula, v.parts)
     return { top: top.value, bottom: bottom?.value ?? null }
   }
   const series = await seriesOf(ctx, orgId, code)
   // An earlier year may have had a small group where this one has none: it stays hidden in the trend as well.
-  const mayShow = (v: StoredValue | undefined): v is StoredValue => isOfficial(v) && !hasSmall(peopleIn(ctx, v.parts))
+  const mayShow = (v: StoredValue | undefined): v is StoredValue => isOfficial(v) && !hasSmall(people(v))
   const lines = await linesFor(ctx, org, indicator, period, [], null)
   const distance = lines.common ? distanceTo(catalogue, indicator, period, own.parts, lines.common) : null
+  const figureAt = { orgCode: org.code, indicator: code, period }
+  const set = await publicSet(ctx)
   const rows = compare(
-    ctx,
+    people,
+    set.hiddenIn({ ...figureAt, period: last }),
     children,
     (id) => at(id, period),
     (id) => at(id, last),
@@ -127,7 +151,9 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
       .map((v) => ({ period: v.period, value: v.value ?? '', bottom: sides(v).bottom, formulaFrom: v.formulaFrom })),
     hiddenRows: rows.filter((r) => r.state === 'hidden').length,
   }
-  return { content, signature: signatureOf(all.filter((v) => v.period === period)) }
+  const shown = besidePublic(set, figureAt, content)
+  if (shown === null) throw figureDerivable(indicator.label)
+  return { content: shown, signature: signatureOf(all.filter((v) => v.period === period)) }
 }
 
 /** The definition in force at the end of the period, and the how manieth it is. */
@@ -145,14 +171,15 @@ function definitionOf(indicator: Indicator, period: string) {
 
 /** Rows of the units below; a unit that is hidden in either period shows neither. */
 function compare(
-  ctx: Ctx,
+  people: (v: StoredValue) => Counts,
+  hiddenLast: ReadonlySet<string>,
   children: readonly { id: string; code: string; name: string; shortName: string }[],
   now: (id: string) => StoredValue | undefined,
   before: (id: string) => StoredValue | undefined,
   sides: (v: StoredValue) => { top: string | null; bottom: string | null },
 ): PublicRow[] {
   // A row that is not shown anyway gives nothing away and can hide nothing.
-  const counts = (v: StoredValue | undefined) => ({ counts: isOfficial(v) ? peopleIn(ctx, v.parts) : null })
+  const counts = (v: StoredValue | undefined) => ({ counts: isOfficial(v) ? people(v) : null })
   const hideNow = hidden(children.map((c) => counts(now(c.id))))
   const hideBefore = hidden(children.map((c) => counts(before(c.id))))
   return children.map((c, i): PublicRow => {
@@ -167,7 +194,7 @@ function compare(
       value: v.value,
       ...sides(v),
       state: 'shown',
-      before: !hideBefore[i] && isOfficial(past) ? past.value : null,
+      before: !hideBefore[i] && !hiddenLast.has(c.code) && isOfficial(past) ? past.value : null,
     }
   })
 }

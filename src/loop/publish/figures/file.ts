@@ -12,7 +12,7 @@ export interface FigureFile {
   readonly type: string
 }
 
-const NOTE = '“*”表示所涉人数不到 10 人或可由此推算，不公布。“—”表示没有数值。'
+const NOTE = '“*”表示所涉人数（在内或不在内）不到 10 人或可由此推算，不公布。“—”表示没有数值。'
 
 const HEAD = ['指标代码', '指标', '期间', '单位代码', '单位', '数值', '分子', '分母', '上期数值', '版本', '公布时间']
 
@@ -42,7 +42,7 @@ function lines(of: PublicContent, version: PublicVersion): string[][] {
     version.publishedAt,
   ]
   return [
-    line(of.unit, of.figure, of.before?.value ?? null, false),
+    line(of.unit, of.figure, of.before?.value ?? null, of.figure.value === null),
     ...of.rows.map((r) => line(r, r, r.before, r.state === 'hidden')),
   ]
 }

@@ -44,12 +44,29 @@ export const figureUnknown = (code: string): Refusal =>
     { params: { indicator: code }, status: 404 },
   )
 
-/** A figure over fewer than ten people says something about each of them. */
+/** A figure over fewer than ten people, or one that all but fewer than ten are in, says something about each of them. */
 export const figureSmall = (name: Label): Refusal =>
   new Refusal(
     'publish.figure-small',
     {
-      what: label(`“${name.zh}”涉及的人数不到 10 人`, `${name.en} speaks of fewer than 10 people`),
+      what: label(
+        `“${name.zh}”涉及的人数（在内或不在内）不到 10 人`,
+        `${name.en} speaks of fewer than 10 people, in it or not`,
+      ),
+      advice: label('由上一级单位合并后公布', 'Let the unit above publish the sum'),
+    },
+    { status: 409 },
+  )
+
+/** Together with what is public already, a group of fewer than ten people could be computed. */
+export const figureDerivable = (name: Label): Refusal =>
+  new Refusal(
+    'publish.figure-derivable',
+    {
+      what: label(
+        `“${name.zh}”公布后，可与已公布的数相减推算出不到 10 人的分组`,
+        `With ${name.en}, a group of fewer than 10 people could be computed from what is public`,
+      ),
       advice: label('由上一级单位合并后公布', 'Let the unit above publish the sum'),
     },
     { status: 409 },

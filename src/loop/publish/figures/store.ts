@@ -83,10 +83,7 @@ export interface Order {
  */
 export async function publishFigure(ctx: Ctx, order: Order): Promise<number> {
   const { orgId, indicator, period } = order
-  await rows(
-    ctx.tx,
-    sql`select pg_advisory_xact_lock(hashtext(${`public ${ctx.region} ${orgId} ${indicator} ${period}`}))`,
-  )
+  await rows(ctx.tx, sql`select pg_advisory_xact_lock(hashtext(${`public ${ctx.region}`}))`)
   const { content, signature } = await buildFigure(ctx, orgId, indicator, period)
   const last = await first(
     ctx.tx,

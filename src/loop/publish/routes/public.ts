@@ -9,6 +9,7 @@ import { VISITOR } from '../../../platform/http/gate.ts'
 import { doorRoute, type Route } from '../../../platform/http/route.ts'
 import { catalogueOf, groupOf, GROUPS, indicatorOf } from '../../measure/public.ts'
 import { figureFile } from '../figures/file.ts'
+import { asShown, publicSet } from '../figures/public-set.ts'
 import { figureUnknown } from '../figures/refusals.ts'
 import { contentOf, plannedFigures, versionsOf, type PublicVersion } from '../figures/store.ts'
 import { Content, LabelBody, PlannedBody, VersionBody, versionBody } from './public-shapes.ts'
@@ -66,15 +67,17 @@ const index = doorRoute({
   handle: (door) =>
     asVisitor(door, async (ctx) => {
       const all = await versionsOf(ctx, {})
+      const set = await publicSet(ctx)
       const figures = []
       for (const versions of groupBy(all, (v) => `${v.indicator}|${v.orgCode}`).values()) {
         const [latest] = versions
         const content = latest && (await contentOf(ctx, latest))
         if (!latest || !content) continue
+        const verdict = set.verdictOf(latest)
         figures.push({
           ...named(ctx, latest.indicator),
           place: content.unit,
-          latest: versionBody(latest),
+          latest: versionBody(verdict?.withheld ? withheldVersion(latest) : latest),
           periods: new Set(versions.map((v) => v.period)).size,
         })
       }
@@ -88,6 +91,9 @@ const index = doorRoute({
       return new Answer(tagged(body, SHORT))
     }),
 })
+
+/** A version of which only its being there is said. */
+const withheldVersion = (v: PublicVersion): PublicVersion => ({ ...v, value: null, bottom: null })
 
 const params = Type.Object({ code: Type.String({ maxLength: 80, title: '指标代码' }) })
 const which = {
@@ -133,13 +139,15 @@ const read = doorRoute({
       indicatorOf(catalogueOf(ctx.assembly), code)
       const all = await published(ctx, code, query.unit)
       const version = pick(all, query)
-      const content = version ? await contentOf(ctx, version) : null
+      const set = await publicSet(ctx)
+      const stored = version ? await contentOf(ctx, version) : null
+      const content = version && stored ? asShown(set, version, stored) : null
       const planned = (await plannedFigures(ctx, code)).filter((p) => !all[0] || p.orgCode === all[0].orgCode)
       const newest = all.find((v) => v.period === version?.period)?.version === version?.version
       const body = {
         ...named(ctx, code),
         figure: version && content ? { version: versionBody(version), newest, content } : null,
-        versions: all.map(versionBody),
+        versions: all.map((v) => versionBody(set.verdictOf(v)?.withheld ? withheldVersion(v) : v)),
         planned: planned.map(({ period, plannedOn }) => ({ period, plannedOn })),
       }
       return new Answer(tagged(body, SHORT))
@@ -158,16 +166,20 @@ const file = doorRoute({
   async handle(door, { params: { code }, query }) {
     const found = await asVisitor(door, async (ctx) => {
       const version = pick(await published(ctx, code, query.unit), query)
-      const content = version ? await contentOf(ctx, version) : null
-      if (!version || !content) throw figureUnknown(code)
-      return { version, content }
+      const stored = version ? await contentOf(ctx, version) : null
+      if (!version || !stored) throw figureUnknown(code)
+      return { version, content: asShown(await publicSet(ctx), version, stored) }
     })
     const made = await figureFile(found.content, found.version, query.format)
     const answer = fileAnswer(made.bytes, made.name, made.type)
     const kept = query.version === undefined || query.period === undefined ? SHORT : LONG
     return new Answer({
       body: answer.body,
-      headers: { ...answer.headers, 'cache-control': kept, etag: tagOf(`${found.version.seal} ${query.format}`) },
+      headers: {
+        ...answer.headers,
+        'cache-control': kept,
+        etag: tagOf(`${JSON.stringify(found.content)} ${query.format}`),
+      },
     })
   },
 })

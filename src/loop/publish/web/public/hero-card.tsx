@@ -45,7 +45,7 @@ export const HeroCard = ({ of, version }: { of: PublicContent; version: Version 
     <section className="card public-hero">
       <div>
         <p className="hero-figure">
-          {main.value}
+          {figure.value === null ? <abbr title={t('hidden')}>*</abbr> : main.value}
           <small>{main.unit}</small>
         </p>
         <p className="s13">

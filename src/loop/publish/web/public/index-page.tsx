@@ -42,7 +42,7 @@ export default function PublicIndexPage() {
                     <li key={`${x.code}-${x.place.code}`}>
                       <Link to="/public/figures/$code" params={{ code: x.code }} search={{ unit: x.place.code }}>
                         <span className="name">{label(x.label)}</span>
-                        <b>{valueOf(x.unit, x.latest.value, lang, x.latest.bottom)}</b>
+                        <b>{x.latest.value === null ? '*' : valueOf(x.unit, x.latest.value, lang, x.latest.bottom)}</b>
                         <span className="s13 t3">
                           {x.place.name} · <span className="nowrap">{periodText(x.latest.period, f)}</span> ·{' '}
                           <span className="nowrap">

@@ -115,7 +115,7 @@ export const VersionsCard = ({ of, current }: { of: PublicFigure; current: Versi
                 </Link>{' '}
                 {v.version > 1 && <Tag tone="yellow">{t('corrected')}</Tag>}{' '}
                 {here && <Tag tone="accent">{t('current')}</Tag>}
-                <b>{valueOf(of.unit, v.value, lang, v.bottom)}</b>
+                <b>{v.value === null ? '*' : valueOf(of.unit, v.value, lang, v.bottom)}</b>
               </div>
               <p className="s12 t3">
                 {t('version', { n: v.version })} · {t('published', { date: instantDay(v.publishedAt, lang) })}
