@@ -59,7 +59,7 @@ export interface Ctx {
   audit(entry: AuditEntry): Promise<void>
   readonly jobs: {
     /** Queues a job that exists only if this transaction commits. Only inside `inWrite`. */
-    send(name: string, data: object, options?: SendOptions): Promise<string | null>
+    send(name: string, data: object, options?: SendOptions): Promise<void>
   }
 }
 

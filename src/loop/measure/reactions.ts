@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { on } from '../../platform/assembly.ts'
 import type { Reaction } from '../../platform/assembly.ts'
-import { touch } from '../../platform/db/statement.ts'
+import { later } from '../../platform/db/statement.ts'
 import { periodRange } from '../../kernel/period.ts'
 import { dueListChanged, returnsAccepted, rowsChanged } from '../collect/events.ts'
 import type { AcceptedReturn } from '../collect/events.ts'
@@ -35,7 +35,7 @@ async function markStale(ctx: Ctx, changes: readonly { orgId: string; register: 
     dependants(ctx.assembly.registers, c.register).map((register) => ({ org_id: c.orgId, register })),
   )
   // A mark that is there is locked: the job that takes it waits for what is changed here, or this for the job.
-  await touch(
+  await later(
     ctx.tx,
     sql`insert into stale_unit (region, org_id, register, since)
       select distinct ${ctx.region}, x.org_id, x.register, ${ctx.now}::timestamptz

@@ -24,6 +24,11 @@ export async function touch(tx: Tx, statement: RawBuilder<unknown>): Promise<num
  */
 export async function later(tx: Tx, statement: RawBuilder<unknown>): Promise<void> {
   const { sql: text, parameters } = statement.compile(tx)
+  await laterText(tx, text, parameters)
+}
+
+/** The same for a library's statement with `$1`, `$2` ... */
+export async function laterText(tx: Tx, text: string, parameters: readonly unknown[]): Promise<void> {
   ;(await sessionOf(tx)).later(text, parameters)
 }
 

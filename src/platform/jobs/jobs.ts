@@ -36,8 +36,8 @@ export interface Jobs {
   work<T extends object>(name: string, handler: Handler<T>, options?: QueueOptions): void
   /** Makes the tables and all declared queues; needed before the first `send` and done by `start`. Part of `migrate`. */
   prepare(): Promise<void>
-  /** Queues a job within a transaction: it exists only if that commits. Returns its id, null if its key waits already. */
-  send(tx: Tx, name: string, data: object, options?: SendOptions): Promise<string | null>
+  /** Queues a job within a transaction: it exists only if that commits, and not where its key waits already. */
+  send(tx: Tx, name: string, data: object, options?: SendOptions): Promise<void>
   /** Begins to work jobs in this process: one at a time per queue. */
   start(app: App): Promise<void>
   /** Works all that is due here and now until nothing is left; for the command line and tests. Returns how many jobs. */

@@ -1,8 +1,9 @@
 import PgBoss from 'pg-boss'
-import { CompiledQuery } from 'kysely'
 import type { App } from '../context.ts'
 import { afterCommit, SqlError, type Database, type Tx } from '../db/database.ts'
+import { laterText } from '../db/statement.ts'
 import type { Log } from '../log.ts'
+import { safeMessage } from '../safe-error.ts'
 import type { Handler, Jobs, QueueOptions } from './jobs.ts'
 import { Runner } from './runner.ts'
 import { dueTurn, turnId } from './timing.ts'
@@ -27,10 +28,11 @@ const bossDb = (run: Run): PgBoss.Db => ({
   executeSql: async (text, values: unknown[] = []) => ({ rows: await run(text, values) }),
 })
 
+/** Nobody asks for the id of a job that was sent, so nobody waits for it. */
 const inTransaction = (tx: Tx): PgBoss.Db =>
   bossDb(async (text, values) => {
-    const { rows } = await tx.executeQuery(CompiledQuery.raw(text, [...values]))
-    return rows as Record<string, unknown>[]
+    await laterText(tx, text, values)
+    return []
   })
 
 /** pg-boss over the seam's own connections: no second connection to PGlite, one pool to PostgreSQL. */
@@ -88,16 +90,15 @@ class BossJobs implements Jobs {
     await this.#takeUpLeft()
   }
 
-  async send(tx: Tx, name: string, data: object, options: Parameters<Jobs['send']>[3] = {}): Promise<string | null> {
+  async send(tx: Tx, name: string, data: object, options: Parameters<Jobs['send']>[3] = {}): Promise<void> {
     if (!this.#queues.has(name)) throw new Error(`no job queue is declared with the name ${name}`)
-    const id = await this.#boss.send(name, data, {
+    await this.#boss.send(name, data, {
       db: inTransaction(tx),
       ...(options.delaySeconds === undefined ? {} : { startAfter: options.delaySeconds }),
       ...(options.key === undefined ? {} : { singletonKey: options.key }),
       ...(options.priority === undefined ? {} : { priority: options.priority }),
     })
     await afterCommit(tx, () => this.#runner?.wake(name))
-    return id
   }
 
   async start(app: App): Promise<void> {
@@ -152,7 +153,7 @@ class BossJobs implements Jobs {
       await queue.handle(app, job)
     } catch (error) {
       this.log.warn({ err: error, queue: name, job: job.id }, 'jobs: a job failed')
-      await this.#boss.fail(name, job.id, { message: error instanceof Error ? error.message : String(error) })
+      await this.#boss.fail(name, job.id, { message: safeMessage(error) })
       return true
     }
     await this.#boss.complete(name, job.id)
