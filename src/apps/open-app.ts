@@ -40,11 +40,12 @@ export async function openApp(db: Database, options: OpenAppOptions): Promise<Ap
   mkdirSync(keysFolder, { recursive: true, mode: 0o700 })
   const log = options.log ?? silentLog
   db.tellSlow(({ text, ms }) => log.warn({ ms: Math.round(ms), statement: text }, 'slow statement'))
+  const keys = ensureKeys(keysFolder)
   const app: App = {
     db,
     clock: options.clock ?? folderClock(options.dataFolder),
-    files: await openFiles(join(options.dataFolder, 'files')),
-    keys: ensureKeys(keysFolder),
+    files: await openFiles(join(options.dataFolder, 'files'), keys),
+    keys,
     jobs: createJobs(db, log),
     log,
     assembly: options.modules ? assemble(options.modules) : shipped,

@@ -56,7 +56,7 @@ export function withApps(name: string, body: (makeApp: MakeApp, kind: Database['
       return {
         db,
         clock: fixedClock(now),
-        files: await openFiles(`${folder}/files`),
+        files: await openFiles(`${folder}/files`, ensureKeys(`${folder}/keys`)),
         keys: ensureKeys(`${folder}/keys`),
         keysFolder: `${folder}/keys`,
         jobs,

@@ -6,6 +6,7 @@ import { sealAll } from '../../src/platform/audit/seal.ts'
 import { verifyBackup } from '../../src/platform/backup/restore.ts'
 import { inRead, inWrite, SYSTEM, type App, type Ctx } from '../../src/platform/context.ts'
 import { rows } from '../../src/platform/db/statement.ts'
+import { hashOf } from '../../src/platform/files/kept-bytes.ts'
 import { resumeUploads } from '../../src/loop/collect/public.ts'
 import { recomputeAll } from '../../src/loop/measure/public.ts'
 import { REGION } from './city.ts'
@@ -64,7 +65,7 @@ async function lost(ctx: Ctx, app: App, ack: Ack): Promise<string> {
     case 'received':
       if (!(await one(sql`select 1 from upload where id = ${ack.upload}::uuid and file_sha256 = ${ack.sha256}`)))
         return 'a received upload'
-      return shaOf(app.files.path(ack.sha256)) === ack.sha256 ? '' : 'the file of a received upload'
+      return (await hashOf(app.files.source(ack.sha256))) === ack.sha256 ? '' : 'the file of a received upload'
     case 'published':
       return (await one(
         sql`select 1 from upload where id = ${ack.upload}::uuid and state = 'published' and rows_read = ${ack.rows}`,

@@ -94,7 +94,7 @@ const sheets = async (bytes: Uint8Array, name: string): Promise<string> => {
     message: '错',
     advice: '',
   } as const
-  return (await markProblems(source.path, name, [problem])).length > 0 ? 'read' : 'nothing'
+  return (await markProblems(source, [problem])).length > 0 ? 'read' : 'nothing'
 }
 const document = async (bytes: Uint8Array, name: string): Promise<string> => {
   const { text } = await readDocument(bytes, name)

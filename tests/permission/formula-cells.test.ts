@@ -89,7 +89,7 @@ describe('files that we write', () => {
   it('XLSX: a CSV that comes back with its problems marked', async () => {
     await fc.assert(
       fc.asyncProperty(table, hostile, async (rows, message) => {
-        const { path, fileName } = await files.put(`姓名,编号,备注\r\n${writeCsv(rows).slice(1)}`, '教师.csv')
+        const source = await files.put(`姓名,编号,备注\r\n${writeCsv(rows).slice(1)}`, '教师.csv')
         const problem = {
           sheet: '教师',
           row: 2,
@@ -99,7 +99,7 @@ describe('files that we write', () => {
           message,
           advice: message,
         } as const
-        expect(dangers(await markProblems(path, fileName, [problem]))).toEqual([])
+        expect(dangers(await markProblems(source, [problem]))).toEqual([])
       }),
       { seed: SEED, numRuns: 25 },
     )

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { ensureKeys } from '../../platform/crypto/keys.ts'
 import { openFiles } from '../../platform/files/files.ts'
 import { cutOff } from './doctor.ts'
 
@@ -9,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 it('names the line of an anchor and the note of a backup that were written by half', async () => {
-  const app = { files: await openFiles(join(folder, 'files')) }
+  const app = { files: await openFiles(join(folder, 'files'), ensureKeys(join(folder, 'keys'))) }
   expect((await cutOff(app, folder)).map((f) => f.ok)).toEqual([true, true])
   const anchor = JSON.stringify({ day: '2026-09-18', region: '239900', seq: 3, hash: 'ab' })
   writeFileSync(join(folder, 'audit-anchors.jsonl'), `${anchor}\n${anchor.slice(0, 20)}`)

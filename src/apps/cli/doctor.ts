@@ -13,6 +13,7 @@ import { appliedChecksums } from '../../platform/db/migrate.ts'
 import { migrations } from '../migrations.ts'
 import { brokenNotes, shelfFolder } from '../../platform/backup/shelf.ts'
 import { namedFiles } from '../../platform/files/named-files.ts'
+import { howFilesLie } from '../../platform/files/seal-clear.ts'
 import { isSuspicious, sweptBefore, unnamedFiles } from '../../platform/files/sweep-files.ts'
 import { clamd, type ScannerPlace } from '../../platform/files/scanner.ts'
 import { clamdOption } from './serve.ts'
@@ -66,6 +67,20 @@ async function files(app: App): Promise<Finding[]> {
       bad(`${all} 份文件里有 ${unnamed.length} 份没有任何记录提到，夜里不会清理：请核对数据库和文件夹是不是一套`),
     ]
   return unnamed.length === 0 ? [there] : [there, good(`${unnamed.length} 份文件没有任何记录提到，夜里会清理`)]
+}
+
+/** Files that lie in clear are read by whoever reads the disk or a backup; those of another key by nobody. */
+export async function sealing(app: Pick<App, 'files' | 'keysFolder'>): Promise<Finding[]> {
+  const { sealed, clear, foreign } = await howFilesLie(app.files)
+  const lost = [...foreign].map(([key, n]) => `${key}（${n} 份）`).join('、')
+  return [
+    clear === 0
+      ? good(`${sealed} 份文件都加密存放`)
+      : good(`${clear} 份旧版本存下的文件还没有加密，夜里和下次备份时会加密；${sealed} 份已加密`),
+    ...(lost === ''
+      ? []
+      : [bad(`有文件打不开，缺少加密它们的密钥：${lost}。请把原来的 keys 文件夹放回 ${app.keysFolder}`)]),
+  ]
 }
 
 async function audit(app: App, folder: string): Promise<Finding[]> {
@@ -163,6 +178,7 @@ export function doctorCommand(program: Command): void {
             findings.push(
               await keysFit(app),
               ...(await files(app)),
+              ...(await sealing(app)),
               await interrupted(app),
               ...(await sums(app)),
               ...(await audit(app, dataFolder(o))),

@@ -38,7 +38,7 @@ export async function importLedgerFrom(app: App, path: string): Promise<LedgerIm
   const take = async (events: readonly SheetEvent[]): Promise<void> => {
     for (const e of events) if (e.type === 'row' && e.sheet === LEDGER_SHEET) found.push(e)
   }
-  await readSheets({ path: app.files.path(stored.sha256), fileName: basename(path) }, take, { pool: app.readers })
+  await readSheets({ ...app.files.source(stored.sha256), fileName: basename(path) }, take, { pool: app.readers })
   const file = { sha256: stored.sha256, name: basename(path) }
   const done = await inWrite(app, SYSTEM, (ctx) => importLedger(ctx, file, fileRows(found)))
   for (const p of done.problems)

@@ -1,9 +1,7 @@
-import { openSheets } from '../../platform/excel/open-sheets.ts'
+import { openSheets, type SheetSource } from '../../platform/excel/open-sheets.ts'
 import type { ReaderTask } from '../../platform/excel/reader-protocol.ts'
 
-export interface ListInput {
-  readonly path: string
-  readonly fileName: string
+export interface ListInput extends SheetSource {
   /** Headings that must stand in one row; others are read when they stand there. */
   readonly required: readonly string[]
   readonly headings: readonly string[]
@@ -30,7 +28,7 @@ const readListTask: ReaderTask<ListInput, ListRow[], ListSummary> = async (input
   let columns: (string | undefined)[] = []
   let batch: ListRow[] = []
   let count = 0
-  for await (const event of openSheets({ path: input.path, fileName: input.fileName })) {
+  for await (const event of openSheets(input)) {
     if (event.type !== 'row' || (sheet !== null && event.sheet !== sheet)) continue
     const texts = event.cells.map((c) => (c?.text ?? '').trim())
     if (sheet === null) {

@@ -49,7 +49,7 @@ const tooMany = (limit: number): Refusal =>
 export async function readList(app: App, spec: ListSpec, file: { sha256: string; name: string }): Promise<ListRow[]> {
   const rows: ListRow[] = []
   const input: ListInput = {
-    path: app.files.path(file.sha256),
+    ...app.files.source(file.sha256),
     fileName: file.name,
     required: spec.columns.filter((c) => c.required).map((c) => c.header),
     headings: spec.columns.map((c) => c.header),

@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises'
 import type { Instant } from '../clock/clock.ts'
 import type { Keys } from '../crypto/keys.ts'
 import { appliedChecksums } from '../db/migrate.ts'
 import type { Database, Tx } from '../db/database.ts'
-import { fileBytes } from '../files/file-bytes.ts'
 import type { Files } from '../files/files.ts'
+import { foreignKeys } from '../crypto/key-print.ts'
 import { listSequences, listTables, tableQueries } from './catalog.ts'
 import { fileEntry, HEADER_NAME, tablePiece, type BackupHeader, type BackupSummary } from './manifest.ts'
 import { hasQueue, QUEUE_QUERY, QUEUE_TABLE } from './queue-state.ts'
@@ -20,8 +19,8 @@ export interface BackupSource {
 const PIECE = 4 << 20
 
 /**
- * Writes everything but the keys into one file: all tables as of one moment, waiting jobs, all stored files. Others may
- * work on meanwhile (on PGlite they wait while tables are copied, not while files are). `step` is told of tables and files done.
+ * Writes everything but the keys into one file: all tables as of one moment, waiting jobs, all stored files, which lie
+ * in it sealed as they do in the store. Others may work on meanwhile (on PGlite they wait while tables are copied, not while files are). `step` is told of tables and files done.
  */
 export async function backup(
   source: BackupSource,
@@ -31,17 +30,18 @@ export async function backup(
 ): Promise<BackupSummary> {
   const archive = new ArchiveWriter(out)
   try {
-    const { tables, rows } = await source.db.read((tx) => writeTables(source, tx, archive, now, step))
+    const { tables, rows, keysFit } = await source.db.read((tx) => writeTables(source, tx, archive, now, step))
     // A file is complete before a row names it and never changes: after the snapshot is early enough.
     const stored: string[] = []
     for await (const sha256 of source.files.list()) stored.push(sha256)
     let files = 0
     for (const sha256 of stored) {
+      // What an older version left in clear goes out sealed, unless these are not the keys of this database.
+      if (keysFit) await source.files.seal(sha256)
       // It may have been swept meanwhile.
-      if (!(await source.files.has(sha256))) continue
-      const path = source.files.path(sha256)
-      const content = fileBytes(path)
-      await archive.addStream(fileEntry(sha256), (await stat(path)).size, content)
+      const raw = await source.files.raw(sha256)
+      if (!raw) continue
+      await archive.addStream(fileEntry(sha256), raw.size, raw.content)
       files++
       step(tables + files, tables + stored.length)
     }
@@ -59,7 +59,7 @@ async function writeTables(
   archive: ArchiveWriter,
   now: Instant,
   step: (done: number, total: number) => void,
-): Promise<{ tables: number; rows: number }> {
+): Promise<{ tables: number; rows: number; keysFit: boolean }> {
   const migrations = [...(await appliedChecksums(tx))].map(([id, checksum]) => ({ id, checksum }))
   const ours = await listTables(tx)
   const queue = (await hasQueue(tx)) ? [QUEUE_TABLE] : []
@@ -79,8 +79,12 @@ async function writeTables(
     rows += await writeTable(db, tx, archive, i, queries)
     step(i + 1, header.tables.length)
   }
-  return { tables: header.tables.length, rows }
+  return { tables: header.tables.length, rows, keysFit: await areOurs(tx, keys, ours) }
 }
+
+/** A database of an older version that knows no prints has only ever had the keys that lie beside it. */
+const areOurs = async (tx: Tx, keys: Keys, tables: readonly { readonly name: string }[]): Promise<boolean> =>
+  !tables.some((t) => t.name === 'public.key_print') || (await foreignKeys(tx, keys)).length === 0
 
 async function writeTable(
   db: Database,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Migration } from '../../kernel/module.ts'
-import { Refusal } from '../../kernel/refusal.ts'
+import { Refusal, isRefusal } from '../../kernel/refusal.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { applySteps, migrate } from '../db/migrate.ts'
@@ -64,7 +64,8 @@ const otherBackup = (id: string): Refusal =>
 /**
  * Brings a backup into a new installation on either store: makes the schema the backup has, loads everything in one
  * transaction that commits only if the whole file proves right, then migrates to this version. Files that a failed
- * restore stored are swept later like any file that no row names. A restore that was stopped leaves a mark, by which
+ * restore stored are swept later like any file that no row names. With keys that are not those of the backup, sealed files are brought in
+ * unopened and wait for theirs. A restore that was stopped leaves a mark, by which
  * every other command refuses the database, and is gone on with by running it again.
  * @throws Refusal `backup.damaged`, `backup.newer-version`, `backup.target-not-empty`, `backup.other-begun`
  */
@@ -80,11 +81,11 @@ export async function restore(file: string, target: RestoreTarget): Promise<Back
   const foreign = (await applySteps(target.db, needed, header.madeAt)).unknown
   if (foreign[0] !== undefined) throw otherBackup(foreign[0])
   await target.jobs.prepare()
-  const loaded = await target.db.write((tx) => load(file, target, tx))
-  await migrate(target.db, target.migrations, header.madeAt)
   const missingKeys = Object.entries(header.keys).flatMap(([name, print]) =>
     target.keys.fingerprints[name] === print ? [] : [name],
   )
+  const loaded = await target.db.write((tx) => load(file, target, tx, missingKeys.length === 0))
+  await migrate(target.db, target.migrations, header.madeAt)
   return { ...loaded, missingKeys }
 }
 
@@ -108,7 +109,7 @@ export async function verifyBackup(file: string): Promise<BackupHeader> {
 type Loaded = Omit<BackupSummary, 'missingKeys'>
 
 /** Loads tables and files. Foreign keys are taken off before and written again after, when every row is there. */
-async function load(file: string, { db, files }: RestoreTarget, tx: Tx): Promise<Loaded> {
+async function load(file: string, { db, files }: RestoreTarget, tx: Tx, keysFit: boolean): Promise<Loaded> {
   if (!(await endRestore(tx))) throw notEmpty()
   const foreignKeys = await listForeignKeys(tx)
   for (const k of foreignKeys) await sql.raw(`alter table ${k.table} drop constraint ${k.name}`).execute(tx)
@@ -139,8 +140,10 @@ async function load(file: string, { db, files }: RestoreTarget, tx: Tx): Promise
       const sha256 = fileOfEntry(entry.name)
       if (table !== null) return loadPiece(table, await contentOf(entry))
       if (sha256 === null) throw new Error(`an unknown entry: ${entry.name}`)
-      const stored = await files.put(entry.content, entry.name, { maxBytes: entry.size })
-      if (stored.sha256 !== sha256) throw new Error(`${entry.name} has other content than its name says`)
+      await files.takeBack(entry.content, sha256, keysFit).catch((error: unknown) => {
+        if (!isRefusal(error) || error.code !== 'files.damaged') throw error
+        throw new Error(`${entry.name} has other content than its name says`)
+      })
       count.files++
     },
   )

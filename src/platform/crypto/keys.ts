@@ -1,4 +1,5 @@
 import { Refusal } from '../../kernel/refusal.ts'
+import { fileSecrets, type FileSecrets } from './file-secrets.ts'
 import { cipherOf, knownFormat, type Cipher } from './suites.ts'
 import { createKeys, fingerprintOf, readKeys, type Key, type KeyKind } from './key-folder.ts'
 
@@ -27,6 +28,8 @@ export interface Keys {
   /** The hashes under every hash key, newest first: to find what was stored before a rotation. */
   keyedHashes(purpose: string, text: string): VersionedHash[]
   readonly hashVersion: number
+  /** What seals and opens kept files; of the same keys, and of no use for fields of records. */
+  readonly files: FileSecrets
   /** Fingerprints by key name ('seal-1'), to compare installations without showing keys. */
   readonly fingerprints: Readonly<Record<string, string>>
 }
@@ -102,6 +105,7 @@ export function loadKeys(folder: string): Keys {
         .sort((a, b) => b - a)
         .map((version) => ({ version, hash: keyedHash(purpose, text, version) })),
     hashVersion: hash.current,
+    files: fileSecrets(keys),
     fingerprints: Object.fromEntries(keys.map((k) => [`${k.kind}-${k.number}`, fingerprintOf(k)])),
   }
 }

@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import type { FileSource } from '../files/file-source.ts'
 import { fileRefusals } from '../excel/file-refusals.ts'
 import { unguardFormula } from './formula-guard.ts'
 import { RecordSplitter } from './record-splitter.ts'
@@ -25,12 +26,12 @@ const maxRecordChars = 1_000_000
  * tab) is taken from the first lines, line breaks inside cells become LF. Refuses unreadable encodings, NUL bytes and
  * quotes that do not close.
  */
-export async function* readCsv(path: string, limits: CsvLimits): AsyncGenerator<CsvRecord, void, undefined> {
-  const encoding = await detectEncoding(path)
+export async function* readCsv(source: FileSource, limits: CsvLimits): AsyncGenerator<CsvRecord, void, undefined> {
+  const encoding = await detectEncoding(source)
   let splitter: RecordSplitter | undefined
   let delimiter: Delimiter = ','
   let row = 0
-  for await (const piece of decodedText(path, encoding)) {
+  for await (const piece of decodedText(source, encoding)) {
     if (!splitter) {
       delimiter = sniffDelimiter(piece)
       splitter = new RecordSplitter(delimiter)

@@ -1,26 +1,22 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { fileRefusals } from '../excel/file-refusals.ts'
+import { openSource, sourceBytes, type FileSource } from '../files/file-source.ts'
 
 export type TextEncodingName = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
-
-const chunkBytes = 256 * 1024
 
 /**
  * Finds the encoding of a text file by reading it: a byte order mark decides, then strict UTF-8, then GB18030
  * (what Excel on Chinese Windows writes). Anything else, and any NUL byte, is refused rather than guessed.
  */
-export const detectEncoding = async (path: string): Promise<TextEncodingName> => {
-  const marked = await byteOrderMark(path)
+export const detectEncoding = async (source: FileSource): Promise<TextEncodingName> => {
+  const marked = await byteOrderMark(source)
   if (marked) return marked
-  for (const name of ['utf-8', 'gb18030'] as const) if (await fits(path, name)) return name
+  for (const name of ['utf-8', 'gb18030'] as const) if (await fits(source, name)) return name
   throw fileRefusals.encoding()
 }
 
-const fits = async (path: string, name: TextEncodingName): Promise<boolean> => {
+const fits = async (source: FileSource, name: TextEncodingName): Promise<boolean> => {
   const decoder = new TextDecoder(name, { fatal: true })
-  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
-    if (!Buffer.isBuffer(chunk)) continue
+  for await (const chunk of sourceBytes(source)) {
     if (chunk.includes(0)) throw fileRefusals.binaryText()
     if (!accepts(decoder, chunk)) return false
   }
@@ -28,12 +24,14 @@ const fits = async (path: string, name: TextEncodingName): Promise<boolean> => {
 }
 
 /** Text of a file in pieces, without byte order mark and with LF for every kind of line break. */
-export async function* decodedText(path: string, encoding: TextEncodingName): AsyncGenerator<string, void, undefined> {
+export async function* decodedText(
+  source: FileSource,
+  encoding: TextEncodingName,
+): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder(encoding, { fatal: true })
   let held = ''
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
-      if (!Buffer.isBuffer(chunk)) continue
+    for await (const chunk of sourceBytes(source)) {
       const text = held + decoder.decode(chunk, { stream: true })
       if (text.includes('\0')) throw fileRefusals.binaryText()
       // A CR at the end waits for the LF that may follow it.
@@ -58,8 +56,8 @@ const accepts = (decoder: TextDecoder, chunk?: Buffer): boolean => {
   }
 }
 
-const byteOrderMark = async (path: string): Promise<TextEncodingName | undefined> => {
-  const file = await open(path, 'r')
+const byteOrderMark = async (source: FileSource): Promise<TextEncodingName | undefined> => {
+  const file = await openSource(source)
   try {
     const head = Buffer.alloc(2)
     await file.read(head, 0, 2, 0)

@@ -22,8 +22,7 @@ const problem = (more: Partial<CellProblem>): CellProblem => ({
   advice: '改为“中级”',
   ...more,
 })
-const mark = async (source: SheetSource, problems: CellProblem[]) =>
-  markProblems(source.path, source.fileName, problems)
+const mark = async (source: SheetSource, problems: CellProblem[]) => markProblems(source, problems)
 
 const upload = async (): Promise<SheetSource> =>
   files.put(

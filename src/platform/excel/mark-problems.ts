@@ -1,7 +1,7 @@
 import type { CellProblem } from './cell-problem.ts'
 import { markPlain } from './mark-plain.ts'
 import { markWorkbook } from './mark-workbook.ts'
-import { openSheets } from './open-sheets.ts'
+import { openSheets, type SheetSource } from './open-sheets.ts'
 import { defaultLimits } from './read-limits.ts'
 import { sniffFile } from './sniff-file.ts'
 
@@ -17,18 +17,13 @@ const maxReturnedCells = 1_000_000
  *
  * Heavy: belongs in the reader process, see `mark-task.ts`.
  */
-export const markProblems = async (
-  originalPath: string,
-  fileName: string,
-  problems: readonly CellProblem[],
-): Promise<Uint8Array> => {
-  const source = { path: originalPath, fileName }
+export const markProblems = async (source: SheetSource, problems: readonly CellProblem[]): Promise<Uint8Array> => {
   let cells = 0
   for await (const event of openSheets(source, { maxCells: Number.POSITIVE_INFINITY })) {
     if (event.type === 'end') cells = event.cells
   }
-  const kind = await sniffFile(originalPath, fileName, defaultLimits)
+  const kind = await sniffFile(source, source.fileName, defaultLimits)
   if (kind !== 'xlsx' || cells > maxFaithfulCells) return markPlain(source, problems, cells > maxReturnedCells)
   // The reader of uploads passes over damage in parts that it does not need; taking a workbook apart does not.
-  return markWorkbook(originalPath, problems).catch(() => markPlain(source, problems, false))
+  return markWorkbook(source, problems).catch(() => markPlain(source, problems, false))
 }

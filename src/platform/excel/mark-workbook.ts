@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { readXlsx, writeXlsx, type Cell, type Workbook, type WriteSheet } from 'hucre/xlsx'
+import { wholeSource, type FileSource } from '../files/file-source.ts'
 import { isProblemSheet, markAuthor, marksBySheet, type CellProblem, type SheetMarks } from './cell-problem.ts'
 import { markFills } from './cell-styles.ts'
 import { fixedTime } from './workbook-spec.ts'
@@ -19,8 +19,8 @@ const separator = '\n———\n'
  * The uploaded workbook with its formats, drop-downs, comments and hidden sheets, the problems marked in it. Marks and
  * lists of an earlier round are taken away first. Only for files that the reader has found harmless.
  */
-export const markWorkbook = async (path: string, problems: readonly CellProblem[]): Promise<Uint8Array> => {
-  const workbook = await readXlsx(await readFile(path), { readStyles: true })
+export const markWorkbook = async (source: FileSource, problems: readonly CellProblem[]): Promise<Uint8Array> => {
+  const workbook = await readXlsx(await wholeSource(source), { readStyles: true })
   const sheets = workbook.sheets.filter((sheet) => !isProblemSheet(sheet.name))
   const marks = marksBySheet(problems)
   const names = new Map(sheets.map((sheet) => [sheet.name, sheet.name]))

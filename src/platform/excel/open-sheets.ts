@@ -1,12 +1,11 @@
 import { readCsv } from '../csv/read-csv.ts'
+import type { FileSource } from '../files/file-source.ts'
 import { defaultLimits, type ReadLimits } from './read-limits.ts'
 import { readWorkbook } from './read-workbook.ts'
 import type { CellValue, SheetEvent } from './sheet-event.ts'
 import { sniffFile } from './sniff-file.ts'
 
-export interface SheetSource {
-  /** Where the file lies on disk. */
-  path: string
+export interface SheetSource extends FileSource {
   /** What the person called it. */
   fileName: string
 }
@@ -23,8 +22,8 @@ export async function* openSheets(
   options: Partial<ReadLimits> = {},
 ): AsyncGenerator<SheetEvent, void, undefined> {
   const limits = { ...defaultLimits, ...options }
-  const kind = await sniffFile(source.path, source.fileName, limits)
-  if (kind === 'xlsx') yield* readWorkbook(source.path, limits)
+  const kind = await sniffFile(source, source.fileName, limits)
+  if (kind === 'xlsx') yield* readWorkbook(source, limits)
   else yield* csvEvents(source, limits)
 }
 
@@ -33,7 +32,7 @@ async function* csvEvents(source: SheetSource, limits: ReadLimits): AsyncGenerat
   yield { type: 'sheet', name: sheet, hidden: false }
   let rows = 0
   let cells = 0
-  for await (const record of readCsv(source.path, { ...limits, sheet })) {
+  for await (const record of readCsv(source, { ...limits, sheet })) {
     const values = record.cells.map((text): CellValue => (text === '' ? null : { type: 'text', text }))
     const filled = values.findLastIndex((value) => value !== null) + 1
     if (filled === 0) continue

@@ -1,3 +1,4 @@
+import type { FileSource } from '../files/file-source.ts'
 import { readNumberLooks } from './number-format.ts'
 import { partText } from './read-xml.ts'
 import type { ReadLimits } from './read-limits.ts'
@@ -14,8 +15,11 @@ import { ZipFile } from './zip-file.ts'
  * hucre writes our workbooks but does not read uploads: its row stream tells neither formulas nor hidden rows nor
  * merges, rounds long identifiers to doubles and skips document types instead of refusing them.
  */
-export async function* readWorkbook(path: string, limits: ReadLimits): AsyncGenerator<SheetEvent, void, undefined> {
-  const zip = await ZipFile.open(path, limits)
+export async function* readWorkbook(
+  source: FileSource,
+  limits: ReadLimits,
+): AsyncGenerator<SheetEvent, void, undefined> {
+  const zip = await ZipFile.open(source, limits)
   try {
     const parts = await readWorkbookParts(zip)
     const context = {

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { openSource, type FileSource } from '../files/file-source.ts'
 import { fileRefusals } from './file-refusals.ts'
 import type { ReadLimits } from './read-limits.ts'
 
@@ -21,8 +21,8 @@ const otherKinds: readonly [hex: string, kind: string][] = [
 ]
 
 /** Decides by content, not by name, what a file is; refuses what is no table. */
-export const sniffFile = async (path: string, fileName: string, limits: ReadLimits): Promise<'xlsx' | 'csv'> => {
-  const file = await open(path, 'r')
+export const sniffFile = async (source: FileSource, fileName: string, limits: ReadLimits): Promise<'xlsx' | 'csv'> => {
+  const file = await openSource(source)
   try {
     const { size } = await file.stat()
     if (size === 0) throw fileRefusals.empty()

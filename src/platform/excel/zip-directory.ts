@@ -1,12 +1,9 @@
-import type { FileHandle } from 'node:fs/promises'
+import type { OpenedFile } from '../files/file-source.ts'
 import { fileRefusals } from './file-refusals.ts'
 import type { ArchiveLimits } from './read-limits.ts'
 
 /** What an archive is read from: a file on disk, or bytes that were read already. */
-export type ZipSource = Pick<FileHandle, 'close'> & {
-  stat(): Promise<{ readonly size: number }>
-  read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ readonly bytesRead: number }>
-}
+export type ZipSource = Pick<OpenedFile, 'stat' | 'read' | 'close'>
 
 export interface ZipEntry {
   /** As it is written in the archive, slashes straightened. */

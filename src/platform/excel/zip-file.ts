@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
+import { openSource, type FileSource } from '../files/file-source.ts'
 import { fileRefusals } from './file-refusals.ts'
 import type { ArchiveLimits } from './read-limits.ts'
 import { readDirectory, type ZipEntry, type ZipSource } from './zip-directory.ts'
@@ -22,8 +22,8 @@ export class ZipFile {
     private readonly limits: ArchiveLimits,
   ) {}
 
-  static async open(path: string, limits: ArchiveLimits): Promise<ZipFile> {
-    return ZipFile.over(await open(path, 'r'), limits)
+  static async open(source: FileSource, limits: ArchiveLimits): Promise<ZipFile> {
+    return ZipFile.over(await openSource(source), limits)
   }
 
   /** An archive that is in memory already. */

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ensureKeys } from '../crypto/keys.ts'
 import { openFiles, type Files } from './files.ts'
 
 const folder = mkdtempSync(`${tmpdir()}/files-`)
 let files: Files
 beforeAll(async () => {
-  files = await openFiles(`${folder}/store`)
+  files = await openFiles(`${folder}/store`, ensureKeys(`${folder}/keys`))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 

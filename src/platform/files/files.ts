@@ -1,8 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, type ReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
-import { Refusal } from '../../kernel/refusal.ts'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import type { FileSecrets } from '../crypto/file-secrets.ts'
+import { sourceBytes, type FileSource } from './file-source.ts'
+import { lieOf, rawFile, sealInPlace, type KeptSource, type Lie, type RawFile } from './kept-bytes.ts'
+import { tooLarge } from './refusals.ts'
+import { sealStream } from './seal-stream.ts'
+import { takeBack } from './take-back.ts'
+import { isOlder, throughPart, writeAll } from './write-part.ts'
 
 export interface StoredFile {
   /** 64 hex digits: the file's name in the store and its proof. */
@@ -11,22 +15,29 @@ export interface StoredFile {
   readonly size: number
 }
 
-/** Files by their content. A file is complete and on disk before anyone learns its name; the same content is kept once. */
+/**
+ * Files by their content. A file is complete and on disk before anyone learns its name; the same content is kept once. It lies sealed with
+ * the keys of the installation, under the SHA-256 of its clear content; `source` and `read` are the doors by which it is read.
+ */
 export interface Files {
   readonly folder: string
   /**
-   * Stores a stream. `name` is what the user calls the file, for messages; `check` looks at the whole of it before it is kept.
+   * Stores a stream. `name` is what the user calls the file, for messages; `check` looks at the whole of it before it is kept, and may
+   * read it as often as it asks.
    * @throws Refusal `files.too-large`, or what `check` throws; nothing is kept then
    */
   put(
     stream: Readable | AsyncIterable<Uint8Array>,
     name: string,
-    options?: { maxBytes?: number; check?: (path: string) => Promise<void> },
+    options?: { maxBytes?: number; check?: (content: () => AsyncIterable<Uint8Array>) => Promise<void> },
   ): Promise<StoredFile>
-  /** Where a stored file lies, for programs that read it themselves. */
+  /** Where a stored file lies on disk, sealed: for whoever moves it, not for reading. */
   path(sha256: string): string
+  /** A stored file for `openSource`, also in a reader process. */
+  source(sha256: string): FileSource
   has(sha256: string): Promise<boolean>
-  read(sha256: string): ReadStream
+  /** The content in clear. The stream fails with `files.damaged`, `files.key-missing` before it gives anything, or where a piece was changed. */
+  read(sha256: string): Readable
   /** All stored hashes. */
   list(): AsyncIterable<string>
   /** Was it written before this time? False for one that is not there. */
@@ -35,66 +46,32 @@ export interface Files {
   remove(sha256: string, before?: Date): Promise<boolean>
   /** Removes what broken uploads left that were begun before this time; returns how many. */
   removeParts(before: Date): Promise<number>
+  /** Whether a file lies sealed, still in clear from an older version, or sealed with a key that is not here; null for one that is not there. */
+  lies(sha256: string): Promise<Lie | null>
+  /** Seals a file that lies in clear; false where there is nothing to do. @throws Refusal `files.damaged`; the file stays as it is */
+  seal(sha256: string): Promise<boolean>
+  /** A file as it lies on disk, for a backup; null for one that is not there. */
+  raw(sha256: string): Promise<RawFile | null>
+  /**
+   * Takes a file out of a backup under its name, as it lay there. With `keysFit` it is opened to see that it is the one of that name, and
+   * sealed where it lay in clear; without, it waits as it is for the keys that it was sealed with.
+   * @throws Refusal `files.damaged`
+   */
+  takeBack(stream: AsyncIterable<Uint8Array>, sha256: string, keysFit: boolean): Promise<void>
 }
 
 const HASH = /^[0-9a-f]{64}$/
 const DEFAULT_MAX = 512 * 1024 * 1024
 
-const tooLarge = (name: string, maxBytes: number): Refusal => {
-  const mb = Math.floor(maxBytes / 1024 / 1024)
-  return new Refusal(
-    'files.too-large',
-    {
-      what: { zh: `文件“${name}”超过 ${mb} MB 的上限`, en: `the file "${name}" is larger than the limit of ${mb} MB` },
-      advice: { zh: '请拆分文件，或另存为 CSV 后再上传', en: 'split the file or save it as CSV' },
-    },
-    { params: { name, maxBytes }, status: 413 },
-  )
-}
-
-const isOlder = (file: string, before: Date): Promise<boolean> =>
-  stat(file).then(
-    (s) => s.mtime < before,
-    () => false,
-  )
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
-}
-
-/** Writes a stream to a new file and forces it to disk; hashes on the way. */
-async function writePart(
-  part: string,
-  stream: AsyncIterable<Uint8Array>,
-  name: string,
-  maxBytes: number,
-): Promise<StoredFile> {
-  const hash = createHash('sha256')
-  let size = 0
-  const file = await open(part, 'wx', 0o600)
-  try {
-    for await (const piece of stream) {
-      size += piece.length
-      if (size > maxBytes) throw tooLarge(name, maxBytes)
-      hash.update(piece)
-      await file.writeFile(piece)
-    }
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  return { sha256: hash.digest('hex'), size }
-}
-
-/** Opens (and makes) a file store in a folder. */
-export async function openFiles(folder: string): Promise<Files> {
+/** Opens (and makes) a file store in a folder, sealed with the keys given. */
+export async function openFiles(folder: string, { files: secrets }: { readonly files: FileSecrets }): Promise<Files> {
   const parts = `${folder}/parts`
   await mkdir(parts, { recursive: true, mode: 0o700 })
   const path = (sha256: string): string => {
     if (!HASH.test(sha256)) throw new RangeError(`not a SHA-256: ${sha256}`)
     return `${folder}/${sha256.slice(0, 2)}/${sha256}`
   }
+  const source = (sha256: string): KeptSource => ({ path: path(sha256), kept: { sha256, secrets } })
   const has = (sha256: string): Promise<boolean> =>
     stat(path(sha256)).then(
       () => true,
@@ -106,28 +83,27 @@ export async function openFiles(folder: string): Promise<Files> {
       for (const name of (await readdir(`${folder}/${group}`)).sort()) if (HASH.test(name)) yield name
     }
   }
+  const put: Files['put'] = (stream, name, { maxBytes = DEFAULT_MAX, check } = {}) => {
+    const within = (size: number): void => {
+      if (size > maxBytes) throw tooLarge(name, maxBytes)
+    }
+    return throughPart(
+      parts,
+      (file) => writeAll(file, sealStream(stream, secrets, within)),
+      async (part, { sha256 }) => {
+        await check?.(() => sourceBytes({ path: part, kept: { sha256, secrets } }))
+        return path(sha256)
+      },
+    )
+  }
   return {
     folder,
     path,
+    source,
     has,
     list,
-    read: (sha256) => createReadStream(path(sha256)),
-    async put(stream, name, { maxBytes = DEFAULT_MAX, check } = {}) {
-      const part = `${parts}/${randomBytes(12).toString('hex')}`
-      try {
-        const stored = await writePart(part, stream, name, maxBytes)
-        await check?.(part)
-        const target = path(stored.sha256)
-        const group = target.slice(0, target.lastIndexOf('/'))
-        await mkdir(group, { recursive: true, mode: 0o700 })
-        await rename(part, target)
-        await syncFolder(group)
-        return stored
-      } catch (error) {
-        await rm(part, { force: true })
-        throw error
-      }
-    },
+    put,
+    read: (sha256) => Readable.from(sourceBytes(source(sha256)), { objectMode: false }),
     isOlder: (sha256, before) => isOlder(path(sha256), before),
     async remove(sha256, before) {
       const file = path(sha256)
@@ -146,5 +122,9 @@ export async function openFiles(folder: string): Promise<Files> {
       }
       return removed
     },
+    lies: (sha256) => lieOf(source(sha256)),
+    seal: (sha256) => sealInPlace(parts, source(sha256)),
+    raw: (sha256) => rawFile(path(sha256)),
+    takeBack: (stream, sha256, keysFit) => takeBack({ parts, source: source(sha256), put }, stream, keysFit),
   }
 }

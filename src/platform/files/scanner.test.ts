@@ -3,6 +3,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ensureKeys } from '../crypto/keys.ts'
 import { openFiles, type Files } from './files.ts'
 import { clamd, placeOf } from './scanner.ts'
 
@@ -48,7 +49,7 @@ describe('a malware scanner over a socket', () => {
   let files: Files
   let port = 0
   beforeAll(async () => {
-    files = await openFiles(`${folder}/store`)
+    files = await openFiles(`${folder}/store`, ensureKeys(`${folder}/keys`))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     port = (server.address() as AddressInfo).port
   })
@@ -59,7 +60,9 @@ describe('a malware scanner over a socket', () => {
 
   const put = (content: Buffer, at = port) => {
     const scanner = clamd({ host: '127.0.0.1', port: at })
-    return files.put(Readable.from([content]), '教师.xlsx', { check: (path) => scanner.scan(path, '教师.xlsx') })
+    return files.put(Readable.from([content]), '教师.xlsx', {
+      check: (content) => scanner.scan(content(), '教师.xlsx'),
+    })
   }
   const stored = async (): Promise<number> => {
     let n = 0

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -8,8 +7,8 @@ import type { Files } from './files.ts'
 export interface Scanner {
   /** Where it is, for messages to whoever runs the server. */
   readonly address: string
-  /** Throws `upload.malware` for a file that holds malware, `upload.scanner-unreachable` when nobody can say. */
-  scan(path: string, name: string): Promise<void>
+  /** Throws `upload.malware` for content that holds malware, `upload.scanner-unreachable` when nobody can say. */
+  scan(content: AsyncIterable<Uint8Array>, name: string): Promise<void>
   /** Does it answer? */
   ping(): Promise<boolean>
 }
@@ -28,7 +27,8 @@ const MAX_ANSWER = 4096
 /** The same store, into which nothing comes that the scanner has not looked at. */
 export const scannedFiles = (files: Files, scanner: Pick<Scanner, 'scan'>): Files => ({
   ...files,
-  put: (stream, name, options) => files.put(stream, name, { ...options, check: (path) => scanner.scan(path, name) }),
+  put: (stream, name, options) =>
+    files.put(stream, name, { ...options, check: (content) => scanner.scan(content(), name) }),
 })
 
 /** `127.0.0.1:3310`, `scanner.local:3310`, `[::1]:3310`. Throws a RangeError for anything else. */
@@ -144,10 +144,10 @@ const lengthOf = (n: number): Buffer => {
 /** A clamd over TCP: each file is streamed to it (INSTREAM: pieces with their length, a length of zero at the end). */
 export const clamd = (place: ScannerPlace): Scanner => ({
   address: `${place.host}:${place.port}`,
-  async scan(path, name) {
+  async scan(content, name) {
     let answer: string
     try {
-      answer = await exchange(place, 'INSTREAM', createReadStream(path))
+      answer = await exchange(place, 'INSTREAM', content)
     } catch {
       throw unreachable()
     }

@@ -1,11 +1,9 @@
 import { modules } from '../../../modules.ts'
 import { mapHeader } from '../../../kernel/reading/header-map.ts'
-import { openSheets } from '../../../platform/excel/open-sheets.ts'
+import { openSheets, type SheetSource } from '../../../platform/excel/open-sheets.ts'
 import type { ReaderTask } from '../../../platform/excel/reader-protocol.ts'
 
-export interface PlacesInput {
-  readonly path: string
-  readonly fileName: string
+export interface PlacesInput extends SheetSource {
   readonly register: string
   readonly sheet: string
   readonly rows: readonly number[]
@@ -29,7 +27,7 @@ const placesTask: ReaderTask<PlacesInput, PlaceRow[], null> = async (input, emit
   const last = Math.max(0, ...input.rows)
   const out: PlaceRow[] = []
   let headed = false
-  for await (const event of openSheets({ path: input.path, fileName: input.fileName })) {
+  for await (const event of openSheets(input)) {
     if (event.type !== 'row' || event.sheet !== input.sheet) continue
     const cells = event.cells.map((c) => c?.text ?? '')
     const heading = !headed && event.row <= HEADER_SEARCH && entities.some((e) => mapHeader(e, cells) !== null)

@@ -1,10 +1,9 @@
 import type { Issue, RuleContext } from '../../../kernel/rule.ts'
 import type { Vocabulary } from '../../../kernel/reading/parse-value.ts'
+import type { SheetSource } from '../../../platform/excel/open-sheets.ts'
 
 /** What the reading process is told; plain data, since it crosses a process border. */
-export interface ReadingInput {
-  readonly path: string
-  readonly fileName: string
+export interface ReadingInput extends SheetSource {
   /** Area and code of the register: where its declaration lies. */
   readonly area: string
   readonly register: string

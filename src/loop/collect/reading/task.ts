@@ -23,7 +23,7 @@ const readingTask: ReaderTask<ReadingInput, ReadingBatch, { rows: number }> = as
   keysByFolder.set(input.keysFolder, keys)
   let rows = 0
   for await (const batch of readUpload(
-    openSheets({ path: input.path, fileName: input.fileName }),
+    openSheets(input),
     register,
     input,
     keys,

@@ -51,7 +51,7 @@ export async function sendMarked(door: Door, id: string): Promise<Answer> {
     return { upload: u, problems: await problemsOf(ctx, id) }
   })
   const input: MarkTaskInput = {
-    path: door.app.files.path(upload.file_sha256),
+    ...door.app.files.source(upload.file_sha256),
     fileName: upload.file_name,
     problems,
   }

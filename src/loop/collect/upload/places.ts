@@ -32,7 +32,7 @@ export async function placesOf(door: Door, id: string, sheet: string, rows: read
   const headings = upload.headings[sheet]
   if (!headings || upload.file_removed_at !== null) return { columns: [], rows: [] }
   const input: PlacesInput = {
-    path: door.app.files.path(upload.file_sha256),
+    ...door.app.files.source(upload.file_sha256),
     fileName: upload.file_name,
     register: upload.register,
     sheet,

@@ -35,7 +35,7 @@ async function prepareReading(
   const org = await first(ctx.tx, sql<{ code: string }>`select code from org where id = ${u.org_id}::uuid`)
   const t = await timing(ctx, u)
   return {
-    path: app.files.path(u.file_sha256),
+    ...app.files.source(u.file_sha256),
     fileName: u.file_name,
     area: register.area,
     register: register.code,

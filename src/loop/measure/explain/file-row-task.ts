@@ -1,9 +1,7 @@
-import { openSheets } from '../../../platform/excel/open-sheets.ts'
+import { openSheets, type SheetSource } from '../../../platform/excel/open-sheets.ts'
 import type { ReaderTask } from '../../../platform/excel/reader-protocol.ts'
 
-export interface FileRowInput {
-  readonly path: string
-  readonly fileName: string
+export interface FileRowInput extends SheetSource {
   readonly sheet: string
   readonly row: number
   /** Headings stand in one of the rows above; the last one in which most of these columns are filled. */
@@ -28,7 +26,7 @@ const fileRowTask: ReaderTask<FileRowInput, FileRows, null> = async (input, emit
   let heading: FileRow | null = null
   let best = 0
   let found: FileRow | null = null
-  for await (const event of openSheets({ path: input.path, fileName: input.fileName })) {
+  for await (const event of openSheets(input)) {
     if (event.type !== 'row' || event.sheet !== input.sheet) continue
     const here = { row: event.row, cells: event.cells.map((c) => c?.text ?? '') }
     const filled = input.columns.filter((c) => event.cells[c - 1]?.type === 'text').length

@@ -108,7 +108,7 @@ export async function fileRow(
   if (!upload || sheet === null || row === null) return null
   const columns = upload.headings[sheet] ?? {}
   const input: FileRowInput = {
-    path: app.files.path(upload.sha256),
+    ...app.files.source(upload.sha256),
     fileName: upload.fileName,
     sheet,
     row,

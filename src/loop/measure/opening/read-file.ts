@@ -27,7 +27,7 @@ export async function readOpening(app: Pick<App, 'files' | 'readers'>, sha256: s
   const lines: Line[] = []
   const columns = new Map<string, ReadonlyMap<ColumnKey, number>>()
   await readSheets(
-    { path: app.files.path(sha256), fileName: name },
+    { ...app.files.source(sha256), fileName: name },
     (events) => {
       for (const e of events) {
         if (e.type !== 'row') continue

@@ -53,7 +53,7 @@ export async function readStored(
   fileName: string,
   signal?: AbortSignal,
 ): Promise<ReadFile> {
-  return { sha256, fileName, ...(await readPlanFile(app.readers, { path: app.files.path(sha256), fileName }, signal)) }
+  return { sha256, fileName, ...(await readPlanFile(app.readers, { ...app.files.source(sha256), fileName }, signal)) }
 }
 
 /** For the command line and the demo: a file's bytes in, a plan in the ledger out. */

@@ -115,7 +115,7 @@ const importTargets = doorRoute({
     const file = (await door.upload()).files[0]
     if (!file) throw noLedgerFile()
     const found: SheetRow[] = []
-    const source = { path: door.app.files.path(file.sha256), fileName: file.name }
+    const source = { ...door.app.files.source(file.sha256), fileName: file.name }
     const take = async (events: readonly SheetEvent[]): Promise<void> => {
       for (const e of events) if (e.type === 'row' && e.sheet === SHEET) found.push(e)
     }

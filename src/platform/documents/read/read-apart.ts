@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises'
 import type { ReaderPool } from '../../excel/reader-pool.ts'
 import type { Task } from '../../excel/reader-process.ts'
+import { openSource, type FileSource } from '../../files/file-source.ts'
 import { documentLimits } from './document-limits.ts'
 import { ofDocument, readerStopped, tooLarge } from './refusals.ts'
 
@@ -33,11 +33,14 @@ export async function readApart<Result>(
 }
 
 /** For a task: the bytes of a document, asked for its size first. Throws `documents.too-large`. */
-export async function documentBytes(path: string, fileName: string): Promise<Uint8Array> {
-  const file = await open(path, 'r')
+export async function documentBytes(source: FileSource, fileName: string): Promise<Uint8Array> {
+  const file = await openSource(source)
   try {
-    if ((await file.stat()).size > documentLimits.maxBytes) throw tooLarge(fileName)
-    return await file.readFile()
+    const { size } = await file.stat()
+    if (size > documentLimits.maxBytes) throw tooLarge(fileName)
+    const bytes = Buffer.alloc(size)
+    const { bytesRead } = await file.read(bytes, 0, size, 0)
+    return bytes.subarray(0, bytesRead)
   } finally {
     await file.close()
   }

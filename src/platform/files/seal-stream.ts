@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import type { FileSecrets } from '../crypto/file-secrets.ts'
+import { newSeal, PIECE_BYTES } from './sealed-format.ts'
+
+/** What a stream was, known when all of it has been sealed. */
+export interface Sealed {
+  /** 64 hex digits, of the clear content. */
+  readonly sha256: string
+  /** Clear bytes. */
+  readonly size: number
+}
+
+/**
+ * Gives a stream sealed, as it is to lie on disk, in bounded memory; what it was is the value that the generator returns. `onBytes` is told
+ * of the clear bytes so far and may throw to end it.
+ */
+export async function* sealStream(
+  stream: AsyncIterable<Uint8Array>,
+  secrets: FileSecrets,
+  onBytes: (size: number) => void = () => undefined,
+): AsyncGenerator<Buffer, Sealed, undefined> {
+  const seal = newSeal(secrets)
+  const hash = createHash('sha256')
+  const waiting = Buffer.allocUnsafe(PIECE_BYTES)
+  let filled = 0
+  let index = 0
+  let size = 0
+  yield seal.header
+  for await (const bytes of stream) {
+    size += bytes.length
+    onBytes(size)
+    hash.update(bytes)
+    for (let at = 0; at < bytes.length;) {
+      // A full piece goes only when more comes: nobody knows before whether it is the last.
+      if (filled === PIECE_BYTES) {
+        yield seal.seal(index++, waiting, null)
+        filled = 0
+      }
+      const some = bytes.subarray(at, at + PIECE_BYTES - filled)
+      waiting.set(some, filled)
+      filled += some.length
+      at += some.length
+    }
+  }
+  const sha256 = hash.digest()
+  yield seal.seal(index, waiting.subarray(0, filled), sha256)
+  return { sha256: sha256.toString('hex'), size }
+}

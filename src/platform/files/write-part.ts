@@ -1,0 +1,56 @@
+import { open, rename, rm, stat, mkdir, type FileHandle } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}
+
+/** Writes pieces to a file one after the other; gives what their generator returns. */
+export async function writeAll<Result>(file: FileHandle, pieces: AsyncGenerator<Buffer, Result>): Promise<Result> {
+  for (;;) {
+    const { value, done } = await pieces.next()
+    if (done) return value
+    await file.writeFile(value)
+  }
+}
+
+/**
+ * Makes a file in the folder of parts, has it forced to disk and then named: whoever finds it under its name finds all of it, whenever
+ * the process is stopped. `write` fills it, `nameOf` looks at the part and says where it belongs, or null to throw it away.
+ */
+export async function throughPart<Result>(
+  parts: string,
+  write: (file: FileHandle) => Promise<Result>,
+  nameOf: (part: string, written: Result) => Promise<string | null>,
+): Promise<Result> {
+  const part = `${parts}/${randomBytes(12).toString('hex')}`
+  try {
+    const file = await open(part, 'wx', 0o600)
+    let written: Result
+    try {
+      written = await write(file)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    const target = await nameOf(part, written)
+    if (target === null) await rm(part, { force: true })
+    else {
+      const group = target.slice(0, target.lastIndexOf('/'))
+      await mkdir(group, { recursive: true, mode: 0o700 })
+      await rename(part, target)
+      await syncFolder(group)
+    }
+    return written
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+}
+
+export const isOlder = (file: string, before: Date): Promise<boolean> =>
+  stat(file).then(
+    (s) => s.mtime < before,
+    () => false,
+  )
