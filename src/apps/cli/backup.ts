@@ -25,7 +25,9 @@ export function backupCommands(program: Command): void {
           const now = app.clock.now()
           const summary = await backup(app, file, now)
           await rememberBackup(shelfFolder(app), now)
-          process.stderr.write('密钥不在备份里，请另行保管数据目录下的 keys 文件夹。\n')
+          process.stderr.write(
+            '备份里的文件和证件号码等已加密，密钥不在备份里：请另行保管数据目录下的 keys 文件夹，没有它恢复出来也打不开。\n',
+          )
           process.stdout.write(`${JSON.stringify(summary)}\n`)
         },
         { migrate: false },
@@ -50,7 +52,7 @@ export function backupCommands(program: Command): void {
         const summary = await restore(file, { ...app, migrations })
         if (summary.missingKeys.length > 0)
           process.stderr.write(
-            `缺少密钥 ${summary.missingKeys.join('、')}：把原来的 keys 文件夹放回 ${app.keysFolder}，否则证件号码等打不开。\n`,
+            `缺少密钥 ${summary.missingKeys.join('、')}：把原来的 keys 文件夹放回 ${app.keysFolder}，否则证件号码等和所有上传的文件都打不开，服务也不会启动。\n`,
           )
         process.stdout.write(`${JSON.stringify(summary)}\n`)
       } finally {
