@@ -6,7 +6,7 @@ import { OPEN_VERSION } from '../../../kernel/register.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { RuleContext } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { first, touch } from '../../../platform/db/statement.ts'
+import { first, later } from '../../../platform/db/statement.ts'
 import { findPersons, publishUpload } from '../publish/publish.ts'
 import { noteChange } from '../privacy/by-change.ts'
 import { draftFor, takeChange } from '../return/draft.ts'
@@ -73,9 +73,11 @@ async function contextOf(
   last: string
   words: Awaited<ReturnType<typeof vocabulary>>['words']
 }> {
-  const { words, parameters } = await vocabulary(ctx, change.register)
-  const org = await first(ctx.tx, sql<{ code: string }>`select code from org where id = ${change.orgId}::uuid`)
-  const t = await timing(ctx, { org_id: change.orgId, register: change.register.code, period: change.period })
+  const [{ words, parameters }, org, t] = await Promise.all([
+    vocabulary(ctx, change.register),
+    first(ctx.tx, sql<{ code: string }>`select code from org where id = ${change.orgId}::uuid`),
+    timing(ctx, { org_id: change.orgId, register: change.register.code, period: change.period }),
+  ])
   return {
     words,
     day: t.day,
@@ -187,7 +189,7 @@ async function publish(
       kind: kind === 'move' ? 'move' : 'form',
       async before(version) {
         if (!at.base) return { replaced: 0, ended: 0 }
-        await touch(
+        await later(
           ctx.tx,
           sql`update ${table} set to_version = ${version}::bigint
           where region = ${ctx.region} and id = ${at.base.id}::uuid and to_version = ${OPEN_VERSION}::bigint`,
@@ -196,7 +198,7 @@ async function publish(
       },
       async after(version) {
         if (!at.base || state === undefined || kind === 'end') return
-        await touch(
+        await later(
           ctx.tx,
           sql`update ${table} set state = ${state} where region = ${ctx.region} and id = ${at.base.id}::uuid and from_version = ${version}::bigint`,
         )
@@ -215,7 +217,7 @@ async function publish(
     explanation: i.explanation,
     whole: i.whole,
   }))
-  await touch(
+  await later(
     ctx.tx,
     sql`insert into record_change (region, org_id, register, version, kind, entity, record_id, row_id, move, reason, issues, at, by_user, by_name)
       values (${ctx.region}, ${orgId}::uuid, ${register.code}, ${published.version}::bigint, ${kind}, ${entity.name}, ${recordId}::uuid, ${rowId}::uuid,

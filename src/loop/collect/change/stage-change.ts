@@ -5,7 +5,7 @@ import { OPEN_VERSION } from '../../../kernel/register.ts'
 import type { Register } from '../../../kernel/register.ts'
 import { msOf } from '../../../platform/clock/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { touch } from '../../../platform/db/statement.ts'
+import { later, touch } from '../../../platform/db/statement.ts'
 import { stageJson, type StagePlace } from '../reading/stage-row.ts'
 import { duplicateKeys } from '../upload/set-checks.ts'
 import type { KeptRow } from './kept-row.ts'
@@ -34,7 +34,7 @@ export async function stageChanged(
     person: at.base?.personId ?? null,
   }
   const stage = sql.raw(stageOf(entity))
-  await touch(
+  await later(
     ctx.tx,
     sql`insert into ${stage} select * from json_populate_record(null::${stage}, ${stageJson(entity, row, place, ctx.keys)}::json)`,
   )
@@ -72,7 +72,7 @@ export async function stageOthers(
 export async function dropOthers(ctx: Ctx, register: Register, changeId: string): Promise<void> {
   if (register.upload === 'replace') return
   for (const entity of [register.entity, ...register.lines])
-    await touch(
+    await later(
       ctx.tx,
       sql`delete from ${sql.raw(stageOf(entity))} where region = ${ctx.region} and upload_id = ${changeId}::uuid and row_no <> ${CHANGED_ROW}`,
     )

@@ -3,7 +3,7 @@ import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { ofHome } from '../../../platform/db/of-home.ts'
-import { first, named, rows, touch } from '../../../platform/db/statement.ts'
+import { first, later, named, rows, touch } from '../../../platform/db/statement.ts'
 import type { NamedValues } from '../../../platform/db/statement.ts'
 import { stageOf, tableOf } from '../../../kernel/derive/columns.ts'
 import { refreshStatistics } from '../../../platform/db/statistics.ts'
@@ -33,7 +33,7 @@ export async function nextVersion(ctx: Ctx, orgId: string, register: string): Pr
 export async function findPersons(ctx: Ctx, register: Register, uploadId: string): Promise<void> {
   for (const entity of [register.entity, ...register.lines]) {
     const text = knownPersonsSql(entity)
-    if (text) await touch(ctx.tx, named(text, { region: ctx.region, upload: uploadId }))
+    if (text) await later(ctx.tx, named(text, { region: ctx.region, upload: uploadId }))
   }
 }
 
@@ -97,9 +97,9 @@ export async function publishUpload(
   for (const entity of [register.entity, ...register.lines]) {
     const keys = newKeysSql(entity)
     if (keys) {
-      await touch(ctx.tx, named(keys, values))
-      await touch(ctx.tx, named(knownPersonsSql(entity)!, values))
-      await touch(ctx.tx, named(newPersonsSql(entity), values))
+      await later(ctx.tx, named(keys, values))
+      await later(ctx.tx, named(knownPersonsSql(entity)!, values))
+      await later(ctx.tx, named(newPersonsSql(entity), values))
     }
   }
   // All joins below stay within one unit. Its rows are new to the planner's statistics, which would make it loop over them.
@@ -109,11 +109,15 @@ export async function publishUpload(
   let [added, changed, ended] = [-given.replaced, given.replaced, given.ended]
   for (const entity of [register.entity, ...register.lines]) {
     const statements = publishSql(register, entity)
-    const altered = await touch(ctx.tx, named(statements.endChanged, values))
-    if (statements.endAbsent) ended += await touch(ctx.tx, named(statements.endAbsent, values))
-    added += (await touch(ctx.tx, named(statements.add, values))) - altered
+    const [altered, absent, come] = await Promise.all([
+      touch(ctx.tx, named(statements.endChanged, values)),
+      statements.endAbsent ? touch(ctx.tx, named(statements.endAbsent, values)) : 0,
+      touch(ctx.tx, named(statements.add, values)),
+    ])
+    added += come - altered
     changed += altered
-    await touch(
+    ended += absent
+    await later(
       ctx.tx,
       sql`delete from ${sql.raw(stageOf(entity))} where region = ${ctx.region} and upload_id = ${upload.id}::uuid`,
     )
@@ -130,7 +134,7 @@ export async function publishUpload(
   await tellDirectory(ctx.tx, register, values)
   await refreshStatistics(ctx.tx, derivedTables(register), ctx.region)
   if (many) await touch(ctx.tx, sql`set local enable_nestloop = on`)
-  await touch(
+  await later(
     ctx.tx,
     sql`insert into change_set (region, org_id, register, version, kind, upload_id, added, changed, ended, at, by_user)
       values (${ctx.region}, ${upload.orgId}::uuid, ${register.code}, ${version}::bigint, ${how?.kind ?? 'upload'}, ${upload.id}::uuid, ${added}, ${changed}, ${ended},

@@ -27,20 +27,22 @@ const ID_TYPES = 'id-type'
  */
 export async function vocabulary(ctx: Ctx, register?: Register): Promise<KnownWords> {
   const { lists, units } = register ? wordsOf(register) : { lists: null, units: true }
-  const items = await rows(
-    ctx.tx,
-    sql<{ list: string; code: string; zh: string }>`select list, code, name_zh as zh from code_item
-      where region in ('', ${ctx.region}) and valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date
-        and (${lists}::text[] is null or list = any(${lists}::text[])) order by list, sort`,
-  )
+  const [items, orgs, parameters] = await Promise.all([
+    rows(
+      ctx.tx,
+      sql<{ list: string; code: string; zh: string }>`select list, code, name_zh as zh from code_item
+        where region in ('', ${ctx.region}) and valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date
+          and (${lists}::text[] is null or list = any(${lists}::text[])) order by list, sort`,
+    ),
+    units ? unitWords(ctx) : [],
+    rows(
+      ctx.tx,
+      sql<{ name: string; value: string }>`select name, value from region_parameter
+        where region = ${ctx.region} and valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date`,
+    ),
+  ])
   const codes: Record<string, { code: string; zh: string }[]> = {}
   for (const i of items) (codes[i.list] ??= []).push({ code: i.code, zh: i.zh })
-  const orgs = units ? await unitWords(ctx) : []
-  const parameters = await rows(
-    ctx.tx,
-    sql<{ name: string; value: string }>`select name, value from region_parameter
-      where region = ${ctx.region} and valid_from <= ${ctx.today}::date and valid_to > ${ctx.today}::date`,
-  )
   return { words: { codes, orgs }, parameters: Object.fromEntries(parameters.map((p) => [p.name, p.value])) }
 }
 
