@@ -93,7 +93,7 @@ export async function importFolder(
       fileName: basename(path),
       content: fileBytes(path),
     })
-    return { uploadId, staged: await stageUpload(app, actor, uploadId, { known }) }
+    return { uploadId, staged: await stageUpload(app, actor, uploadId, { known, ahead: true }) }
   }
   const runLane = async (files: readonly ManifestEntry[]): Promise<void> => {
     const reading: Promise<Reading>[] = []

@@ -150,7 +150,8 @@ withApps('changes typed on screen', (makeApp) => {
     const id = await find(3)
     const now = await one(id)
     expect(now.moves.map((m) => m.name)).toEqual(['retire', 'leave'])
-    const move = (name: string, body: object) => clerk.send('POST', `${rows}/${id}/moves/${name}`, body)
+    const move = async (name: string, body: object) =>
+      clerk.send('POST', `${rows}/${id}/moves/${name}`, { version: (await one(id)).version, ...body })
     const noDay = (await move('retire', { reason: '到龄', values: {} })).json<Saved>()
     expect(noDay.saved).toBe(false)
     expect(noDay.issues).toEqual([expect.objectContaining({ code: 'kit.required', field: 'leftOn' })])
@@ -174,7 +175,12 @@ withApps('changes typed on screen', (makeApp) => {
 
   it('keeps a state that an upload knows nothing of', async () => {
     const id = await find(3)
-    await clerk.send('POST', `${rows}/${id}/moves/leave`, { reason: '调出', values: { leftOn: '2025-11-01' } })
+    const { version } = await one(id)
+    await clerk.send('POST', `${rows}/${id}/moves/leave`, {
+      version,
+      reason: '调出',
+      values: { leftOn: '2025-11-01' },
+    })
     const returns = (await clerk.get('/api/collect/returns')).json<{ returns: { id: string; register: string }[] }>()
     const mine = returns.returns.find((r) => r.register === 'teachers')!
     await clerk.upload(`/api/collect/returns/${mine.id}/upload`, 't.csv', teacherFile(teacherLine(3, '方启明')))

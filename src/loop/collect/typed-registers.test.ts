@@ -102,13 +102,14 @@ withApps('every kind of register typed on screen', (makeApp) => {
     const path = `${rows('students')}/${id}`
     expect((await one('students', id)).state).toBe('01')
     const values = { effectiveOn: '2025-10-08', reason: '疾病', until: '2026-09-01', documentNo: '临教〔2025〕8号' }
-    const own = await clerk.send('POST', `${path}/moves/suspend`, { values })
+    const move = { version: (await one('students', id)).version, values }
+    const own = await clerk.send('POST', `${path}/moves/suspend`, move)
     expect([own.statusCode, own.json<{ code: string }>().code]).toEqual([403, 'permission.denied'])
-    await save(county, `${path}/moves/suspend`, { values })
+    await save(county, `${path}/moves/suspend`, move)
     const after = await one('students', id)
     expect(after.state).toBe('02')
     expect(after.lines['student-event']?.map((l) => l.values['kind'])).toEqual(['11'])
-    const again = await county.send('POST', `${path}/moves/suspend`, { values })
+    const again = await county.send('POST', `${path}/moves/suspend`, { ...move, version: after.version })
     expect([again.statusCode, again.json<{ code: string }>().code]).toEqual([409, 'collect.move-not-allowed'])
     const event = after.lines['student-event']![0]!
     const changed = await clerk.send('PATCH', `${path}/lines/student-event/${event.id}`, {
@@ -169,7 +170,7 @@ withApps('every kind of register typed on screen', (makeApp) => {
     expect([stale.statusCode, stale.json<{ code: string }>().code]).toEqual([409, 'collect.record-changed'])
     await save(clerk, `${path}/lines/training-trainee/${line!.id}/end`, { version: now!.version })
     expect((await one('training-classes', id)).lines['training-trainee']).toEqual([])
-    await save(clerk, `${path}/moves/begin`, {})
+    await save(clerk, `${path}/moves/begin`, { version: (await one('training-classes', id)).version })
     expect((await one('training-classes', id)).state).toBe('running')
   })
 

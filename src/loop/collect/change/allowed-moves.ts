@@ -1,8 +1,10 @@
 import { permits } from '../../../directory/public.ts'
+import type { Field } from '../../../kernel/field.ts'
 import type { Label } from '../../../kernel/label.ts'
 import type { Move } from '../../../kernel/lifecycle.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { typedProperties } from './typed-row.ts'
 
 /** A move that the actor may make with a record now, and what it asks for. */
 export interface AllowedMove {
@@ -16,10 +18,17 @@ export interface AllowedMove {
   /** The field of the line that says which kind it is, and its choices. */
   readonly kindField: string
   readonly kinds: readonly string[]
+  /** A correction: it asks for whatever fields are to change, and opens the lines. */
+  readonly edits: boolean
 }
 
-/** Fields that a move asks for: of a line all that are typed, but the key of the record it belongs to. */
+/** Is a field given by hand? The parts of a person have no field of their own and are. */
+const isTyped = (field: Field | undefined): boolean =>
+  field === undefined || (field.req !== 'A' && field.kind !== 'file' && field.kind !== 'files')
+
+/** Fields that a move asks for: of a line all that are typed, but the key of the record it belongs to; of a correction those that may be given. */
 export function askedFields(register: Register, move: Move): string[] {
+  if (move.edits) return typedProperties(register.entity).filter((n) => isTyped(register.entity.fields[n]))
   if (!move.adds) return [...(move.sets ?? [])]
   const line = register.lines.find((l) => l.name === move.adds?.line)
   return Object.entries(line?.fields ?? {}).flatMap(([name, f]) =>
@@ -42,6 +51,7 @@ export async function allowedMoves(ctx: Ctx, register: Register, state: string, 
       fields: askedFields(register, move),
       kindField: move.adds?.field ?? '',
       kinds: move.adds?.codes ?? [],
+      edits: move.edits === true,
     })
   }
   return out

@@ -10,8 +10,9 @@ import { first } from '../../../platform/db/statement.ts'
 import { unknownRow } from '../rows/known-register.ts'
 import { demandRecordSight, demandRight } from '../rows/register-rights.ts'
 import { askedFields } from './allowed-moves.ts'
-import { openRow, wordOf, type KeptRow } from './kept-row.ts'
+import { openRow, type KeptRow } from './kept-row.ts'
 import { fieldLocked, linesStay, reasonMissing, recordStays, unknownLine, unknownMove } from './refusals.ts'
+import { demandLinesOpen, demandOpen } from './judge-change.ts'
 import { saveChange, type Saved } from './save-change.ts'
 import { asTyped, type Typed } from './typed-row.ts'
 
@@ -37,12 +38,19 @@ const usual = (given: Given) => ({
   request: given.request,
 })
 
-async function recordFor(ctx: Ctx, register: Register, id: string, permission?: string): Promise<KeptRow> {
+/** A record within sight; what may be done with it is asked next, and asked again under the lock of its unit. */
+async function recordFor(ctx: Ctx, register: Register, id: string): Promise<KeptRow> {
   const row = await openRow(ctx, register.entity, id)
   if (!row) throw unknownRow(id)
   await demandRecordSight(ctx, register, row.orgId, id)
-  if (permission === undefined) await demandRight(ctx, register, 'prepare', row.orgId)
-  else await demand(ctx, permission, row.orgId)
+  return row
+}
+
+/** The same, open to whoever prepares it. */
+async function openRecordFor(ctx: Ctx, register: Register, id: string): Promise<KeptRow> {
+  const row = await recordFor(ctx, register, id)
+  await demandRight(ctx, register, 'prepare', row.orgId)
+  demandOpen(ctx, register, row)
   return row
 }
 
@@ -52,14 +60,13 @@ const lineOf = (register: Register, name: string): Entity => {
   return line
 }
 
-/** Fields that others decide: who lacks the role may not give them another value. */
-function demandUnlocked(ctx: Ctx, entity: Entity, values: Row, base: Row): void {
-  for (const name of Object.keys(values)) {
-    const roles = entity.fields[name]?.onlyBy
-    if (!roles || ctx.actor.userId === null || ctx.actor.roles.some((held) => roles.includes(held.role))) continue
-    if (asTyped(values[name] ?? null) !== asTyped(base[name] ?? null)) throw fieldLocked(name, wordOf(entity, name))
-  }
-}
+/** Whose change it is, and the state of the record on which it was decided. */
+const of = (record: KeptRow) => ({
+  orgId: record.orgId,
+  period: record.period,
+  recordId: record.id,
+  from: record.state,
+})
 
 /** The key of a record as its lines carry it. */
 const sharedKey = (register: Register, line: Entity, record: Row): Typed =>
@@ -106,39 +113,39 @@ export async function addRow(
 
 /** Changes fields of a record; those not named stay. */
 export async function editRow(ctx: Ctx, register: Register, id: string, given: Given): Promise<Saved> {
-  const record = await recordFor(ctx, register, id)
-  demandUnlocked(ctx, register.entity, given.values, record.row)
-  const keyChanges = register.entity.key.some(
-    (k) => k in given.values && asTyped(given.values[k] ?? null) !== asTyped(record.row[k] ?? null),
-  )
-  if (keyChanges && (await hasLines(ctx, register, record)))
-    throw fieldLocked(register.entity.key[0]!, label('有明细的记录的编号', 'The number of a record with lines'))
+  const record = await openRecordFor(ctx, register, id)
+  await demandKeyStays(ctx, register, record, given)
   return saveChange(ctx, {
     ...usual(given),
+    ...of(record),
     register,
-    orgId: record.orgId,
-    period: record.period,
     kind: 'form',
     entity: register.entity,
-    recordId: id,
     rowId: id,
     typed: typedIn(given.values),
   })
 }
 
+/** The key of a record with lines names them as well. */
+async function demandKeyStays(ctx: Ctx, register: Register, record: KeptRow, given: Given): Promise<void> {
+  const keyChanges = register.entity.key.some(
+    (k) => k in given.values && asTyped(given.values[k] ?? null) !== asTyped(record.row[k] ?? null),
+  )
+  if (keyChanges && (await hasLines(ctx, register, record)))
+    throw fieldLocked(register.entity.key[0]!, label('有明细的记录的编号', 'The number of a record with lines'))
+}
+
 /** Takes a record away that a return register held by mistake; its versions stay readable. */
 export async function endRow(ctx: Ctx, register: Register, id: string, given: Given): Promise<Saved> {
-  const record = await recordFor(ctx, register, id)
+  const record = await openRecordFor(ctx, register, id)
   if (register.kind !== 'return' || (await hasLines(ctx, register, record))) throw recordStays()
   if (!given.reason?.trim()) throw reasonMissing()
   return saveChange(ctx, {
     ...usual(given),
+    ...of(record),
     register,
-    orgId: record.orgId,
-    period: record.period,
     kind: 'end',
     entity: register.entity,
-    recordId: id,
     rowId: id,
     typed: {},
   })
@@ -147,16 +154,16 @@ export async function endRow(ctx: Ctx, register: Register, id: string, given: Gi
 /** Adds a line to a record. */
 export async function addLine(ctx: Ctx, register: Register, id: string, name: string, given: Given): Promise<Saved> {
   const record = await recordFor(ctx, register, id)
+  const correction = await demandLinesOpen(ctx, register, record, given)
   const line = lineOf(register, name)
   return saveChange(ctx, {
     ...usual(given),
+    ...of(record),
+    ...(correction ? { move: correction.name } : {}),
     seen: undefined,
     register,
-    orgId: record.orgId,
-    period: record.period,
     kind: 'form',
     entity: line,
-    recordId: id,
     rowId: null,
     typed: typedIn(given.values),
     fixed: sharedKey(register, line, record.row),
@@ -171,6 +178,7 @@ export async function changeLine(
   given: Given,
 ): Promise<Saved> {
   const record = await recordFor(ctx, register, at.id)
+  const correction = await demandLinesOpen(ctx, register, record, given)
   const line = lineOf(register, at.line)
   if (line.append) throw linesStay()
   const row = await openRow(ctx, line, at.lineId)
@@ -180,12 +188,11 @@ export async function changeLine(
   if (!belongs) throw unknownLine(at.lineId)
   return saveChange(ctx, {
     ...usual(given),
+    ...of(record),
+    ...(correction ? { move: correction.name } : {}),
     register,
-    orgId: record.orgId,
-    period: record.period,
     kind: at.end ? 'end' : 'form',
     entity: line,
-    recordId: at.id,
     rowId: at.lineId,
     typed: at.end ? {} : typedIn(given.values),
     ...(at.end ? {} : { fixed }),
@@ -199,21 +206,19 @@ export async function changeLine(
 export async function moveRow(ctx: Ctx, register: Register, id: string, name: string, given: Given): Promise<Saved> {
   const life = register.lifecycle
   const by = life.moves.find((m) => m.name === name)?.by
-  const record = await recordFor(ctx, register, id, by)
+  const record = await recordFor(ctx, register, id)
+  if (by === undefined) await demandRight(ctx, register, 'prepare', record.orgId)
+  else await demand(ctx, by, record.orgId)
   const move = moveFrom(life, record.state, name)
   if (!move) throw unknownMove(name, life.states[record.state] ?? label(record.state, record.state))
   if (ctx.assembly.permissions.get(move.by)?.strong) await demandStrong(ctx)
   if (move.reason === 'required' && !given.reason?.trim() && given.check !== true) throw reasonMissing()
   const asked = askedFields(register, move)
   const typed = Object.fromEntries(Object.entries(typedIn(given.values)).filter(([n]) => asked.includes(n)))
-  const common = {
-    ...usual(given),
-    register,
-    orgId: record.orgId,
-    period: record.period,
-    kind: 'move' as const,
-    recordId: id,
-    move: name,
+  const common = { ...usual(given), ...of(record), register, kind: 'move' as const, move: name }
+  if (move.edits) {
+    await demandKeyStays(ctx, register, record, given)
+    return saveChange(ctx, { ...common, entity: register.entity, rowId: id, typed, corrects: true })
   }
   if (!move.adds) {
     const empty = Object.fromEntries(asked.map((n) => [n, '']))
@@ -235,7 +240,6 @@ export async function moveRow(ctx: Ctx, register: Register, id: string, name: st
     throw unknownMove(name, life.states[record.state] ?? label(record.state, record.state))
   return saveChange(ctx, {
     ...common,
-    seen: undefined,
     entity: line,
     rowId: null,
     typed,

@@ -56,6 +56,17 @@ export const reasonMissing = (): Refusal =>
     { params: { field: 'reason' } },
   )
 
+/** Somebody else has decided on the record: it is changed by a move only. */
+export const recordClosed = (state: string, word: Label, way: Label): Refusal =>
+  new Refusal(
+    'collect.record-closed',
+    {
+      what: label(`这条记录现为“${word.zh}”，不能直接改`, `The record is "${word.en}" and cannot be changed directly`),
+      advice: way,
+    },
+    { params: { state }, status: 409 },
+  )
+
 export const fieldLocked = (name: string, text: Label): Refusal =>
   new Refusal(
     'collect.field-locked',

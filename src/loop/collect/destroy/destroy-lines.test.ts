@@ -113,7 +113,9 @@ withApps('records with lines past their keep-time', (makeApp) => {
     const students = '/api/registers/students/rows'
     await save(clerk, students, { orgId, values: student(1) })
     const gone = await save(clerk, students, { orgId, values: student(2) })
+    const versionOf = async (url: string): Promise<string> => (await clerk.get(url)).json<{ version: string }>().version
     await save(county, `${students}/${gone}/moves/withdraw`, {
+      version: await versionOf(`${students}/${gone}`),
       values: { effectiveOn: '2025-10-08', kind: '31', reason: '疾病', documentNo: '临教〔2025〕8号' },
     })
     const classes = '/api/registers/training-classes/rows'
@@ -124,11 +126,10 @@ withApps('records with lines past their keep-time', (makeApp) => {
       [clerk, 'finish'],
       [city, 'accept'],
     ] as const)
-      await save(
-        by,
-        `${classes}/${taught}/moves/${move}`,
-        move === 'finish' ? { values: { endsOn: '2025-11-19' } } : {},
-      )
+      await save(by, `${classes}/${taught}/moves/${move}`, {
+        version: await versionOf(`${classes}/${taught}`),
+        ...(move === 'finish' ? { values: { endsOn: '2025-11-19' } } : {}),
+      })
     await at.app.db.write((tx) =>
       sql`update returns r set state = 'accepted', data_version = d.version from data_version d
         where d.region = r.region and d.org_id = r.org_id and d.register = r.register`.execute(tx),

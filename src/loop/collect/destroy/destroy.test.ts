@@ -105,7 +105,9 @@ withApps('records past their keep-time', (makeApp) => {
     const asked = { idNo: paperNumber(n), reason: '办理调离' }
     const found = (await who.send('POST', `${url}/by-number`, asked)).json<{ rows: { id: string }[] }>()
     const row = found.rows[0]!
+    const { version } = (await who.get(`${url}/${row.id}`)).json<{ version: string }>()
     const gone = await who.send('POST', `${url}/${row.id}/moves/leave`, {
+      version,
       values: { leftOn: at.app.clock.now().slice(0, 10) },
       reason: '调离本校',
       explanations: { 'teachers.change-rate|fullTime': '林向阳、周文竹先后离校' },

@@ -28,7 +28,8 @@ interface NewVersion {
 
 /**
  * A new data version reaches the drafts of the register: the one it was handed in for counts as prepared. Other open drafts of a live
- * register only see the newer rows, nobody has prepared them. A return under review keeps what it froze.
+ * register only see the newer rows, nobody has prepared them; whoever has them before him is told that they are others. A return under
+ * review keeps what it froze.
  */
 export const takeUpload = (ctx: Ctx, u: NewVersion & { id: string; returnId: string | null }): Promise<number> =>
   takeVersion(ctx, u, u.returnId, u.id)
@@ -59,7 +60,7 @@ const takeVersion = (ctx: Ctx, u: NewVersion, returnId: string | null, file: str
         upload_id = case when ${isDraft} then coalesce(${file}::uuid, r.upload_id) else r.upload_id end,
         prepared_at = case when ${isDraft} then ${ctx.now}::timestamptz else r.prepared_at end,
         prepared_by = case when ${isDraft} then ${ctx.actor.userId}::uuid else r.prepared_by end,
-        lock_version = r.lock_version + case when ${isDraft} then 1 else 0 end
+        lock_version = r.lock_version + 1
       where r.region = ${ctx.region} and r.org_id = ${u.orgId}::uuid and r.register = ${u.register} and r.state = 'draft'
         and (${u.period} = '' or ${isDraft})`,
   )

@@ -31,6 +31,10 @@ const Usual = {
 const Version = Type.String({ title: '版本', maxLength: 20, description: 'version of the row as it was read' })
 const Reason = Type.Optional(Type.String({ title: '原因', maxLength: 500 }))
 
+const LineReason = Type.Optional(
+  Type.String({ title: '原因', maxLength: 500, description: 'Needed where the record is closed and is corrected' }),
+)
+
 const SavedBody = Type.Object({
   saved: Type.Boolean({ description: 'False: nothing was stored; the issues say why, or only a check was asked for' }),
   id: NullText,
@@ -112,7 +116,7 @@ const move = route({
   summary: label('办理记录事项', 'Makes a move of the life cycle with a record'),
   permission: 'signed-in',
   params: Type.Object({ register: Code, id: Id, move: Code }),
-  body: Type.Object({ version: Type.Optional(Version), values: Type.Optional(Values), reason: Reason, ...Usual }),
+  body: Type.Object({ version: Version, values: Type.Optional(Values), reason: Reason, ...Usual }),
   response: SavedBody,
   handle: async (ctx, { params, body: b }) =>
     body(await moveRow(ctx, knownRegister(ctx, params.register), params.id, params.move, given(b))),
@@ -125,7 +129,7 @@ const addOneLine = route({
   summary: label('新增明细', 'Adds a line to a record'),
   permission: 'signed-in',
   params: LineParam,
-  body: Type.Object({ values: Values, ...Usual }),
+  body: Type.Object({ values: Values, reason: LineReason, ...Usual }),
   response: SavedBody,
   handle: async (ctx, { params, body: b }) =>
     body(await addLine(ctx, knownRegister(ctx, params.register), params.id, params.line, given(b))),
@@ -138,7 +142,7 @@ const editLine = route({
   summary: label('修改明细', 'Changes a line of a record'),
   permission: 'signed-in',
   params: OneLineParam,
-  body: Type.Object({ version: Version, values: Values, ...Usual }),
+  body: Type.Object({ version: Version, values: Values, reason: LineReason, ...Usual }),
   response: SavedBody,
   handle: async (ctx, { params, body: b }) =>
     body(await changeLine(ctx, knownRegister(ctx, params.register), { ...params, end: false }, given(b))),
@@ -151,7 +155,7 @@ const endLine = route({
   summary: label('删除明细', 'Takes a line away'),
   permission: 'signed-in',
   params: OneLineParam,
-  body: Type.Object({ version: Version, reason: Reason, ...Usual }),
+  body: Type.Object({ version: Version, reason: LineReason, ...Usual }),
   response: SavedBody,
   handle: async (ctx, { params, body: b }) =>
     body(await changeLine(ctx, knownRegister(ctx, params.register), { ...params, end: true }, given(b))),

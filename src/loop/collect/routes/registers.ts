@@ -10,7 +10,7 @@ import { oneRow } from '../rows/one-row.ts'
 import { rowsByNumber } from '../rows/rows-by-number.ts'
 import { PERSON, plain } from '../rows/person-words.ts'
 import { unmaskRow } from '../rows/unmask-row.ts'
-import { Id, LabelBody, ValueBody } from './schemas.ts'
+import { Id, LabelBody, orNull, ValueBody } from './schemas.ts'
 
 const RegisterParam = Type.Object({ register: Type.String({ maxLength: 60 }) })
 const RowParam = Type.Object({ register: Type.String({ maxLength: 60 }), id: Id })
@@ -188,6 +188,7 @@ const one = route({
     open: Type.Boolean(),
     destroyed: Type.Boolean({ description: 'Its personal values were destroyed when its keep-time had passed' }),
     may: Type.Object({ edit: Type.Boolean() }),
+    closed: orNull(LabelBody),
     moves: Type.Array(
       Type.Object({
         name: Type.String(),
@@ -198,6 +199,7 @@ const one = route({
         fields: Type.Array(Type.String()),
         kindField: Type.String(),
         kinds: Type.Array(Type.String()),
+        edits: Type.Boolean({ description: 'A correction: any of its fields, and the lines, with a reason' }),
       }),
     ),
   }),

@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import { allowedMoves, type AllowedMove } from '../change/allowed-moves.ts'
 import type { Entity, Row } from '../../../kernel/entity.ts'
 import { fieldColumns, keyColumns, tableOf } from '../../../kernel/derive/columns.ts'
+import type { Label } from '../../../kernel/label.ts'
+import { isClosed } from '../../../kernel/lifecycle.ts'
 import { OPEN_VERSION } from '../../../kernel/register.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
+import { wayOut } from '../publish/decided.ts'
 import { alive } from '../destroy/past-time.ts'
 import { unknownRow } from './known-register.ts'
 import { demandRecordSight, hasRight } from './register-rights.ts'
@@ -60,6 +63,8 @@ export interface OneRow {
   /** Its keep-time has passed: what was personal is gone, what is counted stays. */
   readonly destroyed: boolean
   readonly may: { readonly edit: boolean }
+  /** Why its preparers may not change it now, and what to do; null for an open record. */
+  readonly closed: Label | null
   readonly moves: readonly AllowedMove[]
 }
 
@@ -154,19 +159,22 @@ export async function oneRow(ctx: Ctx, register: Register, id: string): Promise<
     }
   })
   const isOpen = now.to_version === OPEN_VERSION
+  const state = String(now['row_state'])
+  const closed = isOpen && isClosed(register.lifecycle, state)
   return {
     id,
     orgId: now.org_id,
     orgName: now.org_name,
     period: now.period,
-    state: String(now['row_state']),
+    state,
     values: maskedRow(entity, plain[0]!),
     versions,
     lines: await linesOf(ctx, register, now),
     version: now.from_version,
     open: isOpen,
     destroyed: now.destroyed,
-    may: { edit: isOpen && (await hasRight(ctx, register, 'prepare', now.org_id)) },
-    moves: isOpen ? await allowedMoves(ctx, register, String(now['row_state']), now.org_id) : [],
+    may: { edit: isOpen && !closed && (await hasRight(ctx, register, 'prepare', now.org_id)) },
+    closed: closed ? wayOut(ctx, register, state) : null,
+    moves: isOpen ? await allowedMoves(ctx, register, state, now.org_id) : [],
   }
 }

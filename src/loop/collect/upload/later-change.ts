@@ -10,19 +10,19 @@ import type { Ctx } from '../../../platform/context.ts'
 import { first } from '../../../platform/db/statement.ts'
 import type { UploadRow } from './store.ts'
 
-/** Correcting a cell of an older file would bring the whole file back over what came after it. */
+/** Publishing an older file, or correcting a cell of it, would bring the whole file back over what came after it. */
 const uploadOlder = (id: string, at: Instant, by: string): Refusal => {
   const day = shanghai(at).date
   return new Refusal(
     'collect.upload-older',
     {
       what: label(
-        `这次上传之后，本单位的这份台账又有改动（${day}${by && ` ${by}`}），在旧文件里改正会把它们改回去`,
-        `Records were changed after this upload (${day}${by && `, ${by}`}); correcting the older file would undo that`,
+        `这次上传之后，本单位的这份台账又有改动（${day}${by && ` ${by}`}），旧文件会把它们改回去，没有入库`,
+        `Records were changed after this upload (${day}${by && `, ${by}`}); the older file would undo that and was not taken in`,
       ),
       advice: label(
-        '请在台账里直接改这条记录，或上传改正后的文件',
-        'Correct the record itself, or upload a corrected file',
+        '请核对台账：缺的在台账里直接改，或重新下载模板改好后上传',
+        'Look at the ledger: correct the record itself, or upload a file made from a new template',
       ),
     },
     { params: { id, at, by }, status: 409 },

@@ -4,7 +4,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { SYSTEM } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { withApps } from '../../../platform/testing.ts'
-import { smallCampaign, teacherFile, teacherLine, type Caller, type SmallCampaign } from '../testing/small-campaign.ts'
+import {
+  paperNumber,
+  smallCampaign,
+  teacherFile,
+  teacherLine,
+  type Caller,
+  type SmallCampaign,
+} from '../testing/small-campaign.ts'
 import { sealFixes } from './fixes.ts'
 import { finishUpload, processUpload, stageUpload } from './process.ts'
 import { receiveUpload } from './receive.ts'
@@ -81,17 +88,39 @@ withApps('a correction in an older upload', (makeApp) => {
     })
   })
 
-  it('a file that is handed in wins over what came while it waited: files of a bulk load are read ahead', async () => {
-    const orgId = at.units.get('3623990001')!
-    const id = await receiveUpload(at.app, SYSTEM, {
-      orgId,
+  /** A file that waits to be read. */
+  const receive = (n: number, name: string): Promise<string> =>
+    receiveUpload(at.app, SYSTEM, {
+      orgId: at.units.get('3623990001')!,
       register: 'teachers',
       period: '2025-2026',
       fileName: 't.csv',
-      content: Readable.from([teacherFile(teacherLine(6, '陆闻樱'))]),
+      content: Readable.from([teacherFile(teacherLine(n, name))]),
     })
+
+  it('a file that waited does not bring back what was changed meanwhile, by a file or on screen; it is told why', async () => {
+    const id = await receive(6, '陆闻樱')
     await send(teacherLine(6, '陆闻笙'))
-    expect(await processUpload(at.app, SYSTEM, id)).toMatchObject({ state: 'published' })
-    expect(await names()).toContain('陆闻樱')
+    expect(await processUpload(at.app, SYSTEM, id)).toMatchObject({ state: 'failed' })
+    expect(await names()).toContain('陆闻笙')
+    const told = (await clerk.get(`/api/collect/uploads/${id}`)).json<{ failure: { code: string; zh: string } }>()
+    expect(told.failure).toMatchObject({ code: 'collect.upload-older' })
+    expect(told.failure.zh).toContain('旧文件会把它们改回去，没有入库')
+    const next = await receive(6, '陆闻樱')
+    const rowsUrl = '/api/registers/teachers/rows'
+    const found = await clerk.send('POST', `${rowsUrl}/by-number`, { idNo: paperNumber(6), reason: '核对记录' })
+    const record = found.json<{ rows: { id: string }[] }>().rows[0]!.id
+    const { version } = (await clerk.get(`${rowsUrl}/${record}`)).json<{ version: string }>()
+    const typed = await clerk.send('PATCH', `${rowsUrl}/${record}`, { version, values: { subject: '数控' } })
+    expect(typed.json()).toMatchObject({ saved: true })
+    expect(await processUpload(at.app, SYSTEM, next)).toMatchObject({ state: 'failed' })
+    expect(await processUpload(at.app, SYSTEM, await receive(6, '陆闻樱'))).toMatchObject({ state: 'published' })
+  })
+
+  it('files of a bulk load are read ahead and published in their order', async () => {
+    const [one, two] = [await receive(7, '易安澜'), await receive(7, '易安然')]
+    for (const id of [one, two])
+      expect(await processUpload(at.app, SYSTEM, id, { ahead: true })).toMatchObject({ state: 'published' })
+    expect(await names()).toContain('易安然')
   })
 })

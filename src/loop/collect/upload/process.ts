@@ -11,6 +11,7 @@ import { msOf } from '../../../platform/clock/clock.ts'
 import { lockUnit } from '../change/kept-row.ts'
 import type { ReadingBatch, ReadingInput } from '../reading/reading-input.ts'
 import { stageColumns } from '../reading/stage-row.ts'
+import { judgeFile } from '../publish/judge-file.ts'
 import { findPersons, publishUpload } from '../publish/publish.ts'
 import { takeUpload } from '../return/draft.ts'
 import { claimReading, holdReading, letGo, ReadingLost, type Claim } from './claim.ts'
@@ -92,6 +93,7 @@ export interface Staged {
   readonly seq: number
   /** Places of the file that must be corrected, also those that are not listed. */
   readonly blocks: number
+  readonly ahead: boolean
 }
 
 export interface ReadingOptions {
@@ -101,6 +103,8 @@ export interface ReadingOptions {
   readonly known?: KnownWords | undefined
   /** Only if the last reading has this number: for taking over one that a stop interrupted. */
   readonly after?: number | undefined
+  /** Read ahead by a bulk load, which publishes files of a unit in their order: what came meanwhile is what it loaded before. */
+  readonly ahead?: boolean | undefined
 }
 
 /**
@@ -176,7 +180,7 @@ export async function stageUpload(
       app.log.error({ err: error, uploadId }, 'reading an upload failed')
     return endBroken(app, actor, { claim, register, refusal, stopped, rowsRead, headings })
   }
-  return { claim, uploadId, upload, register, rowsRead, headings, seq, blocks }
+  return { claim, uploadId, upload, register, rowsRead, headings, seq, blocks, ahead: options.ahead === true }
 }
 
 /** Second half: checks against other rows, then publishes or leaves the upload to be corrected. An error ends the upload as failed. */
@@ -198,21 +202,14 @@ function checkAndPublish(app: App, actor: Actor, staged: Staged): Promise<Proces
   const { claim, uploadId, upload, register, rowsRead, headings, seq } = staged
   return inWrite(app, actor, async (ctx) => {
     await holdReading(ctx, claim)
-    if (Object.keys(upload.fixes).length > 0) {
-      await lockUnit(ctx, upload.org_id, register.code)
-      await demandLatest(ctx, register, upload)
-    }
+    await lockUnit(ctx, upload.org_id, register.code)
+    if (!staged.ahead) await demandLatest(ctx, register, upload)
     await describeStage(ctx, register, rowsRead)
     await findPersons(ctx, register, uploadId)
     const t = await timing(ctx, upload)
-    const issues = await runSetChecks(ctx, register, {
-      id: uploadId,
-      orgId: upload.org_id,
-      period: upload.period,
-      day: t.day,
-      last: t.last,
-      headings,
-    })
+    const checked = { id: uploadId, orgId: upload.org_id, period: upload.period, day: t.day, last: t.last, headings }
+    const kept = await judgeFile(ctx, register, checked)
+    const issues = [...kept, ...(await runSetChecks(ctx, register, checked))]
     await addIssues(ctx, uploadId, issues, seq)
     await takeOverIssues(ctx, uploadId)
     const blocks = staged.blocks + issues.filter((i) => i.severity === 'block').length

@@ -37,20 +37,23 @@ export const RecordChange = (props: ChangeProps & { readonly act: string }) => {
   const move = kind === 'move' ? record.moves.find((m) => m.name === name) : undefined
   const line = kind === 'line' ? register.lines.find((l) => l.name === name) : undefined
   if (kind === 'end') return <EndRecord {...props} />
+  if (move?.edits) return <Edit {...props} move={move} />
   if (move) return <Move {...props} move={move} />
   if (line) return <Line {...props} line={line} row={record.lines[line.name]?.find((r) => r.id === lineId)} />
   return <Edit {...props} />
 }
 
-const Edit = ({ register, id, record, clear, onDone }: ChangeProps) => {
+/** The whole record in a form: to change it while it is open, or to correct it with a reason once it is closed. */
+const Edit = ({ register, id, record, clear, onDone, move }: ChangeProps & { readonly move?: RecordMove }) => {
   const t = useTexts(collectTexts)
+  const label = useLabel()
   const path = `/api/registers/${register.code}/rows/${id}`
   const request = useUrl().get('request')
   const only = typedFields(register.entity, record.values, clear?.values ?? null)
   const hidden = clear === null && Object.values(register.entity.fields).some((f) => f.mask !== undefined)
   return (
     <>
-      <h3>{t('ledger.editTitle')}</h3>
+      <h3>{move ? label(move.label) : t('ledger.editTitle')}</h3>
       {hidden && <p className="s12 t3 record-note">{t('ledger.personalOut')}</p>}
       {request !== undefined && (
         <div className="record-note">
@@ -61,12 +64,16 @@ const Edit = ({ register, id, record, clear, onDone }: ChangeProps) => {
         entity={register.entity}
         value={{ ...record.values, ...clear?.values }}
         only={only}
-        keep={`edit.${register.code}.${id}.${record.version}`}
-        submitText={t('ledger.save')}
+        keep={`${move?.name ?? 'edit'}.${register.code}.${id}.${record.version}`}
+        asksReason={move !== undefined}
+        submitText={move ? t('ledger.moveAct', { name: label(move.label) }) : t('ledger.save')}
         record={path}
         send={async (values, more) => {
           const version = more.force ? (await api.get<RecordAnswer>(path)).version : record.version
-          return api.patch<SavedAnswer>(path, { version, values, explanations: more.explanations, request })
+          const change = { version, values, explanations: more.explanations, request }
+          return move
+            ? api.post<SavedAnswer>(`${path}/moves/${move.name}`, { ...change, ...saidWhy(more.reason) })
+            : api.patch<SavedAnswer>(path, change)
         }}
         onSaved={onDone}
         onCancel={onDone}
@@ -74,6 +81,8 @@ const Edit = ({ register, id, record, clear, onDone }: ChangeProps) => {
     </>
   )
 }
+
+const saidWhy = (reason: string): { reason?: string } => (reason.trim() === '' ? {} : { reason })
 
 /** A code field narrowed to the kinds that a move stands for. */
 const narrowed = (entity: Entity, move: RecordMove): Entity => {
@@ -107,7 +116,7 @@ const Move = ({ register, id, record, move, onDone }: ChangeProps & { readonly m
             version: record.version,
             values,
             explanations: more.explanations,
-            ...(more.reason.trim() === '' ? {} : { reason: more.reason }),
+            ...saidWhy(more.reason),
           })
         }
         onSaved={onDone}
@@ -118,7 +127,7 @@ const Move = ({ register, id, record, move, onDone }: ChangeProps & { readonly m
 }
 
 const Line = (props: ChangeProps & { readonly line: Entity; readonly row: LineRow | undefined }) => {
-  const { register, id, line, row, clear, onDone } = props
+  const { register, id, record, line, row, clear, onDone } = props
   const t = useTexts(collectTexts)
   const label = useLabel()
   const request = useUrl().get('request')
@@ -136,17 +145,14 @@ const Line = (props: ChangeProps & { readonly line: Entity; readonly row: LineRo
         entity={line}
         {...(row ? { value: { ...row.values, ...inClear } } : {})}
         only={only}
+        asksReason={record.closed !== null}
         submitText={t('ledger.save')}
-        send={(values, more) =>
-          row
-            ? api.patch<SavedAnswer>(`${path}/${row.id}`, {
-                version: row.version,
-                values,
-                explanations: more.explanations,
-                request,
-              })
-            : api.post<SavedAnswer>(path, { values, explanations: more.explanations })
-        }
+        send={(values, more) => {
+          const change = { values, explanations: more.explanations, ...saidWhy(more.reason) }
+          return row
+            ? api.patch<SavedAnswer>(`${path}/${row.id}`, { ...change, version: row.version, request })
+            : api.post<SavedAnswer>(path, change)
+        }}
         onSaved={onDone}
         onCancel={onDone}
       />

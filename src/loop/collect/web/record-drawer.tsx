@@ -81,6 +81,7 @@ const View = (props: {
     const unit = c.field.kind === 'money' ? t('ledger.yuan') : c.field.unit && label(c.field.unit)
     return unit === undefined || !/\d$/.test(text) ? text : `${text} ${unit}`
   }
+  const corrects = r.closed !== null && r.moves.some((m) => m.edits)
   const go = (act: string): void => url.set({ act })
   return (
     <>
@@ -92,6 +93,12 @@ const View = (props: {
         ))}
         {may && !clear && !r.destroyed && <Unmask register={register.code} id={id} onShown={props.onClear} />}
       </div>
+      {r.closed && (
+        <Note>
+          {t('ledger.closed', { state: label(register.states[r.state] ?? { zh: r.state, en: r.state }) })}
+          {label(r.closed)}
+        </Note>
+      )}
       {r.destroyed && <Note>{t('ledger.destroyed')}</Note>}
       {may && clear && <Note tone="yellow">{t('ledger.unmasked')}</Note>}
       <div className="ledger-part">
@@ -110,7 +117,8 @@ const View = (props: {
           entity={line}
           rows={r.lines[line.name] ?? []}
           clear={clear}
-          edit={r.may.edit && line.name in r.lines}
+          edit={(r.may.edit || corrects) && line.name in r.lines}
+          remove={r.may.edit}
           onAdd={() => go(`line.${line.name}`)}
           onEdit={(lineId) => go(`line.${line.name}.${lineId}`)}
         />

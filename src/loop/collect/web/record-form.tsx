@@ -75,7 +75,7 @@ export const RecordForm = (props: RecordFormProps) => {
     try {
       return await save(mine, false)
     } catch (error) {
-      if (!isProblem(error) || error.code !== 'collect.record-changed') throw error
+      if (props.record === undefined || !isProblem(error) || error.code !== 'collect.record-changed') throw error
       setConflict({ problem: error, mine })
       return false
     }

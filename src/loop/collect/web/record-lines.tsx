@@ -25,6 +25,8 @@ export const RecordLines = (props: {
   rows: readonly LineRow[]
   clear: ClearRow | null
   edit: boolean
+  /** Lines may be taken away as well. */
+  remove: boolean
   onAdd: () => void
   onEdit: (lineId: string) => void
 }) => {
@@ -78,20 +80,22 @@ export const RecordLines = (props: {
                     of={`${name} ${first?.text ?? ''}`}
                     onClick={() => props.onEdit(row.id)}
                   />
-                  <Popconfirm
-                    title={t('ledger.lineEndAsk', { name })}
-                    okText={t('ledger.lineEndAct')}
-                    cancelText={t('ledger.cancel')}
-                    onConfirm={() => end.mutate(row)}
-                  >
-                    <Button
-                      size="small"
-                      aria-label={`${t('ledger.lineEnd')} ${name} ${first?.text ?? ''}`}
-                      loading={end.isPending && end.variables?.id === row.id}
+                  {props.remove && (
+                    <Popconfirm
+                      title={t('ledger.lineEndAsk', { name })}
+                      okText={t('ledger.lineEndAct')}
+                      cancelText={t('ledger.cancel')}
+                      onConfirm={() => end.mutate(row)}
                     >
-                      {t('ledger.lineEnd')}
-                    </Button>
-                  </Popconfirm>
+                      <Button
+                        size="small"
+                        aria-label={`${t('ledger.lineEnd')} ${name} ${first?.text ?? ''}`}
+                        loading={end.isPending && end.variables?.id === row.id}
+                      >
+                        {t('ledger.lineEnd')}
+                      </Button>
+                    </Popconfirm>
+                  )}
                 </div>
               )}
             </li>

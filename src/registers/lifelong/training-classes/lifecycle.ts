@@ -1,4 +1,4 @@
-import type { Lifecycle } from '../../../kernel/lifecycle.ts'
+import { corrections, type Lifecycle } from '../../../kernel/lifecycle.ts'
 
 const PREPARE = 'training-classes.prepare'
 const CONFIRM = 'training-classes.confirm'
@@ -7,6 +7,7 @@ const CONFIRM = 'training-classes.confirm'
 export const lifecycle: Lifecycle = {
   initial: 'filed',
   ended: ['accepted', 'cancelled'],
+  closed: ['accepted', 'cancelled'],
   states: {
     filed: { zh: '已备案', en: 'Filed' },
     running: { zh: '开班中', en: 'Running' },
@@ -33,14 +34,7 @@ export const lifecycle: Lifecycle = {
       by: CONFIRM,
       reason: 'required',
     },
-    {
-      name: 'correct',
-      label: { zh: '更正', en: 'Correct' },
-      from: ['accepted'],
-      to: 'accepted',
-      by: CONFIRM,
-      reason: 'required',
-    },
+    ...corrections(['accepted', 'cancelled'], CONFIRM),
     {
       name: 'cancel',
       label: { zh: '取消', en: 'Cancel' },

@@ -1,4 +1,4 @@
-import type { Lifecycle, Move } from '../../../kernel/lifecycle.ts'
+import { corrections, type Lifecycle, type Move } from '../../../kernel/lifecycle.ts'
 
 const decide = 'programs.decide'
 const move = (
@@ -14,6 +14,7 @@ const move = (
 export const lifecycle: Lifecycle = {
   initial: 'active',
   ended: ['withdrawn'],
+  closed: ['withdrawn'],
   states: {
     active: { zh: '在办', en: 'Active' },
     paused: { zh: '暂停招生', en: 'Paused' },
@@ -32,5 +33,6 @@ export const lifecycle: Lifecycle = {
     move('pause', '暂停招生', 'Pause', ['active'], 'paused', { puts: { paused: true } }),
     move('resume', '恢复招生', 'Resume', ['paused'], 'active', { puts: { paused: null } }),
     move('withdraw', '撤销', 'Withdraw', ['active', 'paused'], 'withdrawn', { sets: ['withdrawnOn'] }),
+    ...corrections(['active', 'paused', 'withdrawn'], decide),
   ],
 }

@@ -1,9 +1,10 @@
-import type { Lifecycle } from '../../../kernel/lifecycle.ts'
+import { corrections, type Lifecycle } from '../../../kernel/lifecycle.ts'
 
 /** Drafts and reviews belong to the return; a row that is accepted is a school in operation until the city closes it. */
 export const lifecycle: Lifecycle = {
   initial: 'active',
   ended: ['closed', 'merged'],
+  closed: ['closed', 'merged'],
   states: {
     active: { zh: '在办', en: 'Active' },
     closed: { zh: '已撤销', en: 'Closed' },
@@ -46,5 +47,7 @@ export const lifecycle: Lifecycle = {
       reason: 'required',
       puts: { closedOn: null },
     },
+    // Group, scope, founder and permit are the city's: once entered, they are changed here.
+    ...corrections(['active', 'closed', 'merged'], 'schools.decide'),
   ],
 }

@@ -1,9 +1,10 @@
-import type { Lifecycle } from '../../../kernel/lifecycle.ts'
+import { corrections, type Lifecycle } from '../../../kernel/lifecycle.ts'
 
 /** The list of the exam office makes a row; what follows depends on who comes. */
 export const lifecycle: Lifecycle = {
   initial: 'admitted',
   ended: ['registered', 'not-arrived', 'cancelled'],
+  closed: ['cancelled'],
   states: {
     admitted: { zh: '已录取', en: 'Admitted' },
     arrived: { zh: '已报到', en: 'Arrived' },
@@ -43,5 +44,6 @@ export const lifecycle: Lifecycle = {
       by: 'admissions.confirm',
       reason: 'required',
     },
+    ...corrections(['cancelled'], 'admissions.confirm'),
   ],
 }

@@ -1,8 +1,9 @@
-import type { Lifecycle } from '../../../kernel/lifecycle.ts'
+import { corrections, type Lifecycle } from '../../../kernel/lifecycle.ts'
 
 /** Review and acceptance belong to the confirmation; what the city approves and publishes is said row by row. */
 export const lifecycle: Lifecycle = {
   initial: 'planned',
+  closed: ['approved', 'published', 'closed'],
   states: {
     planned: { zh: '已申报', en: 'Planned' },
     approved: { zh: '已核定', en: 'Approved' },
@@ -42,5 +43,6 @@ export const lifecycle: Lifecycle = {
       to: 'closed',
       by: 'enrolment-plans.approve',
     },
+    ...corrections(['approved', 'published', 'closed'], 'enrolment-plans.approve'),
   ],
 }

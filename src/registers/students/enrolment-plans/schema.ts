@@ -43,6 +43,6 @@ export const enrolmentPlan = entity('enrolment-plans', {
       unit: heads,
       help: label('由录取与报到带出', 'From admissions'),
     }),
-    publishedOn: date('公布日期', 'Published', 'C', { from: '2000-01-01' }),
+    publishedOn: date('公布日期', 'Published', 'C', { from: '2000-01-01', onlyBy: ['city-officer'] }),
   },
 })

@@ -1,4 +1,4 @@
-import type { Lifecycle } from '../../../kernel/lifecycle.ts'
+import { corrections, type Lifecycle } from '../../../kernel/lifecycle.ts'
 import { NONE, statusMoves } from './status-machine.ts'
 
 const STATES = {
@@ -16,15 +16,21 @@ const STATES = {
   '14': { zh: '开除', en: 'Expelled' },
 }
 
+const ENDED = ['03', '07', '08', '09', '10', '11', '14']
+
 /** States are the status codes of JY/T 1001; a row's state follows from its events when it is published. */
 export const lifecycle: Lifecycle = {
   initial: NONE,
-  ended: ['03', '07', '08', '09', '10', '11', '14'],
+  ended: ENDED,
+  closed: ENDED,
   states: STATES,
-  moves: statusMoves.flatMap((m) => {
-    const adds = { line: 'student-event', field: 'kind', codes: m.kinds }
-    return m.to === ''
-      ? m.from.map((from) => ({ name: m.name, label: m.label, from: [from], to: from, by: m.by, adds }))
-      : [{ name: m.name, label: m.label, from: m.from, to: m.to, by: m.by, adds }]
-  }),
+  moves: [
+    ...statusMoves.flatMap((m) => {
+      const adds = { line: 'student-event', field: 'kind', codes: m.kinds }
+      return m.to === ''
+        ? m.from.map((from) => ({ name: m.name, label: m.label, from: [from], to: from, by: m.by, adds }))
+        : [{ name: m.name, label: m.label, from: m.from, to: m.to, by: m.by, adds }]
+    }),
+    ...corrections(ENDED, 'students.confirm'),
+  ],
 }

@@ -1,4 +1,4 @@
-import type { Lifecycle, Move } from '../../../kernel/lifecycle.ts'
+import { corrections, type Lifecycle, type Move } from '../../../kernel/lifecycle.ts'
 
 const decide = 'dual-qualified.decide'
 const move = (name: string, zh: string, en: string, to: string): Move => ({
@@ -14,6 +14,7 @@ const move = (name: string, zh: string, en: string, to: string): Move => ({
 export const lifecycle: Lifecycle = {
   initial: 'certified',
   ended: ['withdrawn', 'expired'],
+  closed: ['withdrawn', 'expired'],
   states: {
     certified: { zh: '已认定', en: 'Certified' },
     withdrawn: { zh: '已撤销', en: 'Withdrawn' },
@@ -24,5 +25,6 @@ export const lifecycle: Lifecycle = {
     { ...move('lower', '降级', 'Lower', 'certified'), sets: ['levelGranted'] },
     move('withdraw', '撤销', 'Withdraw', 'withdrawn'),
     move('expire', '到期', 'Expire', 'expired'),
+    ...corrections(['certified', 'withdrawn', 'expired'], decide),
   ],
 }

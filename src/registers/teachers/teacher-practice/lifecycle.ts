@@ -1,4 +1,4 @@
-import type { Lifecycle } from '../../../kernel/lifecycle.ts'
+import { corrections, type Lifecycle } from '../../../kernel/lifecycle.ts'
 
 const PREPARE = 'teacher-practice.prepare'
 const ACCEPT = 'teacher-practice.accept'
@@ -7,6 +7,7 @@ const ACCEPT = 'teacher-practice.accept'
 export const lifecycle: Lifecycle = {
   initial: 'submitted',
   ended: ['accepted'],
+  closed: ['accepted'],
   states: {
     submitted: { zh: '已申报', en: 'Submitted' },
     confirmed: { zh: '企业已确认', en: 'Confirmed by company' },
@@ -37,14 +38,6 @@ export const lifecycle: Lifecycle = {
       reason: 'required',
     },
     { name: 'submit', label: { zh: '重新申报', en: 'Submit again' }, from: ['draft'], to: 'submitted', by: PREPARE },
-    {
-      name: 'correct',
-      label: { zh: '更正天数', en: 'Correct the days' },
-      from: ['accepted'],
-      to: 'accepted',
-      by: PREPARE,
-      reason: 'required',
-      sets: ['days'],
-    },
+    ...corrections(['accepted'], ACCEPT),
   ],
 }

@@ -49,6 +49,7 @@ export const ledgerPart = textsPart(
     'ledger.yuan': '元',
     'ledger.editTitle': '修改记录',
     'ledger.save': '保存',
+    'ledger.closed': '这条记录现为“{{state}}”，填报单位不能直接改，也不能用文件改。',
     'ledger.destroyed': '个人信息已按保存年限销毁，只留统计用的列。',
     'ledger.forRequest': '为当事人的请求办理，保存后记入该请求的办理经过；全部办完后请到请求里答复。',
     'ledger.endTitle': '删除记录',
@@ -147,6 +148,7 @@ export const ledgerPart = textsPart(
     'ledger.yuan': 'yuan',
     'ledger.editTitle': 'Edit record',
     'ledger.save': 'Save',
+    'ledger.closed': 'The record is “{{state}}”: its unit cannot change it, by form or file. ',
     'ledger.destroyed': 'Personal data was destroyed after its keep-time; what is counted stays.',
     'ledger.forRequest':
       'Done for a person’s request; saving is written down there. Answer the request when all is done.',

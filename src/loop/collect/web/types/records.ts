@@ -42,6 +42,8 @@ export interface RecordAnswer {
   readonly version: string
   readonly open: boolean
   readonly may: { readonly edit: boolean }
+  /** Why its preparers may not change it now, and what to do; null for an open record. */
+  readonly closed: Label | null
   readonly moves: readonly RecordMove[]
 }
 
@@ -62,6 +64,8 @@ export interface RecordMove {
   readonly fields: readonly string[]
   readonly kindField: string
   readonly kinds: readonly string[]
+  /** A correction: any of its fields, and the lines, with a reason. */
+  readonly edits: boolean
 }
 
 /** The answer to a change typed on screen. */
