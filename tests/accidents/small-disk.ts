@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 
 /** A disk of so many kB in memory, in a folder of its own. */
 export interface SmallDisk {
   readonly folder: string
   resize(kb: number): void
+  /** Makes it so small that only so much is left free. */
+  leave(kb: number): void
   remove(): void
 }
 
@@ -26,9 +28,14 @@ export function smallDisk(kb: number): SmallDisk {
     rmSync(root, { recursive: true })
     throw error
   }
+  const resize = (to: number): void => mount('-o', `remount,size=${to}k`, folder)
   return {
     folder,
-    resize: (to) => mount('-o', `remount,size=${to}k`, folder),
+    resize,
+    leave(spare) {
+      const { blocks, bfree, bsize } = statfsSync(folder)
+      resize(((blocks - bfree) * bsize) / 1024 + spare)
+    },
     remove() {
       execFileSync('umount', [folder])
       rmSync(root, { recursive: true })

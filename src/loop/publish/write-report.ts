@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DocumentFormat } from '../../kernel/document.ts'
-import { inRead, inWrite, type Actor, type App } from '../../platform/context.ts'
+import { inWrite, type Actor, type App } from '../../platform/context.ts'
 import { writeDocument } from '../../platform/documents/write/write-document.ts'
-import { writeWhole } from '../../platform/files/write-whole.ts'
+import { prepareWhole, type PreparedFile } from '../../platform/files/write-whole.ts'
 import type { ReportKind } from './store/kinds.ts'
 import { createReport, readReport } from './store/reports.ts'
 
@@ -23,16 +23,27 @@ export interface WrittenReport {
   readonly files: readonly string[]
 }
 
-/** For the command line and the demo: takes a snapshot, keeps the report as a draft and writes its files. */
+/**
+ * For the command line and the demo: takes a snapshot, keeps the report as a draft and writes its files. They are written before the draft is
+ * kept and named after it, so that a full disk leaves neither.
+ */
 export async function writeReport(app: App, actor: Actor, order: ReportOrder): Promise<WrittenReport> {
-  const made = await inWrite(app, actor, (ctx) => createReport(ctx, order))
-  const { model } = await inRead(app, actor, (ctx) => readReport(ctx, made.id))
   await mkdir(order.out, { recursive: true })
-  const files: string[] = []
-  for (const format of order.formats) {
-    const path = join(order.out, `${order.kind}-${order.period}.${format}`)
-    await writeWhole(path, (await writeDocument(model, format)).bytes)
-    files.push(path)
+  const paths = order.formats.map((format) => join(order.out, `${order.kind}-${order.period}.${format}`))
+  const prepared: PreparedFile[] = []
+  try {
+    const { id, snapshotId } = await inWrite(app, actor, async (ctx) => {
+      const made = await createReport(ctx, order)
+      const { model } = await readReport(ctx, made.id)
+      prepared.length = 0
+      for (const [i, format] of order.formats.entries())
+        prepared.push(await prepareWhole(paths[i]!, (await writeDocument(model, format)).bytes))
+      return made
+    })
+    for (const file of prepared) await file.name()
+    return { reportId: id, snapshotId, files: paths }
+  } catch (error) {
+    for (const file of prepared) await file.drop()
+    throw error
   }
-  return { reportId: made.id, snapshotId: made.snapshotId, files }
 }

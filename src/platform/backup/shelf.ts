@@ -5,6 +5,7 @@ import { isRefusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../clock/clock.ts'
 import { noteIn, writeWhole, writeWholeSync } from '../files/write-whole.ts'
 import type { Log } from '../log.ts'
+import { outageOf } from '../outage.ts'
 import { backup, type BackupSource } from './backup.ts'
 import { alreadyRunning, noBackup } from './refusals.ts'
 import { verifyArchive } from './verify-archive.ts'
@@ -126,10 +127,12 @@ export function backupPath(folder: string, name: string): string {
   return path
 }
 
-const words = (error: unknown): { zh: string; en: string } =>
-  isRefusal(error)
-    ? error.text.what
+const words = (error: unknown): { zh: string; en: string } => {
+  const told = isRefusal(error) ? error : outageOf(error)
+  return told
+    ? told.text.what
     : { zh: `没有完成：${error instanceof Error ? error.message : String(error)}`, en: 'It was not completed' }
+}
 
 /** Runs one piece of work at a time per folder; its end is told by `currentWork`, not by the promise. */
 function begin(

@@ -18,6 +18,8 @@ export class ArchiveWriter {
     this.#part = `${file}.part`
     const out = createWriteStream(this.#part, { mode: 0o600 })
     out.on('error', (error) => this.#gzip.destroy(error))
+    // It may come while nobody waits: unheard it would end the process. Who writes next gets it from `#done`.
+    this.#gzip.on('error', () => undefined)
     this.#gzip.pipe(out)
     this.#done = finished(out)
     // Awaited at the end; until then a failure reaches the writer through the gzip stream.

@@ -1,15 +1,38 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
 
 /** Writes a file under another name first and then gives it its own: who finds it, finds all of it, whenever the process is stopped. */
 export async function writeWhole(path: string, content: Uint8Array | string, mode = 0o666): Promise<void> {
-  await writeFile(`${path}.part`, content, { mode })
-  await rename(`${path}.part`, path)
+  await (await prepareWhole(path, content, mode)).name()
+}
+
+/** All of a file under another name: `name` gives it its own, `drop` takes it away. */
+export interface PreparedFile {
+  name(): Promise<void>
+  drop(): Promise<void>
+}
+
+/** The first half of `writeWhole`. A full disk leaves nothing. */
+export async function prepareWhole(path: string, content: Uint8Array | string, mode = 0o666): Promise<PreparedFile> {
+  const part = `${path}.part`
+  const drop = (): Promise<void> => rm(part, { force: true })
+  try {
+    await writeFile(part, content, { mode })
+  } catch (error) {
+    await drop()
+    throw error
+  }
+  return { name: () => rename(part, path), drop }
 }
 
 /** `writeWhole` where nothing may come between. */
 export function writeWholeSync(path: string, content: string, mode = 0o666): void {
-  writeFileSync(`${path}.part`, content, { mode })
+  try {
+    writeFileSync(`${path}.part`, content, { mode })
+  } catch (error) {
+    rmSync(`${path}.part`, { force: true })
+    throw error
+  }
   renameSync(`${path}.part`, path)
 }
 

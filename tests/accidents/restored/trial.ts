@@ -3,27 +3,16 @@ import { closeApp } from '../../../src/apps/open-app.ts'
 import { problemsOf } from '../checks.ts'
 import type { Moment } from '../killed.ts'
 import type { Trial, Trials } from '../kinds.ts'
-import { zhiheng, type Command } from '../served/process.ts'
+import { runZhiheng, zhiheng } from '../served/process.ts'
 import type { Place, Stores } from '../stores.ts'
 import { bringKeys, contentOf, makeSource, type Source } from './source.ts'
 
 /** What a killed restore left, in the words of the product. */
 type Left = 'nothing' | 'unfinished' | 'whole'
 
-interface Ended {
-  readonly code: number | null
-  readonly command: Command
-}
-
-async function run(copy: string, place: Place, ...args: readonly string[]): Promise<Ended> {
-  const command = zhiheng(copy, place, ...args)
-  return { code: await command.ended, command }
-}
-
 /** `doctor` says it: there is nothing, a restore was not finished, or all is well. Anything else is wrong. */
 async function leftBy(copy: string, place: Place): Promise<Left | { readonly wrong: string }> {
-  const { code, command } = await run(copy, place, 'doctor')
-  const [out, err] = [command.out(), command.err()]
+  const { code, out, err } = await runZhiheng(copy, place, 'doctor')
   if (code === 1 && err.includes('cli.no-database')) return 'nothing'
   if (code === 1 && err.includes('backup.restore-unfinished')) return 'unfinished'
   return code === 0 ? 'whole' : { wrong: `doctor (${String(code)}): ${out}${err}` }
@@ -31,9 +20,9 @@ async function leftBy(copy: string, place: Place): Promise<Left | { readonly wro
 
 /** Nobody can work at half a database: a server refuses to start on it, and says what to do. */
 async function servesHalf(copy: string, place: Place): Promise<string[]> {
-  const { code, command } = await run(copy, place, 'serve', '--port', '0')
-  if (code === 1 && command.err().includes('backup.restore-unfinished')) return []
-  return [`a server on half a database (${String(code)}): ${command.out()}${command.err()}`]
+  const { code, out, err } = await runZhiheng(copy, place, 'serve', '--port', '0')
+  if (code === 1 && err.includes('backup.restore-unfinished')) return []
+  return [`a server on half a database (${String(code)}): ${out}${err}`]
 }
 
 /** Kills of `zhiheng restore` into a new place; the backup comes from either kind of store in turn. */
@@ -62,10 +51,10 @@ export function restoreTrials(stores: Stores, other: Stores | null, copy: string
       if (typeof left === 'object') problems.push(left.wrong)
       if (code === 0 && left !== 'whole') problems.push('a restore that told its end is not whole')
       if (left === 'unfinished') problems.push(...(await servesHalf(copy, place)))
-      const again = await run(copy, place, 'restore', source.file)
-      const refused = again.code === 1 && again.command.err().includes('backup.target-not-empty')
+      const again = await runZhiheng(copy, place, 'restore', source.file)
+      const refused = again.code === 1 && again.err.includes('backup.target-not-empty')
       if (left === 'whole' ? !refused : again.code !== 0)
-        problems.push(`restore again, ${JSON.stringify(left)} (${String(again.code)}): ${again.command.err()}`)
+        problems.push(`restore again, ${JSON.stringify(left)} (${String(again.code)}): ${again.err}`)
       if (problems.length > 0) return { target: 'restore', afterMs, fell: 'within', acks: 0, problems }
       const app = await stores.open(place)
       try {

@@ -27,6 +27,16 @@ export function zhiheng(copy: string, place: Place, ...args: readonly string[]):
   return { child, ended, out: () => text.out, err: () => text.err }
 }
 
+/** Runs a command to its end. */
+export async function runZhiheng(
+  copy: string,
+  place: Place,
+  ...args: readonly string[]
+): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
+  const command = zhiheng(copy, place, ...args)
+  return { code: await command.ended, out: command.out(), err: command.err() }
+}
+
 export interface Server extends Command {
   /** Its address as soon as it listens; null when it ended before. */
   readonly address: Promise<string | null>
