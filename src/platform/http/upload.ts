@@ -28,14 +28,32 @@ export interface ReceiveOptions {
   readonly onKept?: (bytes: number) => void
 }
 
-/** Reads a multipart request piece by piece into the file store: memory does not grow with the file. */
+/**
+ * Reads a multipart request piece by piece into the file store: memory does not grow with the file. Where a file is refused on the way the
+ * rest of the request is read and thrown away: it would stand before the next request of the connection for ever.
+ */
 export async function receiveUpload(
   request: FastifyRequest,
   files: Files,
   maxBytes: number,
-  { scanner, onKept }: ReceiveOptions = {},
+  options: ReceiveOptions = {},
 ): Promise<Upload> {
   if (!request.isMultipart()) throw badRequest(415)
+  try {
+    return await receiveParts(request, files, maxBytes, options)
+  } catch (error) {
+    request.raw.unpipe()
+    request.raw.resume()
+    throw error
+  }
+}
+
+async function receiveParts(
+  request: FastifyRequest,
+  files: Files,
+  maxBytes: number,
+  { scanner, onKept }: ReceiveOptions,
+): Promise<Upload> {
   const stored: Upload['files'][number][] = []
   const fields: Record<string, string> = {}
   const parts = request.parts({ limits: { files: MAX_FILES, fields: 50, fieldSize: 100_000, fileSize: maxBytes + 1 } })
