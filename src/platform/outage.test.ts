@@ -15,7 +15,12 @@ it('tells a database that is not there from a fault of ours', async () => {
   expect(outageOf(new SqlError('terminating connection due to administrator command', { code: '57P01' }))?.code).toBe(
     'system.database-away',
   )
-  expect(outageOf(new Error('Connection terminated unexpectedly'))?.code).toBe('system.database-away')
+  for (const words of [
+    'Connection terminated unexpectedly',
+    'Client has encountered a connection error and is not queryable',
+    'timeout exceeded when trying to connect',
+  ])
+    expect(outageOf(new Error(words))?.code).toBe('system.database-away')
 })
 
 it('tells a full disk, of the database and of a file', () => {

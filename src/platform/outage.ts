@@ -12,6 +12,10 @@ const NO_ROOM = new Set(['53100', 'ENOSPC', 'EDQUOT'])
 /** Class 08 connection exceptions, shutdown by an administrator, a server that starts or has no place left; and a socket's own words. */
 const NO_DATABASE = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
 
+/** What the driver says without a code: of a connection that ended, before and while it is used, and of a pool that gets none. */
+const ENDED =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/
+
 /**
  * What an operator has to mend, behind an error of the database or of a file: `system.disk-full` (507) or `system.database-away` (503).
  * Null for anything else. In both cases nothing of the step under way was kept.
@@ -30,7 +34,7 @@ export function outageOf(error: unknown): Refusal | null {
       },
       { status: 507 },
     )
-  if (NO_DATABASE.test(code) || /^Connection terminated/.test(fieldOf(error, 'message')))
+  if (NO_DATABASE.test(code) || ENDED.test(fieldOf(error, 'message')))
     return new Refusal(
       'system.database-away',
       {

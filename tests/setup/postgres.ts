@@ -37,6 +37,12 @@ const run = (program: string, args: string[]): void => {
   execFileSync(file, all, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' })
 }
 
+function cacheFolder(): string {
+  const cache = `${project}/node_modules/.cache/zhiheng-test`
+  mkdirSync(cache, { recursive: true })
+  return cache
+}
+
 /** Dumps of migrated PGlites are kept between runs, by PGlite's version; of those only the newest stay. */
 const KEPT_DUMPS = 16
 
@@ -84,26 +90,48 @@ function makeCluster(cache: string, data: string): void {
   execFileSync('cp', ['-a', model, data])
 }
 
+/** A server of our own, for tests that stop it. */
+export interface OwnServer {
+  readonly url: string
+  start(): void
+  /** At once, as when it crashes. */
+  stop(): void
+  remove(): void
+}
+
+export const hasOwnServer = (): boolean => existsSync(`${BIN}/initdb`)
+
+/** Makes and starts a server in a folder of its own. Without `keeping` it spares what only a crash of the server would miss. */
+export async function ownServer(keeping = false): Promise<OwnServer> {
+  const folder = mkdtempSync(`${tmpdir()}/zhiheng-test-`)
+  chmodSync(folder, 0o755)
+  const data = `${folder}/postgres`
+  makeCluster(cacheFolder(), data)
+  const port = await freePort()
+  const quick = keeping ? '' : ' -c fsync=off -c synchronous_commit=off -c full_page_writes=off'
+  const settings = `-p ${port} -k ${data} -c listen_addresses=127.0.0.1${quick} -c max_connections=120`
+  const start = (): void => run('pg_ctl', ['-D', data, '-o', settings, '-l', `${data}/log`, '-w', '-t', '60', 'start'])
+  const stop = (): void => run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop'])
+  start()
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    start,
+    stop,
+    remove() {
+      stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
 /**
  * Once per test run: a folder for dumps that test files share (`ZHIHENG_TEST_FOLDER`), and, when Debian's postgresql-15
  * is installed and no `TEST_DATABASE_URL` is given, a server of our own (`ZHIHENG_TEST_SERVER`), stopped at the end.
  */
 export default async function setup(): Promise<() => void> {
-  const cache = `${project}/node_modules/.cache/zhiheng-test`
-  mkdirSync(cache, { recursive: true })
-  process.env['ZHIHENG_TEST_FOLDER'] = dumpFolder(cache)
-  if (process.env['TEST_DATABASE_URL'] !== undefined || !existsSync(`${BIN}/initdb`)) return () => undefined
-
-  const folder = mkdtempSync(`${tmpdir()}/zhiheng-test-`)
-  chmodSync(folder, 0o755)
-  const data = `${folder}/postgres`
-  makeCluster(cache, data)
-  const port = await freePort()
-  const settings = `-p ${port} -k ${data} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=120`
-  run('pg_ctl', ['-D', data, '-o', settings, '-l', `${data}/log`, '-w', '-t', '60', 'start'])
-  process.env['ZHIHENG_TEST_SERVER'] = `postgres://postgres@127.0.0.1:${port}/postgres`
-  return () => {
-    run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop'])
-    rmSync(folder, { recursive: true, force: true })
-  }
+  process.env['ZHIHENG_TEST_FOLDER'] = dumpFolder(cacheFolder())
+  if (process.env['TEST_DATABASE_URL'] !== undefined || !hasOwnServer()) return () => undefined
+  const server = await ownServer()
+  process.env['ZHIHENG_TEST_SERVER'] = server.url
+  return () => server.remove()
 }

@@ -42,8 +42,13 @@ class BossJobs implements Jobs {
   #prepared: Promise<void> | undefined
   #runner: Runner | undefined
   #closed = false
-  /** Jobs that were under way when this process began. */
-  #foundActive: readonly Record<string, unknown>[] = []
+  /** Jobs that count as under way and are not: they were when this process began, or their end could not be told. */
+  #left: readonly Record<string, unknown>[] = []
+  /** The database was away while a job was fetched or its end told: what is under way is looked for anew. */
+  #lostTrack = false
+  readonly #underWay = new Set<string>()
+  /** Jobs of this process whose end the database does not know. */
+  readonly #untold = new Set<string>()
 
   constructor(
     private readonly db: Database,
@@ -84,9 +89,7 @@ class BossJobs implements Jobs {
         expireInSeconds: options.timeoutSeconds ?? TIMEOUT_SECONDS,
       })
     }
-    this.#foundActive = await this.db.execute(
-      `select id, started_on::text as started from pgboss.job where state = 'active'`,
-    )
+    this.#lostTrack = true
     await this.#takeUpLeft()
   }
 
@@ -116,17 +119,29 @@ class BossJobs implements Jobs {
   }
 
   /**
-   * Jobs that were under way before this process began and that no other process can be at are tried again, as often as they may be. The server may take a while
-   * to notice that a killed process is gone, so this is asked until it is so.
+   * Jobs that were left under way and that no other process can be at are tried again, as often as they may be. The server may take a while
+   * to notice that a killed process is gone, so this is asked until it is so; of its own jobs this process knows.
    */
   async #takeUpLeft(): Promise<void> {
-    if (this.#foundActive.length === 0 || !(await this.db.alone())) return
+    if (this.#lostTrack) {
+      this.#left = await this.db.execute(
+        `select id, started_on::text as started from pgboss.job where state = 'active' and id <> all ($1::uuid[])`,
+        [[...this.#underWay]],
+      )
+      this.#lostTrack = false
+    }
+    if (this.#left.length === 0) return
+    const alone = await this.db.alone()
+    const mine = (job: Record<string, unknown>): boolean => alone || this.#untold.has(String(job['id']))
+    const taken = this.#left.filter(mine)
+    if (taken.length === 0) return
     await this.db.execute(
       `update pgboss.job j set state = case when j.retry_count < j.retry_limit then 'retry' else 'failed' end::pgboss.job_state
        from jsonb_to_recordset($1::jsonb) as f(id uuid, started text) where j.id = f.id and j.state = 'active' and j.started_on::text is not distinct from f.started`,
-      [JSON.stringify(this.#foundActive)],
+      [JSON.stringify(taken)],
     )
-    this.#foundActive = []
+    this.#left = this.#left.filter((job) => !mine(job))
+    for (const { id } of taken) this.#untold.delete(String(id))
   }
 
   async drain(app: App): Promise<number> {
@@ -147,17 +162,34 @@ class BossJobs implements Jobs {
 
   async #workOne(app: App, name: string): Promise<boolean> {
     const queue = this.#queues.get(name)
-    const [job] = await this.#boss.fetch<object>(name)
+    const [job] = await this.#keepingTrack(this.#boss.fetch<object>(name))
     if (!queue || !job) return false
+    this.#underWay.add(job.id)
+    this.#untold.add(job.id)
     try {
-      await queue.handle(app, job)
-    } catch (error) {
-      this.log.warn({ err: error, queue: name, job: job.id }, 'jobs: a job failed')
-      await this.#boss.fail(name, job.id, { message: safeMessage(error) })
-      return true
+      const error = await queue.handle(app, job).then(
+        () => null,
+        (thrown: unknown) => ({ message: safeMessage(thrown), thrown }),
+      )
+      if (error) this.log.warn({ err: error.thrown, queue: name, job: job.id }, 'jobs: a job failed')
+      await this.#keepingTrack(
+        error ? this.#boss.fail(name, job.id, { message: error.message }) : this.#boss.complete(name, job.id),
+      )
+      this.#untold.delete(job.id)
+    } finally {
+      this.#underWay.delete(job.id)
     }
-    await this.#boss.complete(name, job.id)
     return true
+  }
+
+  /** Whatever fails here leaves a job that counts as under way. */
+  async #keepingTrack<T>(asked: Promise<T>): Promise<T> {
+    try {
+      return await asked
+    } catch (error) {
+      this.#lostTrack = true
+      throw error
+    }
   }
 
   async #sendTurns(app: App): Promise<void> {
