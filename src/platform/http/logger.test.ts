@@ -29,7 +29,7 @@ it('logs a request without its query, cookies and body', async () => {
       payload: { name: '林向阳', password: 'Heng-zhou-2026', user: { idNo: '239901198504129119' } },
     })
   })
-  expect(text).toContain('"path":"/api/people"')
+  expect(text).toContain('"route":"/api/people"')
   expect(text).not.toMatch(/林向阳|%E6|topsecret|Heng-zhou|2399011985/)
 })
 

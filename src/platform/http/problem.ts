@@ -40,6 +40,23 @@ export function problemOf(refusal: Refusal, requestId: string): Problem {
 }
 
 /** For whatever was not foreseen: a number to quote and nothing of the inside. */
+/** Somebody else took the same name, number or place between our look and our writing (SQLSTATE 23505). */
+export const takenMeanwhile = (): Refusal =>
+  new Refusal(
+    'http.taken-meanwhile',
+    {
+      what: label(
+        '同时有人保存了同样的内容，这次没有保存',
+        'Somebody saved the same at this moment; nothing of yours was stored',
+      ),
+      advice: label(
+        '请刷新后查看，需要时换一个名称或编号再试',
+        'Reload and look; choose another name or number if need be',
+      ),
+    },
+    { status: 409 },
+  )
+
 export const internalFailure = (requestId: string): Refusal =>
   new Refusal(
     'http.internal',

@@ -1,7 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
+import { SqlError } from '../db/sql-error.ts'
 import { outageOf } from '../outage.ts'
-import { badRequest, internalFailure, problemOf, tooLarge, tooMany } from './problem.ts'
+import { badRequest, internalFailure, problemOf, takenMeanwhile, tooLarge, tooMany } from './problem.ts'
+
+/** SQLSTATE unique_violation. */
+const UNIQUE = '23505'
 
 const numberOf = (error: object, key: string): number | undefined => {
   const value: unknown = Reflect.get(error, key)
@@ -21,7 +25,10 @@ function refusalOf(error: unknown, request: FastifyRequest): Refusal | null {
 
 /** Answers a refusal as a problem document; anything else is logged whole and answered with a number only. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const refusal = refusalOf(error, request)
+  const taken = error instanceof SqlError && error.code === UNIQUE
+  const refusal = taken ? takenMeanwhile() : refusalOf(error, request)
+  // Two at once are no fault; the same constraint again and again is one.
+  if (taken) request.log.warn({ err: error }, 'http: a unique value was taken meanwhile')
   if (!refusal || refusal.status >= 500) request.log.error({ err: error }, 'http: request failed')
   const problem = problemOf(refusal ?? internalFailure(request.id), request.id)
   return reply
