@@ -9,7 +9,7 @@ import { smallCampaign, type Caller, type SmallCampaign } from '../../src/loop/c
 import { OWN } from './scene.ts'
 
 interface Checked {
-  readonly file: { readonly sha256: string; readonly name: string }
+  readonly file: { readonly sha256: string; readonly name: string; readonly ticket: string }
   readonly rows: readonly { readonly signName: string; readonly present: boolean }[]
   readonly problems: readonly {
     readonly row: number
@@ -93,7 +93,12 @@ withApps('a list of people of a county', (makeApp) => {
     const sent = await city.upload('/api/setup/people/check', 'people.csv', listOf('clerk2,欧阳文,,239921,head,,'))
     const found = sent.json<Checked>()
     expect([found.problems, found.rows.map((r) => r.present)]).toEqual([[], [true]])
-    expect(await county.apply(found.file)).toEqual([422, 'setup.problems'])
+    // A file is applied by whoever uploaded it: to others it is not there, whatever hash they name.
+    expect((await county.apply(found.file))[0]).toBe(404)
+    expect((await county.apply({ ...found.file, sha256: '0'.repeat(64) }))[0]).toBe(404)
+    const own = await county.check('clerk2,欧阳文,,239921,head,,')
+    expect(own.file.sha256).toBe(found.file.sha256)
+    expect(await county.apply(own.file)).toEqual([422, 'setup.problems'])
     expect(await grants()).toEqual(before)
   })
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { rows } from '../../platform/db/statement.ts'
@@ -19,7 +19,10 @@ export const UPLOAD_BYTES = 10 * 1024 * 1024
 export const FileRef = Type.Object({
   sha256: Type.String({ title: '文件', pattern: '^[0-9a-f]{64}$' }),
   name: Type.String({ title: '文件名', minLength: 1, maxLength: 200 }),
+  /** Says that this person uploaded this file to be checked: a hash alone would open files of others. */
+  ticket: Type.String({ title: '检查凭据', pattern: '^[0-9a-f]{64}$' }),
 })
+type CheckedFile = Static<typeof FileRef>
 export const ProblemBody = Type.Object({
   row: Type.Integer(),
   column: Type.String(),
@@ -38,15 +41,19 @@ export const notClean = (count: number): Refusal =>
   )
 
 /** The one file of an upload, or one that was uploaded before and is named again. */
-export async function uploadedFile(door: Door): Promise<{ sha256: string; name: string }> {
+export async function uploadedFile(door: Door): Promise<CheckedFile> {
   const { files } = await door.upload()
   const file = files[0]
   if (!file) throw badRequest(400)
-  return { sha256: file.sha256, name: file.name }
+  return { sha256: file.sha256, name: file.name, ticket: ticketOf(door, file.sha256) }
 }
 
-export async function keptFile(door: Door, file: { sha256: string; name: string }): Promise<void> {
-  if (!(await door.app.files.has(file.sha256))) throw badRequest(404)
+const ticketOf = (door: Door, sha256: string): string =>
+  door.app.keys.keyedHash('setup-list', `${door.actor.userId ?? ''}:${sha256}`).toString('hex')
+
+/** The file is still there and was uploaded by this person. One answer for both, so that nobody learns which files there are. */
+export async function keptFile(door: Door, file: CheckedFile): Promise<void> {
+  if (file.ticket !== ticketOf(door, file.sha256) || !(await door.app.files.has(file.sha256))) throw badRequest(404)
 }
 
 async function check(door: Door, file: { sha256: string; name: string }): Promise<CheckedUnits> {

@@ -89,7 +89,15 @@ withApps('downloads of a plan', (makeApp) => {
     ).toBe(200)
     const [record] = await c.app.db.read((tx) => rows(tx, sql<{ id: string }>`select id from milestone_record`))
     expect((await city.send('GET', `/api/plan/milestone-records/${record!.id}/file`)).body).toBe('办法')
-    expect((await log('plan.download-evidence')).at(-1)).toEqual({
+    const evidenceUrl = `/api/plan/milestone-records/${record!.id}/file`
+    expect((await county.send('GET', evidenceUrl)).statusCode).toBe(200)
+    // The plan addresses them as well, the evidence does not.
+    for (const who of ['clerk', 'clerk2', 'head'] as const) {
+      const reader = await c.signedIn(who)
+      expect((await reader.send('GET', `/api/plan/tasks?year=2026`)).statusCode, who).toBe(200)
+      expect((await reader.send('GET', evidenceUrl)).statusCode, who).toBe(404)
+    }
+    expect((await log('plan.download-evidence')).filter((e) => e.kind === 'milestone')[0]).toEqual({
       actor: '市局主管',
       kind: 'milestone',
       object: record!.id,

@@ -36,6 +36,8 @@ export interface ListProblem {
 export interface FileRef {
   readonly sha256: string
   readonly name: string
+  /** Proof that this person uploaded it; given back when it is applied. */
+  readonly ticket: string
 }
 
 /** The names of those who hold a first role: whom to ask. */

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import Value from 'typebox/value'
 import { concealed } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
+import type { Ctx } from '../../../platform/context.ts'
 import { fileAnswer } from '../../../platform/http/answer.ts'
 import { first } from '../../../platform/db/statement.ts'
 import { doorRoute, route } from '../../../platform/http/route.ts'
@@ -181,6 +182,13 @@ const record = doorRoute({
   },
 })
 
+/** Of these units those whose progress the actor may read. */
+async function reachable(ctx: Ctx, units: readonly string[]): Promise<string[]> {
+  const out: string[] = []
+  for (const unit of units) if (await permitsUnit(ctx, 'plan.progress', unit)) out.push(unit)
+  return out
+}
+
 const milestoneFile = doorRoute({
   method: 'GET',
   path: '/api/plan/milestone-records/:id/file',
@@ -196,12 +204,17 @@ const milestoneFile = doorRoute({
           sha256: string | null
           name: string | null
           org: string
-        }>`select r.sha256, r.file_name as name, p.org_id as org
+          leads: string[]
+        }>`select r.sha256, r.file_name as name, p.org_id as org, coalesce(k.lead_orgs, '{}') as leads
         from milestone_record r join milestone m on m.region = ${ctx.region} and m.root_id = r.milestone_id
         join plan p on p.region = ${ctx.region} and p.id = m.plan_id
-        where r.region = ${ctx.region} and r.id = ${id}::uuid and ${readable(ctx)} limit 1`,
+        left join plan_task k on k.region = ${ctx.region} and k.id = m.task_id
+        where r.region = ${ctx.region} and r.id = ${id}::uuid and ${readable(ctx)} order by p.is_current desc limit 1`,
       )
       if (!found?.sha256) throw unknownReport(id)
+      // A plan is read by every unit below; evidence by those over the unit that recorded it or the office whose plan it is.
+      const [mine] = await reachable(ctx, [found.org, ...found.leads])
+      if (mine === undefined) throw concealed(unknownReport(id))
       await ctx.audit({ action: 'plan.download-evidence', objectKind: 'milestone', objectId: id, orgId: found.org })
       return { sha256: found.sha256, name: found.name }
     })
