@@ -7,6 +7,7 @@ import type { Register } from '../../../kernel/register.ts'
 import type { RuleContext } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, later } from '../../../platform/db/statement.ts'
+import { decidedFor } from '../publish/decided.ts'
 import { findPersons, publishUpload } from '../publish/publish.ts'
 import { noteChange } from '../privacy/by-change.ts'
 import { draftFor, takeChange } from '../return/draft.ts'
@@ -17,7 +18,8 @@ import { timing } from '../upload/timing.ts'
 import { vocabulary } from '../upload/vocabulary.ts'
 import { changeIssues, type ChangeIssue } from './change-issues.ts'
 import { demandSeen, lockUnit, openRow, wordOf, type KeptRow } from './kept-row.ts'
-import { nothingChanged, returnClosed } from './refusals.ts'
+import { demandUndecided } from './judge-change.ts'
+import { nothingChanged, recordChanged, returnClosed } from './refusals.ts'
 import { dropOthers, seenBeside, stageChanged, stageOthers } from './stage-change.ts'
 import { differing, readTyped, typedOf, type Typed } from './typed-row.ts'
 
@@ -33,8 +35,10 @@ export interface Change {
   readonly recordId: string | null
   /** The row that changes or ends; null for a new one. */
   readonly rowId: string | null
-  /** Version of that row as the person read it. */
+  /** Version as the person read it: of that row, or of the record to which a new row is added. */
   readonly seen?: string | undefined
+  /** State of the record on which the change was decided: it must be the same under the lock. */
+  readonly from?: string
   readonly typed: Typed
   /** Values given by the product over what was typed, as text. */
   readonly fixed?: Typed
@@ -42,6 +46,8 @@ export interface Change {
   /** State of the row afterwards; unchanged when left out. */
   readonly state?: string
   readonly move?: string
+  /** A correction: what is typed counts as in a form, whatever state the record is in. */
+  readonly corrects?: boolean
   readonly reason?: string | undefined
   /** The request of a person for which this change is made. */
   readonly request?: string | undefined
@@ -92,13 +98,21 @@ async function contextOf(
   }
 }
 
-/** The base row as it stands now, locked with its unit, and as the person saw it. */
+/**
+ * The base row as it stands now, locked with its unit, and as the person saw it; its record in the state on which the change was decided:
+ * of two who move a record at once the second is told.
+ */
 async function baseOf(ctx: Ctx, change: Change): Promise<KeptRow | null> {
-  await lockUnit(ctx, change.orgId, change.register.code)
-  if (change.rowId === null) return null
-  const base = await openRow(ctx, change.entity, change.rowId)
-  if (!base) throw unknownRow(change.rowId)
-  if (change.seen !== undefined) await demandSeen(ctx, change.entity, base, change.seen)
+  const { register, recordId, rowId, seen } = change
+  await lockUnit(ctx, change.orgId, register.code)
+  const record = recordId === null ? null : await openRow(ctx, register.entity, recordId)
+  if (recordId !== null && !record) throw unknownRow(recordId)
+  const base = rowId === recordId ? record : rowId === null ? null : await openRow(ctx, change.entity, rowId)
+  if (rowId !== null && !base) throw unknownRow(rowId)
+  const [entity, read] = base ? [change.entity, base] : [register.entity, record]
+  if (seen !== undefined && read) await demandSeen(ctx, entity, read, seen)
+  if (record && change.from !== undefined && record.state !== change.from)
+    throw recordChanged({ by: record.changedBy, at: record.changedAt, fields: [], names: [] })
   return base
 }
 
@@ -121,7 +135,9 @@ export async function saveChange(ctx: Ctx, change: Change): Promise<Saved> {
     ? { row: base!.row, issues: [] }
     : readTyped(register, entity, typed, { words, context, base: base?.row ?? null, demanded: change.demanded ?? [] })
   const changed = base && !ends ? differing(entity, base.row, read.row) : []
-  if (base && !ends && changed.length === 0 && change.kind === 'form') throw nothingChanged()
+  if (base && !ends && changed.length === 0 && (change.kind === 'form' || change.corrects)) throw nothingChanged()
+  if (entity === register.entity && (change.kind === 'form' || change.corrects))
+    demandUndecided(await decidedFor(ctx, register, orgId), entity, base ? changed : null, read.row)
   const readable = !read.issues.some((i) => i.severity === 'block')
   const seen = readable
     ? await checkAgainstOthers(ctx, change, { changeId, rowId, base, row: read.row, day, last })
