@@ -27,7 +27,7 @@ export interface Files {
    * @throws Refusal `files.too-large`, or what `check` throws; nothing is kept then
    */
   put(
-    stream: Readable | AsyncIterable<Uint8Array>,
+    stream: Readable | AsyncIterable<Uint8Array | string>,
     name: string,
     options?: { maxBytes?: number; check?: (content: () => AsyncIterable<Uint8Array>) => Promise<void> },
   ): Promise<StoredFile>

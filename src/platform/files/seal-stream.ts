@@ -15,7 +15,7 @@ export interface Sealed {
  * of the clear bytes so far and may throw to end it.
  */
 export async function* sealStream(
-  stream: AsyncIterable<Uint8Array>,
+  stream: AsyncIterable<Uint8Array | string>,
   secrets: FileSecrets,
   onBytes: (size: number) => void = () => undefined,
 ): AsyncGenerator<Buffer, Sealed, undefined> {
@@ -26,7 +26,9 @@ export async function* sealStream(
   let index = 0
   let size = 0
   yield seal.header
-  for await (const bytes of stream) {
+  for await (const some of stream) {
+    // What we write ourselves, such as a CSV, may come as text.
+    const bytes = typeof some === 'string' ? Buffer.from(some) : some
     size += bytes.length
     onBytes(size)
     hash.update(bytes)
@@ -36,10 +38,10 @@ export async function* sealStream(
         yield seal.seal(index++, waiting, null)
         filled = 0
       }
-      const some = bytes.subarray(at, at + PIECE_BYTES - filled)
-      waiting.set(some, filled)
-      filled += some.length
-      at += some.length
+      const part = bytes.subarray(at, at + PIECE_BYTES - filled)
+      waiting.set(part, filled)
+      filled += part.length
+      at += part.length
     }
   }
   const sha256 = hash.digest()

@@ -117,6 +117,12 @@ describe.each(['aes-256-gcm', 'sm4'] as const)('a kept file, sealed by %s', (sui
     await expect(read(a.sha256)).rejects.toMatchObject({ code: 'files.damaged' })
   })
 
+  it('that comes as text is kept as its bytes', async () => {
+    const stored = await files.put(Readable.from(['姓名,', '编号\r\n']), 'a.csv')
+    expect(stored.size).toBe(Buffer.byteLength('姓名,编号\r\n'))
+    expect((await read(stored.sha256)).toString()).toBe('姓名,编号\r\n')
+  })
+
   it('is sealed anew each time: the same content never lies alike twice', async () => {
     const { sha256 } = await keep(content(100))
     const first = readFileSync(files.path(sha256))
