@@ -6,6 +6,8 @@ export { addDays, eachDay, isWorkingDay, type Calendar } from './calendar/workin
 export { addWorkingDays, calendar, workingDaysBetween } from './calendar/store.ts'
 export { codes, codesOf, type CodeItem } from './code-lists/store.ts'
 export { OPEN_DAY } from './day.ts'
+export { treeChanged, type ChangedBelow } from './events.ts'
+export { holdTree } from './org/closure.ts'
 export { ancestors, nameOn, orgByCode, orgById, orgsByName, orgsOfRegion, searchOrgs, subtree } from './org/find-org.ts'
 export type { Org, OrgKind } from './org/org.ts'
 export { unknownOrg } from './org/refusals.ts'

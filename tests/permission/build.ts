@@ -196,7 +196,7 @@ export async function build(app: TestApp, world: World, n: number): Promise<Buil
     if (world.report.signed) await signReport(ctx, id)
     if (move === null) return id
     const [child, parent] = [at(list, move.school), at(holders, move.to)]
-    await moveOrg(ctx.tx, idOf(child), idOf(parent), move.day)
+    await moveOrg(ctx, idOf(child), idOf(parent), move.day)
     if (move.day <= TODAY) parents.set(idOf(child), idOf(parent))
     return id
   })

@@ -1,13 +1,18 @@
 import { sql } from 'kysely'
 import { newId } from '../../kernel/id.ts'
 import { msOf, type Instant } from '../../platform/clock/clock.ts'
+import type { Ctx } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { OPEN_DAY } from '../day.ts'
+import { treeChanged } from '../events.ts'
 import { pinyinOf } from '../pinyin.ts'
 import { everBelow, lockTree, rebuildClosure } from './closure.ts'
 import { orgById } from './find-org.ts'
 import { LEVEL_OF, type NewOrg, type Org } from './org.ts'
-import { changedLater, closedThen, codeTaken, hasChildren, unknownOrg, wouldCircle } from './refusals.ts'
+import { changedLater, closedThen, codeTaken, hasChildren, otherHome, unknownOrg, wouldCircle } from './refusals.ts'
+
+/** Where the tree is changed: whoever keeps sums is told in the same transaction. */
+export type TreeCtx = Pick<Ctx, 'tx' | 'emit'>
 
 const demandOrg = async (tx: Tx, id: string): Promise<Org> => {
   const org = await orgById(tx, id)
@@ -39,6 +44,12 @@ export async function createOrg(tx: Tx, org: NewOrg, now: Instant): Promise<stri
   return id
 }
 
+/** Derives the closure of units that stood already again, and tells who has others below than before. */
+async function tellRebuilt({ tx, emit }: TreeCtx, touched: readonly string[]): Promise<void> {
+  const below = await rebuildClosure(tx, touched)
+  if (below.length > 0) await emit(treeChanged, { below })
+}
+
 /** Ends the edge of a unit on `day`: a stretch that would be empty disappears. */
 async function endEdge(tx: Tx, child: string, day: string): Promise<void> {
   await sql`delete from org_edge where child = ${child} and valid_from >= ${day}`.execute(tx)
@@ -47,14 +58,16 @@ async function endEdge(tx: Tx, child: string, day: string): Promise<void> {
 
 /**
  * Hangs a unit with all below it under another one from `day` on; earlier days keep the old place.
- * Throws `org.circle`, `org.changed-later` (the unit moves again after that day), `org.closed`.
+ * Throws `org.circle`, `org.changed-later` (the unit moves again after that day), `org.closed`, `org.other-home` (its records would stay behind).
  */
-export async function moveOrg(tx: Tx, id: string, parentId: string, day: string): Promise<void> {
+export async function moveOrg(ctx: TreeCtx, id: string, parentId: string, day: string): Promise<void> {
+  const { tx } = ctx
   await lockTree(tx)
   const org = await demandOrg(tx, id)
   const parent = await demandOrg(tx, parentId)
   if (!stands(org, day)) throw closedThen(org.name, day)
   if (!stands(parent, day) || parent.validTo < org.validTo) throw closedThen(parent.name, day)
+  if (org.region !== parent.region && parent.level > LEVEL_OF.province) throw otherHome(org.name, parent.name)
   const later = await sql`select 1 from org_edge where child = ${id} and valid_from > ${day}`.execute(tx)
   if (later.rows.length > 0) throw changedLater(org.name, day)
   const circle = await sql`
@@ -66,11 +79,12 @@ export async function moveOrg(tx: Tx, id: string, parentId: string, day: string)
     insert into org_edge (child, parent, valid_from, valid_to) values (${id}, ${parentId}, ${day}, ${org.validTo})`.execute(
     tx,
   )
-  await rebuildClosure(tx, touched)
+  await tellRebuilt(ctx, touched)
 }
 
 /** Last day of a unit is the day before `day`. Throws `org.has-children` while units hang below it then. */
-export async function closeOrg(tx: Tx, id: string, day: string, successor: string | null = null): Promise<void> {
+export async function closeOrg(ctx: TreeCtx, id: string, day: string, successor: string | null = null): Promise<void> {
+  const { tx } = ctx
   await lockTree(tx)
   const org = await demandOrg(tx, id)
   if (!stands(org, day) || org.validFrom === day) throw closedThen(org.name, day)
@@ -81,17 +95,18 @@ export async function closeOrg(tx: Tx, id: string, day: string, successor: strin
   const touched = await everBelow(tx, [id])
   await endEdge(tx, id, day)
   await sql`update org set valid_to = ${day}, successor = ${successor} where id = ${id}`.execute(tx)
-  await rebuildClosure(tx, touched)
+  await tellRebuilt(ctx, touched)
 }
 
 /** Merges units into another one on `day`: what hung below them hangs below it, they are closed and name it. */
-export async function mergeOrgs(tx: Tx, ids: readonly string[], into: string, day: string): Promise<void> {
+export async function mergeOrgs(ctx: TreeCtx, ids: readonly string[], into: string, day: string): Promise<void> {
+  const { tx } = ctx
   await lockTree(tx)
   for (const id of ids) {
     const { rows } = await sql<{ child: string }>`
       select child from org_edge where parent = ${id} and valid_from <= ${day} and valid_to > ${day}`.execute(tx)
-    for (const { child } of rows) await moveOrg(tx, child, into, day)
-    await closeOrg(tx, id, day, into)
+    for (const { child } of rows) await moveOrg(ctx, child, into, day)
+    await closeOrg(ctx, id, day, into)
   }
 }
 

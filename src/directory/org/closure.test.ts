@@ -6,7 +6,8 @@ import { withDatabases } from '../../platform/db/testing.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { addDays } from '../calendar/working-days.ts'
 import { directoryMigrations } from '../migrations/index.ts'
-import { closeOrg, createOrg, mergeOrgs, moveOrg } from './change-org.ts'
+import type { ChangedBelow } from '../events.ts'
+import { closeOrg, createOrg, mergeOrgs, moveOrg, type TreeCtx } from './change-org.ts'
 
 const NOW = '2026-11-21T00:00:00.000Z'
 const START = '2020-01-01'
@@ -41,7 +42,8 @@ const history: fc.Arbitrary<Op[]> = fc
   ])
 
 /** Does one change; a refused one is fine, the tree must be right either way. True when an edge moved or ended. */
-async function apply(tx: Tx, ids: string[], change: Op): Promise<boolean> {
+async function apply(ctx: TreeCtx, ids: string[], change: Op): Promise<boolean> {
+  const { tx } = ctx
   const id = (n: number): string => ids[n % ids.length] ?? ''
   const when = dayAt(change.day)
   try {
@@ -49,9 +51,9 @@ async function apply(tx: Tx, ids: string[], change: Op): Promise<boolean> {
       const code = `u${ids.length}`
       const unit = { region: 'r', code, name: code, kind: 'school' as const, parent: id(change.parent), from: when }
       ids.push(await createOrg(tx, unit, NOW))
-    } else if (change.do === 'move') await moveOrg(tx, id(change.org), id(change.parent), when)
-    else if (change.do === 'close') await closeOrg(tx, id(change.org), when)
-    else await mergeOrgs(tx, [id(change.org)], id(change.into), when)
+    } else if (change.do === 'move') await moveOrg(ctx, id(change.org), id(change.parent), when)
+    else if (change.do === 'close') await closeOrg(ctx, id(change.org), when)
+    else await mergeOrgs(ctx, [id(change.org)], id(change.into), when)
     return change.do !== 'create'
   } catch (error) {
     if (!isRefusal(error)) throw error
@@ -84,22 +86,70 @@ async function kept(tx: Tx, when: string): Promise<string[]> {
   return rows.map((r) => r.pair).sort()
 }
 
+/** Days on which something can change, and one before and after. */
+const DAYS = [START, ...Array.from({ length: 42 }, (_, n) => dayAt(n + 1))]
+
+/** Who stands below whom on a day, without the units themselves. */
+const below = async (tx: Tx, when: string): Promise<Set<string>> =>
+  new Set((await kept(tx, when)).filter((pair) => !pair.endsWith(' 0')).map((pair) => pair.replace(/ \d+$/, '')))
+
+const onEveryDay = async (tx: Tx): Promise<Set<string>[]> => {
+  const out: Set<string>[] = []
+  for (const day of DAYS) out.push(await below(tx, day))
+  return out
+}
+
+/** A change is told for exactly those units and no fewer days than those on which others stand below them; new units are not told of. */
+async function demandTold(tx: Tx, old: readonly string[], was: readonly Set<string>[], told: readonly ChangedBelow[]) {
+  const apart = new Set<string>()
+  const now = await onEveryDay(tx)
+  for (const [i, day] of DAYS.entries()) {
+    const is = now[i]!
+    for (const pair of new Set([...was[i]!, ...is])) {
+      const [ancestor, descendant] = pair.split(' ') as [string, string]
+      if (was[i]!.has(pair) === is.has(pair) || !old.includes(descendant)) continue
+      apart.add(ancestor)
+      expect(told.some((t) => t.orgId === ancestor && t.from <= day && day < t.to)).toBe(true)
+    }
+  }
+  for (const t of told) expect(apart.has(t.orgId)).toBe(true)
+}
+
+const changesIn = (payload: unknown): readonly ChangedBelow[] =>
+  typeof payload === 'object' && payload !== null && 'below' in payload
+    ? (payload.below as readonly ChangedBelow[])
+    : []
+
 withDatabases('org closure', (makeDb) => {
   it('equals a naive walk of the edges on any day, whatever was created, moved, merged and closed', async () => {
     const db = await makeDb(directoryMigrations)
     let changes = 0
+    let tellings = 0
     await fc.assert(
       fc.asyncProperty(history, fc.array(day, { minLength: 3, maxLength: 3 }), async (ops, days) => {
         await db.write(async (tx) => {
           await sql`truncate org, org_edge, org_closure`.execute(tx)
           const root = { region: 'r', code: 'root', name: '市', kind: 'city' as const, parent: null, from: START }
           const ids = [await createOrg(tx, root, NOW)]
-          for (const change of ops) if (await apply(tx, ids, change)) changes++
+          const told: ChangedBelow[] = []
+          const emit: TreeCtx['emit'] = (_, payload) => Promise.resolve(void told.push(...changesIn(payload)))
+          for (const [n, change] of ops.entries()) {
+            // Some changes are looked at on every day.
+            const was = n % 5 === 4 ? await onEveryDay(tx) : null
+            const old = [...ids]
+            told.length = 0
+            if (await apply({ tx, emit }, ids, change)) changes++
+            if (was) {
+              await demandTold(tx, old, was, told)
+              tellings += told.length
+            }
+          }
           for (const n of [0, ...days, 60]) expect(await kept(tx, dayAt(n))).toEqual(await naive(tx, dayAt(n)))
         })
       }),
       { numRuns: 15, seed: 20_261_121 },
     )
     expect(changes).toBeGreaterThan(40)
+    expect(tellings).toBeGreaterThan(5)
   })
 })

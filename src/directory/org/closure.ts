@@ -1,19 +1,29 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import type { ChangedBelow } from '../events.ts'
+import { changedBelow, type ClosureRow } from './changed-below.ts'
 
 /** Changes of the tree come one after another, so that two moves cannot make a cycle together. */
 export async function lockTree(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(7302001)`.execute(tx)
 }
 
+/** The tree stays as it is until the end of the transaction: sums that follow it see one tree. Several may hold it so at once. */
+export async function holdTree(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(7302001)`.execute(tx)
+}
+
+const closureRow = sql`ancestor, descendant, valid_from as "validFrom", valid_to as "validTo"`
+
 /**
  * Derives the closure rows of these units again from the edges: one row per ancestor and stretch of days on which
- * every edge of the path holds, and the unit itself at depth 0. Null rebuilds the whole tree.
+ * every edge of the path holds, and the unit itself at depth 0. Null rebuilds the whole tree. Returns below whom others hang than before.
  */
-export async function rebuildClosure(tx: Tx, ids: readonly string[] | null): Promise<void> {
+export async function rebuildClosure(tx: Tx, ids: readonly string[] | null): Promise<ChangedBelow[]> {
   const mine = (column: string) => (ids === null ? sql`true` : sql`${sql.ref(column)} = any(${ids}::uuid[])`)
-  await sql`delete from org_closure where ${mine('descendant')}`.execute(tx)
-  await sql`
+  const before = await sql<ClosureRow>`
+    delete from org_closure where ${mine('descendant')} returning ${closureRow}`.execute(tx)
+  const after = await sql<ClosureRow>`
     insert into org_closure (ancestor, descendant, depth, valid_from, valid_to)
     with recursive walk (ancestor, descendant, depth, valid_from, valid_to) as (
       select id, id, 0, valid_from, valid_to from org where ${mine('id')}
@@ -23,7 +33,8 @@ export async function rebuildClosure(tx: Tx, ids: readonly string[] | null): Pro
       join org_edge e on e.child = w.ancestor and e.valid_from < w.valid_to and e.valid_to > w.valid_from
       where w.depth < 12
     )
-    select ancestor, descendant, depth, valid_from, valid_to from walk`.execute(tx)
+    select ancestor, descendant, depth, valid_from, valid_to from walk returning ${closureRow}`.execute(tx)
+  return changedBelow(before.rows, after.rows)
 }
 
 /** Ids of the unit and of everything that ever hung below it: whoever a change of its edge can touch. */

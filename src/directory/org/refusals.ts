@@ -31,6 +31,22 @@ export const wouldCircle = (name: string): Refusal =>
     { params: { name } },
   )
 
+export const otherHome = (name: string, parent: string): Refusal =>
+  new Refusal(
+    'org.other-home',
+    {
+      what: label(
+        `“${name}”和“${parent}”的数据分开存放，只改隶属，它的台账、报表和指标不会随它过去`,
+        `The data of "${name}" and "${parent}" lie in different homes: records, returns and figures would stay behind`,
+      ),
+      advice: label(
+        '在新的市新建单位并导入台账，原单位从同一天起停用',
+        'Found it in the other city and load its records there; close it here from the same day on',
+      ),
+    },
+    { params: { name, parent }, status: 409 },
+  )
+
 export const changedLater = (name: string, day: string): Refusal =>
   new Refusal(
     'org.changed-later',

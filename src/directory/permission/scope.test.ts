@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { permission, type Predicate } from '../../kernel/permission.ts'
-import { inRead, SYSTEM, type Actor, type HeldRole } from '../../platform/context.ts'
+import { inRead, inWrite, SYSTEM, type Actor, type HeldRole } from '../../platform/context.ts'
 import { withApps, type TestApp } from '../../platform/testing.ts'
 import { auditMigrations } from '../../platform/audit/migration.ts'
 import { authMigrations } from '../../platform/auth/migration.ts'
@@ -117,7 +117,7 @@ withApps('scope', (makeApp) => {
   it('follows a unit that moves, from the day on which it moves', async () => {
     const county = clerk('239921')
     expect(await seen(county, 'sample.subtree')).toEqual([1])
-    await app.db.write((tx) => moveOrg(tx, unit('3623990001'), unit('239901'), '2026-10-01'))
+    await inWrite(app, SYSTEM, (ctx) => moveOrg(ctx, unit('3623990001'), unit('239901'), '2026-10-01'))
     expect(await seen(county, 'sample.subtree')).toEqual([1])
     app.clock.set('2026-09-30T16:00:00.000Z')
     expect(await seen(county, 'sample.subtree')).toEqual([])

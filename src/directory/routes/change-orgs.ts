@@ -102,7 +102,7 @@ const move = route({
     const org = await mine(ctx, params.id)
     const parent = await mine(ctx, body.parent)
     const before = (await ancestors(ctx.tx, null, org.id, body.day))[0]?.name ?? ''
-    await moveOrg(ctx.tx, org.id, parent.id, body.day)
+    await moveOrg(ctx, org.id, parent.id, body.day)
     await tell(ctx, 'moved', org.id, { before, after: parent.name, day: body.day })
     return null
   },
@@ -118,7 +118,7 @@ const close = route({
   body: Type.Object({ day: Day }),
   async handle(ctx, { params, body }) {
     const org = await mine(ctx, params.id)
-    await closeOrg(ctx.tx, org.id, body.day)
+    await closeOrg(ctx, org.id, body.day)
     await tell(ctx, 'closed', org.id, { day: body.day })
     return null
   },
@@ -136,7 +136,7 @@ const merge = route({
     const into = await mine(ctx, params.id)
     const codes: string[] = []
     for (const id of body.from) codes.push((await mine(ctx, id)).code)
-    await mergeOrgs(ctx.tx, body.from, into.id, body.day)
+    await mergeOrgs(ctx, body.from, into.id, body.day)
     await tell(ctx, 'merged', into.id, { from: codes, day: body.day })
     return null
   },

@@ -2,12 +2,13 @@ import { regions } from '../../directory/public.ts'
 import { inWrite, SYSTEM } from '../../platform/context.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { dayOpened } from './events.ts'
+import { countAgainAbove } from './settle/count-again.ts'
 import { recountOfficial } from './settle/recount.ts'
 import { ROLL } from './settle/roll-due.ts'
 import { rollRegion } from './settle/roll-up.ts'
 import { trackDay, trackStale } from './settle/track.ts'
 
-/** Queue of provisional figures: one waiting job per region is enough, it takes all that is stale. */
+/** Queue of provisional figures and of sums after a change of the tree: one waiting job per region is enough, it takes all that is stale. */
 export const TRACK = 'measure.track'
 
 /** Every night, because a day and a month begin without any row changing. */
@@ -46,5 +47,12 @@ export function declareJobs(jobs: Jobs): void {
       })),
     { once: true },
   )
-  jobs.work<{ region: string }>(ROLL, (app, job) => rollRegion(app, job.data.region), { once: true })
+  jobs.work<{ region: string }>(
+    ROLL,
+    async (app, { data }) => {
+      await countAgainAbove(app, data.region)
+      await rollRegion(app, data.region)
+    },
+    { once: true },
+  )
 }

@@ -3,6 +3,7 @@ import { createMeasure } from './migrations/0001-measure.ts'
 import { createStandard } from './migrations/0002-standard.ts'
 import { createTracking } from './migrations/0003-tracking.ts'
 import { createOpening } from './migrations/0004-opening.ts'
+import { createStaleNode } from './migrations/0005-stale-node.ts'
 import { declareJobs } from './jobs.ts'
 import { permissions } from './permissions.ts'
 import { reactions } from './reactions.ts'
@@ -12,7 +13,7 @@ import { routes } from './routes/index.ts'
 const measure: HttpModule = {
   name: 'measure',
   purpose: { zh: '监测：数据项、指标和来历', en: 'Measure: cells, indicators and where they come from' },
-  migrations: [createMeasure, createStandard, createTracking, createOpening],
+  migrations: [createMeasure, createStandard, createTracking, createOpening, createStaleNode],
   permissions,
   reactions,
   routes,

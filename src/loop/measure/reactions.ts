@@ -3,11 +3,14 @@ import type { Ctx } from '../../platform/context.ts'
 import { on } from '../../platform/assembly.ts'
 import type { Reaction } from '../../platform/assembly.ts'
 import { later } from '../../platform/db/statement.ts'
-import { periodRange } from '../../kernel/period.ts'
+import { treeChanged, type ChangedBelow } from '../../directory/public.ts'
 import { dueListChanged, returnsAccepted, rowsChanged } from '../collect/events.ts'
 import type { AcceptedReturn } from '../collect/events.ts'
 import { groupBy } from '../../kernel/group-by.ts'
 import { catalogueOf } from './catalogue-of.ts'
+import { groupMeasures } from './cells/compile.ts'
+import { officialPeriodOf } from './cells/official-period.ts'
+import { treeDay } from './cells/tree-day.ts'
 import { RECOUNT, TRACK } from './jobs.ts'
 import { dependants } from './settle/dependants.ts'
 import { countDue } from './settle/due.ts'
@@ -15,17 +18,25 @@ import { lockNodes } from './settle/lock-nodes.ts'
 import { hasRecounted } from './settle/recount.ts'
 import { finishOfficial } from './settle/finish.ts'
 import { settleOfficial } from './settle/official.ts'
+import { ROLL } from './settle/roll-due.ts'
+import { markBelow } from './settle/stale-nodes.ts'
+
+/** Days whose trees add up what these returns fill: the flow of a year before may have had another one. */
+const treeDaysOf = (ctx: Ctx, returns: readonly AcceptedReturn[]): string[] =>
+  returns.flatMap((r) =>
+    groupMeasures(ctx.assembly.registers.get(r.register)!).map((group) =>
+      treeDay(officialPeriodOf(group, r.period, r.countDay), ctx.today),
+    ),
+  )
 
 /** Brings cells and values of accepted returns up to date inside the accepting transaction (settled.md section 2). */
 export async function settleAccepted(ctx: Ctx, returns: readonly AcceptedReturn[]): Promise<void> {
   const catalogue = catalogueOf(ctx.assembly)
-  const at = { region: ctx.region, now: ctx.now }
   const units = [...new Set(returns.map((r) => r.orgId))]
-  const days = returns.flatMap((r) => [ctx.today, periodRange(r.period).to])
-  const nodes = await lockNodes(ctx.tx, ctx.region, units, [...new Set(days)])
+  const nodes = await lockNodes(ctx.tx, ctx.region, units, [...new Set([ctx.today, ...treeDaysOf(ctx, returns)])])
   const settled: { period: string; measures: readonly string[] }[] = []
   for (const [code, list] of groupBy(returns, (r) => r.register))
-    settled.push(...(await settleOfficial(ctx.tx, at, ctx.assembly.registers.get(code)!, list)))
+    settled.push(...(await settleOfficial(ctx.tx, ctx, ctx.assembly.registers.get(code)!, list)))
   await finishOfficial(ctx, catalogue, { units, nodes, settled })
 }
 
@@ -60,8 +71,15 @@ async function accepted(ctx: Ctx, returns: readonly AcceptedReturn[]): Promise<v
         )
 }
 
+/** The tree changed: sums of those who have others below them are stale; jobs take them. */
+async function treeMoved(ctx: Ctx, below: readonly ChangedBelow[]): Promise<void> {
+  for (const { home, rolled } of await markBelow(ctx, below))
+    await ctx.jobs.send(rolled ? ROLL : TRACK, { region: home }, { key: home })
+}
+
 export const reactions: Readonly<Record<string, Reaction>> = {
   ...on(returnsAccepted, (ctx, e) => accepted(ctx, e.returns)),
   ...on(dueListChanged, (ctx, e) => countDue(ctx, e.campaignId)),
   ...on(rowsChanged, (ctx, e) => markStale(ctx, [e])),
+  ...on(treeChanged, (ctx, e) => treeMoved(ctx, e.below)),
 }

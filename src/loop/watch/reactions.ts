@@ -2,7 +2,7 @@ import { on, type Reaction } from '../../platform/assembly.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { returnsAccepted, rowsChanged } from '../collect/events.ts'
 import { handCountChanged, milestoneRecorded, pilotMoved, targetsChanged } from '../plan/events.ts'
-import { dayOpened } from '../measure/events.ts'
+import { dayOpened, treeSettled } from '../measure/events.ts'
 import { WATCH } from './jobs.ts'
 
 const DELAY_SECONDS = 3
@@ -21,6 +21,7 @@ export const reactions: Readonly<Record<string, Reaction>> = {
   ...on(returnsAccepted, look),
   ...on(rowsChanged, look),
   ...on(dayOpened, lookAtAll),
+  ...on(treeSettled, look),
   ...on(targetsChanged, look),
   ...on(milestoneRecorded, look),
   ...on(handCountChanged, look),

@@ -43,14 +43,18 @@ export interface Recounting {
   readonly group: MeasureGroup
   readonly status: 'official' | 'provisional'
   readonly at: string
+  /** Only at this node, in these periods: where it has no unit any more, its cells go. */
+  readonly only?: { readonly node: string; readonly periods: readonly string[] }
 }
 
 /**
  * Replaces the cells of a recounted group at all nodes above these units; old official values go to `cell_history`. Cost follows the
- * rows of the region, so a job does it. The caller has locked the nodes. Slices are kept at units only. Returns the number of rows written.
+ * rows of the region (of the units below, where only one node is asked for), so a job does it. The caller has locked the nodes. Slices are kept at units only. Returns the number of rows written.
  */
 export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
-  if (s.units.length === 0) return 0
+  if (s.units.length === 0 && !s.only) return 0
+  const { node: only = null, periods = [] } = s.only ?? {}
+  const measures = s.group.measures.map((m) => m.code)
   const fresh = await ofHome(tx, s.region, compileNodes(s.register, s.group))
   return touch(
     tx,
@@ -60,23 +64,38 @@ export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
       from unit u
       join org_closure cl on cl.descendant = u.org_id and cl.depth > 0 and cl.valid_from <= u.tree_day and cl.valid_to > u.tree_day
       join org a on a.id = cl.ancestor and a.region = ${s.region}
+      where ${only}::uuid is null or cl.ancestor = ${only}::uuid
     ),
     fresh as ${sql.raw(fresh)},
+    beside as materialized (
+      select f.*, greatest(f.units_in, (select d.due from unit_due d
+        where d.region = ${s.region} and d.org_id = f.org_id and d.register = ${s.register.code} and d.period = f.period)) as units_due
+      from fresh f
+    ),
     target as (
       select f.*, c.version, c.value as old_value, c.units_in as old_units, c.status as old_status
-      from fresh f left join cell c on c.region = ${s.region} and c.org_id = f.org_id and c.period = f.period and c.measure = f.measure and c.slice = ''
-      where c.org_id is null or c.value <> f.value or c.units_in <> f.units_in or c.units_carried <> f.units_carried
+      from beside f left join cell c on c.region = ${s.region} and c.org_id = f.org_id and c.period = f.period and c.measure = f.measure and c.slice = ''
+      where c.org_id is null or c.value <> f.value or c.units_in <> f.units_in or c.units_carried <> f.units_carried or c.units_due <> f.units_due
+    ),
+    gone as (
+      delete from cell c where c.region = ${s.region} and c.org_id = ${only}::uuid and c.period = any(${periods}::text[])
+        and c.measure = any(${measures}::text[]) and not c.leaf and not exists (select 1 from node n where n.node = c.org_id and n.period = c.period)
+      returning c.org_id, c.period, c.measure, c.version, c.value, c.units_in, c.status
     ),
     kept as (
       insert into cell_history (region, org_id, period, measure, slice, version, value, units_in, replaced_at)
-      select ${s.region}, t.org_id, t.period, t.measure, '', t.version, t.old_value, t.old_units, ${s.at}::timestamptz
-      from target t where t.old_status = 'official'
+      select ${s.region}, o.org_id, o.period, o.measure, '', o.version, o.value, o.units_in, ${s.at}::timestamptz
+      from (
+        select t.org_id, t.period, t.measure, t.version, t.old_value as value, t.old_units as units_in, t.old_status as status from target t
+        union all
+        select * from gone
+      ) o
+      where o.status = 'official'
       on conflict do nothing
     )
     insert into cell (region, org_id, period, measure, slice, value, units_in, units_carried, units_due, status, source, leaf, version, computed_at)
     select ${s.region}, t.org_id, t.period, t.measure, '', t.value, t.units_in, t.units_carried,
-      greatest(t.units_in, coalesce((select d.due from unit_due d where d.region = ${s.region} and d.org_id = t.org_id and d.register = ${s.register.code} and d.period = t.period), 0)),
-      ${s.status}, 'sum', false, 1, ${s.at}::timestamptz
+      t.units_due, ${s.status}, 'sum', false, 1, ${s.at}::timestamptz
     from target t
     on conflict (region, org_id, period, measure, slice) do update set
       value = excluded.value, units_in = excluded.units_in, units_carried = excluded.units_carried, units_due = excluded.units_due, status = excluded.status,

@@ -24,7 +24,8 @@ export interface Settling {
  * Brings the cells of these units up to date and adds the differences to all nodes above them within the region, up to the city, in one
  * statement; old values go to `cell_history`. Cost follows the change: a unit's cells, times the levels above it. The caller has locked
  * the nodes. Figures use the tree of the period's last day (u.tree_day). A slice that counts nothing any more stays as 0 with no unit in: to readers it
- * is no slice. A figure that was typed in (`opening`) gives way to a counted one even where both are the same. Returns the number of rows written.
+ * is no slice. Where another period's list says how many units are due (u.due_period), they are counted in
+ * the tree of the cell's own period. A figure that was typed in (`opening`) gives way to a counted one even where both are the same. Returns the number of rows written.
  */
 export async function settleCells(tx: Tx, s: Settling): Promise<number> {
   if (s.units.length === 0) return 0
@@ -51,6 +52,18 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
       cross join lateral (select case when b.slice <> '' and b.value = 0 then 0 else u.carried end as carried) x
       where b.new or b.change <> 0 or b.replaced or x.carried <> b.was_carried
     ),
+    late as materialized (
+      select k.org_id, k.period, k.due_period, sum(d.due)::int as due
+      from (
+        select distinct cl.ancestor as org_id, u.period, u.due_period, u.tree_day
+        from unit u join org_closure cl on cl.descendant = u.org_id and cl.depth > 0 and cl.valid_from <= u.tree_day and cl.valid_to > u.tree_day
+        where u.due_period <> u.period
+      ) k
+      join org_closure b on b.ancestor = k.org_id and b.depth > 0 and b.valid_from <= k.tree_day and b.valid_to > k.tree_day
+      join unit_due d on d.region = ${s.region} and d.org_id = b.descendant and d.register = ${s.register} and d.period = k.due_period
+      where exists (select 1 from campaign_unit cu where cu.region = ${s.region} and cu.org_id = d.org_id and cu.register = d.register)
+      group by k.org_id, k.period, k.due_period
+    ),
     target as (
       select d.org_id, d.period, d.measure, d.slice, d.value, case when d.slice <> '' and d.value = 0 then 0 else 1 end as units_in, d.carried as units_carried,
         d.due_period, true as leaf
@@ -72,7 +85,9 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
     )
     insert into cell (region, org_id, period, measure, slice, value, units_in, units_carried, units_due, status, source, leaf, version, computed_at)
     select ${s.region}, t.org_id, t.period, t.measure, t.slice, t.value, t.units_in, t.units_carried,
-      coalesce((select d.due from unit_due d where d.region = ${s.region} and d.org_id = t.org_id and d.register = ${s.register} and d.period = t.due_period), t.units_in),
+      greatest(t.units_in, case when t.leaf or t.due_period = t.period
+        then (select d.due from unit_due d where d.region = ${s.region} and d.org_id = t.org_id and d.register = ${s.register} and d.period = t.due_period)
+        else (select l.due from late l where l.org_id = t.org_id and l.period = t.period and l.due_period = t.due_period) end),
       ${s.status}, case when not t.leaf then 'sum' when t.units_carried > 0 then 'carried' else ${s.source} end, t.leaf, 1, ${s.at}::timestamptz
     from target t
     on conflict (region, org_id, period, measure, slice) do update set

@@ -32,7 +32,7 @@ export async function countedUnit(
   for (const found of await feedingReturns(ctx, orgId, wanted)) {
     if (found.state !== 'accepted' || found.dataVersion === null) continue
     if (officialPeriodOf(known, found.period, found.countDay) !== part.period) continue
-    return { unit: unitOf(ctx.region, { ...found, orgId, dataVersion: found.dataVersion }, known), from: found }
+    return { unit: unitOf(ctx, { ...found, orgId, dataVersion: found.dataVersion }, known), from: found }
   }
   return null
 }

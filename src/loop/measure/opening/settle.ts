@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { settleCells } from '../cells/settle.ts'
+import { treeDay } from '../cells/tree-day.ts'
 import type { CountedUnit } from '../cells/unit.ts'
 import { finishOfficial } from '../settle/finish.ts'
 import { lockNodes } from '../settle/lock-nodes.ts'
@@ -16,7 +17,7 @@ interface Key {
   readonly measure: string
 }
 
-const unitAt = (region: string, orgId: string, period: string): CountedUnit => {
+const unitAt = ({ region, today }: Ctx, orgId: string, period: string): CountedUnit => {
   const { from, to } = periodRange(period)
   return {
     region,
@@ -28,6 +29,7 @@ const unitAt = (region: string, orgId: string, period: string): CountedUnit => {
     day: from,
     fromDay: from,
     toDay: to,
+    treeDay: treeDay(period, today),
   }
 }
 
@@ -49,14 +51,14 @@ async function settleOpening(ctx: Ctx, units?: readonly string[]): Promise<void>
   })
   if (open.length === 0) return
   const touched = [...new Set(open.map((k) => k.orgId))]
-  const days = new Set([ctx.today, ...open.map((k) => periodRange(k.period).to)])
+  const days = new Set([ctx.today, ...open.map((k) => treeDay(k.period, ctx.today))])
   const nodes = await lockNodes(ctx.tx, ctx.region, touched, [...days])
   const settled: { period: string; measures: readonly string[] }[] = []
   for (const [code, list] of groupBy(open, (k) => k.measure)) {
     const known = catalogue.measures.get(code)!
     await settleCells(ctx.tx, {
       region: ctx.region,
-      units: list.map((k) => unitAt(ctx.region, k.orgId, k.period)),
+      units: list.map((k) => unitAt(ctx, k.orgId, k.period)),
       fresh: sql`(select u.region, u.org_id, u.period, f.measure, f.slice, f.value from unit u
         join opening_figure f on f.region = ${ctx.region} and f.org_id = u.org_id and f.period = u.period and f.measure = ${code})`,
       measures: [code],

@@ -23,7 +23,7 @@ export async function countDraft(ctx: Ctx, register: Register, r: FrozenReturn):
     const counted = await ofHome(ctx.tx, ctx.region, compileGroup(register, group))
     const found = await rows(
       ctx.tx,
-      sql<{ measure: string; value: string }>`with ${unitRelation(previewUnits(ctx.region, r, group))}
+      sql<{ measure: string; value: string }>`with ${unitRelation(previewUnits(ctx, r, group))}
         select f.measure, f.value from ${sql.raw(counted)} f where f.slice = ''`,
     )
     const period = officialPeriodOf(group, r.period, r.countDay)

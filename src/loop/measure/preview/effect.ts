@@ -3,10 +3,11 @@ import { evaluate, valueText } from '../../../kernel/formula.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
 import { wholeOf } from '../../../kernel/format/whole.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
-import { companionPeriod, periodRange } from '../../../kernel/period.ts'
+import { companionPeriod } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { catalogueOf } from '../catalogue-of.ts'
+import { treeDay } from '../cells/tree-day.ts'
 import type { Wanted } from '../values/part-sum.ts'
 import type { CountedValue } from './count-draft.ts'
 
@@ -58,7 +59,7 @@ function sums(
       measure: p.measure,
       period: p.period,
       n: w.prepared.joint ? w.prepared.parts.length : 0,
-      day: periodRange(w.period).to,
+      day: treeDay(w.period, ctx.today),
     })),
   )
   return rows(

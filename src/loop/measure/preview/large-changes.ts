@@ -33,7 +33,7 @@ export async function largeChanges(
       const units = list.flatMap((r): CountedUnit[] => {
         const now = r.drafts.at(-1)!
         const frozen = { ...r, dataVersion: now.version, dataVersions: now.versions }
-        return previewUnits(ctx.region, frozen, group)
+        return previewUnits(ctx, frozen, group)
       })
       const found = await rows(
         ctx.tx,

@@ -1,5 +1,4 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { periodRange } from '../../../kernel/period.ts'
 import type { Org } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
@@ -21,11 +20,7 @@ export const COUNTED_KINDS = ['province', 'city', 'county', 'group', 'school', '
 /** Units that fill in returns: below them there are records. */
 export const isLeaf = (unit: Pick<Org, 'kind'>): boolean => unit.kind === 'school' || unit.kind === 'college'
 
-/** The day whose tree figures of a period use: its last day, or today while it runs. */
-export const treeDay = (period: string, today: string): string => {
-  const last = periodRange(period).to
-  return last < today ? last : today
-}
+export { treeDay } from '../cells/tree-day.ts'
 
 /** Counted units directly below a unit on a day, in the order of their codes; `which` chooses among them and speaks of one as `o`. */
 export const childUnits = (

@@ -4,6 +4,7 @@ import { rows } from '../../../platform/db/statement.ts'
 import { checkStandard } from '../../../kernel/standard-check.ts'
 import { periodKind, periodRange } from '../../../kernel/period.ts'
 import { settleCells } from '../cells/settle.ts'
+import { treeDay } from '../cells/tree-day.ts'
 import type { Catalogue, Prepared } from '../values/catalogue.ts'
 import { standardsOn, standardUnits } from './standards.ts'
 
@@ -92,6 +93,7 @@ export async function settleResults(
         day: range.from,
         fromDay: range.from,
         toDay: range.to,
+        treeDay: treeDay(period, ctx.today),
       })),
       fresh: sql`(select ${ctx.region} as region, x.org_id, ${period}::text as period, x.measure, ''::text as slice, x.value
         from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as x(org_id uuid, measure text, value numeric))`,

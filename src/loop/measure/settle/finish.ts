@@ -18,15 +18,17 @@ export async function finishOfficial(
   catalogue: Catalogue,
   { units, nodes, settled }: Settled,
 ): Promise<void> {
-  await refreshOfficial(ctx, catalogue, nodes, settled)
+  const touched = await refreshOfficial(ctx, catalogue, nodes, settled)
   const periods = [...new Set(settled.map((s) => s.period))]
   const measures = await settleResults(ctx, catalogue, units, periods)
   if (measures.length > 0)
-    await refreshOfficial(
-      ctx,
-      catalogue,
-      nodes,
-      periods.map((period) => ({ period, measures })),
+    touched.push(
+      ...(await refreshOfficial(
+        ctx,
+        catalogue,
+        nodes,
+        periods.map((period) => ({ period, measures })),
+      )),
     )
-  await markRolls(ctx, nodes, periods)
+  await markRolls(ctx, nodes, [...periods, ...touched])
 }

@@ -1,10 +1,8 @@
-import { monthsBetween, periodRange } from '../../../kernel/period.ts'
+import { monthsBetween } from '../../../kernel/period.ts'
+import { treeDay } from '../cells/tree-day.ts'
 
-/** A month's reference day: its last day, or today while it runs. */
-export const trackingDay = (month: string, today: string): string => {
-  const last = periodRange(month).to
-  return last < today ? last : today
-}
+/** A month's reference day: its last day, or today while it runs; its tree is that of the same day. */
+export const trackingDay = treeDay
 
 /**
  * Months tracked by somebody whose first rows came in month `opening`: that year so far and December before, the base of a year's path,

@@ -7,15 +7,16 @@ import { compileGroup, groupMeasures } from '../cells/compile.ts'
 import { officialPeriodOf } from '../cells/official-period.ts'
 import type { Timed } from '../cells/official-period.ts'
 import { settleCells } from '../cells/settle.ts'
+import { treeDay } from '../cells/tree-day.ts'
 import type { CountedUnit } from '../cells/unit.ts'
 import type { FrozenReturn } from './frozen-return.ts'
 
 /** An accepted return as the compiled counts take it, for cells of one group. */
-export const unitOf = (region: string, r: FrozenReturn, of: Timed): CountedUnit => {
+export const unitOf = (at: { region: string; today: string }, r: FrozenReturn, of: Timed): CountedUnit => {
   const period = officialPeriodOf(of, r.period, r.countDay)
   const range = periodRange(period)
   return {
-    region,
+    region: at.region,
     orgId: r.orgId,
     period,
     returnPeriod: r.period,
@@ -24,6 +25,7 @@ export const unitOf = (region: string, r: FrozenReturn, of: Timed): CountedUnit 
     day: r.countDay,
     fromDay: range.from,
     toDay: range.to,
+    treeDay: treeDay(period, at.today),
     duePeriod: companionPeriod(r.period, of.periodKind),
   }
 }
@@ -34,13 +36,13 @@ export const unitOf = (region: string, r: FrozenReturn, of: Timed): CountedUnit 
  */
 export async function settleOfficial(
   tx: Tx,
-  at: { region: string; now: string },
+  at: { region: string; now: string; today: string },
   register: Register,
   returns: readonly FrozenReturn[],
 ): Promise<{ period: string; measures: readonly string[] }[]> {
   const settled: { period: string; measures: readonly string[] }[] = []
   for (const group of groupMeasures(register)) {
-    const units = returns.map((r) => unitOf(at.region, r, group))
+    const units = returns.map((r) => unitOf(at, r, group))
     const measures = group.measures.map((m) => m.code)
     await settleCells(tx, {
       region: at.region,
@@ -59,4 +61,6 @@ export async function settleOfficial(
 }
 
 /** Figures of a return that is not accepted yet: the same counts, stored nowhere. */
-export const previewUnits = (region: string, r: FrozenReturn, of: Timed): CountedUnit[] => [unitOf(region, r, of)]
+export const previewUnits = (at: { region: string; today: string }, r: FrozenReturn, of: Timed): CountedUnit[] => [
+  unitOf(at, r, of),
+]

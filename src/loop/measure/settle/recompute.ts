@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
+import { holdTree } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { settleAccepted } from '../reactions.ts'
 import type { AcceptedReturn } from '../../collect/events.ts'
 import { hasRecounted, recountOfficial } from './recount.ts'
 import { settleAllOpening } from '../opening/settle.ts'
+import { dropStaleNodes } from './stale-nodes.ts'
+import { sumAllDue } from './sum-due.ts'
 import { trackAll } from './track.ts'
 
 /** All accepted returns with what they froze. */
@@ -22,6 +25,9 @@ const acceptedReturns = (ctx: Ctx): Promise<AcceptedReturn[]> =>
  * an acceptance. The result is the same as that of all the single steps (a property test shows it).
  */
 export async function recomputeAll(ctx: Ctx): Promise<{ returns: number; cells: number; values: number }> {
+  await holdTree(ctx.tx)
+  await dropStaleNodes(ctx)
+  await sumAllDue(ctx)
   // Figures brought from another data home are not ours to compute.
   for (const table of ['cell', 'indicator_value'])
     await touch(

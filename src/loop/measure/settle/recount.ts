@@ -11,6 +11,7 @@ import type { FrozenReturn } from './frozen-return.ts'
 import { KnownRows } from './known-rows.ts'
 import { lockNodes, lockThese } from './lock-nodes.ts'
 import { unitOf } from './official.ts'
+import { markRolls } from './roll-due.ts'
 import { standingUnits } from './tracking.ts'
 import { refreshOfficial, refreshTracking } from './values.ts'
 
@@ -32,12 +33,18 @@ async function rolledAbove(ctx: Ctx, nodes: readonly string[]): Promise<string[]
   return ids
 }
 
-const acceptedOf = (ctx: Ctx, register: string, period: string): Promise<FrozenReturn[]> =>
+/** Accepted returns of a register: of one period, or of all units that ever stood below a node. */
+export const acceptedOf = (
+  ctx: Ctx,
+  register: string,
+  of: { period: string } | { node: string },
+): Promise<FrozenReturn[]> =>
   rows(
     ctx.tx,
     sql<FrozenReturn>`select r.org_id as "orgId", r.register, r.period, r.data_version as "dataVersion", r.data_versions as "dataVersions", c.count_day as "countDay"
       from returns r join campaign c on c.region = ${ctx.region} and c.id = r.campaign_id
-      where r.region = ${ctx.region} and r.register = ${register} and r.period = ${period} and r.state = 'accepted'`,
+      where r.region = ${ctx.region} and r.register = ${register} and r.state = 'accepted'
+        and ${'period' in of ? sql`r.period = ${of.period}` : sql`r.org_id in (select cl.descendant from org_closure cl where cl.ancestor = ${of.node}::uuid)`}`,
   )
 
 /**
@@ -46,17 +53,17 @@ const acceptedOf = (ctx: Ctx, register: string, period: string): Promise<FrozenR
  */
 export async function recountOfficial(ctx: Ctx, code: string, period: string): Promise<void> {
   const register = ctx.assembly.registers.get(code)!
-  const returns = await acceptedOf(ctx, code, period)
+  const returns = await acceptedOf(ctx, code, { period })
   if (returns.length === 0) return
   const groups = recountedGroups(register).map((group) => ({
     group,
-    units: returns.map((r) => unitOf(ctx.region, r, group)),
+    units: returns.map((r) => unitOf(ctx, r, group)),
   }))
   const nodes = await lockNodes(
     ctx.tx,
     ctx.region,
     returns.map((r) => r.orgId),
-    [...new Set([ctx.today, ...groups.flatMap((g) => g.units.map((u) => u.toDay))])],
+    [...new Set([ctx.today, ...groups.flatMap((g) => g.units.map((u) => u.treeDay ?? u.toDay))])],
   )
   const above = await rolledAbove(ctx, nodes)
   const settled: { period: string; measures: readonly string[] }[] = []
@@ -65,7 +72,7 @@ export async function recountOfficial(ctx: Ctx, code: string, period: string): P
     const measures = group.measures.map((m) => m.code)
     for (const p of new Set(units.map((u) => u.period))) settled.push({ period: p, measures })
   }
-  await refreshOfficial(ctx, catalogueOf(ctx.assembly), [...nodes, ...above], settled)
+  await markRolls(ctx, nodes, await refreshOfficial(ctx, catalogueOf(ctx.assembly), [...nodes, ...above], settled))
 }
 
 /** The same for tracked months, from what stands in each of them at every unit of the region. The caller refreshes the values. */

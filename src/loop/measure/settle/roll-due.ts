@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
 import { isRolled } from '../cells/rolled.ts'
+import { treeDays } from '../cells/tree-day.ts'
 
 /** Queue of figures to be added up for province and nation: one waiting job per data home takes all that is due. */
 export const ROLL = 'measure.roll-up'
@@ -11,9 +12,10 @@ export interface RollDue {
   readonly org_id: string
   readonly period: string
   readonly version: string
-  readonly parent: string
+  /** Null where none stood above it then. */
+  readonly parent: string | null
   /** Data home of the parent. */
-  readonly home: string
+  readonly home: string | null
 }
 
 /**
@@ -25,27 +27,35 @@ export async function markRolls(ctx: Ctx, nodes: readonly string[], periods: rea
   const marked = await touch(
     ctx.tx,
     sql`insert into roll_due (region, org_id, period, version)
-      select ${ctx.region}, n.id, p.period, 1
-      from (
-        select distinct cl.descendant as id from org_closure cl join org a on a.id = cl.ancestor and ${isRolled('a.kind')}
-        where cl.descendant = any(${nodes}::uuid[]) and cl.depth = 1 and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date
-      ) n cross join unnest(${[...new Set(periods)]}::text[]) as p(period)
-      order by n.id, p.period
+      select distinct ${ctx.region}, cl.descendant, p.period, 1
+      from ${treeDays([...new Set(periods)], ctx.today)}
+      join org_closure cl on cl.descendant = any(${nodes}::uuid[]) and cl.depth = 1 and cl.valid_from <= p.day and cl.valid_to > p.day
+      join org a on a.id = cl.ancestor and ${isRolled('a.kind')}
+      order by 2, 3
       on conflict (region, org_id, period) do update set version = roll_due.version + 1`,
   )
   if (marked > 0) await ctx.jobs.send(ROLL, { region: ctx.region }, { key: ctx.region })
 }
 
-/** What is due, with the node above it today. */
-export const rollsDue = (ctx: Ctx): Promise<RollDue[]> =>
-  rows(
+/** What is due, with the node above it on the day of each period. */
+export async function rollsDue(ctx: Ctx): Promise<RollDue[]> {
+  const due = await rows(
     ctx.tx,
-    sql<RollDue>`select d.org_id, d.period, d.version, a.id as parent, a.region as home
-      from roll_due d
-      join org_closure cl on cl.descendant = d.org_id and cl.depth = 1 and cl.valid_from <= ${ctx.today}::date and cl.valid_to > ${ctx.today}::date
-      join org a on a.id = cl.ancestor and ${isRolled('a.kind')}
-      where d.region = ${ctx.region} order by d.org_id, d.period`,
+    sql<{ period: string }>`select distinct period from roll_due where region = ${ctx.region}`,
   )
+  const periods = due.map((d) => d.period)
+  return rows(
+    ctx.tx,
+    sql<RollDue>`select d.org_id, d.period, d.version, above.id as parent, above.region as home
+      from ${treeDays(periods, ctx.today)}
+      join roll_due d on d.region = ${ctx.region} and d.period = p.period
+      left join lateral (
+        select a.id, a.region from org_closure cl join org a on a.id = cl.ancestor and ${isRolled('a.kind')}
+        where cl.descendant = d.org_id and cl.depth = 1 and cl.valid_from <= p.day and cl.valid_to > p.day
+      ) above on true
+      order by d.org_id, d.period`,
+  )
+}
 
 /** Takes back what was added up, unless it changed again meanwhile. */
 export const rollsDone = (ctx: Ctx, done: readonly RollDue[]): Promise<number> =>

@@ -3,21 +3,23 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { Measure } from '../../../kernel/measure.ts'
 import type { Register } from '../../../kernel/register.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
+import { addDays, holdTree } from '../../../directory/public.ts'
 import { dayOf } from '../../../platform/clock/clock.ts'
 import { refreshStatistics } from '../../../platform/db/statistics.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { readBeside } from '../cells/counted-rows.ts'
-import type { Catalogue } from '../values/catalogue.ts'
+import { countAgain } from './count-again.ts'
 import { KnownRows } from './known-rows.ts'
 import { lockNodes } from './lock-nodes.ts'
 import { settleMonthDue } from './month-due.ts'
 import { trackingDay } from './months.ts'
 import { recountLive, refreshRecounted } from './recount.ts'
-import { markRolls } from './roll-due.ts'
+import { markRolls, ROLL } from './roll-due.ts'
 import { rollAll } from './roll-up.ts'
+import { markDays } from './stale-nodes.ts'
 import { openMonths } from './standing.ts'
-import { settleTracking } from './tracking.ts'
+import { settleTracking, trackedMeasures } from './tracking.ts'
 import { refreshTracking } from './values.ts'
 
 /** A unit's register whose provisional figures are to be brought up to date; `since`: month of the last look. */
@@ -27,12 +29,11 @@ interface Behind {
   readonly since: string
 }
 
+/** So far back the tree is looked through when no day was opened yet: a night is never missed for longer while figures come in. */
+const UNKNOWN_DAYS = 31
+
 /** Before any month. */
 const EVER = ''
-
-/** Measures of a register that months show: those that a tracked indicator uses. */
-const trackedMeasures = (catalogue: Catalogue, register: Register): readonly Measure[] =>
-  register.measures.filter((m) => catalogue.using([m.code]).some((i) => i.tracking === 'monthly'))
 
 /** Takes the marks of units whose rows changed. */
 async function takeStale(ctx: Ctx): Promise<Behind[]> {
@@ -47,10 +48,14 @@ async function takeStale(ctx: Ctx): Promise<Behind[]> {
   return stale.map((s) => ({ orgId: s.org_id, register: s.register, since: dayOf(s.since).slice(0, 7) }))
 }
 
-/** Brings the provisional figures of stale units up to date and clears their marks. Returns how many units were stale. */
+/**
+ * Brings the provisional figures of stale units up to date, and the sums of nodes below which the tree changed, and clears their marks. Returns how
+ * many units were stale.
+ */
 export async function trackStale(ctx: Ctx): Promise<number> {
   const stale = await takeStale(ctx)
   await trackUnits(ctx, stale)
+  await countAgain(ctx)
   return stale.length
 }
 
@@ -71,7 +76,7 @@ async function everyUnit(ctx: Ctx, since: string): Promise<Behind[]> {
 
 /**
  * Opens the day: the running month goes on to today, and months that ended since the last time are closed with what was known then. Every
- * unit's figures are looked at, but only what differs is written. Does nothing when today is done. Returns whether there was something to do.
+ * unit's figures are looked at, but only what differs is written; changes of the tree that begin with one of the days take effect. Does nothing when today is done. Returns whether there was something to do.
  */
 export async function trackDay(ctx: Ctx): Promise<boolean> {
   const state = await first(ctx.tx, sql<{ day: string }>`select day from track_state where region = ${ctx.region}`)
@@ -81,6 +86,10 @@ export async function trackDay(ctx: Ctx): Promise<boolean> {
   const late = new Set(stale.map((s) => `${s.orgId}|${s.register}`))
   const rest = (await everyUnit(ctx, since)).filter((u) => !late.has(`${u.orgId}|${u.register}`))
   await trackUnits(ctx, [...stale, ...rest])
+  await holdTree(ctx.tx)
+  if (await markDays(ctx, state?.day ?? addDays(ctx.today, -UNKNOWN_DAYS)))
+    await ctx.jobs.send(ROLL, { region: ctx.region }, { key: ctx.region })
+  await countAgain(ctx)
   await noteDay(ctx)
   return true
 }

@@ -6,6 +6,7 @@ import type { Register } from '../../../kernel/register.ts'
 import { compileGroup, groupMeasures } from '../cells/compile.ts'
 import { settleCells } from '../cells/settle.ts'
 import type { CountedUnit } from '../cells/unit.ts'
+import type { Catalogue } from '../values/catalogue.ts'
 import type { KnownRows } from './known-rows.ts'
 import { standingIn } from './standing.ts'
 
@@ -14,6 +15,10 @@ export interface UnitMonth {
   readonly orgId: string
   readonly month: string
 }
+
+/** Measures of a register that months show: those that a tracked indicator uses. */
+export const trackedMeasures = (catalogue: Catalogue, register: Register): readonly Measure[] =>
+  register.measures.filter((m) => catalogue.using([m.code]).some((i) => i.tracking === 'monthly'))
 
 /** What these units are counted from in these months, for one group of measures. */
 export const standingUnits = (

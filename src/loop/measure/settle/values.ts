@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
+import { touch } from '../../../platform/db/statement.ts'
 import { companionPeriod, periodKind } from '../../../kernel/period.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
 import type { Catalogue } from '../values/catalogue.ts'
@@ -19,36 +21,46 @@ const nextPeriod = (period: string): string => {
   return periodKind(period) === 'schoolYear' ? `${y}-${y + 1}` : `${y}${period.slice(4)}`
 }
 
-/** Official values of all indicators that use these measures in these periods, for these nodes. */
-export async function refreshOfficial(
-  ctx: Ctx,
+/** Official values that cells of these measures in these periods touch. */
+export function officialWanted(
   catalogue: Catalogue,
-  nodes: readonly string[],
   settled: readonly { readonly period: string; readonly measures: readonly string[] }[],
-): Promise<void> {
+): Wanted[] {
   const touched = new Map<string, { indicator: Indicator; period: string }>()
   for (const s of settled)
     for (const indicator of catalogue.using(s.measures))
       for (const period of officialPeriods(indicator, s.period))
         touched.set(`${indicator.code}|${period}`, { indicator, period })
-  await refreshValues(
-    ctx.tx,
-    { region: ctx.region, now: ctx.now },
-    nodes,
-    [...touched.values()].map(({ indicator, period }) => ({ prepared: catalogue.prepare(indicator, period), period })),
-  )
+  return [...touched.values()].map(({ indicator, period }) => ({
+    prepared: catalogue.prepare(indicator, period),
+    period,
+  }))
 }
 
-/** Monthly provisional values of the indicators that are tracked and use these measures; a look back touches the month a year on. */
-export async function refreshTracking(
+/** Periods of values: those of their cells, and others beside them (17.5: a year beside a school year). */
+export const periodsOf = (wanted: readonly Wanted[]): string[] => [...new Set(wanted.map((w) => w.period))]
+
+/** Official values of all indicators that use these measures in these periods, for these nodes. Returns the periods of the values. */
+export async function refreshOfficial(
   ctx: Ctx,
   catalogue: Catalogue,
   nodes: readonly string[],
+  settled: readonly { readonly period: string; readonly measures: readonly string[] }[],
+): Promise<string[]> {
+  const wanted = officialWanted(catalogue, settled)
+  await refreshValues(ctx.tx, { region: ctx.region, now: ctx.now }, nodes, wanted)
+  return periodsOf(wanted)
+}
+
+/** Monthly values of tracked indicators that use these measures; a look back touches the month a year on. */
+export function trackingWanted(
+  catalogue: Catalogue,
   measures: readonly string[],
   months: readonly string[],
-): Promise<void> {
-  const later = months.map((m) => `${Number(m.slice(0, 4)) + 1}${m.slice(4)}`).filter((m) => m <= ctx.today.slice(0, 7))
-  const wanted: Wanted[] = catalogue
+  today: string,
+): Wanted[] {
+  const later = months.map((m) => `${Number(m.slice(0, 4)) + 1}${m.slice(4)}`).filter((m) => m <= today.slice(0, 7))
+  return catalogue
     .using(measures)
     .filter((i) => i.tracking === 'monthly')
     .flatMap((i) =>
@@ -57,5 +69,40 @@ export async function refreshTracking(
         period,
       })),
     )
+}
+
+/** Monthly provisional values of the indicators that are tracked and use these measures, for these nodes. */
+export async function refreshTracking(
+  ctx: Ctx,
+  catalogue: Catalogue,
+  nodes: readonly string[],
+  measures: readonly string[],
+  months: readonly string[],
+): Promise<void> {
+  const wanted = trackingWanted(catalogue, measures, months, ctx.today)
   await refreshValues(ctx.tx, { region: ctx.region, now: ctx.now }, nodes, wanted)
+}
+
+/** All values that cells of these periods touch, whatever they count. */
+export function wantedIn(catalogue: Catalogue, periods: readonly string[], today: string): Wanted[] {
+  const measures = [...catalogue.measures.keys()]
+  const isMonth = (period: string): boolean => periodKind(period) === 'month'
+  return [
+    ...officialWanted(
+      catalogue,
+      periods.filter((p) => !isMonth(p)).map((period) => ({ period, measures })),
+    ),
+    ...trackingWanted(catalogue, measures, periods.filter(isMonth), today),
+  ]
+}
+
+/** Values of a node from nothing, where what stood below a node changed: stored sums are no start, and a value may have nothing below it any more. */
+export async function renewValues(ctx: Ctx, node: string, wanted: readonly Wanted[]): Promise<void> {
+  const asked = wanted.map((w) => ({ indicator: w.prepared.indicator.code, period: w.period }))
+  await touch(
+    ctx.tx,
+    sql`delete from indicator_value v using jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as x(indicator text, period text)
+      where v.region = ${ctx.region} and v.org_id = ${node}::uuid and v.period = x.period and v.indicator = x.indicator`,
+  )
+  await refreshValues(ctx.tx, { region: ctx.region, now: ctx.now }, [node], wanted)
 }

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import { periodKind, periodRange } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { catalogueOf } from '../catalogue-of.ts'
-import { trackingDay } from './months.ts'
+import { treeDays } from '../cells/tree-day.ts'
 
 /** A figure of a node above the units that is not the sum of what stands right below it. */
 export interface WrongSum {
@@ -68,18 +67,18 @@ async function nodesOf({ tx, region, today }: Pick<Ctx, 'tx' | 'region' | 'today
     sql<{ period: string }>`select distinct d.period from unit_due d where d.region = ${region}
       union select distinct c.period from cell c join org o on o.id = c.org_id and o.kind = 'city' where c.region = ${region}`,
   )
-  const days = periods.map(({ period }) => ({
-    period,
-    day: periodKind(period) === 'month' ? trackingDay(period, today) : periodRange(period).to,
-  }))
   return rows(
     tx,
-    sql<Node>`select d.period, cl.ancestor as parent, array_agg(cl.descendant::text) as children
-      from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d(period text, day date)
-      join org_closure cl on cl.depth = 1 and cl.valid_from <= d.day and cl.valid_to > d.day
+    sql<Node>`select p.period, cl.ancestor as parent, array_agg(cl.descendant::text) as children
+      from ${treeDays(
+        periods.map((p) => p.period),
+        today,
+      )}
+      join org_closure cl on cl.depth = 1 and cl.valid_from <= p.day and cl.valid_to > p.day
       join org a on a.id = cl.ancestor and a.region = ${region}
       where not exists (select 1 from roll_due r join org_closure b on b.descendant = r.org_id and b.depth = 1 where r.region = ${region} and b.ancestor = cl.ancestor)
-      group by d.period, cl.ancestor`,
+        and not exists (select 1 from stale_node s where s.org_id in (cl.ancestor, cl.descendant))
+      group by p.period, cl.ancestor`,
   )
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { periodRange } from '../../../kernel/period.ts'
+import { dayOf } from '../../../platform/clock/clock.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { rows } from '../../../platform/db/statement.ts'
+import { treeDay } from '../cells/tree-day.ts'
 import type { PartSum, Wanted } from './part-sum.ts'
 
 /** A wanted indicator whose sums come from units that have every part, and these parts. */
@@ -14,7 +15,7 @@ interface Joint {
   readonly parts: readonly { readonly key: string; readonly measure: string; readonly period: string }[]
 }
 
-const jointOnes = (wanted: readonly Wanted[]): Joint[] =>
+const jointOnes = (wanted: readonly Wanted[], today: string): Joint[] =>
   wanted.flatMap(({ prepared, period }, i) =>
     prepared.joint
       ? [
@@ -23,7 +24,7 @@ const jointOnes = (wanted: readonly Wanted[]): Joint[] =>
             indicator: prepared.indicator.code,
             period,
             formula_from: prepared.formulaFrom,
-            day: periodRange(period).to,
+            day: treeDay(period, today),
             parts: prepared.parts,
           },
         ]
@@ -174,11 +175,11 @@ const wholeSums = (tx: Tx, region: string, missing: readonly Missing[], joint: r
  */
 export async function jointSums(
   tx: Tx,
-  region: string,
+  { region, now }: { region: string; now: string },
   nodes: readonly string[],
   wanted: readonly Wanted[],
 ): Promise<PartSum[]> {
-  const joint = jointOnes(wanted)
+  const joint = jointOnes(wanted, dayOf(now))
   if (joint.length === 0) return []
   const sums: PartSum[] = []
   const missing: Missing[] = []

@@ -59,7 +59,7 @@ export async function refreshValues(
   wanted: readonly Wanted[],
 ): Promise<number> {
   if (nodes.length === 0 || wanted.length === 0) return 0
-  const joint = await jointSums(tx, at.region, nodes, wanted)
+  const joint = await jointSums(tx, at, nodes, wanted)
   const due = await jointDue(tx, at.region, joint, wanted)
   const sums: OwnSum[] = [
     ...(await ownSums(tx, at.region, nodes, wanted)),
