@@ -157,6 +157,21 @@ withApps('escalation and personal values', (makeApp) => {
       }
     })
 
+    it('are opened so often in a minute by one person, from whatever address', async () => {
+      const row = (await s.other.get('/api/registers/teachers/rows')).json<{ rows: { id: string }[] }>().rows[0]!.id
+      const codes: number[] = []
+      for (let i = 0; i < 22; i++)
+        codes.push(
+          (await s.other.send('POST', `/api/registers/teachers/rows/${row}/unmask`, { reason: '核对证书' })).statusCode,
+        )
+      expect(codes.filter((c) => c === 200)).toHaveLength(20)
+      expect(codes.slice(20)).toEqual([429, 429])
+      // The next person behind the same address has a minute of the own.
+      const mine = (await s.clerk.get('/api/registers/teachers/rows')).json<{ rows: { id: string }[] }>().rows[0]!.id
+      const url = `/api/registers/teachers/rows/${mine}/unmask`
+      expect((await s.clerk.send('POST', url, { reason: '核对证书' })).statusCode).toBe(200)
+    })
+
     it('lie sealed in the database: no paper number and no telephone in any table', async () => {
       const texts = await s.at.app.db.read(async (tx) => {
         const tables = await rows(

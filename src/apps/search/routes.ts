@@ -14,6 +14,7 @@ const find = route({
   name: 'search',
   summary: label('搜索', 'Search by name, pinyin or initials'),
   permission: 'signed-in',
+  perMinute: 120,
   query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 60, title: '要找的字' }) }),
   response: Type.Object({
     items: Type.Array(

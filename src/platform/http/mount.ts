@@ -6,11 +6,12 @@ import type { Scanner } from '../files/scanner.ts'
 import { Answer } from './answer.ts'
 import type { Door } from './door.ts'
 import { callerOf, pass, setSessionCookie, type ActorOf, type Caller, type GateOptions } from './gate.ts'
-import { callerGone, Problem, tooLarge } from './problem.ts'
+import { callerGone, Problem, tooLarge, tooMany } from './problem.ts'
 import type { refusedAccess } from './refused-access.ts'
 import type { Input, Route } from './route.ts'
 import { byHttps } from './security-headers.ts'
 import { receiveUpload } from './upload.ts'
+import type { UserLimit } from './user-limit.ts'
 import { withinQuota, type DailyBytes } from './upload-quota.ts'
 import { checker } from './validation.ts'
 
@@ -18,6 +19,8 @@ export interface MountOptions extends GateOptions {
   readonly actorOf: ActorOf
   /** Told of every refusal of somebody who is signed in. */
   readonly refused: ReturnType<typeof refusedAccess>
+  /** Counts what each person asks of routes that are limited. */
+  readonly limit: UserLimit
   /** Looks through every uploaded file before it is kept. */
   readonly scanner?: Scanner
   /** How much one person may upload on a day; without it there is no such limit. */
@@ -140,12 +143,20 @@ export function mountRoute(server: FastifyInstance, app: App, route: Route, tag:
     method: route.method,
     url: route.path,
     schema: schemaOf(route, tag),
-    config: route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } : {},
+    // Visitors are counted by their address, people by their account (below).
+    config:
+      route.perMinute && route.permission === 'public'
+        ? { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } }
+        : {},
     ...(route.in === 'door' && route.uploadBytes ? { bodyLimit: route.uploadBytes + 1_048_576 } : {}),
     handler: async (request, reply) => {
       const caller = await callerOf(app, options.actorOf, request)
       try {
         await pass(app, route, caller, request, options)
+        if (route.perMinute && route.permission !== 'public' && caller.session) {
+          const wait = options.limit.take(caller.session.userId, route.name, route.perMinute)
+          if (wait > 0) throw tooMany(wait)
+        }
         const input = { params: params(request.params), query: query(request.query), body: body(request.body) }
         return send(reply, await work(app, route, caller, request, input, options))
       } catch (error) {

@@ -29,7 +29,7 @@ interface Head<P extends TSchema, Q extends TSchema, B extends TSchema, R extend
   readonly response?: R
   /** It may answer 202 with the same body while its work goes on. */
   readonly mayGoOn?: true
-  /** At most so many requests in a minute from one address. */
+  /** At most so many requests in a minute: of one person where somebody signed in must ask, else from one address. */
   readonly perMinute?: number
 }
 

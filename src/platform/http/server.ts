@@ -18,6 +18,7 @@ import { refusedAccess } from './refused-access.ts'
 import type { HttpModule } from './route.ts'
 import { byHttps, SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts'
 import type { DailyBytes } from './upload-quota.ts'
+import { userLimit } from './user-limit.ts'
 import { addWeb } from './static-web.ts'
 
 export interface ServerOptions extends Partial<GateOptions> {
@@ -90,6 +91,7 @@ export async function createServer(
   const mount = {
     actorOf: options.actorOf,
     refused,
+    limit: userLimit(),
     secondFactor: options.secondFactor ?? 'required',
     ...(options.scanner ? { scanner: options.scanner } : {}),
     ...(options.dailyBytes ? { dailyBytes: options.dailyBytes } : {}),

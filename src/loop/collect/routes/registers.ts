@@ -242,6 +242,7 @@ const unmask = route({
   name: 'unmaskRegisterRow',
   summary: label('查看明文', 'One record’s personal values in clear; the reason is logged'),
   permission: 'pii.read',
+  perMinute: 20,
   params: RowParam,
   body: Type.Object({ reason: Type.String({ title: '查看原因', minLength: 4, maxLength: 200 }) }),
   response: Type.Object({
