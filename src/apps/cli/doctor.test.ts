@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, expect, it } from 'vitest'
 import { ensureKeys } from '../../platform/crypto/keys.ts'
 import { openFiles } from '../../platform/files/files.ts'
-import { cutOff } from './doctor.ts'
+import { cutOff, sealing } from './doctor.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -20,4 +22,17 @@ it('names the line of an anchor and the note of a backup that were written by ha
   expect(found.map((f) => f.ok)).toEqual([false, false])
   expect(found[0]?.text).toContain('第 2 行')
   expect(found[1]?.text).toContain('a.tar.gz.json')
+})
+
+it('counts the files that an older version left in clear, and names the keys that files wait for', async () => {
+  const files = await openFiles(join(folder, 'store'), ensureKeys(join(folder, 'own')))
+  const told = async (of = files) => (await sealing({ files: of, keysFolder: 'K' })).map((f) => [f.ok, f.text])
+  await files.put(Readable.from(['a']), 'a.csv')
+  expect(await told()).toEqual([[true, '1 份文件都加密存放']])
+  const sha256 = createHash('sha256').update('b').digest('hex')
+  mkdirSync(join(folder, 'store', sha256.slice(0, 2)))
+  writeFileSync(files.path(sha256), 'b')
+  expect((await told())[0]?.[1]).toMatch(/^1 份旧版本存下的文件还没有加密.*1 份已加密$/)
+  const others = await openFiles(join(folder, 'store'), ensureKeys(join(folder, 'others')))
+  expect((await told(others))[1]).toEqual([false, expect.stringContaining('seal-1（1 份）') as string])
 })

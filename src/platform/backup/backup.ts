@@ -41,7 +41,7 @@ export async function backup(
       // It may have been swept meanwhile.
       const raw = await source.files.raw(sha256)
       if (!raw) continue
-      await archive.addStream(fileEntry(sha256), raw.size, raw.content)
+      await archive.addStream(fileEntry(sha256), raw.size, raw.content).finally(() => raw.close())
       files++
       step(tables + files, tables + stored.length)
     }

@@ -39,18 +39,21 @@ async function readFully(file: FileHandle, length: number, position: number): Pr
 /** The first bytes of an open file: enough to tell whether it lies sealed. */
 export const headOf = (file: FileHandle): Promise<Buffer> => readFully(file, HEADER_BYTES, 0)
 
+/** The bytes of an open file as they lie. */
+export async function* rawPieces(file: FileHandle): AsyncGenerator<Buffer, void, undefined> {
+  for (let at = 0; ;) {
+    const piece = await readFully(file, CLEAR_PIECE, at)
+    if (piece.length === 0) return
+    at += piece.length
+    yield piece
+  }
+}
+
 function clearFile(file: FileHandle): OpenedFile {
   return {
     stat: async () => ({ size: (await file.stat()).size }),
     read: (buffer, offset, length, position) => file.read(buffer, offset, length, position),
-    async *pieces() {
-      for (let at = 0; ;) {
-        const piece = await readFully(file, CLEAR_PIECE, at)
-        if (piece.length === 0) return
-        at += piece.length
-        yield piece
-      }
-    },
+    pieces: () => rawPieces(file),
     close: () => file.close(),
   }
 }

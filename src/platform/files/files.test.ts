@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ensureKeys } from '../crypto/keys.ts'
 import { openFiles, type Files } from './files.ts'
+import { sealStream } from './seal-stream.ts'
+import { writeAll } from './write-part.ts'
 
 const folder = mkdtempSync(`${tmpdir()}/files-`)
 let files: Files
@@ -71,4 +74,24 @@ it('removes one file and nothing else, also one that is gone already', async () 
   await files.remove(ended.sha256)
   expect([await files.has(kept.sha256), await files.has(ended.sha256)]).toEqual([true, false])
   await expect(async () => files.remove('../x')).rejects.toThrow(RangeError)
+})
+
+it('ends the stream that it takes in where the disk takes no more, and keeps nothing', async () => {
+  let ended = false
+  async function* endless() {
+    try {
+      for (;;) {
+        await Promise.resolve()
+        yield Buffer.alloc(100_000)
+      }
+    } finally {
+      ended = true
+    }
+  }
+  const full = await open('/dev/full', 'w')
+  await expect(writeAll(full, sealStream(endless(), ensureKeys(`${folder}/keys`).files))).rejects.toMatchObject({
+    code: 'ENOSPC',
+  })
+  expect(ended).toBe(true)
+  await full.close()
 })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { open, stat, type FileHandle } from 'node:fs/promises'
-import { headOf, sourceBytes, type FileSource } from './file-source.ts'
+import { headOf, rawPieces, sourceBytes, type FileSource } from './file-source.ts'
 import { fileDamaged } from './refusals.ts'
 import { isSealed, keyNumberOf, sealOf } from './sealed-format.ts'
 import { sealStream } from './seal-stream.ts'
@@ -16,8 +16,8 @@ export type KeptSource = FileSource & Required<Pick<FileSource, 'kept'>>
 /** The bytes of a file as they lie, with their number; what is written anew meanwhile changes nothing of it. */
 export interface RawFile {
   readonly size: number
-  /** To be read to its end or left: closes the file. */
-  readonly content: AsyncGenerator<Buffer, void, undefined>
+  readonly content: AsyncIterable<Buffer>
+  close(): Promise<void>
 }
 
 const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
@@ -35,15 +35,13 @@ export async function lieOf({ path, kept }: KeptSource): Promise<Lie | null> {
 export async function rawFile(path: string): Promise<RawFile | null> {
   const file = await opened(path)
   if (!file) return null
-  const { size } = await file.stat()
-  async function* content(): AsyncGenerator<Buffer, void, undefined> {
-    try {
-      yield* file!.createReadStream({ autoClose: false, start: 0 }) as AsyncIterable<Buffer>
-    } finally {
-      await file!.close()
-    }
+  try {
+    const { size } = await file.stat()
+    return { size, content: rawPieces(file), close: () => file.close() }
+  } catch (error) {
+    await file.close()
+    throw error
   }
-  return { size, content: content() }
 }
 
 /** SHA-256 of the clear content, in hex. */

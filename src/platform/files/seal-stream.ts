@@ -25,7 +25,11 @@ export async function* sealStream(
   let filled = 0
   let index = 0
   let size = 0
-  yield seal.header
+  // The header goes with the first piece: who stops taking ends a stream that was begun.
+  const sealed = (last: Buffer | null): Buffer => {
+    const piece = seal.seal(index, waiting.subarray(0, filled), last)
+    return index === 0 ? Buffer.concat([seal.header, piece]) : piece
+  }
   for await (const some of stream) {
     // What we write ourselves, such as a CSV, may come as text.
     const bytes = typeof some === 'string' ? Buffer.from(some) : some
@@ -35,7 +39,8 @@ export async function* sealStream(
     for (let at = 0; at < bytes.length;) {
       // A full piece goes only when more comes: nobody knows before whether it is the last.
       if (filled === PIECE_BYTES) {
-        yield seal.seal(index++, waiting, null)
+        yield sealed(null)
+        index++
         filled = 0
       }
       const part = bytes.subarray(at, at + PIECE_BYTES - filled)
@@ -45,6 +50,6 @@ export async function* sealStream(
     }
   }
   const sha256 = hash.digest()
-  yield seal.seal(index, waiting.subarray(0, filled), sha256)
+  yield sealed(sha256)
   return { sha256: sha256.toString('hex'), size }
 }

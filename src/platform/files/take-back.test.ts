@@ -28,7 +28,9 @@ const inPieces = (bytes: Buffer) => Readable.from([bytes.subarray(0, 5), bytes.s
 describe('a file out of a backup', () => {
   it('that lay sealed comes as it lay; cut or changed it is refused and nothing is left', async () => {
     const { sha256 } = await from.put(inPieces(BYTES), 'a.csv')
-    const disk = await buffer((await from.raw(sha256))!.content)
+    const raw = (await from.raw(sha256))!
+    const disk = await buffer(raw.content).finally(() => raw.close())
+    expect(disk.length).toBe(raw.size)
     await expect(to.takeBack(inPieces(disk.subarray(0, -1)), sha256, true)).rejects.toMatchObject({
       code: 'files.damaged',
     })

@@ -11,7 +11,8 @@ export async function writeAll<Result>(file: FileHandle, pieces: AsyncGenerator<
   for (;;) {
     const { value, done } = await pieces.next()
     if (done) return value
-    await file.writeFile(value)
+    // A full disk ends the stream behind the pieces too, or whoever sends it would wait for ever.
+    await file.writeFile(value).catch((error: unknown) => pieces.throw(error))
   }
 }
 
