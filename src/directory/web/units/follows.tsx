@@ -1,4 +1,5 @@
 import { useTexts } from '../../../ui/i18n/use-texts.ts'
+import { useSession } from '../../../ui/session/provider.tsx'
 import { Note } from '../../../ui/parts/small.tsx'
 import { unitTexts } from './texts.ts'
 import type { Effect } from './types.ts'
@@ -14,6 +15,7 @@ const names = (of: Effect['children']): string =>
 /** What an act will change, said before it is done. */
 export const Follows = (props: { act: string; name: string; day: string; effect: Effect | undefined }) => {
   const t = useTexts(unitTexts)
+  const { today } = useSession()
   const { act, name, day, effect } = props
   const lines: string[] = []
   if (act === 'rename') lines.push(t('follow.rename'))
@@ -46,6 +48,11 @@ export const Follows = (props: { act: string; name: string; day: string; effect:
     return (
       <Note tone="yellow">{t('follow.blocked', { count: effect.children.length, names: names(effect.children) })}</Note>
     )
+  if (effect && act !== 'rename' && act !== 'new') {
+    if (act !== 'move') lines.push(t('follow.leaves', { day }))
+    lines.push(t('follow.recount', { day }))
+    if (day > today) lines.push(t('follow.recountLater'))
+  }
   if (lines.length === 0) return null
   return (
     <Note tone={act === 'close' || act === 'merge' ? 'yellow' : 'accent'}>

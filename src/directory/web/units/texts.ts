@@ -5,7 +5,7 @@ export const unitTexts = defineTexts(
   {
     title: '单位',
     count: '{{day}} 共 {{count}} 个单位',
-    note: '权限按今天的隶属关系，指标按各期末日的隶属关系：改动不会改变以前各期的统计。',
+    note: '权限按今天的隶属关系，指标按各期末日（没有结束的按今天）的隶属关系：改动从生效日起，汇总数自动重新汇总，在那之前结束的各期不变。',
     day: '看哪一天的隶属关系',
     new: '新建单位',
     filter: '查找',
@@ -73,13 +73,17 @@ export const unitTexts = defineTexts(
       '{{day}} 起，{{name}}和它的 {{below}} 个下级改由新的上级管理；新上级的人员看得到它们，原上级“{{parent}}”的人员不再看得到。',
     'follow.moveAlone':
       '{{day}} 起，{{name}}改由新的上级管理；新上级的人员看得到它，原上级“{{parent}}”的人员不再看得到。',
-    'follow.moveFigures': '{{day}} 之前的各期，指标仍计入“{{parent}}”。',
+    'follow.moveFigures': '{{day}} 之前结束的各期，指标仍计入“{{parent}}”。',
+    'follow.recount':
+      '{{day}} 起的各期（含正在进行的学年、年度和当月）按新的隶属关系，有关上级的汇总数、指标和应报单位数将自动重新汇总，不必人工处理。',
+    'follow.recountLater': '生效日还没有到：汇总数到那一天夜里自动重新汇总，在此之前不变。',
     'follow.mergeClose': '{{day}} 起，{{name}}停用；以前的报表、记录和指标仍在它名下。',
     'follow.mergeChildren': '它的 {{count}} 个直属单位改挂到并入的单位：{{names}}',
     'follow.noChildren': '它没有下级单位。',
     'follow.grants': '以它为范围的 {{count}} 项授权从那天起不再管到任何单位；需要的人由安全管理员重新授权。',
     'follow.people': '{{count}} 个账户的所在单位仍是它；账户不会自动停用。',
-    'follow.close': '{{day}} 起，{{name}}停用，不再有报表任务；以前的报表和指标不变。',
+    'follow.close': '{{day}} 起，{{name}}停用，不再有报表任务；它以前的报表、记录和指标仍在它名下。',
+    'follow.leaves': '{{day}} 之前结束的各期，上级的汇总数仍包含它；{{day}} 起的各期不再包含。',
     'follow.blocked': '它还有 {{count}} 个直属单位：{{names}}。先移走或并入其他单位，才能停用。',
     'follow.new': '{{day}} 起出现在上级单位的名单里；之前的各期不含它。报表任务在开启下一个期次时产生。',
     'missing.name': '请填写名称',
@@ -89,7 +93,7 @@ export const unitTexts = defineTexts(
   {
     title: 'Units',
     count: '{{count}} units on {{day}}',
-    note: 'Rights follow the tree of today, figures the tree of the last day of their period: a change leaves earlier periods as they are.',
+    note: 'Rights follow the tree of today, figures that of the last day of their period, or of today while it runs: after a change sums are counted again by themselves, and periods that ended before its day stay.',
     day: 'Tree of the day',
     new: 'Found a unit',
     filter: 'Find',
@@ -157,7 +161,11 @@ export const unitTexts = defineTexts(
       'From {{day}} {{name}} and its {{below}} units below belong to the new unit above; its people see them, those of {{parent}} no longer do.',
     'follow.moveAlone':
       'From {{day}} {{name}} belongs to the new unit above; its people see it, those of {{parent}} no longer do.',
-    'follow.moveFigures': 'Figures of periods before {{day}} still count for {{parent}}.',
+    'follow.moveFigures': 'Figures of periods that ended before {{day}} still count for {{parent}}.',
+    'follow.recount':
+      'Periods from {{day}} on, the running year and month among them, follow the new tree: sums, indicators and units due of the units above are counted again by themselves.',
+    'follow.recountLater':
+      'The day is still to come: sums are counted again in the night of that day and stay as they are until then.',
     'follow.mergeClose':
       '{{name}} is closed from {{day}}; its returns, records and figures of earlier days stay under its name.',
     'follow.mergeChildren': 'Its {{count}} units move below the other one: {{names}}',
@@ -165,7 +173,10 @@ export const unitTexts = defineTexts(
     'follow.grants':
       '{{count}} roles held over it reach nothing from that day; the security administrator grants new ones where needed.',
     'follow.people': '{{count}} accounts still belong to it; they are not closed by themselves.',
-    'follow.close': '{{name}} is closed from {{day}} and owes no returns any more; earlier returns and figures stay.',
+    'follow.close':
+      '{{name}} is closed from {{day}} and owes no returns any more; its earlier returns, records and figures stay.',
+    'follow.leaves':
+      'Sums of the units above still contain it in periods that ended before {{day}}, and no longer in periods from {{day}} on.',
     'follow.blocked': '{{count}} units hang below it: {{names}}. Move or merge them first.',
     'follow.new':
       'It stands below the unit above from {{day}}; earlier periods do not have it. It owes returns from the next campaign on.',
