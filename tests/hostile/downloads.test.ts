@@ -44,6 +44,7 @@ const PLANTED: Readonly<Record<string, readonly string[]>> = {
   user_account: ['name', 'position'],
   teachers: ['subject'],
   plan: ['issuer'],
+  target: ['subject'],
   task: ['title'],
   target: ['subject'],
   audit_entry: ['actor_name'],
@@ -195,12 +196,14 @@ withApps('every file that can be downloaded', (makeApp) => {
         const found = book ? dangers(answer.rawPayload) : fieldsOf(text.replace(/^\ufeff/, '')).filter(runs)
         wrong.push(...found.map((f) => `${name} ${url}: ${f}`))
       }
+    const targets = await at.app.db.read((tx) =>
+      rows(tx, sql<{ id: string }>`select id from target where kind = 'target'`),
+    )
     const pages = await (
       await as('city-officer')
     ).send('POST', '/api/plan/targets/export', {
-      title: RUN,
-      columns: [RUN],
-      rows: [[RUN]],
+      unit: ids['city'],
+      ids: targets.map((t) => t.id),
     })
     wrong.push(
       ...dangers(Buffer.from(pages.json<{ base64: string }>().base64, 'base64')).map((d) => `exportTargets: ${d}`),

@@ -83,7 +83,7 @@ withApps('what is written down', (makeApp) => {
       SYSTEM,
       async (ctx) => (await createReport(ctx, { kind: 'monitor', orgId: city, period: '2025' })).id,
     )
-    const bare = { title: '台账', columns: ['目标'], rows: [['一']] }
+    const bare = { unit: city, ids: [id] }
     for (const answer of [
       await s.clerk.get('/api/registers/teachers/export?format=csv'),
       await officer.get(`/api/registers/teachers/export?format=csv&org=${own}`),
@@ -98,6 +98,6 @@ withApps('what is written down', (makeApp) => {
     ])
     expect(await log('publish.download')).toMatchObject([{ object: id, org: city, detail: { format: 'html' } }])
     expect(await log('measure.export-conditions')).toMatchObject([{ object: city, org: city }])
-    expect(await log('plan.export')).toMatchObject([{ org: city, detail: { rows: 1 } }])
+    expect(await log('plan.export')).toMatchObject([{ org: city, detail: { rows: 0 } }])
   })
 })

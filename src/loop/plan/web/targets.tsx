@@ -54,7 +54,11 @@ export default function TargetsPage() {
   const save = (): void => {
     const seen = sortRows(rows, columns, url.get('sort'))
     setBusy(true)
-    exportLedger(seen, columns, { title: t('targets.title'), name: t('targets.exportName', { date: today }) })
+    exportLedger(
+      seen.map((r) => r.id),
+      unit,
+      t('targets.exportName', { date: today }),
+    )
       .catch((error: unknown) => toast(error instanceof Error ? error.message : ''))
       .finally(() => setBusy(false))
   }

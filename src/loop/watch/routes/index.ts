@@ -9,6 +9,7 @@ import { statesOf } from '../store/list-states.ts'
 import { warningsOf } from '../store/list-warnings.ts'
 import { watchedBy } from '../store/within.ts'
 import { watchAll } from '../watch-all.ts'
+import { exportLedger } from './export-ledger.ts'
 import { CountsBody, EventBody, Level, Source, StateBody, Uuid, WarningBody, WarningLevel } from './shapes.ts'
 
 /** How many of each level; levels that do not occur are 0. */
@@ -129,4 +130,4 @@ const refresh = route({
 })
 
 /** All routes of the watch stage. */
-export const routes: readonly Route[] = [listTargets, readTarget, listWarnings, readHistory, refresh]
+export const routes: readonly Route[] = [listTargets, readTarget, listWarnings, readHistory, refresh, exportLedger]
