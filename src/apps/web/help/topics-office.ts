@@ -205,7 +205,7 @@ export const officeTopics: readonly Topic[] = [
         'Choose an indicator with an accepted value and look at what the public will see.',
       ),
       label(
-        '不到 10 人的分组自动写成 *，连带能推算出来的一格也隐去。',
+        '不到 10 人的分组（在内或不在内）自动写成 *，连同已公布的各页能推算出来的也隐去或不予公布。',
         'Groups below 10 people become *, and so does the one from which they could be computed.',
       ),
       label(
