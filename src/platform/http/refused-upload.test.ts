@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ensureKeys } from '../crypto/keys.ts'
 import { openFiles } from '../files/files.ts'
 import { answerError } from './refuse.ts'
 import { receiveUpload } from './upload.ts'
@@ -14,7 +15,7 @@ let server: FastifyInstance
 let folder: string
 beforeAll(async () => {
   folder = mkdtempSync(`${tmpdir()}/zhiheng-upload-`)
-  const files = await openFiles(folder)
+  const files = await openFiles(`${folder}/files`, ensureKeys(`${folder}/keys`))
   server = Fastify({ bodyLimit: 100_000_000 })
   server.setErrorHandler(answerError)
   await server.register(multipart)
