@@ -46,7 +46,6 @@ const PLANTED: Readonly<Record<string, readonly string[]>> = {
   plan: ['issuer'],
   target: ['subject'],
   task: ['title'],
-  target: ['subject'],
   audit_entry: ['actor_name'],
 }
 
