@@ -17,13 +17,16 @@ const CITY = '239900'
 const git = (...args: readonly string[]): string =>
   execFileSync('git', ['-C', project, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
 
-/** The commit before the one that last added a step of migration; null without history (a copy of the sources, a shallow clone). */
-export function commitBeforeLastMigration(): string | null {
+/**
+ * The commits before those that last added a step of migration, newest first; none without history (a copy of the sources, a shallow clone).
+ * The first is the version before the last change of tables.
+ */
+export function commitsBeforeMigrations(): readonly string[] {
   try {
-    const last = git('log', '--diff-filter=A', '--format=%H', '-n', '1', '--', 'src/**/migrations/*.ts')
-    return last === '' ? null : git('rev-parse', '--verify', `${last}~1`)
+    const added = git('log', '--diff-filter=A', '--format=%H', '--', 'src/**/migrations/*.ts').split('\n')
+    return added.filter((commit) => commit !== '').map((commit) => git('rev-parse', '--verify', `${commit}~1`))
   } catch {
-    return null
+    return []
   }
 }
 
@@ -42,8 +45,15 @@ export interface Upgraded {
   readonly recomputed: number
 }
 
-/** An older version's small invented city, made by its own code. Returns the folder of its data; `remove` takes everything away. */
-export function olderCity(commit: string): { folder: string; remove: () => void } {
+/** Where an older version's data lies: the address of its database and the folder of its files and keys. */
+export interface OlderCity {
+  readonly url: string
+  readonly folder: string
+  remove(): void
+}
+
+/** An older version's small invented city, made by its own code; on a server where one is named. `remove` takes everything away but the server's database. */
+export function olderCity(commit: string, database?: string): OlderCity {
   const root = mkdtempSync(`${tmpdir()}/zhiheng-upgrade-`)
   const sources = `${root}/sources`
   const remove = (): void => {
@@ -54,12 +64,14 @@ export function olderCity(commit: string): { folder: string; remove: () => void 
   try {
     symlinkSync(`${project}/node_modules`, `${sources}/node_modules`)
     const demo = ['demo', '--once', '--fresh', '--schools', '3', '--students', '300']
-    execFileSync(process.execPath, [`${sources}/bin/zhiheng.mjs`, ...demo], { cwd: root, stdio: 'ignore' })
+    const env = { ...process.env, ...(database === undefined ? {} : { DATABASE_URL: database }) }
+    execFileSync(process.execPath, [`${sources}/bin/zhiheng.mjs`, ...demo], { cwd: root, env, stdio: 'ignore' })
   } catch (error) {
     remove()
     throw error
   }
-  return { folder: `${root}/data/demo`, remove }
+  const folder = `${root}/data/demo`
+  return { url: database ?? `pglite:${folder}/db`, folder, remove }
 }
 
 const tablesOf = (app: App): Promise<Record<string, number>> =>
@@ -89,8 +101,8 @@ const figuresOf = (app: App): Promise<string[]> =>
   )
 
 /** Opens an older version's data with this version, as `migrate` and `compute --all` do. */
-export async function upgrade(folder: string): Promise<Upgraded> {
-  const app = await openApp(await openDatabase(`pglite:${folder}/db`), { dataFolder: folder, region: CITY })
+export async function upgrade({ url, folder }: OlderCity): Promise<Upgraded> {
+  const app = await openApp(await openDatabase(url), { dataFolder: folder, region: CITY })
   try {
     const before = await tablesOf(app)
     const figures = await figuresOf(app)
