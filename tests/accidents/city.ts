@@ -8,6 +8,7 @@ export const REGION = '239900'
 export const CITY = '239900'
 export const PERIOD = '2025-2026'
 export const NOW = '2025-11-20T02:00:00.000Z'
+export const COUNTIES = ['239901', '239921'] as const
 export const SCHOOLS = ['3623990001', '3623990002', '3623990003'] as const
 
 const HEAD =

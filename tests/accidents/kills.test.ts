@@ -9,7 +9,7 @@ import { runTrials } from './trial.ts'
 import type { Target } from './steps.ts'
 
 /** A few kills at the moments that write most; `run.ts` makes hundreds of them. */
-const TARGETS: readonly Target[] = ['upload', 'accept', 'jobs', 'report', 'backup', 'migrate']
+const TARGETS: readonly Target[] = ['upload', 'accept', 'jobs', 'move', 'report', 'backup', 'migrate']
 const server = process.env['TEST_DATABASE_URL'] ?? process.env['ZHIHENG_TEST_SERVER']
 const kinds: readonly (readonly [string, string | undefined])[] = [
   ['pglite', undefined],

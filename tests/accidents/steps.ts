@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
+import { moveOrg } from '../../src/directory/org/change-org.ts'
 import { orgByCode } from '../../src/directory/public.ts'
 import {
   acceptReturns,
@@ -19,7 +20,7 @@ import { backup } from '../../src/platform/backup/backup.ts'
 import { inRead, inWrite, SYSTEM, type App, type Ctx } from '../../src/platform/context.ts'
 import { first } from '../../src/platform/db/statement.ts'
 import { bringUpToDate } from '../../src/apps/open-app.ts'
-import { CITY, PERIOD, SCHOOLS, teacherFile } from './city.ts'
+import { CITY, COUNTIES, PERIOD, SCHOOLS, teacherFile } from './city.ts'
 
 /** What a process is doing when it is killed. */
 export const TARGETS = [
@@ -29,6 +30,7 @@ export const TARGETS = [
   'accept',
   'correct',
   'jobs',
+  'move',
   'recompute',
   'report',
   'backup',
@@ -122,6 +124,20 @@ async function moveOn(app: App, order: Order, tell: Tell): Promise<string> {
 
 const STATE_BEFORE = { submit: 'draft', review: 'submitted', accept: 'county-reviewed', correct: 'accepted' } as const
 
+/** The school goes from county to county, and its figures after it. */
+async function moveSchool(app: App, order: Order): Promise<void> {
+  for (let n = 0; n < 6; n++) {
+    await inWrite(app, SYSTEM, async (ctx) => {
+      const [school, county] = [
+        await orgByCode(ctx.tx, SCHOOLS[order.school]!, ctx.today),
+        await orgByCode(ctx.tx, COUNTIES[n % COUNTIES.length]!, ctx.today),
+      ]
+      await moveOrg(ctx, school!.id, county!.id, ctx.today)
+    })
+    await app.jobs.drain(app)
+  }
+}
+
 async function report(app: App, order: Order, tell: Tell): Promise<void> {
   const city = await inRead(app, SYSTEM, (ctx) => orgByCode(ctx.tx, CITY, ctx.today))
   const out = `${order.out}/report-${order.seed}`
@@ -167,6 +183,7 @@ export async function work(app: App, order: Order, begin: () => void, tell: Tell
     begin()
     if (target === 'upload') await upload(app, order, order.seed, tell)
     if (target === 'jobs') await app.jobs.drain(app)
+    if (target === 'move') await moveSchool(app, order)
     if (target === 'recompute') await inWrite(app, SYSTEM, recomputeAll)
     if (target === 'report') await report(app, order, tell)
     if (target === 'backup') await keepCopy(app, order, tell)

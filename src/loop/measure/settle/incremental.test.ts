@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
+import { moveOrg } from '../../../directory/org/change-org.ts'
+import { addDays } from '../../../directory/public.ts'
 import { smallCity } from '../../../directory/testing/small-city.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { modules } from '../../../modules.ts'
@@ -47,6 +49,8 @@ const figures = (app: TestApp) =>
 withApps('incremental figures', (makeApp) => {
   let app: TestApp
   let ids: string[]
+  let units: ReadonlyMap<string, string>
+  let moved = 0
   let accepted = 0
   let corrected = 0
   let published = 0
@@ -63,7 +67,7 @@ withApps('incremental figures', (makeApp) => {
     })
     for (const m of modules) m.jobs?.(app.jobs)
     await app.jobs.prepare()
-    const { units } = await smallCity(app)
+    units = (await smallCity(app)).units
     ids = SCHOOLS.map((code) => units.get(code)!)
     await inWrite(app, SYSTEM, (ctx) =>
       openCampaign(ctx, {
@@ -129,6 +133,12 @@ withApps('incremental figures', (makeApp) => {
         const { figures } = await loadOpening(ctx, { sha256: 'f'.repeat(64), name: '期初.csv', lines: s.lines })
         typed += figures.length
       })
+    if (s.do === 'move')
+      return inWrite(app, SYSTEM, async (ctx) => {
+        const day = addDays(ctx.today, s.days)
+        await moveOrg(ctx, ids[s.school]!, units.get(s.to)!, day)
+        moved++
+      })
     if (s.do === 'upload') {
       const text = s.register === 'teachers' ? teacherFile(s.school, s.people) : dualFile(s.school, s.people)
       const id = await receiveUpload(app, SYSTEM, {
@@ -179,7 +189,7 @@ withApps('incremental figures', (makeApp) => {
     })
   }
 
-  it('equal those of a recomputation, cell by cell, after any series of uploads, moves and corrections', async () => {
+  it('equal those of a recomputation, cell by cell, after any series of uploads, returns, corrections and moved units', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 14 }), async (steps) => {
         for (const s of steps) await refused(() => take(s))
@@ -192,11 +202,12 @@ withApps('incremental figures', (makeApp) => {
         expect(step.cells).toEqual(whole.cells)
         expect(step.values).toEqual(whole.values)
       }),
-      { numRuns: 12, seed: 20250901, endOnFailure: true },
+      { numRuns: 16, seed: 20250901, endOnFailure: true },
     )
     expect(published).toBeGreaterThan(15)
     expect(accepted).toBeGreaterThan(5)
     expect(corrected).toBeGreaterThan(0)
+    expect(moved).toBeGreaterThan(4)
     expect(carried).toBeGreaterThan(0)
     expect(typed).toBeGreaterThan(5)
     expect(standing).toBeGreaterThan(5)

@@ -4,6 +4,8 @@ import type { Line } from '../../opening/columns.ts'
 
 /** Codes of the schools that act. */
 export const SCHOOLS = ['3623990001', '3623990002', '4123099901'] as const
+/** Where a school may hang: a county, another one, the group of the city's own schools, the city itself. */
+const PLACES = ['239901', '239921', '239900-G', '239900'] as const
 const TEACHER_HEAD =
   '姓名,证件类型,证件号码,岗位类别,专任教师,任课类别,编制类别,任教课程,任教专业,进校年月,企业工作年限,学历,学位,职称,职称取得年月,教师资格种类'
 const DUAL_HEAD = '姓名,证件类型,证件号码,批次,认定方式,认定级别,证书编号,有效期起,有效期止'
@@ -59,6 +61,7 @@ export type Step =
       readonly register: 'teachers' | 'dual-qualified'
     }
   | { readonly do: 'accept-all' }
+  | { readonly do: 'move'; readonly school: number; readonly to: string; readonly days: number }
   | { readonly do: 'opening'; readonly lines: readonly Line[] }
   | { readonly do: 'track' }
   | { readonly do: 'days'; readonly days: number; readonly night: boolean }
@@ -110,6 +113,15 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
         minLength: 1,
         maxLength: 6,
       }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('move' as const),
+      school,
+      to: fc.constantFrom(...PLACES),
+      days: fc.integer({ min: -400, max: 30 }),
     }),
   },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'track' }) },
