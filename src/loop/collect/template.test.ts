@@ -69,9 +69,15 @@ withApps('templates and marked files', (makeApp) => {
     expect(again).toMatchObject({ state: 'published', rowsRead: 5, added: 0, changed: 0, ended: 0 })
   })
 
-  it('shows sealed values to the own clerk alone, and says so in the audit log', async () => {
-    const sheets = await sheetsOf((await template('county-officer')).rawPayload)
-    expect(JSON.stringify([...sheets])).not.toContain(paperNumber(1))
+  it('brings rows of people to the own clerk alone, who is counted for it; others get the empty sheet', async () => {
+    for (const name of ['head', 'county-officer', 'city-officer', 'auditor']) {
+      const file = await template(name)
+      if (file.statusCode !== 200) continue
+      const sheets = await sheetsOf(file.rawPayload)
+      expect(sheets.get('教职工')!.rows[0]![1], name).toBe('姓名*')
+      expect(JSON.stringify([...sheets]), name).not.toMatch(new RegExp(`林向|${paperNumber(1)}`))
+    }
+    expect(JSON.stringify([...(await sheetsOf((await template('clerk')).rawPayload))])).toContain('林向一')
     const log = (await (await at.caller('audit-admin')).get('/api/audit?limit=50')).body
     expect(log).toContain('collect.template')
   })

@@ -1,10 +1,12 @@
+import { regions } from '../../../directory/public.ts'
+import { msOf } from '../../../platform/clock/clock.ts'
 import { inRead, inWrite, SYSTEM, type App, type Ctx } from '../../../platform/context.ts'
 import { diskNow, removeUnnamed } from '../../../platform/files/sweep-files.ts'
 import type { Jobs } from '../../../platform/jobs/jobs.ts'
 import { lockUnit } from '../change/kept-row.ts'
 import { destroyKeys, destroyRecords } from './destroy-records.ts'
 import { destroyTraces, filesOfOrder } from './destroy-traces.ts'
-import { markDone, orderNumber, orderToDo, type DestroyOrder } from './order-store.ts'
+import { approvedBefore, markDone, orderNumber, orderToDo, type DestroyOrder } from './order-store.ts'
 import { DESTROY, tablesOf } from './orders.ts'
 
 /** Destroys what an approved order names, writes down how many of what, and nothing of what it was. */
@@ -59,6 +61,38 @@ export async function carryOut(app: App, region: string, orderId: string): Promi
   await removeUnnamed(app, files, began)
 }
 
+/** How often approved orders whose job was lost or gave up are looked for. */
+const EVERY_SECONDS = 3600
+/** From when on an approved order counts as left: its job is tried again for some minutes. */
+const LEFT_MS = 1_800_000
+
+/**
+ * Carries out approved orders of all homes that no job has ended: one that failed for good would otherwise stand in the way of every later
+ * one for its unit and register. One that fails again leaves the others alone. Returns how many were done.
+ */
+export async function carryOutLeft(app: App): Promise<number> {
+  let done = 0
+  for (const home of await app.db.read((tx) => regions(tx))) {
+    const before = new Date(msOf(app.clock.now()) - LEFT_MS).toISOString()
+    const left = await inRead(app, SYSTEM, (ctx) => approvedBefore(ctx, before), { region: home.code })
+    for (const { id } of left)
+      try {
+        await carryOut(app, home.code, id)
+        done += 1
+      } catch (error) {
+        app.log.error({ err: error, order: id }, 'carrying out an approved destruction failed again')
+      }
+  }
+  return done
+}
+
 export function declareDestroyJob(jobs: Jobs): void {
   jobs.work<{ region: string; order: string }>(DESTROY, (app, { data }) => carryOut(app, data.region, data.order))
+  jobs.work(
+    'collect.destroy-left',
+    async (app) => {
+      await carryOutLeft(app)
+    },
+    { at: { everySeconds: EVERY_SECONDS } },
+  )
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { scopeOf } from '../../../directory/public.ts'
 import { shanghai } from '../../../kernel/format/date.ts'
+import type { Instant } from '../../../platform/clock/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { unknownOrder } from './refusals.ts'
@@ -78,6 +79,14 @@ export const waitingDestruction = (ctx: Ctx): Promise<DestroyOrder[]> =>
     sql<DestroyOrder>`select ${columns} from destroy_order e join org o on o.id = e.org_id
       where e.region = ${ctx.region} and e.state = 'waiting' and e.asked_by is distinct from ${ctx.actor.userId}::uuid
         and ${scopeOf(ctx, APPROVE).on(sql.ref('e.org_id'))} order by e.asked_at limit 50`,
+  )
+
+/** Orders that were approved before this moment and are not carried out, oldest first. */
+export const approvedBefore = (ctx: Ctx, at: Instant): Promise<{ id: string }[]> =>
+  rows(
+    ctx.tx,
+    sql<{ id: string }>`select id from destroy_order where region = ${ctx.region} and state = 'approved'
+      and decided_at < ${at}::timestamptz order by decided_at`,
   )
 
 /** Registers and units for which an order is open. */

@@ -4,9 +4,8 @@ import { fileAnswer, type Answer } from '../../../platform/http/answer.ts'
 import type { Door } from '../../../platform/http/door.ts'
 import type { RowsQuery } from '../rows/asked-rows.ts'
 import { rightOf } from '../rows/register-rights.ts'
-import { exportedToday } from './exported-today.ts'
-import { approvalFrom, askLedger, ledgerFile, typeOf, type LedgerHow } from './ledger-file.ts'
-import { approvalNeeded } from './order-refusals.ts'
+import { askLedger, ledgerFile, typeOf, type LedgerHow } from './ledger-file.ts'
+import { demandRowsMayLeave } from './rows-leave.ts'
 
 /**
  * The whole ledger as filtered, masked, as a file, at once. Throws `export.approval-needed` for a personal register with more rows than
@@ -15,11 +14,7 @@ import { approvalNeeded } from './order-refusals.ts'
 export async function sendExport(door: Door, register: Register, query: RowsQuery, how: LedgerHow): Promise<Answer> {
   const asked = await door.write(async (ctx) => {
     const found = await askLedger(ctx, register, query, how)
-    const limit = await approvalFrom(ctx, register)
-    if (limit !== null) {
-      const before = await exportedToday(ctx, register)
-      if (before + found.keys.length > limit) throw approvalNeeded(found.keys.length, limit, before)
-    }
+    await demandRowsMayLeave(ctx, register, found.keys.length)
     await ctx.audit({
       action: 'collect.export',
       objectKind: register.code,

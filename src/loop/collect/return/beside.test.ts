@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inWrite, SYSTEM } from '../../../platform/context.ts'
 import { withApps } from '../../../platform/testing.ts'
@@ -43,5 +44,28 @@ withApps('two open returns of one live register', (makeApp) => {
     expect([blind.statusCode, blind.json<{ code: string }>().code]).toEqual([409, 'collect.return-changed'])
     const looked = await head.send('POST', `${of('2024-2025')}/submit`, { lockVersion: await seen() })
     expect(looked.statusCode, looked.body).toBeLessThan(300)
+  })
+
+  it('who submitted a return does not accept it, though one person may hold both roles; somebody else does', async () => {
+    const [head, city] = [await at.caller('head'), await at.caller('city-officer')]
+    const { returns } = (await head.get('/api/collect/returns')).json<Listed>()
+    const { id } = returns.find((r) => r.period === '2024-2025')!
+    const accept = async () => {
+      const { lockVersion } = (await city.get(`/api/collect/returns/${id}`)).json<Shown>().return
+      return city.send('POST', '/api/collect/returns/accept', { returns: [{ id, lockVersion }] })
+    }
+    await at.app.db.write((tx) =>
+      sql`update returns set submitted_by = (select id from user_account where sign_name = 'city-officer'), state = 'county-reviewed'
+        where id = ${id}::uuid`.execute(tx),
+    )
+    const own = await accept()
+    expect([own.statusCode, own.json<{ code: string }>().code], own.body).toEqual([403, 'collect.own-return'])
+    await at.app.db.write((tx) =>
+      sql`update returns set submitted_by = (select id from user_account where sign_name = 'head') where id = ${id}::uuid`.execute(
+        tx,
+      ),
+    )
+    const other = await accept()
+    expect(other.statusCode, other.body).toBeLessThan(300)
   })
 })

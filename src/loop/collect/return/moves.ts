@@ -9,6 +9,7 @@ import { returnsAccepted } from '../events.ts'
 import { liveVersion, versionsNow } from './draft.ts'
 import { keepSubmitted } from './drafts.ts'
 import { returnLife } from './lifecycle.ts'
+import { demandOthers } from './other-person.ts'
 import { addMoves, lockReturns } from './store.ts'
 import type { ReturnRow, ReturnState } from './store.ts'
 
@@ -193,11 +194,12 @@ export async function sendBackReturn(
 
 /**
  * City accepts returns: freezes them for good, replaces an earlier accepted version, and tells later stages, which bring the official
- * figures up to date in this same transaction.
+ * figures up to date in this same transaction. Throws `collect.own-return` for returns that the actor prepared or submitted.
  */
 export async function acceptReturns(ctx: Ctx, ids: readonly string[]): Promise<void> {
   const locked = await lockReturns(ctx, ids)
   for (const r of locked) target(r, 'accept')
+  demandOthers(ctx, locked)
   await touch(
     ctx.tx,
     sql`update returns o set state = 'superseded', lock_version = o.lock_version + 1 from returns n

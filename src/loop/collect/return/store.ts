@@ -22,6 +22,8 @@ export interface ReturnRow {
   readonly correction_reason: string | null
   readonly sent_back: boolean
   readonly submitted_at: string | null
+  readonly submitted_by: string | null
+  readonly prepared_by: string | null
   readonly accepted_at: string | null
   readonly lock_version: number
 }

@@ -53,3 +53,7 @@ export const demandRecordSight = (ctx: Ctx, register: Register, orgId: string, i
 
 export const hasRight = (ctx: Ctx, register: Register, right: Right, orgId: string): Promise<boolean> =>
   permits(ctx, rightOf(ctx, register, right), orgId)
+
+/** Who keeps the rows of a unit has them at hand anyway: the clerk whose own unit it is. */
+export const isOwnClerk = (ctx: Pick<Ctx, 'actor'>, orgId: string): boolean =>
+  ctx.actor.roles.some((held) => held.role === 'clerk' && held.orgId === orgId)

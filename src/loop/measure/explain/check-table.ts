@@ -5,6 +5,7 @@ import { writeWorkbook } from '../../../platform/excel/write-workbook.ts'
 import { fileAnswer } from '../../../platform/http/answer.ts'
 import type { Answer } from '../../../platform/http/answer.ts'
 import type { Door } from '../../../platform/http/door.ts'
+import { demandRowsMayLeave } from '../../collect/public.ts'
 import { countedPart } from './counted-part.ts'
 import { countedRecords } from './records.ts'
 
@@ -41,6 +42,7 @@ export async function sendCheckTable(
     const page = { offset: 0, limit: MAX_RECORDS }
     const found = await countedRecords(ctx, at.catalogue, at.register, at.known, at.counted.unit, page)
     if (found.counted > MAX_RECORDS) throw tooMany(found.counted)
+    await demandRowsMayLeave(ctx, at.register, found.records.length)
     await ctx.audit({
       action: 'measure.export-records',
       objectKind: at.register.code,

@@ -7,6 +7,7 @@ import { first } from '../../../platform/db/statement.ts'
 import { fileAnswer } from '../../../platform/http/answer.ts'
 import type { Answer } from '../../../platform/http/answer.ts'
 import type { Door } from '../../../platform/http/door.ts'
+import { demandRowsMayLeave, isOwnClerk } from '../../collect/public.ts'
 import { readableUnit } from '../reading/subject.ts'
 import { readRight } from './stop.ts'
 
@@ -22,7 +23,8 @@ const noFile = (id: string): Refusal =>
 
 /**
  * The file as the unit handed it in. It holds personal data in clear: besides the right to the register it takes `pii.read` and a reason,
- * which goes to the audit log. Throws `measure.file-unknown`.
+ * which goes to the audit log, and others than the own clerk take no more rows so than by an export. Throws `measure.file-unknown`,
+ * `export.approval-needed`.
  */
 export async function sendOriginal(
   door: Door,
@@ -35,17 +37,22 @@ export async function sendOriginal(
     await demand(ctx, 'pii.read', unit.id)
     const file = await first(
       ctx.tx,
-      sql<{ name: string; sha256: string }>`select file_name as name, file_sha256 as sha256 from upload
+      sql<{
+        name: string
+        sha256: string
+        rows: number
+      }>`select file_name as name, file_sha256 as sha256, rows_read as rows from upload
         where region = ${ctx.region} and id = ${at.upload}::uuid and org_id = ${unit.id}::uuid and register = ${register.code}
           and file_removed_at is null`,
     )
     if (!file) throw noFile(at.upload)
+    if (!isOwnClerk(ctx, unit.id)) await demandRowsMayLeave(ctx, register, file.rows)
     await ctx.audit({
       action: 'measure.original-file',
       objectKind: 'upload',
       objectId: at.upload,
       orgId: unit.id,
-      detail: { register: register.code, file: file.name, reason: at.reason.trim() },
+      detail: { register: register.code, file: file.name, rows: file.rows, reason: at.reason.trim() },
     })
     return file
   })
