@@ -61,7 +61,9 @@ async function receiveParts(
     if (part.type === 'field') fields[part.fieldname] = String(part.value)
     else {
       const name = plainName(part.filename)
-      const check = scanner ? { check: (content: () => AsyncIterable<Uint8Array>) => scanner.scan(content(), name) } : {}
+      const check = scanner
+        ? { check: (content: () => AsyncIterable<Uint8Array>) => scanner.scan(content(), name) }
+        : {}
       const file = await files.put(part.file, name, { maxBytes, ...check })
       onKept?.(file.size)
       stored.push({ ...file, field: part.fieldname, name, type: part.mimetype })

@@ -22,12 +22,7 @@ const readingTask: ReaderTask<ReadingInput, ReadingBatch, { rows: number }> = as
   const keys = keysByFolder.get(input.keysFolder) ?? loadKeys(input.keysFolder)
   keysByFolder.set(input.keysFolder, keys)
   let rows = 0
-  for await (const batch of readUpload(
-    openSheets(input),
-    register,
-    input,
-    keys,
-  )) {
+  for await (const batch of readUpload(openSheets(input), register, input, keys)) {
     rows = batch.rowsRead
     await emit(batch)
   }
