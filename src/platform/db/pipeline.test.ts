@@ -63,6 +63,33 @@ withDatabases('statements that are sent ahead', (makeDb) => {
     await expect(failing).rejects.toMatchObject({ code: '22012' })
   })
 
+  it('tell the cause, also where another question heard first that everything is undone', async () => {
+    const deep = async <T>(depth: number, work: () => Promise<T>): Promise<T> =>
+      depth === 0 ? work() : await deep(depth - 1, work)
+    const failing = db.read((tx) =>
+      Promise.all([deep(30, () => first(tx, sql`select 1/${0}::int`)), first(tx, sql`select ${1}::int`)]),
+    )
+    await expect(failing).rejects.toMatchObject({ code: '22012' })
+  })
+
+  it('are refused after the end, aloud', async () => {
+    const tx = await db.write((inner) => Promise.resolve(inner))
+    await expect(later(tx, add(30))).rejects.toThrow(/has ended/)
+  })
+
+  it('load two kinds of lines at once one after the other, with questions between', async () => {
+    const loaded = await db.write((tx) =>
+      Promise.all([
+        db.copyIn(tx, 'note', ['id', 'text'], lines(1000, 300)),
+        first(tx, sql<{ n: number }>`select ${5}::int as n`),
+        db.copyIn(tx, 'note', ['id', 'text'], lines(2000, 300)),
+        first(tx, sql<{ n: number }>`select ${6}::int as n`),
+      ]),
+    )
+    expect(loaded).toEqual([300, { n: 5 }, 300, { n: 6 }])
+    await db.write((tx) => touch(tx, sql`delete from note where id >= ${1000}::int`))
+  })
+
   it('come before lines that are loaded, and others wait for the end of these', async () => {
     const counts = await db.write(async (tx) => {
       await later(tx, add(10))

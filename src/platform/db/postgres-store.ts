@@ -4,6 +4,7 @@ import { finished, pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { runResult, type RawConnection, type RunResult } from './session.ts'
+import { Mutex } from './mutex.ts'
 import { Prepared } from './prepared.ts'
 import { asSqlError, isStale, isUnknownStatement } from './sql-error.ts'
 import type { Store } from './store.ts'
@@ -68,10 +69,16 @@ const pipelined = (client: pg.PoolClient, on: boolean): void => void Object.assi
 
 function connection(client: pg.PoolClient, keeping: Keeping, url: string): RawConnection {
   let last: Promise<unknown> = Promise.resolve()
+  const lines = new Mutex()
   // Lines have the connection to themselves: before them everything is answered, and what comes meanwhile waits for their end.
-  const alone = async (): Promise<void> => {
-    await last.catch(() => undefined)
+  const alone = async (): Promise<() => void> => {
+    const done = await lines.acquire()
+    for (let awaited; awaited !== last;) await (awaited = last).catch(() => undefined)
     pipelined(client, false)
+    return () => {
+      pipelined(client, true)
+      done()
+    }
   }
   return {
     run(sql, params) {
@@ -80,19 +87,19 @@ function connection(client: pg.PoolClient, keeping: Keeping, url: string): RawCo
       return answer
     },
     async copyIn(sql, chunks) {
-      await alone()
-      const stream = client.query(copyFrom(sql))
+      const done = await alone()
       try {
+        const stream = client.query(copyFrom(sql))
         await pipeline(Readable.from(chunks), stream)
+        return stream.rowCount ?? 0
       } catch (error) {
         throw asSqlError(error)
       } finally {
-        pipelined(client, true)
+        done()
       }
-      return stream.rowCount ?? 0
     },
     async *copyOut(sql) {
-      await alone()
+      const done = await alone()
       const stream = client.query(copyTo(sql))
       try {
         for await (const piece of stream.iterator({ destroyOnReturn: false })) yield piece as Buffer
@@ -101,7 +108,7 @@ function connection(client: pg.PoolClient, keeping: Keeping, url: string): RawCo
       } finally {
         // A reader that stops early leaves an answer on the wire, and the connection would wait for ever behind it.
         if (!stream.readableEnded && !stream.errored) await finished(stream.resume()).catch(() => undefined)
-        pipelined(client, true)
+        done()
       }
     },
     async cancel() {

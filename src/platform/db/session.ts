@@ -1,5 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import { ahead } from '../../kernel/ahead.ts'
+import { isUndone } from './sql-error.ts'
 
 /** What a statement gave: rows as objects with parsed values, the rows it changed, and the server's word for it. */
 export interface RunResult {
@@ -38,6 +39,7 @@ export class Session implements DatabaseConnection {
   /** Rows went out piece by piece. */
   streamed = false
   readonly #owed: Promise<unknown>[] = []
+  #cause: unknown
   #ended = false
   #cursors = 0
 
@@ -50,11 +52,25 @@ export class Session implements DatabaseConnection {
 
   async run(sql: string, params: readonly unknown[] = []): Promise<RunResult> {
     this.#check()
-    return this.raw.run(sql, params)
+    try {
+      return await this.raw.run(sql, params)
+    } catch (error) {
+      if (!isUndone(error)) this.#cause = error
+      throw error
+    }
+  }
+
+  /**
+   * Why a transaction failed. Answers come in the order of sending, so the first failure is the cause; whoever asked something else at the
+   * same time may have been told first, and only that everything is undone.
+   */
+  cause(error: unknown): unknown {
+    return isUndone(error) ? (this.#cause ?? error) : error
   }
 
   /** Sends a statement whose answer nobody needs. The transaction ends well only if it went well. */
   later(sql: string, params: readonly unknown[]): void {
+    this.#check()
     this.#owed.push(ahead(this.run(sql, params)))
   }
 

@@ -4,16 +4,20 @@ import type { Kysely } from 'kysely'
 import { ahead } from '../../kernel/ahead.ts'
 import { handleFor } from './dialect.ts'
 import { Session, type RawConnection } from './session.ts'
-import { isRetryable, isStale, isUndone } from './sql-error.ts'
+import { isRetryable, isStale } from './sql-error.ts'
 import type { Store } from './store.ts'
 
 export interface ReadOptions {
   readonly signal?: AbortSignal
 }
 
+type Mode = 'read' | 'write'
+
+const LEVELS = { read: 'repeatable read read only', write: 'read committed' } as const
+
 /** On a cluster settings of a transaction hold on its nodes too: the time zone, and what the planner is told. */
-const opening = (level: string, citus: boolean): string =>
-  `begin isolation level ${level}; ${citus ? `set local citus.propagate_set_commands = 'local'; ` : ''}set local timezone = 'UTC'`
+const opening = (mode: Mode, citus: boolean): string =>
+  `begin isolation level ${LEVELS[mode]}; ${citus ? `set local citus.propagate_set_commands = 'local'; ` : ''}set local timezone = 'UTC'`
 const ATTEMPTS = 6
 
 /** Opens, ends and repeats transactions on a store, and notices one opened inside another. */
@@ -23,19 +27,19 @@ export class Transactions {
   constructor(private readonly store: Store) {}
 
   read<T>(work: (tx: Kysely<unknown>) => Promise<T>, options: ReadOptions = {}): Promise<T> {
-    return this.#again(opening('repeatable read read only', this.store.citus), work, options.signal)
+    return this.#again('read', work, options.signal)
   }
 
   write<T>(work: (tx: Kysely<unknown>) => Promise<T>): Promise<T> {
-    return this.#again(opening('read committed', this.store.citus), work)
+    return this.#again('write', work)
   }
 
   /** Runs the work until it goes well, but not where rows were handed on already: they would come twice. */
-  async #again<T>(begin: string, work: (tx: Kysely<unknown>) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async #again<T>(mode: Mode, work: (tx: Kysely<unknown>) => Promise<T>, signal?: AbortSignal): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const told = { streamed: false }
       try {
-        return await this.#once(begin, work, told, signal)
+        return await this.#once(mode, work, told, signal)
       } catch (error) {
         if (attempt >= ATTEMPTS || told.streamed || !isRetryable(error)) throw error
         await sleep(2 ** attempt * 5 * (0.5 + Math.random()))
@@ -95,7 +99,7 @@ export class Transactions {
   }
 
   async #once<T>(
-    begin: string,
+    mode: Mode,
     work: (tx: Kysely<unknown>) => Promise<T>,
     told: { streamed: boolean },
     signal?: AbortSignal,
@@ -108,9 +112,10 @@ export class Transactions {
     const stop = cancelOnAbort(raw, signal)
     let broken = false
     let committed: readonly (() => void)[] = []
-    // The first statement goes out with it and is answered after it; where it fails, so does that one.
-    const begun = ahead(raw.run(begin, []))
+    // A read's first statement goes out with it and is answered after it. A change waits: without a transaction it would be kept at once.
+    const begun = ahead(raw.run(opening(mode, this.store.citus), []))
     try {
+      if (mode === 'write') await begun
       const result = await this.#inside.run(state, () => work(handleFor(session)))
       session.end()
       await stop()
@@ -130,9 +135,7 @@ export class Transactions {
       await stop()
       await raw.run('rollback', []).catch(() => (broken = true))
       signal?.throwIfAborted()
-      // After a statement that nobody waited for has failed, the next one only says that the transaction is undone.
-      if (isUndone(error)) await session.settled()
-      throw error
+      throw session.cause(error)
     } finally {
       state.open = false
       raw.release(broken)
