@@ -62,14 +62,16 @@ withApps('a correction in an older upload', (makeApp) => {
     expect(await names()).toEqual(['林向午', '周文竹'])
   })
 
-  it('is refused as well where it was never published, and one that changed nothing stands in nobody’s way', async () => {
+  it('where it was never taken in, only a change of its own rows stands in its way, and then nothing changes', async () => {
     const waits = await send(teacherLine(3, '方启明', { post: '教辅' }))
     expect(waits.state).toBe('needs-fixing')
-    await send(teacherLine(1, '林向午'))
+    await send(teacherLine(1, '林向晚'))
     expect((await fix(waits.id, 'fullTime', '否')).json()).toMatchObject({ state: 'published' })
     const next = await send(teacherLine(4, '沈知秋', { post: '教辅' }))
-    await send(teacherLine(1, '林向晚'))
-    expect((await fix(next.id, 'fullTime', '否')).json()).toMatchObject({ code: 'collect.upload-older' })
+    await send(teacherLine(4, '沈知夏'))
+    const refused = (await fix(next.id, 'fullTime', '否')).json()
+    expect(refused).toMatchObject({ state: 'failed', failure: { code: 'collect.upload-older' } })
+    expect(await names()).toContain('沈知夏')
   })
 
   it('does not undo what is changed while it is being checked', async () => {
@@ -89,13 +91,13 @@ withApps('a correction in an older upload', (makeApp) => {
   })
 
   /** A file that waits to be read. */
-  const receive = (n: number, name: string): Promise<string> =>
+  const receive = (n: number, name: string, ...more: readonly string[]): Promise<string> =>
     receiveUpload(at.app, SYSTEM, {
       orgId: at.units.get('3623990001')!,
       register: 'teachers',
       period: '2025-2026',
       fileName: 't.csv',
-      content: Readable.from([teacherFile(teacherLine(n, name))]),
+      content: Readable.from([teacherFile(teacherLine(n, name), ...more)]),
     })
 
   it('a file that waited does not bring back what was changed meanwhile, by a file or on screen; it is told why', async () => {
@@ -115,6 +117,33 @@ withApps('a correction in an older upload', (makeApp) => {
     expect(typed.json()).toMatchObject({ saved: true })
     expect(await processUpload(at.app, SYSTEM, next)).toMatchObject({ state: 'failed' })
     expect(await processUpload(at.app, SYSTEM, await receive(6, '陆闻樱'))).toMatchObject({ state: 'published' })
+  })
+
+  it('of two files that waited with other rows each both are taken in; one with rows of both is not', async () => {
+    const [one, two] = [await receive(8, '许望舒'), await receive(9, '叶知微')]
+    const both = await receive(9, '叶知著', teacherLine(10, '白予安'))
+    for (const id of [one, two]) expect(await processUpload(at.app, SYSTEM, id)).toMatchObject({ state: 'published' })
+    expect(await processUpload(at.app, SYSTEM, both)).toMatchObject({ state: 'failed' })
+    const now = await names()
+    expect(now).toEqual(expect.arrayContaining(['许望舒', '叶知微']))
+    expect(now).not.toContain('白予安')
+    const same = await receive(9, '叶知微', teacherLine(10, '白予安'))
+    await send(teacherLine(8, '许望月'))
+    expect(await processUpload(at.app, SYSTEM, same)).toMatchObject({ state: 'published' })
+  })
+
+  it('does not bring back a record whose number was corrected meanwhile', async () => {
+    await send(teacherLine(11, '程晚照'))
+    const waits = await receive(11, '程晚照')
+    const rowsUrl = '/api/registers/teachers/rows'
+    const asked = { idNo: paperNumber(11), reason: '核对记录' }
+    const found = (await clerk.send('POST', `${rowsUrl}/by-number`, asked)).json<{ rows: { id: string }[] }>()
+    const url = `${rowsUrl}/${found.rows[0]!.id}`
+    const { version } = (await clerk.get(url)).json<{ version: string }>()
+    const typed = await clerk.send('PATCH', url, { version, values: { idNo: paperNumber(12) } })
+    expect(typed.json(), typed.body).toMatchObject({ saved: true })
+    expect(await processUpload(at.app, SYSTEM, waits)).toMatchObject({ state: 'failed' })
+    expect((await names()).filter((n) => n === '程晚照')).toHaveLength(1)
   })
 
   it('files of a bulk load are read ahead and published in their order', async () => {

@@ -16,7 +16,7 @@ import { findPersons, publishUpload } from '../publish/publish.ts'
 import { takeUpload } from '../return/draft.ts'
 import { claimReading, holdReading, letGo, ReadingLost, type Claim } from './claim.ts'
 import { endBroken } from './end-broken.ts'
-import { demandLatest } from './later-change.ts'
+import { demandStagedLatest } from './later-change.ts'
 import { clearStage, countStaged, describeStage, runSetChecks } from './set-checks.ts'
 import { addIssues, dropReadingIssues, takeOverIssues } from './issues.ts'
 import { demandFile, endReading, findUpload, unknownUpload } from './store.ts'
@@ -203,9 +203,9 @@ function checkAndPublish(app: App, actor: Actor, staged: Staged): Promise<Proces
   return inWrite(app, actor, async (ctx) => {
     await holdReading(ctx, claim)
     await lockUnit(ctx, upload.org_id, register.code)
-    if (!staged.ahead) await demandLatest(ctx, register, upload)
     await describeStage(ctx, register, rowsRead)
     await findPersons(ctx, register, uploadId)
+    if (!staged.ahead) await demandStagedLatest(ctx, register, upload)
     const t = await timing(ctx, upload)
     const checked = { id: uploadId, orgId: upload.org_id, period: upload.period, day: t.day, last: t.last, headings }
     const kept = await judgeFile(ctx, register, checked)
