@@ -14,8 +14,16 @@ export interface Move {
   readonly sets?: readonly string[]
   /** Values that this move gives by itself; null empties the field. */
   readonly puts?: Readonly<Record<string, Value>>
-  /** The move is a row of a line table whose `field` takes one of these codes; the record's state follows from its rows. */
-  readonly adds?: { readonly line: string; readonly field: string; readonly codes: readonly string[] }
+  /**
+   * The move is a row of a line table whose `field` takes one of these codes; the record's state follows from its rows, in the order of
+   * their dates `on`.
+   */
+  readonly adds?: {
+    readonly line: string
+    readonly field: string
+    readonly codes: readonly string[]
+    readonly on: string
+  }
   /** A correction: any field of the record and its lines may be given another value, by whoever holds `by`, with a reason. */
   readonly edits?: true
 }

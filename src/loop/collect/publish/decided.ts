@@ -63,6 +63,17 @@ export async function decidedFor(ctx: Ctx, register: Register, orgId: string): P
   return closed.length + fields.length === 0 ? null : { closed, fields, empty }
 }
 
+/** Moves by a line with which the actor himself may lead a record of this unit out of its closed state. */
+export async function exitsFor(ctx: Ctx, register: Register, { closed }: Decided, orgId: string): Promise<Move[]> {
+  const out: Move[] = []
+  for (const move of register.lifecycle.moves) {
+    const leads = move.adds && !closed.includes(move.to) && move.from.some((f) => closed.includes(f))
+    if (!leads || (ctx.assembly.permissions.get(move.by)?.strong && !ctx.actor.strong)) continue
+    if (await permits(ctx, move.by, orgId)) out.push(move)
+  }
+  return out
+}
+
 /** Who may correct a record in this state, and how that is called; null where nobody may. */
 export function correctionOf(
   ctx: Pick<Ctx, 'assembly'>,

@@ -6,7 +6,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { named, rows, touch, type NamedValues } from '../../../platform/db/statement.ts'
 import { sealBound } from '../reading/stage-row.ts'
 import { PERSON } from '../rows/person-words.ts'
-import { decidedFor, wayOut, type Decided } from './decided.ts'
+import { decidedFor, exitsFor, wayOut, type Decided } from './decided.ts'
 import { blind, keepSql, lineSql, mainSql, newSql, type Hit } from './judge-sql.ts'
 
 /** A staged file, its persons found, under the lock of its unit. */
@@ -94,7 +94,7 @@ export async function judgeFile(ctx: Ctx, register: Register, file: StagedFile):
     for (const hit of await rows(ctx.tx, named<Hit>(statement, values)))
       found.push(...issuesOf(ctx, register, entity, decided, hit, file))
   }
-  await ask(register.entity, mainSql(register, decided))
+  await ask(register.entity, mainSql(register, decided, await exitsFor(ctx, register, decided, file.orgId)))
   if (decided.empty.length > 0) await ask(register.entity, newSql(register, decided))
   for (const line of register.lines) await ask(line, lineSql(register, line, decided))
   return found

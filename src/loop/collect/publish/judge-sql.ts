@@ -7,6 +7,7 @@ import {
   stageOf,
   tableOf,
 } from '../../../kernel/derive/columns.ts'
+import type { Move } from '../../../kernel/lifecycle.ts'
 import { OPEN_VERSION, type Register } from '../../../kernel/register.ts'
 import type { Decided } from './decided.ts'
 
@@ -46,35 +47,48 @@ const staged = (alias: string): string => `${alias}.region = :region and ${alias
 const column = (property: string, entity: Entity): string =>
   fieldColumns(entity).find((c) => c.property === property)!.name
 
-/** The file itself leads the record out of its closed state by an event that the life cycle knows. */
-function leadsOut(register: Register, closed: readonly string[]): string {
+const list = (values: readonly string[]): string => values.map((v) => `'${v}'`).join(', ')
+
+/**
+ * The file itself leads the record out of its closed state: by an event that its sender may enter, dated after all that are kept, with
+ * none beside it that closes the record again.
+ */
+function leadsOut(register: Register, closed: readonly string[], exits: readonly Move[]): string {
+  const main = keyColumns(register.entity)
   return register.lines
     .flatMap((line) => {
-      const moves = register.lifecycle.moves.filter((m) => m.adds?.line === line.name)
-      const pairs = moves.flatMap((m) =>
+      const mine = exits.filter((m) => m.adds?.line === line.name)
+      if (mine.length === 0) return []
+      const pairs = mine.flatMap((m) =>
         m.from.flatMap((f) => (closed.includes(f) ? m.adds!.codes.map((c) => `('${f}', '${c}')`) : [])),
       )
-      if (pairs.length === 0) return []
-      const kind = column(moves[0]!.adds!.field, line)
+      const closing = register.lifecycle.moves.flatMap((m) =>
+        m.adds?.line === line.name && closed.includes(m.to) ? m.adds.codes : [],
+      )
+      const [kind, on] = [column(mine[0]!.adds!.field, line), column(mine[0]!.adds!.on, line)]
+      const again =
+        closing.length === 0
+          ? ''
+          : ` and not exists (select 1 from ${stageOf(line)} x where ${staged('x')} and ${same(main, 'x', 't')}
+            and x.${kind} in (${list(closing)}) and x.${on} >= e.${on})`
       return [
-        ` and not exists (select 1 from ${stageOf(line)} e where ${staged('e')} and ${same(keyColumns(register.entity), 'e', 't')}
+        ` and not exists (select 1 from ${stageOf(line)} e where ${staged('e')} and ${same(main, 'e', 't')}
           and (t.state, e.${kind}) in (${pairs.join(', ')})
-          and not exists (select 1 from ${tableOf(line)} k where ${open('k', register)} and ${same(keyColumns(line), 'k', 'e')}))`,
+          and not exists (select 1 from ${tableOf(line)} k where ${open('k', register)} and ${same(main, 'k', 't')} and k.${on} >= e.${on})${again})`,
       ]
     })
     .join('')
 }
 
-const list = (values: readonly string[]): string => values.map((v) => `'${v}'`).join(', ')
 const PLACE = 's.source_sheet as sheet, s.source_row'
 
 /** Rows of the main table that the file would change though they are closed, or in fields that others decide. */
-export function mainSql(register: Register, decided: Decided): string {
+export function mainSql(register: Register, decided: Decided, exits: readonly Move[]): string {
   const { entity } = register
   const kept = decided.fields.map((f) => `s.${column(f, entity)} is distinct from t.${column(f, entity)}`)
   const reasons = [
     ...(decided.closed.length > 0
-      ? [`(t.state in (${list(decided.closed)})${leadsOut(register, decided.closed)})`]
+      ? [`(t.state in (${list(decided.closed)})${leadsOut(register, decided.closed, exits)})`]
       : []),
     ...(kept.length > 0 ? [`(${kept.join(' or ')})`] : []),
   ]
@@ -94,15 +108,18 @@ export const newSql = (register: Register, decided: Decided): string => {
     order by s.row_no limit 5000`
 }
 
-/** Lines that the file would add to a closed record or change in it; lines by which the life cycle moves are judged by its order. */
+/**
+ * Lines that the file would add to a closed record or change in it. Of lines by which the life cycle moves only those that are changed:
+ * a new one is judged by the order of moves.
+ */
 export function lineSql(register: Register, line: Entity, decided: Decided): string | null {
   const keys = keyColumns(register.entity)
   const columns = new Set(fieldColumns(line).map((c) => c.name))
   const moves = register.lifecycle.moves.some((m) => m.adds?.line === line.name)
-  if (moves || decided.closed.length === 0 || !keys.every((k) => columns.has(k))) return null
+  if (decided.closed.length === 0 || !keys.every((k) => columns.has(k))) return null
   return `select ${PLACE}, p.state, ${differ(line)} as fields, t.sealed as was, s.sealed as now
     from ${stageOf(line)} s join ${tableOf(register.entity)} p on ${open('p', register)} and ${same(keys, 's', 'p')} and p.state in (${list(decided.closed)})
-    left join ${tableOf(line)} t on ${open('t', register)} and ${same(keyColumns(line), 's', 't')}
+    ${moves ? 'join' : 'left join'} ${tableOf(line)} t on ${open('t', register)} and ${same(keyColumns(line), 's', 't')}
     where ${staged('s')} and s.digest is distinct from t.digest order by s.row_no limit 5000`
 }
 

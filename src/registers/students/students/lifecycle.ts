@@ -26,7 +26,7 @@ export const lifecycle: Lifecycle = {
   states: STATES,
   moves: [
     ...statusMoves.flatMap((m) => {
-      const adds = { line: 'student-event', field: 'kind', codes: m.kinds }
+      const adds = { line: 'student-event', field: 'kind', codes: m.kinds, on: 'effectiveOn' }
       return m.to === ''
         ? m.from.map((from) => ({ name: m.name, label: m.label, from: [from], to: from, by: m.by, adds }))
         : [{ name: m.name, label: m.label, from: m.from, to: m.to, by: m.by, adds }]
