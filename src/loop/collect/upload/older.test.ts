@@ -69,8 +69,8 @@ withApps('a correction in an older upload', (makeApp) => {
     expect((await fix(waits.id, 'fullTime', '否')).json()).toMatchObject({ state: 'published' })
     const next = await send(teacherLine(4, '沈知秋', { post: '教辅' }))
     await send(teacherLine(4, '沈知夏'))
-    const refused = (await fix(next.id, 'fullTime', '否')).json()
-    expect(refused).toMatchObject({ state: 'failed', failure: { code: 'collect.upload-older' } })
+    const refused = await fix(next.id, 'fullTime', '否')
+    expect(refused.json()).toMatchObject({ state: 'failed', failure: { code: 'collect.upload-older' } })
     expect(await names()).toContain('沈知夏')
   })
 
