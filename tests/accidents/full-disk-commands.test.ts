@@ -1,4 +1,5 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { closeApp } from '../../src/apps/open-app.ts'
 import { anchor, anchorFile } from '../../src/platform/audit/anchor.ts'
@@ -63,15 +64,22 @@ describe.runIf(hasSmallDisks()).each(kinds)('a medium that is full [%s]', (_, ad
   }, 60_000)
 
   it('leaves no half a report, neither as a file nor as a draft', async () => {
-    const order = ['report', 'monitor', '--period', PERIOD, '--format', 'docx,pdf', '--out', `${disk.folder}/out`]
+    const to = (folder: string) => ['report', 'monitor', '--period', PERIOD, '--format', 'docx,pdf', '--out', folder]
+    const order = to(`${disk.folder}/out`)
+    const roomy = mkdtempSync(`${tmpdir()}/zhiheng-report-`)
+    expect((await runZhiheng(copy, place, ...to(roomy))).code).toBe(0)
+    const blocks = Math.ceil(statSync(`${roomy}/monitor-${PERIOD}.docx`).size / 4096)
+    rmSync(roomy, { recursive: true })
+    const reports = () => opened((app) => app.db.execute('select id from report order by id'))
+    const before = await reports()
     // Without room for the first file, and with room for the first but not the second.
-    for (const kb of [FULL_KB, 100]) {
+    for (const kb of [FULL_KB, 4 * (blocks + 1)]) {
       disk.resize(kb)
       const full = await runZhiheng(copy, place, ...order)
       expect([full.code, full.err]).toEqual([1, expect.stringContaining('磁盘已满')])
       expect(left()).toEqual(['out'])
     }
-    expect(await opened((app) => app.db.execute('select id from report'))).toEqual([])
+    expect(await reports()).toEqual(before)
     disk.resize(ROOM_KB)
     expect((await runZhiheng(copy, place, ...order)).code).toBe(0)
     expect(left()).toEqual(['out', `out/monitor-${PERIOD}.docx`, `out/monitor-${PERIOD}.pdf`])

@@ -49,6 +49,15 @@ const PLANTED: Readonly<Record<string, readonly string[]>> = {
   audit_entry: ['actor_name'],
 }
 
+/** From how many rows of people on an export is approved, since a day. */
+const approvalFrom = (rowCount: number, from: string) => ({
+  region: '239900',
+  name: 'export.approval-rows',
+  value: String(rowCount),
+  from,
+  source: 'test',
+})
+
 withApps('every file that can be downloaded', (makeApp) => {
   let at: SmallCampaign
   let ids: Record<string, string>
@@ -82,14 +91,7 @@ withApps('every file that can be downloaded', (makeApp) => {
     await inWrite(at.app, SYSTEM, async (ctx) => {
       await submitReturn(ctx, ids['return'] ?? '')
       await acceptReturns(ctx, [ids['return'] ?? ''])
-      const approval = {
-        region: ctx.region,
-        name: 'export.approval-rows',
-        value: '2',
-        from: '2025-11-01',
-        source: 'test',
-      }
-      await setParameter(ctx.tx, approval)
+      await setParameter(ctx.tx, approvalFrom(2, '2025-11-01'))
     })
     const order = await clerk.send('POST', '/api/registers/teachers/export-orders', {
       format: 'csv',
@@ -98,6 +100,7 @@ withApps('every file that can be downloaded', (makeApp) => {
     })
     ids['order'] = order.json<{ order: string }>().order
     await (await as('head')).send('POST', `/api/exports/${ids['order']}/approve`, { words: RUN })
+    await inWrite(at.app, SYSTEM, (ctx) => setParameter(ctx.tx, approvalFrom(1000, '2025-11-02')))
     await plant()
     await putFigure()
   })

@@ -33,6 +33,8 @@ export interface ServerOptions extends Partial<GateOptions> {
   readonly scanner?: Scanner
   /** How much one person may upload on a day; without it there is no such limit. */
   readonly dailyBytes?: DailyBytes
+  /** Milliseconds by which the limits of a minute go, rising; without it those of the process. */
+  readonly stopwatch?: () => number
   /** Who reads /metrics from another machine shows this; without it only this machine does. */
   readonly metricsToken?: string
   /** What /metrics tells beside the times of requests. */
@@ -91,7 +93,7 @@ export async function createServer(
   const mount = {
     actorOf: options.actorOf,
     refused,
-    limit: userLimit(),
+    limit: userLimit(options.stopwatch),
     secondFactor: options.secondFactor ?? 'required',
     ...(options.scanner ? { scanner: options.scanner } : {}),
     ...(options.dailyBytes ? { dailyBytes: options.dailyBytes } : {}),
