@@ -12,6 +12,14 @@ import { closeApp, openApp } from '../open-app.ts'
 import { databaseUrl, dataFolder, withApp } from './session.ts'
 import type { StoreOptions } from './session.ts'
 
+/** Says which files are not what they were; there is nothing to say of a whole set. */
+function tellDamaged(damaged: readonly string[]): void {
+  if (damaged.length > 0)
+    process.stderr.write(
+      `有 ${damaged.length} 份文件在备份之前已经损坏，按原样保留、打不开：${damaged.join('、')}。请从更早的备份找回。\n`,
+    )
+}
+
 /** `zhiheng backup FILE` and `zhiheng restore FILE`: everything but the keys in one file, and back into a new installation. */
 export function backupCommands(program: Command): void {
   program
@@ -28,6 +36,7 @@ export function backupCommands(program: Command): void {
           process.stderr.write(
             '备份里的文件和证件号码等已加密，密钥不在备份里：请另行保管数据目录下的 keys 文件夹，没有它恢复出来也打不开。\n',
           )
+          tellDamaged(summary.damaged)
           process.stdout.write(`${JSON.stringify(summary)}\n`)
         },
         { migrate: false },
@@ -54,6 +63,7 @@ export function backupCommands(program: Command): void {
           process.stderr.write(
             `缺少密钥 ${summary.missingKeys.join('、')}：把原来的 keys 文件夹放回 ${app.keysFolder}，否则证件号码等和所有上传的文件都打不开，服务也不会启动。\n`,
           )
+        tellDamaged(summary.damaged)
         process.stdout.write(`${JSON.stringify(summary)}\n`)
       } finally {
         await closeApp(app)

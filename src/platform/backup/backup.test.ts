@@ -1,6 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
+import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -129,6 +131,28 @@ withApps('backup', (makeApp, kind) => {
       }
     })
   }
+
+  it('holds a file that was damaged before as it lay, names it, and brings all the others back', async () => {
+    const [bad, cut] = [
+      createHash('sha256').update('was').digest('hex'),
+      await app.files.put(Readable.from(['cut']), 'c'),
+    ]
+    const [badPath, cutPath] = [app.files.path(bad), app.files.path(cut.sha256)]
+    mkdirSync(dirname(badPath), { recursive: true })
+    writeFileSync(badPath, 'is another')
+    writeFileSync(cutPath, readFileSync(cutPath).subarray(0, -1))
+    const path = `${root}/${kind}-bad-file`
+    expect(await backup(app, path, NOW)).toMatchObject({ files: 3, damaged: [bad] })
+    const opened = await target('pglite:memory')
+    const to = { ...opened, keys: app.keys, files: await openFiles(opened.files.folder, app.keys) }
+    const summary = await restore(path, to)
+    expect(summary).toMatchObject({ rows: 60_006, files: 3, damaged: [bad, cut.sha256].sort() })
+    expect(await text(to.files.read(upload))).toBe('教师名册')
+    expect(readFileSync(to.files.path(bad), 'utf8')).toBe('is another')
+    expect(readFileSync(to.files.path(cut.sha256)).equals(readFileSync(cutPath))).toBe(true)
+    await opened.close()
+    for (const p of [badPath, cutPath]) rmSync(p)
+  })
 
   it('is an archive that tar reads, and holds no keys', () => {
     const names = execFileSync('tar', ['-tzf', file], { encoding: 'utf8' })

@@ -1,3 +1,4 @@
+import { isRefusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../clock/clock.ts'
 import type { Keys } from '../crypto/keys.ts'
 import { appliedChecksums } from '../db/migrate.ts'
@@ -35,9 +36,10 @@ export async function backup(
     const stored: string[] = []
     for await (const sha256 of source.files.list()) stored.push(sha256)
     let files = 0
+    const damaged: string[] = []
     for (const sha256 of stored) {
       // What an older version left in clear goes out sealed, unless these are not the keys of this database.
-      if (keysFit) await source.files.seal(sha256)
+      if (keysFit && !(await sealed(source.files, sha256))) damaged.push(sha256)
       // It may have been swept meanwhile.
       const raw = await source.files.raw(sha256)
       if (!raw) continue
@@ -46,12 +48,22 @@ export async function backup(
       step(tables + files, tables + stored.length)
     }
     await archive.close()
-    return { tables, rows, files, missingKeys: [] }
+    return { tables, rows, files, missingKeys: [], damaged }
   } catch (error) {
     await archive.abort()
     throw error
   }
 }
+
+/** False for a file whose content is not what its name says: one bad file must not keep all the others out of every backup. */
+const sealed = (files: Files, sha256: string): Promise<boolean> =>
+  files.seal(sha256).then(
+    () => true,
+    (error: unknown) => {
+      if (isRefusal(error) && error.code === 'files.damaged') return false
+      throw error
+    },
+  )
 
 async function writeTables(
   { db, keys }: BackupSource,

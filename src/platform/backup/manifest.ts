@@ -45,4 +45,6 @@ export interface BackupSummary {
   readonly files: number
   /** Keys the backup needs and the installation lacks, such as 'seal-2'; always empty when a backup is made. */
   readonly missingKeys: readonly string[]
+  /** SHA-256 of files that are in it as they lay, but are not what their names say. */
+  readonly damaged: readonly string[]
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Migration } from '../../kernel/module.ts'
-import { Refusal, isRefusal } from '../../kernel/refusal.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { applySteps, migrate } from '../db/migrate.ts'
@@ -65,7 +65,7 @@ const otherBackup = (id: string): Refusal =>
  * Brings a backup into a new installation on either store: makes the schema the backup has, loads everything in one
  * transaction that commits only if the whole file proves right, then migrates to this version. Files that a failed
  * restore stored are swept later like any file that no row names. With keys that are not those of the backup, sealed files are brought in
- * unopened and wait for theirs. A restore that was stopped leaves a mark, by which
+ * unopened and wait for theirs. Files that were damaged already when the backup was made come as they were, and are named. A restore that was stopped leaves a mark, by which
  * every other command refuses the database, and is gone on with by running it again.
  * @throws Refusal `backup.damaged`, `backup.newer-version`, `backup.target-not-empty`, `backup.other-begun`
  */
@@ -120,6 +120,7 @@ async function load(file: string, { db, files }: RestoreTarget, tx: Tx, keysFit:
   let header: BackupHeader | undefined
   let rest: Buffer = Buffer.alloc(0)
   const count = { rows: 0, files: 0 }
+  const damaged: string[] = []
   const loadPiece = async (index: number, content: Buffer) => {
     const table = header?.tables[index]
     if (!table) throw new Error(`there is no table ${index}`)
@@ -140,10 +141,7 @@ async function load(file: string, { db, files }: RestoreTarget, tx: Tx, keysFit:
       const sha256 = fileOfEntry(entry.name)
       if (table !== null) return loadPiece(table, await contentOf(entry))
       if (sha256 === null) throw new Error(`an unknown entry: ${entry.name}`)
-      await files.takeBack(entry.content, sha256, keysFit).catch((error: unknown) => {
-        if (!isRefusal(error) || error.code !== 'files.damaged') throw error
-        throw new Error(`${entry.name} has other content than its name says`)
-      })
+      if (!(await files.takeBack(entry.content, sha256, keysFit))) damaged.push(sha256)
       count.files++
     },
   )
@@ -154,5 +152,5 @@ async function load(file: string, { db, files }: RestoreTarget, tx: Tx, keysFit:
   for (const { name, value } of header?.sequences ?? []) {
     await sql`select setval(${name}::text::regclass, ${value}::bigint)`.execute(tx)
   }
-  return { tables: header?.tables.length ?? 0, ...count }
+  return { tables: header?.tables.length ?? 0, ...count, damaged }
 }

@@ -175,7 +175,8 @@ export async function beginBackup(
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const name = `${asked.name}.tar.gz`
   begin(folder, 'backup', name, asked.log, async (step) => {
-    const { tables, rows, files } = await backup(source, join(folder, name), asked.now, step)
+    const { tables, rows, files, damaged } = await backup(source, join(folder, name), asked.now, step)
+    if (damaged.length > 0) asked.log.error({ damaged }, `files in ${name} whose content is not what their name says`)
     await saveNote(folder, name, { madeAt: asked.now, madeBy: asked.by, tables, rows, files })
   })
   return name

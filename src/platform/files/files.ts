@@ -54,10 +54,10 @@ export interface Files {
   raw(sha256: string): Promise<RawFile | null>
   /**
    * Takes a file out of a backup under its name, as it lay there. With `keysFit` it is opened to see that it is the one of that name, and
-   * sealed where it lay in clear; without, it waits as it is for the keys that it was sealed with.
-   * @throws Refusal `files.damaged`
+   * sealed where it lay in clear; without, it waits as it is for the keys that it was sealed with. One that can be read here is not replaced
+   * by one that cannot. False: what came is damaged, and lies here as it was.
    */
-  takeBack(stream: AsyncIterable<Uint8Array>, sha256: string, keysFit: boolean): Promise<void>
+  takeBack(stream: AsyncIterable<Uint8Array>, sha256: string, keysFit: boolean): Promise<boolean>
 }
 
 const HASH = /^[0-9a-f]{64}$/
@@ -125,6 +125,6 @@ export async function openFiles(folder: string, { files: secrets }: { readonly f
     lies: (sha256) => lieOf(source(sha256)),
     seal: (sha256) => sealInPlace(parts, source(sha256)),
     raw: (sha256) => rawFile(path(sha256)),
-    takeBack: (stream, sha256, keysFit) => takeBack({ parts, source: source(sha256), put }, stream, keysFit),
+    takeBack: (stream, sha256, keysFit) => takeBack({ parts, source: source(sha256) }, stream, keysFit),
   }
 }

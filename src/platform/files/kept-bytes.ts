@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { open, stat, type FileHandle } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
+import { isRefusal } from '../../kernel/refusal.ts'
 import { headOf, rawPieces, sourceBytes, type FileSource } from './file-source.ts'
 import { fileDamaged } from './refusals.ts'
 import { isSealed, keyNumberOf, sealOf } from './sealed-format.ts'
@@ -51,9 +52,20 @@ export async function hashOf(source: FileSource): Promise<string> {
   return hash.digest('hex')
 }
 
+/** Is this, all of it, the content that was kept under its name? False also for one that is not there or whose key is not here. */
+export async function isWhole(source: KeptSource): Promise<boolean> {
+  try {
+    return (await hashOf(source)) === source.kept.sha256
+  } catch (error) {
+    if (isGone(error) || isRefusal(error)) return false
+    throw error
+  }
+}
+
 /**
  * Seals a file that lies in clear, in its place and with its time: whoever reads meanwhile has the one or the other. One whose content is
- * not what its name says is left alone, and one that was removed meanwhile stays removed.
+ * not what its name says is left alone, one that was removed meanwhile stays removed, and one that another process sealed meanwhile stays as
+ * that one sealed it.
  */
 export async function sealInPlace(parts: string, source: KeptSource): Promise<boolean> {
   const { path, kept } = source
@@ -62,13 +74,20 @@ export async function sealInPlace(parts: string, source: KeptSource): Promise<bo
   const written = throughPart(
     parts,
     async (file) => {
-      const { atime, mtime } = await stat(path)
-      const { sha256 } = await writeAll(file, sealStream(sourceBytes({ path }), kept.secrets))
-      if (sha256 !== kept.sha256) throw fileDamaged(kept.sha256)
-      await file.utimes(atime, mtime)
+      const clear = await open(path, 'r')
+      try {
+        // What is under the name now need not be what was looked at before; an open file stays the same one.
+        if (isSealed(await headOf(clear))) return
+        const { atime, mtime } = await clear.stat()
+        const { sha256 } = await writeAll(file, sealStream(rawPieces(clear), kept.secrets))
+        if (sha256 !== kept.sha256) throw fileDamaged(kept.sha256)
+        await file.utimes(atime, mtime)
+      } finally {
+        await clear.close()
+      }
     },
     async () => {
-      done = (await lieOf(source)) !== null
+      done = (await lieOf(source))?.how === 'clear'
       return done ? path : null
     },
   )

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
@@ -172,6 +182,21 @@ describe('files of an older version', () => {
     writeFileSync(files.path(sha256), 'other')
     expect(await sealClearFiles(files)).toEqual({ sealed: 0, damaged: [sha256] })
     expect(readFileSync(files.path(sha256), 'utf8')).toBe('other')
+    expect(readdirSync(`${folder}/files/parts`)).toEqual([])
+  })
+
+  it('that another process seals at the same moment stay as that one sealed them', async () => {
+    const { sha256 } = await keep(content(100))
+    const sealed = readFileSync(files.path(sha256))
+    for (let turn = 0; turn < 20; turn++) {
+      keptInClear(content(100))
+      writeFileSync(`${folder}/theirs`, sealed)
+      const sealing = files.seal(sha256)
+      while (readdirSync(`${folder}/files/parts`).length === 0) await new Promise((resolve) => setImmediate(resolve))
+      renameSync(`${folder}/theirs`, files.path(sha256))
+      expect(await sealing).toBe(false)
+      expect(readFileSync(files.path(sha256)).equals(sealed)).toBe(true)
+    }
     expect(readdirSync(`${folder}/files/parts`)).toEqual([])
   })
 

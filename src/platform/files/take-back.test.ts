@@ -26,40 +26,65 @@ const BYTES = Buffer.from('姓名,证件号码\r\n'.repeat(20_000))
 const inPieces = (bytes: Buffer) => Readable.from([bytes.subarray(0, 5), bytes.subarray(5, 40), bytes.subarray(40)])
 
 describe('a file out of a backup', () => {
-  it('that lay sealed comes as it lay; cut or changed it is refused and nothing is left', async () => {
+  it('that lay sealed comes as it lay; one that was cut or is another is told, and comes as it lay too', async () => {
     const { sha256 } = await from.put(inPieces(BYTES), 'a.csv')
     const raw = (await from.raw(sha256))!
     const disk = await buffer(raw.content).finally(() => raw.close())
     expect(disk.length).toBe(raw.size)
-    await expect(to.takeBack(inPieces(disk.subarray(0, -1)), sha256, true)).rejects.toMatchObject({
-      code: 'files.damaged',
-    })
     const other = await from.put(inPieces(Buffer.from('other')), 'b.csv')
-    await expect(to.takeBack(inPieces(disk), other.sha256, true)).rejects.toMatchObject({ code: 'files.damaged' })
-    expect(readdirSync(`${folder}/to`)).toEqual(['parts'])
+    for (const [name, bytes] of [
+      [sha256, disk.subarray(0, -1)],
+      [other.sha256, disk],
+    ] as const) {
+      expect(await to.takeBack(inPieces(bytes), name, true)).toBe(false)
+      expect(readFileSync(to.path(name)).equals(bytes)).toBe(true)
+      await expect(buffer(to.read(name))).rejects.toMatchObject({ code: 'files.damaged' })
+    }
     expect(readdirSync(`${folder}/to/parts`)).toEqual([])
-    await to.takeBack(inPieces(disk), sha256, true)
+    expect(await to.takeBack(inPieces(disk), sha256, true)).toBe(true)
     expect(readFileSync(to.path(sha256)).equals(disk)).toBe(true)
     expect((await buffer(to.read(sha256))).equals(BYTES)).toBe(true)
   })
 
   it('of an older version is sealed where the keys are those of the backup, and waits in clear where they are not', async () => {
     const sha256 = hash(BYTES)
-    await expect(to.takeBack(inPieces(BYTES), hash(Buffer.from('x')), true)).rejects.toMatchObject({
-      code: 'files.damaged',
-    })
-    await to.takeBack(inPieces(BYTES), sha256, true)
+    const bad = hash(Buffer.from('bad'))
+    expect(await to.takeBack(inPieces(BYTES), bad, true)).toBe(false)
+    expect(readFileSync(to.path(bad)).equals(BYTES)).toBe(true)
+    expect([await to.has(sha256), readdirSync(`${folder}/to/parts`)]).toEqual([false, []])
+    expect(await to.takeBack(inPieces(BYTES), sha256, true)).toBe(true)
     expect(await to.lies(sha256)).toEqual({ how: 'sealed' })
     const strange = await openFiles(`${folder}/strange`, ensureKeys(`${folder}/others`))
     await strange.takeBack(inPieces(BYTES), sha256, false)
     await strange.takeBack(inPieces(Buffer.from('x')), hash(Buffer.from('x')), false)
-    await expect(strange.takeBack(inPieces(BYTES), hash(Buffer.from('y')), false)).rejects.toMatchObject({
-      code: 'files.damaged',
-    })
     expect(await howFilesLie(strange)).toMatchObject({ sealed: 0, clear: 2 })
+    expect(await strange.takeBack(inPieces(BYTES), hash(Buffer.from('y')), false)).toBe(false)
+    await strange.remove(hash(Buffer.from('y')))
     const own = await openFiles(`${folder}/strange`, ensureKeys(`${folder}/keys`))
     expect(await sealClearFiles(own)).toEqual({ sealed: 2, damaged: [] })
     expect((await buffer(own.read(sha256))).equals(BYTES)).toBe(true)
+  })
+
+  it('does not take the place of one that can be read, where it cannot be read itself', async () => {
+    const { sha256 } = await from.put(inPieces(BYTES), 'a.csv')
+    const ours = readFileSync(from.path(sha256))
+    const lost = await openFiles(`${folder}/lost`, ensureKeys(`${folder}/lost-keys`))
+    await lost.put(inPieces(BYTES), 'a.csv')
+    const theirs = readFileSync(lost.path(sha256))
+    for (const [bytes, keysFit] of [
+      [theirs, false],
+      [theirs, true],
+      [ours.subarray(0, -1), true],
+      [Buffer.from('other'), true],
+      [Buffer.from('other'), false],
+    ] as const) {
+      expect(await from.takeBack(inPieces(bytes), sha256, keysFit)).toBe(true)
+      expect(readFileSync(from.path(sha256)).equals(ours)).toBe(true)
+    }
+    expect(readdirSync(`${folder}/from/parts`)).toEqual([])
+    writeFileSync(from.path(sha256), ours.subarray(0, -1))
+    expect(await from.takeBack(inPieces(theirs), sha256, false)).toBe(true)
+    expect(await from.lies(sha256)).toMatchObject({ how: 'foreign' })
   })
 })
 
