@@ -12,8 +12,10 @@ export interface PublicSet {
   verdictOf(v: VersionKey): Verdict | undefined
   /** May a point of the trend that a version holds be shown? */
   mayShowPoint(v: VersionKey, period: string): boolean
-  /** Units whose rows the newest version of a figure hides. */
+  /** Units whose rows the newest version of a figure hides, or an older one that shows anything. */
   hiddenIn(figure: Omit<VersionKey, 'version'>): ReadonlySet<string>
+  /** Of these, what the next version has to hide too: beside the total of an older one a row of the newer one gives away another. */
+  hiddenBefore(figure: Omit<VersionKey, 'version'>): ReadonlySet<string>
   readonly tree: Tree
   /** Tables of the newest versions, but for those of one figure. */
   tables(but: Omit<VersionKey, 'version'>): Table[]
@@ -85,6 +87,7 @@ export function judged(kept: readonly Kept[], tree: Tree): PublicSet {
   const shown = new Map<string, readonly Table[]>()
   const verdicts = new Map<string, Verdict>()
   const hidden = new Map<string, ReadonlySet<string>>()
+  const ever = new Map<string, ReadonlySet<string>>()
   const points = new Map<string, ReadonlySet<string>>()
   const tables = (but: Omit<VersionKey, 'version'>): Table[] =>
     [...shown].flatMap(([key, list]) => (key === figureKey(but) ? [] : list))
@@ -98,7 +101,10 @@ export function judged(kept: readonly Kept[], tree: Tree): PublicSet {
     )
     verdicts.set(`${figureKey(v)}\n${v.version}`, verdict)
     const was = v.content.rows.filter((r) => r.state === 'hidden').map((r) => r.code)
-    hidden.set(figureKey(v), new Set([...verdict.hidden, ...was]))
+    const before = ever.get(figureKey(v)) ?? []
+    hidden.set(figureKey(v), new Set([...before, ...verdict.hidden, ...was]))
+    // Of a version that is withheld nothing is seen that could be set beside another one.
+    if (!verdict.withheld) ever.set(figureKey(v), new Set([...before, ...verdict.hidden, ...was]))
     points.set(`${figureKey(v)}\n${v.version}`, new Set(past.map((p) => p.period)))
     shown.set(figureKey(v), [...list, ...past.map((p) => tableOfPoint(v.content, p))])
   }
@@ -106,6 +112,7 @@ export function judged(kept: readonly Kept[], tree: Tree): PublicSet {
     tree,
     tables,
     hiddenIn: (figure) => hidden.get(figureKey(figure)) ?? new Set(),
+    hiddenBefore: (figure) => ever.get(figureKey(figure)) ?? new Set(),
     verdictOf: (v) => verdicts.get(`${figureKey(v)}\n${v.version}`),
     mayShowPoint: (v, period) => points.get(`${figureKey(v)}\n${v.version}`)?.has(period) === true,
   }
@@ -123,8 +130,9 @@ export function besidePublic(
 ): PublicContent | null {
   const around = set.tables(figure)
   const table = tableOf(content)
-  const verdict = admit(around, table, set.tree)
-  if (verdict.withheld) return null
+  const alone = admit(around, table, set.tree)
+  if (alone.withheld) return null
+  const verdict = { ...alone, hidden: new Set([...alone.hidden, ...set.hiddenBefore(figure)]) }
   const now = [...around, shownOf(table, verdict.hidden)]
   const trend = content.trend.filter((p) => p.period === figure.period || mayShow(now, content, p, set.tree))
   return narrowed(content, verdict, trend)
@@ -150,12 +158,16 @@ function narrowed(content: PublicContent, verdict: Verdict, trend: PublicContent
   }
 }
 
-/** A stored version as the public may see it: nothing of what is hidden is left in it. */
+/**
+ * A stored version as the public may see it: nothing of what is hidden is left in it. What one version of a figure hides is hidden in all
+ * of them, or a row of the one taken from the total of the other would give it away.
+ */
 export function asShown(set: PublicSet, v: VersionKey, content: PublicContent): PublicContent {
   const verdict = set.verdictOf(v)
   if (!verdict) return content
   const past = set.hiddenIn({ ...v, period: previousPeriod(v.period) })
   const trend = content.trend.filter((p) => (p.period === v.period ? !verdict.withheld : set.mayShowPoint(v, p.period)))
   const rows = content.rows.map((r) => (past.has(r.code) ? { ...r, before: null } : r))
-  return narrowed({ ...content, rows }, verdict, trend)
+  const hidden = new Set([...verdict.hidden, ...set.hiddenIn(v)])
+  return narrowed({ ...content, rows }, { ...verdict, hidden }, trend)
 }

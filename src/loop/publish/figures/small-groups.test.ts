@@ -91,6 +91,27 @@ withApps('small groups in public figures', (makeApp) => {
     expect(await states(`?unit=239900&period=${PERIOD}`)).toEqual(['市直学校 shown', '城中区 hidden', '临溪县 hidden'])
   })
 
+  it('do not come out by setting versions of one figure side by side, whichever of them hides', async () => {
+    const hides = ['市直学校 shown', '城中区 hidden', '临溪县 hidden']
+    // In the one period the correction is the small one, in the other what was corrected.
+    for (const [period, small] of [
+      ['2022-2023', 2],
+      ['2021-2022', 1],
+    ] as const) {
+      await put('239900-G', 300, 500, period)
+      await put('239901', 36, 80, period)
+      for (const version of [1, 2]) {
+        const county = version === small ? 4 : 15
+        await put('239900', 336 + county, 600, period)
+        await put('239921', county, 20 + version, period)
+        expect(await publish('239900', '更正', period)).toBe(version)
+      }
+      const one = await states(`?unit=239900&period=${period}&version=1`)
+      const two = await states(`?unit=239900&period=${period}&version=2`)
+      expect([one, two]).toEqual([hides, hides])
+    }
+  })
+
   it('are also those who are not in a share', async () => {
     await put('239900', 590, 600)
     await put('239900-G', 497, 500)
