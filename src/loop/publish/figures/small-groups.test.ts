@@ -102,8 +102,8 @@ withApps('small groups in public figures', (makeApp) => {
       await put('239901', 36, 80, period)
       for (const version of [1, 2]) {
         const county = version === small ? 4 : 15
-        await put('239900', 336 + county, 600, period)
-        await put('239921', county, 20 + version, period)
+        await put('239900', 336 + county, 640 + version, period)
+        await put('239921', county, 60 + version, period)
         expect(await publish('239900', '更正', period)).toBe(version)
       }
       const one = await states(`?unit=239900&period=${period}&version=1`)
