@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { ahead } from '../../../kernel/ahead.ts'
 import { previousPeriod } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Database } from '../../../platform/db/database.ts'
@@ -34,7 +36,7 @@ interface Kept extends VersionKey {
 
 interface Memory {
   readonly stamp: string
-  readonly set: PublicSet
+  readonly set: Promise<PublicSet>
 }
 
 /** Judged once for as long as nothing is published: versions are added and never changed. */
@@ -55,7 +57,19 @@ export async function publicSet(ctx: Ctx): Promise<PublicSet> {
   const mine = memory.get(ctx.db) ?? new Map<string, Memory>()
   memory.set(ctx.db, mine)
   const known = mine.get(ctx.region)
-  if (known?.stamp === stamp) return known.set
+  if (known?.stamp === stamp) return known.set.catch(() => judgedNow(ctx))
+  // Whoever comes meanwhile waits for the same judgement.
+  const set = ahead(
+    judgedNow(ctx).catch((error: unknown) => {
+      mine.delete(ctx.region)
+      throw error
+    }),
+  )
+  mine.set(ctx.region, { stamp, set })
+  return set
+}
+
+async function judgedNow(ctx: Ctx): Promise<PublicSet> {
   const kept = await rows(
     ctx.tx,
     sql<Kept>`select o.code as "orgCode", f.indicator, f.period, f.version, jsonb_build_object('unit', f.content -> 'unit', 'period', f.content -> 'period',
@@ -63,9 +77,7 @@ export async function publicSet(ctx: Ctx): Promise<PublicSet> {
         'definition', f.content -> 'definition') as content
       from public_figure f join org o on o.id = f.org_id where f.region = ${ctx.region} order by f.published_at, f.id`,
   )
-  const set = judged(kept, await treeOf(ctx))
-  mine.set(ctx.region, { stamp, set })
-  return set
+  return judged(kept, await treeOf(ctx))
 }
 
 /** The units of the region as they hang today. */
@@ -82,8 +94,11 @@ async function treeOf(ctx: Ctx): Promise<Tree> {
 
 const figureKey = (v: Omit<VersionKey, 'version'>): string => `${v.orgCode}\n${v.indicator}\n${v.period}`
 
-/** The judgement over versions in the order of their publication; a newer version takes the place of the older one. */
-export function judged(kept: readonly Kept[], tree: Tree): PublicSet {
+/**
+ * The judgement over versions in the order of their publication; a newer version takes the place of the older one. Others are served between
+ * two versions: it may take long.
+ */
+async function judged(kept: readonly Kept[], tree: Tree): Promise<PublicSet> {
   const shown = new Map<string, readonly Table[]>()
   const verdicts = new Map<string, Verdict>()
   const hidden = new Map<string, ReadonlySet<string>>()
@@ -92,6 +107,7 @@ export function judged(kept: readonly Kept[], tree: Tree): PublicSet {
   const tables = (but: Omit<VersionKey, 'version'>): Table[] =>
     [...shown].flatMap(([key, list]) => (key === figureKey(but) ? [] : list))
   for (const v of kept) {
+    await setImmediate()
     const around = tables(v)
     const table = tableOf(v.content)
     const verdict = admit(around, table, tree)
