@@ -1,11 +1,25 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/db/database.ts'
+import { SqlError, type Tx } from '../../platform/db/database.ts'
 import type { ChangedBelow } from '../events.ts'
 import { changedBelow, type ClosureRow } from './changed-below.ts'
+import { treeBusy } from './refusals.ts'
 
-/** Changes of the tree come one after another, so that two moves cannot make a cycle together. */
+/**
+ * How long a change of the tree waits for those who add up along it. All who come after it wait behind it, so it goes rather than let a long
+ * recomputation stop everybody.
+ */
+const WAIT_SECONDS = 5
+const LOCK_NOT_AVAILABLE = '55P03'
+
+/** Changes of the tree come one after another, so that two moves cannot make a cycle together. Throws `org.tree-busy` (409). */
 export async function lockTree(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7302001)`.execute(tx)
+  await sql`set local lock_timeout = ${sql.lit(`${WAIT_SECONDS}s`)}`.execute(tx)
+  try {
+    await sql`select pg_advisory_xact_lock(7302001)`.execute(tx)
+  } catch (error) {
+    throw error instanceof SqlError && error.code === LOCK_NOT_AVAILABLE ? treeBusy() : error
+  }
+  await sql`set local lock_timeout to default`.execute(tx)
 }
 
 /** The tree stays as it is until the end of the transaction: sums that follow it see one tree. Several may hold it so at once. */

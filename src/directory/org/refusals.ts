@@ -76,3 +76,16 @@ export const hasChildren = (name: string, count: number): Refusal =>
     },
     { params: { name, count } },
   )
+
+export const treeBusy = (): Refusal =>
+  new Refusal(
+    'org.tree-busy',
+    {
+      what: label(
+        '正在汇总数字，暂不能调整单位的隶属关系，这次没有保存',
+        'Figures are being added up: the tree cannot be changed at this moment; nothing was stored',
+      ),
+      advice: label('请过几分钟再试', 'Try again in a few minutes'),
+    },
+    { status: 409 },
+  )
