@@ -39,7 +39,6 @@ export function problemOf(refusal: Refusal, requestId: string): Problem {
   }
 }
 
-/** For whatever was not foreseen: a number to quote and nothing of the inside. */
 /** Somebody else took the same name, number or place between our look and our writing (SQLSTATE 23505). */
 export const takenMeanwhile = (): Refusal =>
   new Refusal(
@@ -57,6 +56,7 @@ export const takenMeanwhile = (): Refusal =>
     { status: 409 },
   )
 
+/** For whatever was not foreseen: a number to quote and nothing of the inside. */
 export const internalFailure = (requestId: string): Refusal =>
   new Refusal(
     'http.internal',
