@@ -4,7 +4,7 @@ import { companionPeriod, periodOf, periodRange, type PeriodKind } from '../../s
 import { ofHome } from '../../src/platform/db/of-home.ts'
 import { compileGroup, groupMeasures } from '../../src/loop/measure/cells/compile.ts'
 import { unitRelation, type CountedUnit } from '../../src/loop/measure/cells/unit.ts'
-import { trackingDay } from '../../src/loop/measure/settle/months.ts'
+import { treeDay } from '../../src/loop/measure/cells/tree-day.ts'
 import { trackedMonths } from '../../src/loop/measure/public.ts'
 import type { Ctx } from '../../src/platform/context.ts'
 import { rows, touch } from '../../src/platform/db/statement.ts'
@@ -49,7 +49,7 @@ function returned(region: string, orgId: string, kind: PeriodKind): CountedUnit 
 
 const tracked = (ctx: Ctx, orgId: string, kind: PeriodKind): CountedUnit[] =>
   trackedMonths(ctx.today).map((period) => {
-    const day = trackingDay(period, ctx.today)
+    const day = treeDay(period, ctx.today)
     const fromDay = periodRange(periodOf(day, kind)).from
     const version = LIVE_VERSION
     return { region: ctx.region, orgId, period, returnPeriod: '', version, versions: {}, day, fromDay, toDay: day }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { periodRange } from '../../../kernel/period.ts'
 
-/** The day whose tree figures of a period use: its last day, or today while it runs. */
+/** The day whose tree figures of a period use, and the reference day of a month: its last day, or today while it runs. */
 export const treeDay = (period: string, today: string): string => {
   const last = periodRange(period).to
   return last < today ? last : today

@@ -1,8 +1,4 @@
 import { monthsBetween } from '../../../kernel/period.ts'
-import { treeDay } from '../cells/tree-day.ts'
-
-/** A month's reference day: its last day, or today while it runs; its tree is that of the same day. */
-export const trackingDay = treeDay
 
 /**
  * Months tracked by somebody whose first rows came in month `opening`: that year so far and December before, the base of a year's path,

@@ -5,7 +5,8 @@ import { officialPeriodOf } from '../cells/official-period.ts'
 import { readBeside } from '../cells/counted-rows.ts'
 import type { CountedUnit } from '../cells/unit.ts'
 import type { KnownRows } from './known-rows.ts'
-import { monthsSince, trackingDay } from './months.ts'
+import { treeDay } from '../cells/tree-day.ts'
+import { monthsSince } from './months.ts'
 
 /** The latest of the months in which the unit's first rows came, over all registers that are counted: until it ends, all months move. */
 function openingMonth(known: KnownRows, register: Register, orgId: string): string | undefined {
@@ -48,7 +49,7 @@ export function standingIn(
   orgId: string,
   month: string,
 ): CountedUnit | null {
-  const day = trackingDay(month, at.today)
+  const day = treeDay(month, at.today)
   if (register.kind === 'return') {
     const accepted = known.inForce(orgId, register.code, month, day)
     if (!accepted) return null

@@ -8,12 +8,12 @@ import { dayOf } from '../../../platform/clock/clock.ts'
 import { refreshStatistics } from '../../../platform/db/statistics.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { catalogueOf } from '../catalogue-of.ts'
+import { treeDay } from '../cells/tree-day.ts'
 import { readBeside } from '../cells/counted-rows.ts'
 import { countAgain } from './count-again.ts'
 import { KnownRows } from './known-rows.ts'
 import { lockNodes } from './lock-nodes.ts'
 import { settleMonthDue } from './month-due.ts'
-import { trackingDay } from './months.ts'
 import { recountLive, refreshRecounted } from './recount.ts'
 import { markRolls, ROLL } from './roll-due.ts'
 import { rollAll } from './roll-up.ts'
@@ -137,7 +137,7 @@ async function trackUnits(ctx: Ctx, behind: readonly Behind[]): Promise<void> {
     ctx.tx,
     ctx.region,
     [...new Set(plans.flatMap((p) => p.wanted.map((w) => w.orgId)))],
-    [ctx.today, ...months.map((m) => trackingDay(m, ctx.today))],
+    [ctx.today, ...months.map((m) => treeDay(m, ctx.today))],
   )
   for (const { register, measures, known, wanted } of plans) {
     const own = [...new Set(wanted.map((w) => w.month))].sort()
