@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Option, type Command } from 'commander'
 import { label } from '../../kernel/label.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { fingerprintOf, readKeys } from '../../platform/crypto/key-folder.ts'
-import { createKeys, rotateKey } from '../../platform/crypto/keys.ts'
+import { createKeys, hasKeys, rotateKey } from '../../platform/crypto/keys.ts'
 import { cipherOf, SUITES, type Suite } from '../../platform/crypto/suites.ts'
 import { dataFolder, type StoreOptions } from './session.ts'
 
@@ -33,7 +32,7 @@ export function keysCommand(program: Command): void {
     .addOption(suiteOption())
     .action((_: object, command: Command) => {
       const folder = folderOf(command)
-      if (existsSync(join(folder, 'seal-0001.key')))
+      if (hasKeys(folder))
         throw new Refusal('keys.present', {
           what: label(`${folder} 里已有密钥`, `There are keys in ${folder}`),
           advice: label('更换加密密钥用 zhiheng keys rotate', 'A new one is made by zhiheng keys rotate'),

@@ -1,16 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import {
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  closeSync,
-  readFileSync,
-  readdirSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { Refusal } from '../../kernel/refusal.ts'
+import { dropParts, makeFirstKeys, nameFirstKeys, writeNew } from './first-keys.ts'
 import { SUITES, type Suite } from './suites.ts'
 
 /** `seal` keys encrypt fields, `hash` keys make keyed hashes. */
@@ -51,20 +42,15 @@ function parseKey(text: string): { suite: Suite; secret: Buffer } | null {
   return suite !== undefined && words.length <= 2 && secret.length === BYTES ? { suite, secret } : null
 }
 
-/** Writes a new key; never replaces a file, and the disk has it before anything is sealed with it. */
+/** Writes a new key; never replaces a file, and the disk has all of it before it has its name and anything is sealed with it. */
 function writeKey(folder: string, kind: KeyKind, number: number, suite: Suite): void {
-  const file = openSync(`${folder}/${fileOf(kind, number)}`, 'wx', 0o600)
-  try {
-    const secret = randomBytes(BYTES).toString('base64')
-    writeSync(file, suite === 'aes-256-gcm' ? `${secret}\n` : `${suite} ${secret}\n`)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  const secret = randomBytes(BYTES).toString('base64')
+  writeNew(folder, fileOf(kind, number), suite === 'aes-256-gcm' ? `${secret}\n` : `${suite} ${secret}\n`)
 }
 
 /** Reads all keys of a folder. @throws Refusal `keys.missing` when a kind has none or a file is damaged */
 export function readKeys(folder: string): Key[] {
+  nameFirstKeys(folder)
   const names = existsSync(folder) ? readdirSync(folder).sort() : []
   const keys = names.flatMap((name): Key[] => {
     const match = FILE.exec(name)
@@ -79,11 +65,23 @@ export function readKeys(folder: string): Key[] {
   return keys
 }
 
-/** First start: makes the folder (mode 700) and one key of each kind (mode 600) where there is no key at all. */
+/** Whether a key folder has a key; also one whose first start was killed when its keys were whole. */
+export function hasKeys(folder: string): boolean {
+  nameFirstKeys(folder)
+  return existsSync(folder) && readdirSync(folder).some((name) => FILE.test(name))
+}
+
+/**
+ * First start: makes the folder (mode 700) and one key of each kind (mode 600) where there is no key at all. Stopped at any moment it leaves
+ * all of them or none; the next start goes on.
+ */
 export function createKeys(folder: string, suite: Suite = 'aes-256-gcm'): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (readdirSync(folder).some((name) => FILE.test(name))) return
-  for (const kind of KINDS) writeKey(folder, kind, 1, suite)
+  if (!hasKeys(folder))
+    makeFirstKeys(folder, (part) => {
+      for (const kind of KINDS) writeKey(part, kind, 1, suite)
+    })
+  dropParts(folder)
 }
 
 /**

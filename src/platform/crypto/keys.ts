@@ -3,7 +3,7 @@ import { fileSecrets, type FileSecrets } from './file-secrets.ts'
 import { cipherOf, knownFormat, type Cipher } from './suites.ts'
 import { createKeys, fingerprintOf, readKeys, type Key, type KeyKind } from './key-folder.ts'
 
-export { createKeys, exposedKeys, rotateKey } from './key-folder.ts'
+export { createKeys, exposedKeys, hasKeys, rotateKey } from './key-folder.ts'
 
 /** A keyed hash and the version of the key that made it; both are stored. */
 export interface VersionedHash {
