@@ -24,6 +24,8 @@ export interface Module {
    * earlier: `table.column` -> SQL condition over the row under which it still holds it.
    */
   readonly fileHeld?: Readonly<Record<string, string>>
+  /** `table.column` -> what a file is that rows name there, for whoever has to find it again. */
+  readonly fileKinds?: Readonly<Record<string, Label>>
 }
 
 export const defineModule = <M extends Module>(module: M): M => module

@@ -1,3 +1,4 @@
+import type { Label } from '../kernel/label.ts'
 import type { Indicator } from '../kernel/indicator.ts'
 import type { Module } from '../kernel/module.ts'
 import type { Permission } from '../kernel/permission.ts'
@@ -42,6 +43,8 @@ export interface Assembly {
   readonly permissions: ReadonlyMap<string, Permission>
   /** `table.column` -> condition under which a row still holds the file that it names. */
   readonly fileHeld: Readonly<Record<string, string>>
+  /** `table.column` -> what a file is that rows name there. */
+  readonly fileKinds: Readonly<Record<string, Label>>
   /** Runs every module's reaction to an event, in the order of modules.ts, inside the caller's transaction. */
   emit<Payload>(ctx: Ctx, e: Event<Payload>, payload: Payload): Promise<void>
 }
@@ -53,6 +56,7 @@ export function assemble(modules: readonly ServerModule[]): Assembly {
     indicators: modules.flatMap((m) => m.indicators ?? []),
     permissions: new Map(modules.flatMap((m) => (m.permissions ?? []).map((p) => [p.name, p] as const))),
     fileHeld: Object.fromEntries(modules.flatMap((m) => Object.entries(m.fileHeld ?? {}))),
+    fileKinds: Object.fromEntries(modules.flatMap((m) => Object.entries(m.fileKinds ?? {}))),
     async emit(ctx, e, payload) {
       for (const m of modules) await m.reactions?.[e.name]?.(ctx, payload as never)
     },

@@ -6,7 +6,9 @@ import { Readable } from 'node:stream'
 import { afterAll, expect, it } from 'vitest'
 import { ensureKeys } from '../../platform/crypto/keys.ts'
 import { openFiles } from '../../platform/files/files.ts'
-import { cutOff, sealing } from './doctor.ts'
+import { howFilesLie } from '../../platform/files/seal-clear.ts'
+import { cutOff } from './doctor.ts'
+import { sealing } from './doctor-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -26,7 +28,7 @@ it('names the line of an anchor and the note of a backup that were written by ha
 
 it('counts the files that an older version left in clear, and names the keys that files wait for', async () => {
   const files = await openFiles(join(folder, 'store'), ensureKeys(join(folder, 'own')))
-  const told = async (of = files) => (await sealing({ files: of, keysFolder: 'K' })).map((f) => [f.ok, f.text])
+  const told = async (of = files) => sealing(await howFilesLie(of), 'K').map((f) => [f.ok, f.text])
   await files.put(Readable.from(['a']), 'a.csv')
   expect(await told()).toEqual([[true, '1 份文件都加密存放']])
   const sha256 = createHash('sha256').update('b').digest('hex')

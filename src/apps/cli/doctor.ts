@@ -12,23 +12,12 @@ import { exposedKeys } from '../../platform/crypto/keys.ts'
 import { appliedChecksums } from '../../platform/db/migrate.ts'
 import { migrations } from '../migrations.ts'
 import { brokenNotes, shelfFolder } from '../../platform/backup/shelf.ts'
-import { namedFiles } from '../../platform/files/named-files.ts'
-import { howFilesLie } from '../../platform/files/seal-clear.ts'
-import { isSuspicious, sweptBefore, unnamedFiles } from '../../platform/files/sweep-files.ts'
 import { clamd, type ScannerPlace } from '../../platform/files/scanner.ts'
+import { keptFiles } from './doctor-files.ts'
+import { bad, good, type Finding } from './finding.ts'
 import { clamdOption } from './serve.ts'
 import { dataFolder, withApp } from './session.ts'
 import type { StoreOptions } from './session.ts'
-
-interface Finding {
-  readonly ok: boolean
-  /** Something to look at that is no fault of the installation itself: the exit code stays 0. */
-  readonly alert?: true
-  readonly text: string
-}
-
-const good = (text: string): Finding => ({ ok: true, text })
-const bad = (text: string): Finding => ({ ok: false, text })
 
 async function shape(app: App): Promise<Finding> {
   const applied = await app.db.read(appliedChecksums)
@@ -50,37 +39,6 @@ async function keysFit(app: App): Promise<Finding> {
   return foreign.length === 0
     ? good('密钥是这个库的')
     : bad(`密钥 ${foreign.join('、')} 不是这个库的：请用原来的 keys 文件夹整个替换 ${app.keysFolder}`)
-}
-
-async function files(app: App): Promise<Finding[]> {
-  const named = await namedFiles(app)
-  const lost: string[] = []
-  for (const sha256 of named) if (!(await app.files.has(sha256))) lost.push(sha256.slice(0, 12))
-  const { unnamed, all } = await unnamedFiles(app, sweptBefore())
-  const there =
-    lost.length === 0
-      ? good(`记录里提到的 ${named.size} 份文件都在`)
-      : bad(`少了 ${lost.length} 份记录里提到的文件（${lost.slice(0, 3).join('、')} …），请从备份恢复`)
-  if (isSuspicious(unnamed.length, all))
-    return [
-      there,
-      bad(`${all} 份文件里有 ${unnamed.length} 份没有任何记录提到，夜里不会清理：请核对数据库和文件夹是不是一套`),
-    ]
-  return unnamed.length === 0 ? [there] : [there, good(`${unnamed.length} 份文件没有任何记录提到，夜里会清理`)]
-}
-
-/** Files that lie in clear are read by whoever reads the disk or a backup; those of another key by nobody. */
-export async function sealing(app: Pick<App, 'files' | 'keysFolder'>): Promise<Finding[]> {
-  const { sealed, clear, foreign } = await howFilesLie(app.files)
-  const lost = [...foreign].map(([key, n]) => `${key}（${n} 份）`).join('、')
-  return [
-    clear === 0
-      ? good(`${sealed} 份文件都加密存放`)
-      : good(`${clear} 份旧版本存下的文件还没有加密，夜里和下次备份时会加密；${sealed} 份已加密`),
-    ...(lost === ''
-      ? []
-      : [bad(`有文件打不开，缺少加密它们的密钥：${lost}。请把原来的 keys 文件夹放回 ${app.keysFolder}`)]),
-  ]
 }
 
 async function audit(app: App, folder: string): Promise<Finding[]> {
@@ -167,8 +125,12 @@ export function doctorCommand(program: Command): void {
     .command('doctor')
     .description('say what is wrong with the installation')
     .addOption(clamdOption())
+    .option(
+      '--files',
+      'look at every byte of every kept file and name all that cannot be read; takes as long as a backup',
+    )
     .action(async (_: object, command: Command) => {
-      const o = command.optsWithGlobals<StoreOptions & { clamd?: ScannerPlace }>()
+      const o = command.optsWithGlobals<StoreOptions & { clamd?: ScannerPlace; files?: true }>()
       await withApp(
         o,
         async (app) => {
@@ -177,8 +139,7 @@ export function doctorCommand(program: Command): void {
           if (structure.ok)
             findings.push(
               await keysFit(app),
-              ...(await files(app)),
-              ...(await sealing(app)),
+              ...(await keptFiles(app, o.files ? 'whole' : 'ends')),
               await interrupted(app),
               ...(await sums(app)),
               ...(await audit(app, dataFolder(o))),

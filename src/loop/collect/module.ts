@@ -28,6 +28,10 @@ const collect: HttpModule = {
     createSealedFixes,
   ],
   fileHeld: { 'upload.file_sha256': 'file_removed_at is null', 'export_file.file_sha256': 'removed_at is null' },
+  fileKinds: {
+    'upload.file_sha256': { zh: '上传的文件', en: 'an uploaded file' },
+    'export_file.file_sha256': { zh: '批准后导出的文件', en: 'a file of an approved export' },
+  },
   permissions,
   routes,
   jobs(jobs) {

@@ -14,6 +14,7 @@ const measure: HttpModule = {
   name: 'measure',
   purpose: { zh: '监测：数据项、指标和来历', en: 'Measure: cells, indicators and where they come from' },
   migrations: [createMeasure, createStandard, createTracking, createOpening, createStaleNode],
+  fileKinds: { 'opening_load.file_sha256': { zh: '期初数的文件', en: 'a file of opening figures' } },
   permissions,
   reactions,
   routes,

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Client } from '../../directory/testing/client.ts'
@@ -103,5 +104,20 @@ withApps('downloads of a plan', (makeApp) => {
       object: record!.id,
       org: c.units.get('239900'),
     })
+  })
+
+  it('a file that is damaged is refused in words, and nothing of it is sent', async () => {
+    const [plan] = await c.app.db.read((tx) =>
+      rows(tx, sql<{ sha256: string }>`select file_sha256 as sha256 from plan`),
+    )
+    const path = c.app.files.path(plan!.sha256)
+    const whole = readFileSync(path)
+    for (const bytes of [whole.subarray(0, -1), whole.subarray(0, 10)]) {
+      writeFileSync(path, bytes)
+      const answer = await city.send('GET', `/api/plan/plans/${c.planId}/file`)
+      expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([500, 'files.damaged'])
+    }
+    writeFileSync(path, whole)
+    expect((await city.send('GET', `/api/plan/plans/${c.planId}/file`)).statusCode).toBe(200)
   })
 })

@@ -28,6 +28,11 @@ const plan: HttpModule = {
     allowWithdrawn,
     keepChanges,
   ],
+  fileKinds: {
+    'plan.file_sha256': { zh: '计划原文', en: 'the original of a plan' },
+    'task_report_file.sha256': { zh: '进展的佐证材料', en: 'evidence of a report of progress' },
+    'milestone_record.sha256': { zh: '节点的佐证材料', en: 'evidence of a milestone' },
+  },
   permissions,
   routes,
   search: [planSearch, targetSearch, taskSearch, pilotSearch],

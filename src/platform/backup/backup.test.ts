@@ -142,7 +142,11 @@ withApps('backup', (makeApp, kind) => {
     writeFileSync(badPath, 'is another')
     writeFileSync(cutPath, readFileSync(cutPath).subarray(0, -1))
     const path = `${root}/${kind}-bad-file`
-    expect(await backup(app, path, NOW)).toMatchObject({ files: 3, damaged: [bad] })
+    expect(await backup(app, path, NOW)).toMatchObject({
+      files: 3,
+      damaged: [bad, cut.sha256].sort(),
+      missing: [],
+    })
     const opened = await target('pglite:memory')
     const to = { ...opened, keys: app.keys, files: await openFiles(opened.files.folder, app.keys) }
     const summary = await restore(path, to)

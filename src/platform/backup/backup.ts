@@ -1,9 +1,12 @@
 import { isRefusal } from '../../kernel/refusal.ts'
+import type { Assembly } from '../assembly.ts'
 import type { Instant } from '../clock/clock.ts'
 import type { Keys } from '../crypto/keys.ts'
 import { appliedChecksums } from '../db/migrate.ts'
-import type { Database, Tx } from '../db/database.ts'
+import { SqlError, type Database, type Tx } from '../db/database.ts'
 import type { Files } from '../files/files.ts'
+import { diskCause } from '../files/kept-bytes.ts'
+import { namedFiles } from '../files/named-files.ts'
 import { foreignKeys } from '../crypto/key-print.ts'
 import { listSequences, listTables, tableQueries } from './catalog.ts'
 import { fileEntry, HEADER_NAME, tablePiece, type BackupHeader, type BackupSummary } from './manifest.ts'
@@ -14,23 +17,33 @@ export interface BackupSource {
   readonly db: Database
   readonly files: Files
   readonly keys: Keys
+  readonly assembly: Pick<Assembly, 'fileHeld'>
+}
+
+/** What was backed up. */
+export interface BackupMade extends BackupSummary {
+  /** SHA-256 of files that rows name and that are not in it: they are not in the store, or the disk does not give them. */
+  readonly missing: readonly string[]
 }
 
 /** Pieces of a table in the archive: whole rows are not needed, the pieces are put together again. */
 const PIECE = 4 << 20
+const UNKNOWN_COLUMN = '42703'
 
 /**
  * Writes everything but the keys into one file: all tables as of one moment, waiting jobs, all stored files, which lie
  * in it sealed as they do in the store. Others may work on meanwhile (on PGlite they wait while tables are copied, not while files are). `step` is told of tables and files done.
+ * Each file is read through: one that is damaged goes along as it lies and is named, and so is one that rows name and that cannot be had.
  */
 export async function backup(
   source: BackupSource,
   out: string,
   now: Instant,
   step: (done: number, total: number) => void = () => undefined,
-): Promise<BackupSummary> {
+): Promise<BackupMade> {
   const archive = new ArchiveWriter(out)
   try {
+    const named = await namedNow(source)
     const { tables, rows, keysFit } = await source.db.read((tx) => writeTables(source, tx, archive, now, step))
     // A file is complete before a row names it and never changes: after the snapshot is early enough.
     const stored: string[] = []
@@ -39,31 +52,43 @@ export async function backup(
     const damaged: string[] = []
     for (const sha256 of stored) {
       // What an older version left in clear goes out sealed, unless these are not the keys of this database.
-      if (keysFit && !(await sealed(source.files, sha256))) damaged.push(sha256)
+      if (keysFit) await seal(source.files, sha256)
+      const found = await source.files.condition(sha256, 'whole')
+      // What the disk does not give cannot go along.
+      if (found?.how === 'damaged' && found.cause !== null) continue
+      if (found?.how === 'damaged') damaged.push(sha256)
       // It may have been swept meanwhile.
       const raw = await source.files.raw(sha256)
       if (!raw) continue
       await archive.addStream(fileEntry(sha256), raw.size, raw.content).finally(() => raw.close())
+      named.delete(sha256)
       files++
       step(tables + files, tables + stored.length)
     }
     await archive.close()
-    return { tables, rows, files, missingKeys: [], damaged }
+    return { tables, rows, files, missingKeys: [], damaged, missing: await stillNamed(source, [...named]) }
   } catch (error) {
     await archive.abort()
     throw error
   }
 }
 
-/** False for a file whose content is not what its name says: one bad file must not keep all the others out of every backup. */
-const sealed = (files: Files, sha256: string): Promise<boolean> =>
-  files.seal(sha256).then(
-    () => true,
-    (error: unknown) => {
-      if (isRefusal(error) && error.code === 'files.damaged') return false
-      throw error
-    },
-  )
+/** What rows name now. A database that an older version made, and that was not brought up to date yet, is not asked. */
+const namedNow = (source: BackupSource): Promise<Set<string>> =>
+  namedFiles(source).catch((error: unknown) => {
+    if (error instanceof SqlError && error.code === UNKNOWN_COLUMN) return new Set<string>()
+    throw error
+  })
+
+/** Those that rows still name: what was given up while the backup was made is missing to nobody. */
+const stillNamed = async (source: BackupSource, sha256s: readonly string[]): Promise<string[]> =>
+  sha256s.length === 0 ? [] : [...(await namedFiles(source, sha256s))].sort()
+
+/** One bad file must not keep all the others out of every backup: it is found when it is read through. */
+const seal = (files: Files, sha256: string): Promise<unknown> =>
+  files.seal(sha256).catch((error: unknown) => {
+    if (!isRefusal(error) && diskCause(error) === null) throw error
+  })
 
 async function writeTables(
   { db, keys }: BackupSource,

@@ -17,6 +17,9 @@ export interface BackupNote {
   readonly tables: number
   readonly rows: number
   readonly files: number
+  /** Files that cannot be read, of this version on: in it as they lay, and named by rows but not in it. */
+  readonly damaged?: number
+  readonly missing?: number
   readonly checkedAt?: Instant
   readonly ok?: boolean
   readonly problem?: { readonly zh: string; readonly en: string } | null
@@ -175,9 +178,11 @@ export async function beginBackup(
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const name = `${asked.name}.tar.gz`
   begin(folder, 'backup', name, asked.log, async (step) => {
-    const { tables, rows, files, damaged } = await backup(source, join(folder, name), asked.now, step)
-    if (damaged.length > 0) asked.log.error({ damaged }, `files in ${name} whose content is not what their name says`)
-    await saveNote(folder, name, { madeAt: asked.now, madeBy: asked.by, tables, rows, files })
+    const { tables, rows, files, damaged, missing } = await backup(source, join(folder, name), asked.now, step)
+    if (damaged.length + missing.length > 0)
+      asked.log.error({ damaged, missing }, `kept files that cannot be read, found by the backup ${name}`)
+    const broken = { damaged: damaged.length, missing: missing.length }
+    await saveNote(folder, name, { madeAt: asked.now, madeBy: asked.by, tables, rows, files, ...broken })
   })
   return name
 }

@@ -134,6 +134,20 @@ export async function* sourceBytes(source: FileSource): AsyncGenerator<Buffer, v
   }
 }
 
+/**
+ * The clear bytes of a file, given out only after all of it was seen to be whole: whoever was sent its beginning could not be told any more
+ * that its end is missing.
+ */
+export async function* provenBytes(source: FileSource): AsyncGenerator<Buffer, void, undefined> {
+  const file = await openSource(source)
+  try {
+    for await (const piece of file.pieces()) void piece
+    yield* file.pieces()
+  } finally {
+    await file.close()
+  }
+}
+
 /** All clear bytes of a file at once; for those whose size was looked at. */
 export async function wholeSource(source: FileSource): Promise<Buffer> {
   const pieces: Buffer[] = []

@@ -1,8 +1,9 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { FileSecrets } from '../crypto/file-secrets.ts'
-import { sourceBytes, type FileSource } from './file-source.ts'
-import { lieOf, rawFile, sealInPlace, type KeptSource, type Lie, type RawFile } from './kept-bytes.ts'
+import { provenBytes, sourceBytes, type FileSource } from './file-source.ts'
+import { conditionOf, lieOf, rawFile, sealInPlace } from './kept-bytes.ts'
+import type { Condition, Depth, KeptSource, Lie, RawFile } from './kept-bytes.ts'
 import { tooLarge } from './refusals.ts'
 import { sealStream } from './seal-stream.ts'
 import { takeBack } from './take-back.ts'
@@ -36,7 +37,7 @@ export interface Files {
   /** A stored file for `openSource`, also in a reader process. */
   source(sha256: string): FileSource
   has(sha256: string): Promise<boolean>
-  /** The content in clear. The stream fails with `files.damaged`, `files.key-missing` before it gives anything, or where a piece was changed. */
+  /** The content in clear. The stream fails with `files.damaged`, `files.key-missing` before it gives anything. */
   read(sha256: string): Readable
   /** All stored hashes. */
   list(): AsyncIterable<string>
@@ -48,6 +49,8 @@ export interface Files {
   removeParts(before: Date): Promise<number>
   /** Whether a file lies sealed, still in clear from an older version, or sealed with a key that is not here; null for one that is not there. */
   lies(sha256: string): Promise<Lie | null>
+  /** The same, and whether it can be read. */
+  condition(sha256: string, depth: Depth): Promise<Condition | null>
   /** Seals a file that lies in clear; false where there is nothing to do. @throws Refusal `files.damaged`; the file stays as it is */
   seal(sha256: string): Promise<boolean>
   /** A file as it lies on disk, for a backup; null for one that is not there. */
@@ -103,7 +106,7 @@ export async function openFiles(folder: string, { files: secrets }: { readonly f
     has,
     list,
     put,
-    read: (sha256) => Readable.from(sourceBytes(source(sha256)), { objectMode: false }),
+    read: (sha256) => Readable.from(provenBytes(source(sha256)), { objectMode: false }),
     isOlder: (sha256, before) => isOlder(path(sha256), before),
     async remove(sha256, before) {
       const file = path(sha256)
@@ -123,6 +126,7 @@ export async function openFiles(folder: string, { files: secrets }: { readonly f
       return removed
     },
     lies: (sha256) => lieOf(source(sha256)),
+    condition: (sha256, depth) => conditionOf(source(sha256), depth),
     seal: (sha256) => sealInPlace(parts, source(sha256)),
     raw: (sha256) => rawFile(path(sha256)),
     takeBack: (stream, sha256, keysFit) => takeBack({ parts, source: source(sha256) }, stream, keysFit),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { open, type FileHandle } from 'node:fs/promises'
+import { open, stat, type FileHandle } from 'node:fs/promises'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { headOf, rawPieces, sourceBytes, type FileSource } from './file-source.ts'
+import { headOf, openSource, rawPieces, sourceBytes, type FileSource } from './file-source.ts'
 import { fileDamaged } from './refusals.ts'
 import { isSealed, keyNumberOf, sealOf } from './sealed-format.ts'
 import { sealStream } from './seal-stream.ts'
@@ -10,6 +10,18 @@ import { throughPart, writeAll } from './write-part.ts'
 /** How a kept file lies on disk. `foreign`: sealed with a key that is not here, whose number is told. */
 export type Lie =
   { readonly how: 'sealed' } | { readonly how: 'clear' } | { readonly how: 'foreign'; readonly key: string }
+
+/**
+ * How a kept file lies, and whether it can be read: `damaged` is one whose bytes are not those that were kept, with a `cause` where the disk
+ * does not give them at all (`EIO`, `EACCES` ...).
+ */
+export type Condition = Lie | { readonly how: 'damaged'; readonly cause: string | null }
+
+/** `ends`: length, header and last piece, of files in clear only small ones. `whole`: every byte. */
+export type Depth = 'ends' | 'whole'
+
+/** A file in clear has no end that proves it; so much of one is read through nevertheless. */
+const CLEAR_BYTES = 1 << 20
 
 /** A file of the store that is opened for its name. */
 export type KeptSource = FileSource & Required<Pick<FileSource, 'kept'>>
@@ -31,6 +43,34 @@ export async function lieOf({ path, kept }: KeptSource): Promise<Lie | null> {
   const head = await headOf(file).finally(() => file.close())
   if (!isSealed(head)) return { how: 'clear' }
   return sealOf(head, kept.secrets) ? { how: 'sealed' } : { how: 'foreign', key: `seal-${keyNumberOf(head)}` }
+}
+
+const DISK = new Set(['EIO', 'EACCES', 'EPERM', 'EISDIR', 'EUCLEAN', 'ESTALE'])
+/** What the disk says where it does not give a file; null for any other error. */
+export const diskCause = (error: unknown): string | null => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return DISK.has(code) ? code : null
+}
+
+/** Null for a file that is not there. */
+export async function conditionOf(source: KeptSource, depth: Depth): Promise<Condition | null> {
+  try {
+    const lie = await lieOf(source)
+    if (lie?.how === 'foreign') return lie
+    if (lie?.how === 'clear' && depth === 'ends' && (await stat(source.path)).size > CLEAR_BYTES) return lie
+    const file = await openSource(source)
+    try {
+      if (depth === 'whole') for await (const piece of file.pieces()) void piece
+    } finally {
+      await file.close()
+    }
+    return lie
+  } catch (error) {
+    if (isGone(error)) return null
+    const cause = diskCause(error)
+    if (cause !== null || (isRefusal(error) && error.code === 'files.damaged')) return { how: 'damaged', cause }
+    throw error
+  }
 }
 
 export async function rawFile(path: string): Promise<RawFile | null> {

@@ -25,7 +25,10 @@ export const fileDamaged = (sha256: string): Refusal =>
         `保存的文件 ${short(sha256)} 被改动过或者不完整，打不开`,
         `the kept file ${short(sha256)} was changed or is not whole: it cannot be opened`,
       ),
-      advice: label('请系统管理员从备份恢复这份文件', 'ask the system administrator to bring it back from a backup'),
+      advice: label(
+        '请系统管理员用以前的备份取回（zhiheng restore --files 备份文件），再试一次',
+        'ask the system administrator to bring it back from a backup (zhiheng restore --files FILE) and try again',
+      ),
     },
     { params: { sha256 }, status: 500 },
   )

@@ -18,6 +18,8 @@ export interface BackupLine {
   readonly madeBy: string | null
   readonly rows: number | null
   readonly files: number | null
+  readonly damagedFiles: number
+  readonly missingFiles: number
   readonly checkedAt: string | null
   readonly ok: boolean | null
   readonly problem: Words | null
@@ -86,7 +88,20 @@ export const BackupTable = ({ of, may, running }: { of: Backups; may: boolean; r
       value: (b) => b.rows,
       render: (b) => b.rows?.toLocaleString('en') ?? '—',
     },
-    { key: 'files', title: t('col.files'), align: 'right', value: (b) => b.files },
+    {
+      key: 'files',
+      title: t('col.files'),
+      align: 'right',
+      value: (b) => b.files,
+      render: (b) => (
+        <>
+          {b.damagedFiles + b.missingFiles > 0 && (
+            <Tag tone="red">{t('unreadable', { count: b.damagedFiles + b.missingFiles })}</Tag>
+          )}{' '}
+          {b.files?.toLocaleString('en') ?? '—'}
+        </>
+      ),
+    },
     { key: 'checked', title: t('col.checked'), value: (b) => b.checkedAt, render: check, phone: 'distance' },
     {
       key: 'acts',

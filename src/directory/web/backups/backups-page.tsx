@@ -10,7 +10,7 @@ import { systemTexts } from '../texts.ts'
 import { BackupNotes } from './backup-notes.tsx'
 import { BackupTable, type Backups } from './backup-table.tsx'
 import { backupTexts } from './texts.ts'
-import { WorkNote } from './work-note.tsx'
+import { LostFiles, WorkNote } from './work-note.tsx'
 import '../system.css'
 
 const EVERY_MS = 1000
@@ -40,6 +40,7 @@ export default function BackupsPage() {
         {(data) => (
           <div className="sys-stack">
             {data.work && <WorkNote of={data.work} />}
+            <LostFiles of={data} />
             {data.backups.length === 0 ? (
               <section className="card">
                 <Empty title={t('none')}>{t('noneNext')}</Empty>

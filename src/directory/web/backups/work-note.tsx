@@ -35,3 +35,19 @@ export const WorkNote = ({ of }: { of: NonNullable<Backups['work']> }) => {
     </div>
   )
 }
+
+/** What the newest backup found: kept files that cannot be read any more. */
+export const LostFiles = ({ of }: { of: Backups }) => {
+  const t = useTexts(backupTexts)
+  const newest = of.backups.find((b) => b.madeAt !== null)
+  if (!newest || newest.damagedFiles + newest.missingFiles === 0) return null
+  return (
+    <div role="alert">
+      <Note tone="red">
+        {t('lost', { damaged: newest.damagedFiles, missing: newest.missingFiles })}
+        <br />
+        {t('lostNext')}
+      </Note>
+    </div>
+  )
+}
