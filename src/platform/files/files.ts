@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { FileSecrets } from '../crypto/file-secrets.ts'
+import { atName } from './at-name.ts'
 import { provenBytes, sourceBytes, type FileSource } from './file-source.ts'
 import { conditionOf, lieOf, rawFile, sealInPlace } from './kept-bytes.ts'
 import type { Condition, Depth, KeptSource, Lie, RawFile } from './kept-bytes.ts'
@@ -110,11 +111,13 @@ export async function openFiles(folder: string, { files: secrets }: { readonly f
     isOlder: (sha256, before) => isOlder(path(sha256), before),
     async remove(sha256, before) {
       const file = path(sha256)
-      if (before && !(await isOlder(file, before))) return false
-      return rm(file).then(
-        () => true,
-        () => false,
-      )
+      return atName(parts, file, async () => {
+        if (before && !(await isOlder(file, before))) return false
+        return rm(file).then(
+          () => true,
+          () => false,
+        )
+      })
     },
     async removeParts(before) {
       let removed = 0

@@ -126,10 +126,8 @@ export async function sealInPlace(parts: string, source: KeptSource): Promise<bo
         await clear.close()
       }
     },
-    async () => {
-      done = (await lieOf(source))?.how === 'clear'
-      return done ? path : null
-    },
+    () => Promise.resolve(path),
+    async () => (done = (await lieOf(source))?.how === 'clear'),
   )
   await written.catch((error: unknown) => {
     if (!isGone(error)) throw error

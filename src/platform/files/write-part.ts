@@ -1,5 +1,6 @@
 import { open, rename, rm, stat, mkdir, type FileHandle } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
+import { atName } from './at-name.ts'
 
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
@@ -18,12 +19,14 @@ export async function writeAll<Result>(file: FileHandle, pieces: AsyncGenerator<
 
 /**
  * Makes a file in the folder of parts, has it forced to disk and then named: whoever finds it under its name finds all of it, whenever
- * the process is stopped. `write` fills it, `nameOf` looks at the part and says where it belongs, or null to throw it away.
+ * the process is stopped. `write` fills it, `nameOf` looks at the part and says where it belongs, or null to throw it away. It is named
+ * while nobody removes what has that name, and only if `still` says so then.
  */
 export async function throughPart<Result>(
   parts: string,
   write: (file: FileHandle) => Promise<Result>,
   nameOf: (part: string, written: Result) => Promise<string | null>,
+  still: () => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<Result> {
   const part = `${parts}/${randomBytes(12).toString('hex')}`
   try {
@@ -40,7 +43,7 @@ export async function throughPart<Result>(
     else {
       const group = target.slice(0, target.lastIndexOf('/'))
       await mkdir(group, { recursive: true, mode: 0o700 })
-      await rename(part, target)
+      await atName(parts, target, async () => ((await still()) ? rename(part, target) : rm(part, { force: true })))
       await syncFolder(group)
     }
     return written
