@@ -20,7 +20,8 @@ import {
   valuesOf,
   type StoredValue,
 } from '../../measure/public.ts'
-import { besidePublic, publicSet } from './public-set.ts'
+import { besidePublic } from './narrow.ts'
+import { aroundFigure } from './public-set.ts'
 import { figureDerivable, figureMissing, figureSmall } from './refusals.ts'
 import type { PublicContent, PublicRow } from './content.ts'
 import { hasSmall, hidden, type Counts } from './suppress.ts'
@@ -103,10 +104,10 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
   const lines = await linesFor(ctx, org, indicator, period, [], null)
   const distance = lines.common ? distanceTo(catalogue, indicator, period, own.parts, lines.common) : null
   const figureAt = { orgCode: org.code, indicator: code, period }
-  const set = await publicSet(ctx)
+  const around = await aroundFigure(ctx, figureAt)
   const rows = compare(
     people,
-    set.hiddenIn({ ...figureAt, period: last }),
+    around.verdicts.hiddenIn({ ...figureAt, period: last }),
     children,
     (id) => at(id, period),
     (id) => at(id, last),
@@ -151,7 +152,7 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
       .map((v) => ({ period: v.period, value: v.value ?? '', bottom: sides(v).bottom, formulaFrom: v.formulaFrom })),
     hiddenRows: rows.filter((r) => r.state === 'hidden').length,
   }
-  const shown = besidePublic(set, figureAt, content)
+  const shown = besidePublic(await around.besides(content), figureAt, content)
   if (shown === null) throw figureDerivable(indicator.label)
   return { content: shown, signature: signatureOf(all.filter((v) => v.period === period)) }
 }

@@ -62,7 +62,8 @@ export const shownOf = (table: Table, hidden: ReadonlySet<string>): Table => ({
   rows: table.rows.map((r) => (hidden.has(r.unit) ? { unit: r.unit, counts: null } : r)),
 })
 
-const keysOf = (t: Table): Set<string> =>
+/** Counts of which a table speaks. */
+export const keysOf = (t: Table): Set<string> =>
   new Set([...Object.keys(t.total), ...t.rows.flatMap((r) => Object.keys(r.counts ?? {})), ...t.parts.flat()])
 
 /** Tables that share a count with this one, directly or through others. */

@@ -1,189 +1,126 @@
-import { setImmediate } from 'node:timers/promises'
-import { sql } from 'kysely'
-import { ahead } from '../../../kernel/ahead.ts'
-import { previousPeriod } from '../../../kernel/period.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import { inRead, inWrite, SYSTEM, type App, type Ctx } from '../../../platform/context.ts'
 import type { Database } from '../../../platform/db/database.ts'
-import { first, rows } from '../../../platform/db/statement.ts'
-import type { PublicContent } from './content.ts'
-import { admit, shownOf, type Table, type Tree, type Verdict } from './judge.ts'
-import { tableOf, tableOfPoint, type Counted } from './tables.ts'
+import { judgeAll, judgeOne, tablesOf, verdictsIn, type FigureKey, type Kept, type Verdicts } from './judgement.ts'
+import type { Beside } from './narrow.ts'
+import type { Counted } from './tables.ts'
+import {
+  addJudged,
+  judgedOf,
+  judgedState,
+  judgeHere,
+  keptVersions,
+  lockPublic,
+  replaceJudged,
+  tablesBeside,
+  basisOf,
+  treeOf,
+} from './verdict-store.ts'
 
-/** Everything public in a region: what each version may show, and what all the newest ones show together. */
-export interface PublicSet {
-  verdictOf(v: VersionKey): Verdict | undefined
-  /** May a point of the trend that a version holds be shown? */
-  mayShowPoint(v: VersionKey, period: string): boolean
-  /** Units whose rows the newest version of a figure hides, or an older one that shows anything. */
-  hiddenIn(figure: Omit<VersionKey, 'version'>): ReadonlySet<string>
-  /** Of these, what the next version has to hide too: beside the total of an older one a row of the newer one gives away another. */
-  hiddenBefore(figure: Omit<VersionKey, 'version'>): ReadonlySet<string>
-  readonly tree: Tree
-  /** Tables of the newest versions, but for those of one figure. */
-  tables(but: Omit<VersionKey, 'version'>): Table[]
-}
-
-export interface VersionKey {
-  readonly orgCode: string
-  readonly indicator: string
-  readonly period: string
-  readonly version: number
-}
-
-interface Kept extends VersionKey {
-  readonly content: Counted
-}
+/** Answers may stand in caches for five minutes: whether the tree has changed is asked no more than once a minute. */
+const TREE_MS = 60_000
 
 interface Memory {
-  readonly stamp: string
-  readonly set: Promise<PublicSet>
+  basis: { readonly mark: string; readonly at: number } | null
+  judging: Promise<void> | null
 }
-
-/** Judged once for as long as nothing is published: versions are added and never changed. */
 const memory = new WeakMap<Database, Map<string, Memory>>()
 
+function memoryOf(db: Database, region: string): Memory {
+  const mine = memory.get(db) ?? new Map<string, Memory>()
+  memory.set(db, mine)
+  const known = mine.get(region) ?? { basis: null, judging: null }
+  mine.set(region, known)
+  return known
+}
+
+/** Was everything public judged, on the basis of now? */
+async function isJudged(ctx: Ctx, basis?: string): Promise<boolean> {
+  const state = await judgedState(ctx)
+  return state !== undefined && state.basis === (basis ?? (await basisOf(ctx)))
+}
+
 /**
- * Judges everything that is public, in the order in which it was published, so that what a figure may show does not change when another
- * one comes. Small groups that an earlier rule let through are hidden as well.
+ * Sees to it that everything public is judged before somebody reads it. That it is costs one look; it has to be done when the tree has
+ * changed, or in a database that kept no judgement yet. Whoever comes meanwhile waits for the same judgement.
  */
-export async function publicSet(ctx: Ctx): Promise<PublicSet> {
-  const now = await first(
-    ctx.tx,
-    sql<{
-      stamp: string
-    }>`select count(*) || ' ' || coalesce(max(id::text), '') as stamp from public_figure where region = ${ctx.region}`,
-  )
-  const stamp = `${now?.stamp ?? ''} ${ctx.today}`
-  const mine = memory.get(ctx.db) ?? new Map<string, Memory>()
-  memory.set(ctx.db, mine)
-  const known = mine.get(ctx.region)
-  if (known?.stamp === stamp) return known.set.catch(() => judgedNow(ctx))
-  // Whoever comes meanwhile waits for the same judgement.
-  const set = ahead(
-    judgedNow(ctx).catch((error: unknown) => {
-      mine.delete(ctx.region)
-      throw error
+export async function demandJudged(app: App): Promise<void> {
+  const mine = memoryOf(app.db, app.region)
+  const done = await inRead(app, SYSTEM, async (ctx) => {
+    const at = Date.parse(ctx.now)
+    if (mine.basis === null || Math.abs(at - mine.basis.at) >= TREE_MS) mine.basis = { mark: await basisOf(ctx), at }
+    return isJudged(ctx, mine.basis.mark)
+  })
+  if (done) return
+  mine.judging ??= judgeRegion(app).finally(() => {
+    mine.judging = null
+    mine.basis = null
+  })
+  await mine.judging
+}
+
+const ATTEMPTS = 5
+
+/** Judges between two transactions, so that nobody waits for it; what changed meanwhile is judged again. */
+async function judgeRegion(app: App): Promise<void> {
+  for (let i = 0; i < ATTEMPTS; i++) {
+    const was = await inRead(app, SYSTEM, async (ctx) => ({
+      turn: (await judgedState(ctx))?.turn,
+      mark: await basisOf(ctx),
+      tree: await treeOf(ctx),
+      kept: await keptVersions(ctx),
+    }))
+    const all = await judgeAll(was.kept, was.tree)
+    const kept = await inWrite(app, SYSTEM, async (ctx) => {
+      await lockPublic(ctx)
+      if ((await judgedState(ctx))?.turn !== was.turn || (await basisOf(ctx)) !== was.mark) return false
+      await replaceJudged(ctx, all, was.mark)
+      return true
+    })
+    if (kept) return
+  }
+  throw new Error(`what is public of ${app.region} changed ${ATTEMPTS} times while it was judged`)
+}
+
+/** What was judged of an indicator at a unit. */
+export const verdictsOf = async (ctx: Ctx, of: Omit<FigureKey, 'period'>): Promise<Verdicts> =>
+  verdictsIn(await judgedOf(ctx, of))
+
+/**
+ * The same for a figure that is about to be published, with what stands beside it. Where nothing fit is kept, it is judged for this one
+ * answer.
+ */
+export async function aroundFigure(
+  ctx: Ctx,
+  figure: FigureKey,
+): Promise<{ readonly verdicts: Verdicts; readonly besides: (content: Counted) => Promise<Beside> }> {
+  const tree = await treeOf(ctx)
+  const kept = await isJudged(ctx)
+  const all = kept ? null : await judgeAll(await keptVersions(ctx), tree)
+  const verdicts = verdictsIn(all ?? (await judgedOf(ctx, figure)))
+  return {
+    verdicts,
+    besides: async (content) => ({
+      tree,
+      hiddenBefore: verdicts.hiddenBefore(figure),
+      tables: all
+        ? tablesOf(
+            all.filter((j) => j.newest),
+            figure,
+          )
+        : await tablesBeside(ctx, figure, content),
     }),
-  )
-  mine.set(ctx.region, { stamp, set })
-  return set
-}
-
-async function judgedNow(ctx: Ctx): Promise<PublicSet> {
-  const kept = await rows(
-    ctx.tx,
-    sql<Kept>`select o.code as "orgCode", f.indicator, f.period, f.version, jsonb_build_object('unit', f.content -> 'unit', 'period', f.content -> 'period',
-        'figure', f.content -> 'figure', 'rows', f.content -> 'rows', 'trend', f.content -> 'trend', 'indicator', f.content -> 'indicator',
-        'definition', f.content -> 'definition') as content
-      from public_figure f join org o on o.id = f.org_id where f.region = ${ctx.region} order by f.published_at, f.id`,
-  )
-  return judged(kept, await treeOf(ctx))
-}
-
-/** The units of the region as they hang today. */
-async function treeOf(ctx: Ctx): Promise<Tree> {
-  const edges = await rows(
-    ctx.tx,
-    sql<{ unit: string; below: string[] }>`select p.code as unit, array_agg(c.code order by c.code) as below
-      from org_edge e join org p on p.id = e.parent join org c on c.id = e.child
-      where c.region = ${ctx.region} and c.kind not in ('office', 'town', 'company')
-        and e.valid_from <= ${ctx.today}::date and e.valid_to > ${ctx.today}::date group by p.code`,
-  )
-  return new Map(edges.map((e) => [e.unit, e.below]))
-}
-
-const figureKey = (v: Omit<VersionKey, 'version'>): string => `${v.orgCode}\n${v.indicator}\n${v.period}`
-
-/**
- * The judgement over versions in the order of their publication; a newer version takes the place of the older one. Others are served between
- * two versions: it may take long.
- */
-async function judged(kept: readonly Kept[], tree: Tree): Promise<PublicSet> {
-  const shown = new Map<string, readonly Table[]>()
-  const verdicts = new Map<string, Verdict>()
-  const hidden = new Map<string, ReadonlySet<string>>()
-  const ever = new Map<string, ReadonlySet<string>>()
-  const points = new Map<string, ReadonlySet<string>>()
-  const tables = (but: Omit<VersionKey, 'version'>): Table[] =>
-    [...shown].flatMap(([key, list]) => (key === figureKey(but) ? [] : list))
-  for (const v of kept) {
-    await setImmediate()
-    const around = tables(v)
-    const table = tableOf(v.content)
-    const verdict = admit(around, table, tree)
-    const list = verdict.withheld ? [] : [shownOf(table, verdict.hidden)]
-    const past = v.content.trend.filter(
-      (p) => p.period !== v.period && mayShow([...around, ...list], v.content, p, tree),
-    )
-    verdicts.set(`${figureKey(v)}\n${v.version}`, verdict)
-    const was = v.content.rows.filter((r) => r.state === 'hidden').map((r) => r.code)
-    const before = ever.get(figureKey(v)) ?? []
-    hidden.set(figureKey(v), new Set([...before, ...verdict.hidden, ...was]))
-    // Of a version that is withheld nothing is seen that could be set beside another one.
-    if (!verdict.withheld) ever.set(figureKey(v), new Set([...before, ...verdict.hidden, ...was]))
-    points.set(`${figureKey(v)}\n${v.version}`, new Set(past.map((p) => p.period)))
-    shown.set(figureKey(v), [...list, ...past.map((p) => tableOfPoint(v.content, p))])
-  }
-  return {
-    tree,
-    tables,
-    hiddenIn: (figure) => hidden.get(figureKey(figure)) ?? new Set(),
-    hiddenBefore: (figure) => ever.get(figureKey(figure)) ?? new Set(),
-    verdictOf: (v) => verdicts.get(`${figureKey(v)}\n${v.version}`),
-    mayShowPoint: (v, period) => points.get(`${figureKey(v)}\n${v.version}`)?.has(period) === true,
   }
 }
 
-/** May a point of the trend stand beside what is public? */
-const mayShow = (before: readonly Table[], of: Counted, point: Counted['trend'][number], tree: Tree): boolean =>
-  !admit(before, tableOfPoint(of, point), tree).withheld
-
-/** A figure about to be published, with what has to be hidden beside everything public; null where only silence would help. */
-export function besidePublic(
-  set: PublicSet,
-  figure: Omit<VersionKey, 'version'>,
-  content: PublicContent,
-): PublicContent | null {
-  const around = set.tables(figure)
-  const table = tableOf(content)
-  const alone = admit(around, table, set.tree)
-  if (alone.withheld) return null
-  const verdict = { ...alone, hidden: new Set([...alone.hidden, ...set.hiddenBefore(figure)]) }
-  const now = [...around, shownOf(table, verdict.hidden)]
-  const trend = content.trend.filter((p) => p.period === figure.period || mayShow(now, content, p, set.tree))
-  return narrowed(content, verdict, trend)
+/** Brings the judgement up to now before a version is published. The caller holds the lock of what is public. */
+export async function judgedBefore(ctx: Ctx): Promise<void> {
+  if (!(await isJudged(ctx))) await judgeHere(ctx)
 }
 
-const NOTHING = { value: null, top: null, bottom: null } as const
-
-/** Content without the rows of a verdict and without points that are not in `trend`. */
-function narrowed(content: PublicContent, verdict: Verdict, trend: PublicContent['trend']): PublicContent {
-  const rows = content.rows.map((r) =>
-    r.state === 'shown' && verdict.hidden.has(r.code)
-      ? { ...r, ...NOTHING, before: null, state: 'hidden' as const }
-      : r,
-  )
-  const before = trend.some((p) => p.period === content.before?.period) ? content.before : null
-  return {
-    ...content,
-    rows,
-    trend,
-    hiddenRows: rows.filter((r) => r.state === 'hidden').length,
-    before: verdict.withheld ? null : before,
-    ...(verdict.withheld ? { figure: { ...content.figure, ...NOTHING }, line: null } : {}),
-  }
-}
-
-/**
- * A stored version as the public may see it: nothing of what is hidden is left in it. What one version of a figure hides is hidden in all
- * of them, or a row of the one taken from the total of the other would give it away.
- */
-export function asShown(set: PublicSet, v: VersionKey, content: PublicContent): PublicContent {
-  const verdict = set.verdictOf(v)
-  if (!verdict) return content
-  const past = set.hiddenIn({ ...v, period: previousPeriod(v.period) })
-  const trend = content.trend.filter((p) => (p.period === v.period ? !verdict.withheld : set.mayShowPoint(v, p.period)))
-  const rows = content.rows.map((r) => (past.has(r.code) ? { ...r, before: null } : r))
-  const hidden = new Set([...verdict.hidden, ...set.hiddenIn(v)])
-  return narrowed({ ...content, rows }, { ...verdict, hidden }, trend)
+/** Judges a version that has just been published, in the same transaction. `last`: none was published after it. */
+export async function judgePublished(ctx: Ctx, v: Kept, last: boolean): Promise<void> {
+  // A clock that was set back puts it among others: their order decides.
+  if (!last) return judgeHere(ctx)
+  const around = await tablesBeside(ctx, v, v.content)
+  await addJudged(ctx, judgeOne(around, v, await treeOf(ctx)))
 }

@@ -5,10 +5,13 @@ import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { figurePublished } from '../events.ts'
 import { buildFigure } from './build.ts'
 import type { PublicContent } from './content.ts'
+import { judgedBefore, judgePublished } from './public-set.ts'
 import { figureUnchanged, reasonMissing } from './refusals.ts'
+import { lockPublic, sameContent } from './verdict-store.ts'
 
 /** A published version; whoever published it stays inside the house. */
 export interface PublicVersion {
+  readonly id: string
   readonly indicator: string
   readonly orgId: string
   readonly orgCode: string
@@ -22,7 +25,7 @@ export interface PublicVersion {
   readonly seal: string
 }
 
-const columns = sql`f.indicator, f.org_id as "orgId", o.code as "orgCode", f.period, f.version, f.content -> 'figure' ->> 'value' as value, f.content -> 'figure' ->> 'bottom' as bottom,
+const columns = sql`f.id, f.indicator, f.org_id as "orgId", o.code as "orgCode", f.period, f.version, f.content -> 'figure' ->> 'value' as value, f.content -> 'figure' ->> 'bottom' as bottom,
   f.reason, f.published_at as "publishedAt", f.signature, f.seal`
 
 /** Every version of these, the newest first. `orgCode` and `indicator` null: of all. */
@@ -36,6 +39,18 @@ export const versionsOf = (
       where f.region = ${ctx.region} and (${where.indicator ?? null}::text is null or f.indicator = ${where.indicator ?? null})
         and (${where.orgCode ?? null}::text is null or o.code = ${where.orgCode ?? null})
       order by f.indicator, o.level, o.code, f.period desc, f.version desc`,
+  )
+
+/** Of these versions: where they count, and whether nothing of them may be shown. What nobody has judged is not shown. */
+export const placesOf = (
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<{ id: string; place: PublicContent['unit']; withheld: boolean }[]> =>
+  rows(
+    ctx.tx,
+    sql`select f.id, f.content -> 'unit' as place, coalesce(j.withheld, true) as withheld from public_figure f
+      left join public_verdict j on ${sameContent}
+      where f.region = ${ctx.region} and f.id = any(${ids}::uuid[])`,
   )
 
 /** What a version says. */
@@ -83,7 +98,8 @@ export interface Order {
  */
 export async function publishFigure(ctx: Ctx, order: Order): Promise<number> {
   const { orgId, indicator, period } = order
-  await rows(ctx.tx, sql`select pg_advisory_xact_lock(hashtext(${`public ${ctx.region}`}))`)
+  await lockPublic(ctx)
+  await judgedBefore(ctx)
   const { content, signature } = await buildFigure(ctx, orgId, indicator, period)
   const last = await first(
     ctx.tx,
@@ -105,6 +121,15 @@ export async function publishFigure(ctx: Ctx, order: Order): Promise<number> {
     sql`insert into public_figure (region, id, org_id, indicator, period, version, content, signature, seal, reason, published_at, published_by, published_by_name)
       values (${ctx.region}, ${id}::uuid, ${orgId}::uuid, ${indicator}, ${period}, ${version}, ${text}::jsonb, ${signature}, ${seal}, ${reason},
         ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid, ${ctx.actor.name})`,
+  )
+  const later = await first(
+    ctx.tx,
+    sql`select 1 from public_figure where region = ${ctx.region} and (published_at, id) > (${ctx.now}::timestamptz, ${id}::uuid) limit 1`,
+  )
+  await judgePublished(
+    ctx,
+    { id, orgCode: content.unit.code, indicator, period, version, content },
+    later === undefined,
   )
   await ctx.emit(figurePublished, { indicator, orgId, period, version })
   await ctx.audit({

@@ -9,9 +9,10 @@ import { VISITOR } from '../../../platform/http/gate.ts'
 import { doorRoute, type Route } from '../../../platform/http/route.ts'
 import { catalogueOf, groupOf, GROUPS, indicatorOf } from '../../measure/public.ts'
 import { figureFile } from '../figures/file.ts'
-import { asShown, publicSet } from '../figures/public-set.ts'
+import { asShown } from '../figures/narrow.ts'
+import { demandJudged, verdictsOf } from '../figures/public-set.ts'
 import { figureUnknown } from '../figures/refusals.ts'
-import { contentOf, plannedFigures, versionsOf, type PublicVersion } from '../figures/store.ts'
+import { contentOf, placesOf, plannedFigures, versionsOf, type PublicVersion } from '../figures/store.ts'
 import { Content, LabelBody, PlannedBody, VersionBody, versionBody } from './public-shapes.ts'
 import { Period } from './shapes.ts'
 
@@ -28,9 +29,14 @@ const tagged = (body: unknown, cache: string): { body: unknown; headers: Record<
 })
 const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
 
-/** Everybody reads the same: the caller's session plays no part, so that a cache may hand the answer to anybody. */
-const asVisitor = <T>(door: Door, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-  inRead(door.app, VISITOR, work, { request: door.request })
+/**
+ * Everybody reads the same: the caller's session plays no part, so that a cache may hand the answer to anybody. Nothing is read before it
+ * was judged.
+ */
+const asVisitor = async <T>(door: Door, work: (ctx: Ctx) => Promise<T>): Promise<T> => {
+  await demandJudged(door.app)
+  return inRead(door.app, VISITOR, work, { request: door.request })
+}
 
 const named = (ctx: Ctx, code: string) => {
   const i = catalogueOf(ctx.assembly).indicators.get(code)
@@ -66,21 +72,24 @@ const index = doorRoute({
   }),
   handle: (door) =>
     asVisitor(door, async (ctx) => {
-      const all = await versionsOf(ctx, {})
-      const set = await publicSet(ctx)
-      const figures = []
-      for (const versions of groupBy(all, (v) => `${v.indicator}|${v.orgCode}`).values()) {
+      const all = [...groupBy(await versionsOf(ctx, {}), (v) => `${v.indicator}|${v.orgCode}`).values()]
+      const places = await placesOf(
+        ctx,
+        all.flatMap(([latest]) => (latest ? [latest.id] : [])),
+      )
+      const figures = all.flatMap((versions) => {
         const [latest] = versions
-        const content = latest && (await contentOf(ctx, latest))
-        if (!latest || !content) continue
-        const verdict = set.verdictOf(latest)
-        figures.push({
-          ...named(ctx, latest.indicator),
-          place: content.unit,
-          latest: versionBody(verdict?.withheld ? withheldVersion(latest) : latest),
-          periods: new Set(versions.map((v) => v.period)).size,
-        })
-      }
+        const at = places.find((p) => p.id === latest?.id)
+        if (!latest || !at) return []
+        return [
+          {
+            ...named(ctx, latest.indicator),
+            place: at.place,
+            latest: versionBody(at.withheld ? withheldVersion(latest) : latest),
+            periods: new Set(versions.map((v) => v.period)).size,
+          },
+        ]
+      })
       const planned = (await plannedFigures(ctx, null)).map((p) => ({
         code: p.indicator,
         label: named(ctx, p.indicator).label,
@@ -139,15 +148,15 @@ const read = doorRoute({
       indicatorOf(catalogueOf(ctx.assembly), code)
       const all = await published(ctx, code, query.unit)
       const version = pick(all, query)
-      const set = await publicSet(ctx)
+      const verdicts = await verdictsOf(ctx, { indicator: code, orgCode: all[0]?.orgCode ?? '' })
       const stored = version ? await contentOf(ctx, version) : null
-      const content = version && stored ? asShown(set, version, stored) : null
+      const content = version && stored ? asShown(verdicts, version, stored) : null
       const planned = (await plannedFigures(ctx, code)).filter((p) => !all[0] || p.orgCode === all[0].orgCode)
       const newest = all.find((v) => v.period === version?.period)?.version === version?.version
       const body = {
         ...named(ctx, code),
         figure: version && content ? { version: versionBody(version), newest, content } : null,
-        versions: all.map((v) => versionBody(set.verdictOf(v)?.withheld ? withheldVersion(v) : v)),
+        versions: all.map((v) => versionBody(verdicts.verdictOf(v)?.withheld === false ? v : withheldVersion(v))),
         planned: planned.map(({ period, plannedOn }) => ({ period, plannedOn })),
       }
       return new Answer(tagged(body, SHORT))
@@ -168,7 +177,7 @@ const file = doorRoute({
       const version = pick(await published(ctx, code, query.unit), query)
       const stored = version ? await contentOf(ctx, version) : null
       if (!version || !stored) throw figureUnknown(code)
-      return { version, content: asShown(await publicSet(ctx), version, stored) }
+      return { version, content: asShown(await verdictsOf(ctx, { ...version }), version, stored) }
     })
     const made = await figureFile(found.content, found.version, query.format)
     const answer = fileAnswer(made.bytes, made.name, made.type)
