@@ -67,7 +67,7 @@ export const keysOf = (t: Table): Set<string> =>
   new Set([...Object.keys(t.total), ...t.rows.flatMap((r) => Object.keys(r.counts ?? {})), ...t.parts.flat()])
 
 /** Tables that share a count with this one, directly or through others. */
-function touching(all: readonly Table[], table: Table): Table[] {
+export function touching(all: readonly Table[], table: Table): Table[] {
   const keys = keysOf(table)
   const found = new Set<Table>()
   for (let grew = true; grew;) {

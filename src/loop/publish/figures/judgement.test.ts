@@ -8,9 +8,10 @@ import { inWrite, SYSTEM, type Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { withApps, type TestApp } from '../../../platform/testing.ts'
 import type { PublicRow } from './content.ts'
-import { judgeAll, type Judged } from './judgement.ts'
+import { figureKey, judgeAll, judgeOne, tablesOf, type Judged, type Kept } from './judgement.ts'
+import { touching, type Tree } from './judge.ts'
 import { judgedBefore, judgePublished } from './public-set.ts'
-import type { Counted } from './tables.ts'
+import { tableOf, type Counted } from './tables.ts'
 import { judgedOf, keptVersions, tablesBeside, treeOf } from './verdict-store.ts'
 
 const SCHOOLS = Array.from({ length: 7 }, (_, i) => `36239900${10 + i}`)
@@ -32,6 +33,17 @@ function dice(seed: number): (n: number) => number {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return Math.floor((state / 2 ** 32) * n)
   }
+}
+
+/** Each version beside everything that was public when it came, without groups and without a store. */
+function fromScratch(kept: readonly Kept[], tree: Tree): Judged[] {
+  const newest = new Map<string, Judged>()
+  const all = kept.map((v) => {
+    const one = judgeOne(tablesOf([...newest.values()], v), v, tree)
+    newest.set(figureKey(v), one)
+    return one
+  })
+  return all.map((j) => ({ ...j, newest: newest.get(figureKey(j)) === j }))
 }
 
 withApps('what public figures show, judged one by one', (makeApp) => {
@@ -164,11 +176,18 @@ withApps('what public figures show, judged one by one', (makeApp) => {
           else await publish(ctx, roll, act === 1 ? 0 : step)
           await judgedBefore(ctx)
           const [kept, tree] = [await keptVersions(ctx), await treeOf(ctx)]
-          const fresh = await judgeAll(kept, tree)
+          const fresh = fromScratch(kept, tree)
+          expect(sorted(await judgeAll(kept, tree)), 'all of them at once').toEqual(sorted(fresh))
           expect(sorted(await stored(ctx)), `round ${round}, step ${step}`).toEqual(sorted(fresh))
           const any = kept[roll(kept.length)]!
           const beside = await tablesBeside(ctx, any, any.content)
-          if (beside.length < fresh.filter((j) => j.newest).flatMap((j) => j.tables).length) seen.apart++
+          const others = tablesOf(
+            fresh.filter((j) => j.newest),
+            any,
+          )
+          if (beside.length < others.length) seen.apart++
+          // Whatever can be set beside it, through however many others, is among what was looked up.
+          expect(beside).toEqual(expect.arrayContaining(touching(others, tableOf(any.content))))
         })
       }
       const all = await app.db.read((tx) => rows(tx, sql<Judged>`select withheld, hidden from public_verdict`))

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { groupBy } from '../../../kernel/group-by.ts'
 import { admit, keysOf, shownOf, type Table, type Tree, type Verdict } from './judge.ts'
 import { tableOf, tableOfPoint, type Counted } from './tables.ts'
 
@@ -85,15 +86,36 @@ export function judgeOne(around: readonly Table[], v: Kept, tree: Tree): Judged 
  * two versions: it may take long.
  */
 export async function judgeAll(kept: readonly Kept[], tree: Tree): Promise<Judged[]> {
-  const newest = new Map<string, Judged>()
   const out: Judged[] = []
-  for (const v of kept) {
-    await setImmediate()
-    const judged = judgeOne(tablesOf([...newest.values()], v), v, tree)
-    newest.set(figureKey(v), judged)
-    out.push(judged)
+  for (const group of connected(kept)) {
+    const newest = new Map<string, Judged>()
+    const judged: Judged[] = []
+    for (const v of group) {
+      await setImmediate()
+      const one = judgeOne(tablesOf([...newest.values()], v), v, tree)
+      newest.set(figureKey(v), one)
+      judged.push(one)
+    }
+    out.push(...judged.map((j) => (newest.get(figureKey(j)) === j ? j : { ...j, newest: false })))
   }
-  return out.map((j) => (newest.get(figureKey(j)) === j ? j : { ...j, newest: false }))
+  return out
+}
+
+/** Versions that share a count or a figure, directly or through others, in the order in which they came: between two groups nothing can be reckoned. */
+function connected(kept: readonly Kept[]): Kept[][] {
+  const above = new Map<string, string>()
+  const root = (key: string): string => {
+    let at = key
+    for (let up = above.get(at); up !== undefined; up = above.get(at)) at = up
+    return at
+  }
+  const first = (v: Kept): string => `figure ${figureKey(v)}`
+  for (const v of kept)
+    for (const key of countsIn(v.content)) {
+      const [one, other] = [root(first(v)), root(`count ${key}`)]
+      if (one !== other) above.set(one, other)
+    }
+  return [...groupBy(kept, (v) => root(first(v))).values()]
 }
 
 /** What was judged of some figures, as a reader of them asks for it. What nobody has judged is not shown. */

@@ -140,4 +140,24 @@ withApps('small groups in public figures', (makeApp) => {
     for (const answer of [list, ...files]) expect(answer.body).not.toMatch(/0\.99[45]|[^0-9]597[^0-9]|[^0-9]497[^0-9]/)
     expect(files[0]?.body).toContain('衡州市,*,*,*,*')
   })
+
+  it('are not shown while nobody has judged them; what was judged stays, also for the next server', async () => {
+    const last = '2024-2025'
+    const shown = async (): Promise<unknown> => (await page(`?unit=239900&period=${last}`)).figure?.content.figure.value
+    const turn = () =>
+      app.db.read(async (tx) => (await sql<{ turn: string }>`select turn from public_judged`.execute(tx)).rows[0]?.turn)
+    const before = [await shown(), await turn()]
+    expect(before).toEqual([expect.stringMatching(/^0\.5666/), expect.anything()])
+    await server.close()
+    server = await createServer(app, modules, { actorOf, logLevel: 'silent', secondFactor: 'offered' })
+    expect([await shown(), await turn()]).toEqual(before)
+    await app.db.write((tx) => sql`delete from public_verdict where period = ${last}`.execute(tx))
+    expect(await shown()).toBeNull()
+    expect(await states(`?unit=239900&period=${last}`)).toEqual(['市直学校 hidden', '城中区 hidden', '临溪县 hidden'])
+    // A database of before, with what an earlier rule let through in it: judged as a whole, once.
+    await app.db.write((tx) => sql`delete from public_judged`.execute(tx))
+    const [one, two] = await Promise.all([shown(), shown()])
+    expect([one, two, await turn()]).toEqual([before[0], before[0], '1'])
+    expect((await page(`?unit=239900&period=${PERIOD}`)).figure?.content.figure.value).toBeNull()
+  })
 })
