@@ -29,6 +29,8 @@ it('tells a full disk, of the database and of a file', () => {
     status: 507,
   })
   expect(outageOf(Object.assign(new Error('write'), { code: 'ENOSPC' }))?.code).toBe('system.disk-full')
+  const atTheDoor = Object.assign(new Error('could not write init file'), { code: 'XX000', routine: 'write_item' })
+  expect(outageOf(atTheDoor)?.code).toBe('system.disk-full')
 })
 
 it('leaves alone what is neither', () => {

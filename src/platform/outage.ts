@@ -9,6 +9,9 @@ const fieldOf = (error: unknown, name: string): string => {
 /** SQLSTATE disk_full, and what the system says of a file. */
 const NO_ROOM = new Set(['53100', 'ENOSPC', 'EDQUOT'])
 
+/** PostgreSQL writes a cache of its own when it lets the first connection in; without room it lets nobody in, and gives no code for it. */
+const NO_ROOM_TO_CONNECT = 'write_item'
+
 /** Class 08 connection exceptions, shutdown by an administrator, a server that starts or has no place left; and a socket's own words. */
 const NO_DATABASE = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
 
@@ -22,7 +25,7 @@ const ENDED =
  */
 export function outageOf(error: unknown): Refusal | null {
   const code = fieldOf(error, 'code')
-  if (NO_ROOM.has(code))
+  if (NO_ROOM.has(code) || fieldOf(error, 'routine') === NO_ROOM_TO_CONNECT)
     return new Refusal(
       'system.disk-full',
       {

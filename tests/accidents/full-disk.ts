@@ -16,7 +16,7 @@ export interface FullDisk {
 const ROOM_KB = 400_000
 const GIVE_UP_MS = 60_000
 
-const sizeOf = (folder: string): number =>
+export const sizeOf = (folder: string): number =>
   Number(execFileSync('du', ['-sk', folder], { encoding: 'utf8' }).split('\t')[0])
 
 /** A process works on a store until its disk, with so many kB to spare, is full; then room is made and the store is looked at. */
@@ -30,7 +30,7 @@ export async function untilDiskIsFull(
   const disk = smallDisk(ROOM_KB)
   let leave = (): Promise<void> => Promise.resolve()
   try {
-    const there = server === undefined ? moved(place, disk.folder) : await onTablespace(place, disk.folder, server)
+    const there = await onSmallDisk(place, disk.folder, server)
     leave = there.leave
     disk.resize(sizeOf(disk.folder) + spareKb)
     const order = { target: 'upload', school: 0, rows: 890, seed: 5, out: `${there.place.folder}/out` } as const
@@ -49,10 +49,15 @@ export async function untilDiskIsFull(
   }
 }
 
-interface There {
+/** A place whose database lies on a small disk. */
+export interface There {
   readonly place: Place
   leave(): Promise<void>
 }
+
+/** The whole installation moves there; of one on a server the tables. */
+export const onSmallDisk = async (place: Place, folder: string, server?: string): Promise<There> =>
+  server === undefined ? moved(place, folder) : onTablespace(place, folder, server)
 
 /** The whole installation lies on the small disk. */
 function moved(place: Place, folder: string): There {
