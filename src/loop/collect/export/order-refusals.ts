@@ -1,8 +1,13 @@
-import { label } from '../../../kernel/label.ts'
+import { label, type Label } from '../../../kernel/label.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 
-/** More personal rows than one person may take alone: somebody else looks at it first. */
-export const approvalNeeded = (rows: number, limit: number, before = 0): Refusal =>
+const ASK: Label = label(
+  '写明用途后提交申请，由另一人审批；或先缩小筛选范围',
+  'Say what it is for and ask for approval, or narrow the filters',
+)
+
+/** More personal rows than one person may take alone: somebody else looks at it first, or `advice` says what there is instead. */
+export const approvalNeeded = (rows: number, limit: number, before = 0, advice = ASK): Refusal =>
   new Refusal(
     'export.approval-needed',
     {
@@ -16,10 +21,7 @@ export const approvalNeeded = (rows: number, limit: number, before = 0): Refusal
               `今天已导出 ${before} 条，加上这次 ${rows} 条，一天超过 ${limit} 条须经审批`,
               `${before} rows taken today and ${rows} now: more than ${limit} in a day need an approval`,
             ),
-      advice: label(
-        '写明用途后提交申请，由另一人审批；或先缩小筛选范围',
-        'Say what it is for and ask for approval, or narrow the filters',
-      ),
+      advice,
     },
     { params: { rows, limit, before }, status: 409 },
   )

@@ -59,6 +59,7 @@ withApps('rows of a personal register that leave', (makeApp) => {
   it('a file as it was handed in counts with its rows, but for the clerk whose file it is', async () => {
     await limit('2')
     expect(told(await original(city))).toEqual([409, 'export.approval-needed'])
+    expect((await original(city)).body).toContain('原始文件不能申请审批')
     await limit('4')
     expect((await original(city)).statusCode).toBe(200)
     expect(told(await city.get('/api/registers/teachers/export?format=csv'))).toEqual([409, 'export.approval-needed'])

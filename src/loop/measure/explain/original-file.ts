@@ -21,6 +21,12 @@ const noFile = (id: string): Refusal =>
     { params: { upload: id }, status: 404 },
   )
 
+/** An order of approval makes a file anew by the rights of who asks; a file in clear as it came is not among its kinds. */
+const NO_ORDER = label(
+  '原始文件不能申请审批：请交文件的填报员自己下载，或在台账页申请导出（脱敏）',
+  'A file as it was handed in cannot be asked for: its own clerk may take it, and the ledger (masked) can be asked for',
+)
+
 /**
  * The file as the unit handed it in. It holds personal data in clear: besides the right to the register it takes `pii.read` and a reason,
  * which goes to the audit log, and others than the own clerk take no more rows so than by an export. Throws `measure.file-unknown`,
@@ -46,7 +52,7 @@ export async function sendOriginal(
           and file_removed_at is null`,
     )
     if (!file) throw noFile(at.upload)
-    if (!isOwnClerk(ctx, unit.id)) await demandRowsMayLeave(ctx, register, file.rows)
+    if (!isOwnClerk(ctx, unit.id)) await demandRowsMayLeave(ctx, register, file.rows, NO_ORDER)
     await ctx.audit({
       action: 'measure.original-file',
       objectKind: 'upload',
