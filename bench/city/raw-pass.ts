@@ -34,7 +34,7 @@ export async function rawPass(ctx: Ctx): Promise<number> {
       )
       count += await touch(
         ctx.tx,
-        sql`with ${unitRelation(counted)} insert into bench_cell ${sql.raw(await ofHome(ctx.tx, ctx.region, compileGroup(register, group, official)))}`,
+        sql`with ${unitRelation(counted)} insert into bench_cell ${sql.raw(ofHome(ctx.tx, ctx.region, compileGroup(register, group, official)))}`,
       )
     }
   return count

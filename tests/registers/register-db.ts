@@ -60,15 +60,13 @@ export async function publish(tx: Tx, register: Register, org: string, version: 
     by: null,
     state: register.lifecycle.initial,
   }
-  for (const entity of [register.entity, ...register.lines]) {
-    const text = publishSql(register, entity)
+  for (const [entity, text] of publishSql(register)) {
     await touch(tx, named(text.endChanged, values))
     if (text.endAbsent) await touch(tx, named(text.endAbsent, values))
     await touch(tx, named(text.add, values))
     await touch(tx, sql`delete from ${sql.raw(stageOf(entity))}`)
   }
-  for (const statement of register.afterPublish ?? [])
-    await touch(tx, named(await ofHome(tx, REGION, statement), values))
+  for (const statement of register.afterPublish ?? []) await touch(tx, named(ofHome(tx, REGION, statement), values))
   await tellDirectory(tx, register, values)
 }
 
@@ -95,7 +93,7 @@ export async function figures(
         measure: string
         slice: string
         value: string
-      }>`with ${unitRelation([full])} select measure, slice, value from ${sql.raw(await ofHome(tx, REGION, compileGroup(register, group)))} x`,
+      }>`with ${unitRelation([full])} select measure, slice, value from ${sql.raw(ofHome(tx, REGION, compileGroup(register, group)))} x`,
     )
     for (const f of found) out[f.slice === '' ? f.measure : `${f.measure}|${f.slice}`] = Number(f.value)
   }
@@ -130,7 +128,7 @@ export async function hits(
     const rest = /^with\s/i.test(find) ? `, ${find.replace(/^with\s/i, '')}` : ` ${find}`
     const found = await rows(
       tx,
-      named<{ row_no: number; detail: string | null }>(await ofHome(tx, REGION, `with ${stages}${rest}`), values),
+      named<{ row_no: number; detail: string | null }>(ofHome(tx, REGION, `with ${stages}${rest}`), values),
     )
     for (const hit of found) {
       const said = rule.message(hit.detail ?? '')

@@ -1,6 +1,7 @@
 import type { Entity } from '../entity.ts'
 import { snake } from '../entity.ts'
 import type { Field } from '../field.ts'
+import { oncePer } from '../once-per.ts'
 import { OPEN_VERSION } from '../register.ts'
 import type { Register } from '../register.ts'
 
@@ -31,18 +32,8 @@ const TYPES: Record<Field['kind'], string> = {
   files: 'text',
 }
 
-/** What is worked out from the fields of an entity and asked for every row: worked out once. */
-function oncePerEntity<T>(work: (entity: Entity) => T): (entity: Entity) => T {
-  const known = new WeakMap<Entity['fields'], { readonly made: T }>()
-  return (entity) => {
-    const found = known.get(entity.fields) ?? { made: work(entity) }
-    known.set(entity.fields, found)
-    return found.made
-  }
-}
-
 /** Columns of an entity's fields in order; sealed fields and the paper number have none, a person has six minus the number. */
-export const fieldColumns = oncePerEntity(columnsOf)
+export const fieldColumns = oncePer(columnsOf)
 
 function columnsOf(entity: Entity): readonly Column[] {
   return Object.entries(entity.fields).flatMap(([name, field]): Column[] => {
@@ -57,10 +48,10 @@ function columnsOf(entity: Entity): readonly Column[] {
   })
 }
 
-export const hasPerson = oncePerEntity((entity) => Object.values(entity.fields).some((f) => f.kind === 'person'))
+export const hasPerson = oncePer((entity: Entity) => Object.values(entity.fields).some((f) => f.kind === 'person'))
 
 /** Properties that go into the row's sealed blob: the paper number and every field marked sealed. */
-export const sealedProperties = oncePerEntity((entity): readonly string[] => [
+export const sealedProperties = oncePer((entity: Entity): readonly string[] => [
   ...(hasPerson(entity) ? ['idNo'] : []),
   ...Object.entries(entity.fields)
     .filter(([, f]) => f.sealed)

@@ -46,7 +46,7 @@ async function markStale(ctx: Ctx, changes: readonly { orgId: string; register: 
     dependants(ctx.assembly.registers, c.register).map((register) => ({ org_id: c.orgId, register })),
   )
   // A mark that is there is locked: the job that takes it waits for what is changed here, or this for the job.
-  await later(
+  later(
     ctx.tx,
     sql`insert into stale_unit (region, org_id, register, since)
       select distinct ${ctx.region}, x.org_id, x.register, ${ctx.now}::timestamptz

@@ -25,7 +25,7 @@ export interface AuditFrame {
 
 /** Adds an entry within the transaction of the change it tells of; it is chained after the commit. */
 export async function insertAudit(tx: Tx, frame: AuditFrame, entry: AuditEntry): Promise<void> {
-  await later(
+  later(
     tx,
     sql`insert into audit_entry
     (region, id, at, actor_id, actor_name, ip, action, object_kind, object_id, org_id, detail)

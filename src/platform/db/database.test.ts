@@ -109,10 +109,10 @@ withDatabases('transactions', (makeDb, kind) => {
   it('calls what waits for the commit once, and not after a failure', async () => {
     const called: string[] = []
     await db.write(async (tx) => {
-      await afterCommit(tx, () => called.push('kept'))
+      afterCommit(tx, () => called.push('kept'))
     })
     const failing = db.write(async (tx) => {
-      await afterCommit(tx, () => called.push('lost'))
+      afterCommit(tx, () => called.push('lost'))
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')

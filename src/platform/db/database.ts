@@ -109,12 +109,12 @@ export function databaseOver(store: Store, url: string): Database {
     slow: () => slow.list(),
     tellSlow: (told) => void (slow.told = told),
     async copyIn(tx, table, columns, lines) {
-      const session = await sessionOf(tx)
+      const session = sessionOf(tx)
       const from = store.kind === 'pglite' ? `'/dev/blob'` : 'stdin'
       return session.copyIn(`copy ${name(table)} (${columns.map(name).join(', ')}) from ${from}`, copyChunks(lines))
     },
     async *copyOut(tx, query) {
-      const session = await sessionOf(tx)
+      const session = sessionOf(tx)
       yield* session.copyOut(`copy (${query}) to ${store.kind === 'pglite' ? `'/dev/blob'` : 'stdout'}`)
     },
     close: () => store.close(),

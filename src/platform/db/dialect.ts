@@ -1,5 +1,5 @@
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type Dialect, type Driver } from 'kysely'
-import { Session } from './session.ts'
+import { type Session } from './session.ts'
 
 const nested = (): Promise<never> =>
   Promise.reject(new Error('already inside a transaction: use the tx you were given, do not open another'))
@@ -21,17 +21,19 @@ export function handleFor(session: Session): Kysely<unknown> {
     createQueryCompiler: () => new PostgresQueryCompiler(),
     createIntrospector: (db) => new PostgresIntrospector(db),
   }
-  return new Kysely<unknown>({ dialect })
+  const handle = new Kysely<unknown>({ dialect })
+  sessions.set(handle, session)
+  return handle
 }
 
-/** The session behind a transaction's handle. */
-export const sessionOf = (tx: Kysely<unknown>): Promise<Session> =>
-  tx.getExecutor().provideConnection((connection) => {
-    if (connection instanceof Session) return Promise.resolve(connection)
-    throw new Error('not a handle of this database seam')
-  })
+const sessions = new WeakMap<Kysely<unknown>, Session>()
+
+/** The session behind a transaction's handle: statements given to it are sent in this order, whether or not anybody waits between them. */
+export function sessionOf(tx: Kysely<unknown>): Session {
+  const session = sessions.get(tx)
+  if (!session) throw new Error('not a handle of this database seam')
+  return session
+}
 
 /** Calls `act` once this transaction has committed; never if it fails, once if it is run again. For wake-ups, not for data. */
-export const afterCommit = async (tx: Kysely<unknown>, act: () => void): Promise<void> => {
-  ;(await sessionOf(tx)).afterCommit.push(act)
-}
+export const afterCommit = (tx: Kysely<unknown>, act: () => void): void => void sessionOf(tx).afterCommit.push(act)

@@ -8,7 +8,7 @@ const JOINED_BY_REGION = /\b([a-z]\w*)\.region = [a-z]\w*\.region\b/g
  * one node there as it is, and refuses or gathers the rest. The other stores plan the joins as they are written, on which their speed was measured.
  * All rows that the text reads must be of this home.
  */
-export async function ofHome(tx: Tx, region: string, text: string): Promise<string> {
-  if (!(await sessionOf(tx)).spread) return text
+export function ofHome(tx: Tx, region: string, text: string): string {
+  if (!sessionOf(tx).spread) return text
   return text.replace(JOINED_BY_REGION, `$1.region = '${region.replaceAll("'", "''")}'`)
 }

@@ -18,8 +18,8 @@ withDatabases('statements that are sent ahead', (makeDb) => {
 
   it('stand before what is asked next, and are kept with it', async () => {
     const seen = await db.write(async (tx) => {
-      await later(tx, add(1))
-      await later(tx, add(2))
+      later(tx, add(1))
+      later(tx, add(2))
       return first(tx, sql<{ n: string }>`select count(*)::text as n from note`)
     })
     expect(seen?.n).toBe('2')
@@ -29,12 +29,12 @@ withDatabases('statements that are sent ahead', (makeDb) => {
   it('undo everything where one fails, and say why', async () => {
     const failing = db.write(async (tx) => {
       await touch(tx, add(3))
-      await later(tx, add(1))
-      await later(tx, add(4))
+      later(tx, add(1))
+      later(tx, add(4))
     })
     await expect(failing).rejects.toMatchObject({ code: '23505', constraint: 'note_pkey' })
     const asking = db.write(async (tx) => {
-      await later(tx, add(1))
+      later(tx, add(1))
       await touch(tx, add(5))
     })
     await expect(asking).rejects.toMatchObject({ code: '23505', constraint: 'note_pkey' })
@@ -43,7 +43,7 @@ withDatabases('statements that are sent ahead', (makeDb) => {
 
   it('let the work fail for its own reason', async () => {
     const failing = db.write(async (tx) => {
-      await later(tx, add(6))
+      later(tx, add(6))
       throw new Error('changed my mind')
     })
     await expect(failing).rejects.toThrow('changed my mind')
@@ -72,9 +72,22 @@ withDatabases('statements that are sent ahead', (makeDb) => {
     await expect(failing).rejects.toMatchObject({ code: '22012' })
   })
 
+  it('run in the order in which they are written down, also while the transaction is being opened', async () => {
+    const count = sql<{ n: number }>`select count(*)::int as n from note where id in (${40}, ${41})`
+    const seen = await db.write((tx) => {
+      const before = first(tx, count)
+      later(tx, add(40))
+      const between = first(tx, count)
+      const touched = before.then(() => touch(tx, add(41)))
+      return Promise.all([before, between, touched, touched.then(() => first(tx, count))])
+    })
+    expect(seen).toEqual([{ n: 0 }, { n: 1 }, 1, { n: 2 }])
+    await db.write((tx) => touch(tx, sql`delete from note where id >= ${40}::int`))
+  })
+
   it('are refused after the end, aloud', async () => {
     const tx = await db.write((inner) => Promise.resolve(inner))
-    await expect(later(tx, add(30))).rejects.toThrow(/has ended/)
+    expect(() => later(tx, add(30))).toThrow(/has ended/)
   })
 
   it('load two kinds of lines at once one after the other, with questions between', async () => {
@@ -92,18 +105,18 @@ withDatabases('statements that are sent ahead', (makeDb) => {
 
   it('come before lines that are loaded, and others wait for the end of these', async () => {
     const counts = await db.write(async (tx) => {
-      await later(tx, add(10))
-      await later(tx, add(11))
+      later(tx, add(10))
+      later(tx, add(11))
       const loading = db.copyIn(tx, 'note', ['id', 'text'], lines(100, 500))
       const meanwhile = first(tx, sql<{ n: string }>`select count(*)::text as n from note where id >= ${10}::int`)
       const loaded = await loading
-      await later(tx, add(12))
+      later(tx, add(12))
       return { loaded, meanwhile: await meanwhile }
     })
     expect(counts.loaded).toBe(500)
     expect((await ids()).filter((id) => id < 100)).toEqual([1, 2, 10, 11, 12])
     const failing = db.write(async (tx) => {
-      await later(tx, add(20))
+      later(tx, add(20))
       await db.copyIn(tx, 'note', ['id', 'text'], lines(100, 2))
     })
     await expect(failing).rejects.toMatchObject({ code: '23505' })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase, type Database } from './database.ts'
-import { Prepared } from './prepared.ts'
+import { Prepared, REUSE_PLANS } from './prepared.ts'
 import { rows, touch } from './statement.ts'
 import { withDatabases } from './testing.ts'
 
@@ -41,6 +41,16 @@ describe('prepared statements', () => {
     p.passes('commit')
     expect(p.send('select 1').parse).toBe(false)
     for (let i = 0; i < 5; i++) expect(p.send('(with x as (select 1) select 2)').name).toBe('')
+  })
+
+  it('are long ones only where a transaction says that its statements concern one row', () => {
+    const p = new Prepared()
+    const long = '(with x as (select 1) select 2)'
+    p.passes(REUSE_PLANS)
+    p.keep(long, often(p, long))
+    expect(p.send(long).parse).toBe(false)
+    p.passes('commit')
+    expect(p.send(long).name).toBe('')
   })
 })
 

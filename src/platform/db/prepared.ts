@@ -8,6 +8,8 @@ const MOST = 500
 const isLong = (sql: string): boolean => /^\s*\(?\s*with\b/i.test(sql)
 const changesTables = (sql: string): boolean => /\b(create|alter|drop)\b/i.test(sql)
 const changesPlanner = (sql: string): boolean => /^\s*set\s+local\s+enable_/i.test(sql)
+/** Said of a transaction whose statements concern a single row each: any plan of theirs is as good as the next. */
+export const REUSE_PLANS = 'set local plan_cache_mode = force_generic_plan'
 const endsTransaction = (sql: string): boolean => /^\s*(commit|rollback)\b(?!\s+to\b)/i.test(sql)
 
 /** A statement that failed so often in a row is not given a name again. */
@@ -22,7 +24,9 @@ export interface Sending {
 const UNNAMED: Sending = { name: '', parse: true }
 
 /**
- * Which statements of a connection are kept prepared. Most work is the same few hundred short statements, whose planning takes longer than they do. A plan made while the planner was told otherwise would outlive that transaction, so there none is kept or used.
+ * Which statements of a connection are kept prepared. Most work is the same few hundred short statements, whose planning takes longer than
+ * they do; of a single row (`REUSE_PLANS`) also long ones. A plan made while the planner was told otherwise would outlive that transaction,
+ * so there none is kept or used.
  */
 export class Prepared {
   readonly #times = new Map<string, number>()
@@ -30,9 +34,10 @@ export class Prepared {
   /** Names that a statement was given, and how many of the last ones came to nothing. */
   readonly #attempts = new Map<string, { made: number; failed: number }>()
   #toldOtherwise = false
+  #reusing = false
 
   send(sql: string): Sending {
-    if (this.#toldOtherwise || isLong(sql)) return UNNAMED
+    if (this.#toldOtherwise || (isLong(sql) && !this.#reusing)) return UNNAMED
     const name = this.#names.get(sql)
     if (name !== undefined) return { name, parse: false }
     if (this.#attempts.size >= MOST && !this.#attempts.has(sql)) return UNNAMED
@@ -66,7 +71,8 @@ export class Prepared {
   /** Looks at a statement without parameters; true where everything kept has to be forgotten, because tables change. */
   passes(sql: string): boolean {
     if (changesPlanner(sql)) this.#toldOtherwise = true
-    else if (endsTransaction(sql)) this.#toldOtherwise = false
+    else if (sql === REUSE_PLANS) this.#reusing = true
+    else if (endsTransaction(sql)) this.#toldOtherwise = this.#reusing = false
     if (!changesTables(sql) || this.#names.size === 0) return false
     this.#names.clear()
     return true

@@ -32,6 +32,16 @@ export interface RawConnection {
   release(broken: boolean): void
 }
 
+interface Held {
+  readonly send: () => void
+  readonly fail: (error: unknown) => void
+}
+
+/** A question without locks or effects: by itself, without a transaction, it would leave nothing behind. */
+const readsOnly = (sql: string): boolean =>
+  /^\s*select\b/i.test(sql) &&
+  !/\bfor (no key )?(update|share|key share)\b|\b(pg_(try_)?advisory|nextval|setval|set_config)/i.test(sql)
+
 /** A transaction's connection as Kysely sees it. It refuses work after its transaction has ended. */
 export class Session implements DatabaseConnection {
   /** What waits for the commit. */
@@ -41,6 +51,9 @@ export class Session implements DatabaseConnection {
   readonly #owed: Promise<unknown>[] = []
   #cause: unknown
   #ended = false
+  #begun: Promise<unknown> | null = null
+  /** What is sent once the transaction is open; null from then on. */
+  #held: Held[] | null = null
   #cursors = 0
 
   constructor(
@@ -50,7 +63,38 @@ export class Session implements DatabaseConnection {
     readonly spread = false,
   ) {}
 
-  async run(sql: string, params: readonly unknown[] = []): Promise<RunResult> {
+  /**
+   * The transaction is being opened. What only reads is sent with it; from the first statement on that may change something all wait for the
+   * answer: without a transaction a change would be kept at once.
+   */
+  opening(begun: Promise<unknown>): void {
+    const held: Held[] = (this.#held = [])
+    const release = (act: (h: Held) => void): void => {
+      this.#held = null
+      held.forEach(act)
+    }
+    this.#begun = begun
+    begun.then(
+      () => release((h) => h.send()),
+      (error: unknown) => release((h) => h.fail(error)),
+    )
+  }
+
+  /** The transaction is open, and all that waited for it is sent. */
+  async opened(): Promise<void> {
+    await this.#begun
+  }
+
+  run(sql: string, params: readonly unknown[] = []): Promise<RunResult> {
+    const held = this.#held
+    if (!held || (held.length === 0 && readsOnly(sql))) return this.#send(sql, params)
+    this.#check()
+    return new Promise((resolve, reject) => {
+      held.push({ send: () => void this.#send(sql, params).then(resolve, reject), fail: reject })
+    })
+  }
+
+  async #send(sql: string, params: readonly unknown[]): Promise<RunResult> {
     this.#check()
     try {
       return await this.raw.run(sql, params)
@@ -79,8 +123,9 @@ export class Session implements DatabaseConnection {
     for (const owed of this.#owed) await owed
   }
 
-  copyIn(sql: string, chunks: AsyncIterable<string>): Promise<number> {
+  async copyIn(sql: string, chunks: AsyncIterable<string>): Promise<number> {
     this.#check()
+    await this.opened()
     return this.raw.copyIn(sql, chunks)
   }
 

@@ -28,7 +28,7 @@ export async function refreshStatistics(tx: Tx, tables: readonly string[] | unde
 export async function analyze(tx: Tx, tables: readonly string[]): Promise<void> {
   if (tables.length === 0) return
   const statement = sql`analyze (skip_locked) ${sql.join(tables.map((name) => sql.table(name)))}`
-  if (!(await sessionOf(tx)).spread) return void (await touch(tx, statement))
+  if (!sessionOf(tx).spread) return void (await touch(tx, statement))
   await touch(tx, sql`savepoint before_statistics`)
   try {
     await touch(tx, statement)
@@ -40,7 +40,7 @@ export async function analyze(tx: Tx, tables: readonly string[]): Promise<void> 
 
 /** Distributed tables whose part with this home's rows was never looked at or has doubled by what is committed; none without a cluster. */
 async function grownOnNodes(tx: Tx, tables: readonly string[] | undefined, region: string): Promise<string[]> {
-  if (!(await sessionOf(tx)).spread) return []
+  if (!sessionOf(tx).spread) return []
   const spread = await rows(
     tx,
     sql<{ name: string }>`select logicalrelid::text as name from pg_dist_partition

@@ -15,9 +15,12 @@ type Mode = 'read' | 'write'
 
 const LEVELS = { read: 'repeatable read read only', write: 'read committed' } as const
 
-/** On a cluster settings of a transaction hold on its nodes too: the time zone, and what the planner is told. */
+/**
+ * On a cluster settings of a transaction hold on its nodes too: the time zone, and what the planner is told. Machine code is made for no
+ * statement: the planner wants it where it overestimates, and making it then takes longer than the statement.
+ */
 const opening = (mode: Mode, citus: boolean): string =>
-  `begin isolation level ${LEVELS[mode]}; ${citus ? `set local citus.propagate_set_commands = 'local'; ` : ''}set local timezone = 'UTC'`
+  `begin isolation level ${LEVELS[mode]}; ${citus ? `set local citus.propagate_set_commands = 'local'; ` : ''}set local timezone = 'UTC'; set local jit = off`
 const ATTEMPTS = 6
 
 /** Opens, ends and repeats transactions on a store, and notices one opened inside another. */
@@ -112,11 +115,12 @@ export class Transactions {
     const stop = cancelOnAbort(raw, signal)
     let broken = false
     let committed: readonly (() => void)[] = []
-    // A read's first statement goes out with it and is answered after it. A change waits: without a transaction it would be kept at once.
+    // First statements go out with it and are answered after it.
     const begun = ahead(raw.run(opening(mode, this.store.citus), []))
+    if (mode === 'write') session.opening(begun)
     try {
-      if (mode === 'write') await begun
       const result = await this.#inside.run(state, () => work(handleFor(session)))
+      await session.opened()
       session.end()
       await stop()
       // Sent behind what nobody waits for: where a statement of these failed, the server undoes everything instead.

@@ -31,7 +31,7 @@ const bossDb = (run: Run): PgBoss.Db => ({
 /** Nobody asks for the id of a job that was sent, so nobody waits for it. */
 const inTransaction = (tx: Tx): PgBoss.Db =>
   bossDb(async (text, values) => {
-    await laterText(tx, text, values)
+    laterText(tx, text, values)
     return []
   })
 
@@ -101,7 +101,7 @@ class BossJobs implements Jobs {
       ...(options.key === undefined ? {} : { singletonKey: options.key }),
       ...(options.priority === undefined ? {} : { priority: options.priority }),
     })
-    await afterCommit(tx, () => this.#runner?.wake(name))
+    afterCommit(tx, () => this.#runner?.wake(name))
   }
 
   async start(app: App): Promise<void> {

@@ -66,16 +66,21 @@ const select = async (ctx: Ctx, entity: Entity, id: string, which: { version?: s
 /** The open version of a row, or null when there is none. */
 export const openRow = (ctx: Ctx, entity: Entity, id: string): Promise<KeptRow | null> => select(ctx, entity, id, {})
 
-/** Lets one change set of a unit and register after another in: the second sees what the first has written. */
-export async function lockUnit(ctx: Ctx, orgId: string, register: string): Promise<void> {
-  const locked = sql`select 1 from data_version where region = ${ctx.region} and org_id = ${orgId}::uuid and register = ${register} for update`
-  if (await first(ctx.tx, locked)) return
+/**
+ * Lets one change set of a unit and register after another in: the second sees what the first has written. Returns the version that the
+ * unit's rows have: nobody else raises it before this transaction ends.
+ */
+export async function lockUnit(ctx: Ctx, orgId: string, register: string): Promise<string> {
+  const locked = sql<{ version: string }>`select version from data_version
+    where region = ${ctx.region} and org_id = ${orgId}::uuid and register = ${register} for update`
+  const held = await first(ctx.tx, locked)
+  if (held) return held.version
   await touch(
     ctx.tx,
     sql`insert into data_version (region, org_id, register, version, changed_at) values (${ctx.region}, ${orgId}::uuid, ${register}, 0, ${ctx.now}::timestamptz)
       on conflict do nothing`,
   )
-  await first(ctx.tx, locked)
+  return (await first(ctx.tx, locked))!.version
 }
 
 export const wordOf = (entity: Entity, property: string): Label =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ahead } from '../../../kernel/ahead.ts'
 import type { Entity, Row, Value } from '../../../kernel/entity.ts'
 import type { Label } from '../../../kernel/label.ts'
 import { tableOf } from '../../../kernel/derive/columns.ts'
@@ -6,6 +7,7 @@ import { OPEN_VERSION } from '../../../kernel/register.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { RuleContext } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { reusePlans } from '../../../platform/db/reuse-plans.ts'
 import { first, later } from '../../../platform/db/statement.ts'
 import { decidedFor } from '../publish/decided.ts'
 import { findPersons, publishUpload } from '../publish/publish.ts'
@@ -13,7 +15,8 @@ import { noteChange } from '../privacy/by-change.ts'
 import { draftFor, takeChange } from '../return/draft.ts'
 import { unknownRow } from '../rows/known-register.ts'
 import { masked } from '../rows/stored-row.ts'
-import { clearStage, runSetChecks } from '../upload/set-checks.ts'
+import { runSetChecks } from '../upload/set-checks.ts'
+import { clearStage } from '../upload/stage.ts'
 import { timing } from '../upload/timing.ts'
 import { vocabulary } from '../upload/vocabulary.ts'
 import { changeIssues, type ChangeIssue } from './change-issues.ts'
@@ -31,6 +34,8 @@ export interface Change {
   readonly kind: 'form' | 'move' | 'end'
   /** Table of the row: the register's own or one of its line tables. */
   readonly entity: Entity
+  /** Whether the actor may do this at all, where the answer is still on its way: it is awaited before anything else is said. */
+  readonly allowed?: Promise<void>
   /** The record that the row is or belongs to; null for a new one. */
   readonly recordId: string | null
   /** The row that changes or ends; null for a new one. */
@@ -102,9 +107,9 @@ async function contextOf(
  * The base row as it stands now, locked with its unit, and as the person saw it; its record in the state on which the change was decided:
  * of two who move a record at once the second is told.
  */
-async function baseOf(ctx: Ctx, change: Change): Promise<KeptRow | null> {
+async function baseOf(ctx: Ctx, change: Change): Promise<{ base: KeptRow | null; held: string }> {
   const { register, recordId, rowId, seen } = change
-  await lockUnit(ctx, change.orgId, register.code)
+  const held = await lockUnit(ctx, change.orgId, register.code)
   const record = recordId === null ? null : await openRow(ctx, register.entity, recordId)
   if (recordId !== null && !record) throw unknownRow(recordId)
   const base = rowId === recordId ? record : rowId === null ? null : await openRow(ctx, change.entity, rowId)
@@ -113,7 +118,7 @@ async function baseOf(ctx: Ctx, change: Change): Promise<KeptRow | null> {
   if (seen !== undefined && read) await demandSeen(ctx, entity, read, seen)
   if (record && change.from !== undefined && record.state !== change.from)
     throw recordChanged({ by: record.changedBy, at: record.changedAt, fields: [], names: [] })
-  return base
+  return { base, held }
 }
 
 /**
@@ -123,10 +128,15 @@ async function baseOf(ctx: Ctx, change: Change): Promise<KeptRow | null> {
  */
 export async function saveChange(ctx: Ctx, change: Change): Promise<Saved> {
   const { register, entity, orgId, period } = change
-  const base = await baseOf(ctx, change)
+  reusePlans(ctx.tx)
+  // What does not depend on the lock is asked at once with it.
+  const known = ahead(contextOf(ctx, change))
+  const locked = ahead(baseOf(ctx, change))
+  await change.allowed
+  const { base, held } = await locked
   if (register.kind === 'return' && !(await draftFor(ctx, { returnId: null, orgId, register: register.code, period })))
     throw returnClosed(period)
-  const { words, context, day, last } = await contextOf(ctx, change)
+  const { words, context, day, last } = await known
   const changeId = ctx.newId()
   const rowId = base?.id ?? ctx.newId()
   const ends = change.kind === 'end'
@@ -154,11 +164,11 @@ export async function saveChange(ctx: Ctx, change: Change): Promise<Saved> {
   }))
   const open = issues.some((i) => i.severity === 'block' || (i.severity === 'explain' && i.explanation === null))
   if (change.check || open) {
-    await clearStage(ctx, register, changeId)
+    clearStage(ctx, register, changeId)
     return { saved: false, id: change.recordId, version: null, issues, changes }
   }
-  if (seen.others > 0) await dropOthers(ctx, register, changeId)
-  return publish(ctx, change, { changeId, rowId, base, issues, changes })
+  if (seen.others > 0) dropOthers(ctx, register, changeId)
+  return publish(ctx, change, { changeId, held, rowId, base, issues, changes })
 }
 
 /** Stages the row beside what it must be seen with, and asks the set checks. The stage is left for publishing. */
@@ -169,18 +179,19 @@ async function checkAgainstOthers(
 ) {
   const { register, entity, orgId, period } = change
   if (change.kind !== 'end') {
-    await stageChanged(ctx, entity, at.row, at)
-    await findPersons(ctx, register, at.changeId)
+    stageChanged(ctx, entity, at.row, at)
+    findPersons(ctx, register, at.changeId)
   }
   const beside = change.kind === 'end' ? null : seenBeside(register)
-  let staged = 0
-  for (const e of [register.entity, ...register.lines])
-    if (register.upload === 'replace' || (e === register.entity && entity === e)) {
+  const staged = [register.entity, ...register.lines]
+    .filter((e) => register.upload === 'replace' || (e === register.entity && entity === e))
+    .map((e) => {
       const others = { changeId: at.changeId, orgId, period, except: e === entity ? change.rowId : null }
-      staged += await stageOthers(ctx, e, others, beside)
-    }
+      return stageOthers(ctx, e, others, beside)
+    })
   const upload = { id: at.changeId, orgId, period, day: at.day, last: at.last, headings: {} }
-  return { found: await runSetChecks(ctx, register, upload), others: staged }
+  const [found, ...others] = await Promise.all([runSetChecks(ctx, register, upload), ...staged])
+  return { found, others: others.reduce((a, b) => a + b, 0) }
 }
 
 async function publish(
@@ -188,6 +199,7 @@ async function publish(
   change: Change,
   at: {
     changeId: string
+    held: string
     rowId: string
     base: KeptRow | null
     issues: readonly ChangeIssue[]
@@ -200,21 +212,21 @@ async function publish(
   const published = await publishUpload(
     ctx,
     register,
-    { id: at.changeId, orgId, period, rows: 1 },
+    { id: at.changeId, orgId, period, rows: 1, held: at.held },
     {
       kind: kind === 'move' ? 'move' : 'form',
-      async before(version) {
+      before(version) {
         if (!at.base) return { replaced: 0, ended: 0 }
-        await later(
+        later(
           ctx.tx,
           sql`update ${table} set to_version = ${version}::bigint
           where region = ${ctx.region} and id = ${at.base.id}::uuid and to_version = ${OPEN_VERSION}::bigint`,
         )
         return kind === 'end' ? { replaced: 0, ended: 1 } : { replaced: 1, ended: 0 }
       },
-      async after(version) {
+      after(version) {
         if (!at.base || state === undefined || kind === 'end') return
-        await later(
+        later(
           ctx.tx,
           sql`update ${table} set state = ${state} where region = ${ctx.region} and id = ${at.base.id}::uuid and from_version = ${version}::bigint`,
         )
@@ -233,13 +245,13 @@ async function publish(
     explanation: i.explanation,
     whole: i.whole,
   }))
-  await later(
+  later(
     ctx.tx,
     sql`insert into record_change (region, org_id, register, version, kind, entity, record_id, row_id, move, reason, issues, at, by_user, by_name)
       values (${ctx.region}, ${orgId}::uuid, ${register.code}, ${published.version}::bigint, ${kind}, ${entity.name}, ${recordId}::uuid, ${rowId}::uuid,
         ${change.move ?? ''}, ${change.reason?.trim() ?? ''}, ${JSON.stringify(kept)}::jsonb, ${ctx.now}::timestamptz, ${ctx.actor.userId}::uuid, ${ctx.actor.name})`,
   )
-  await takeChange(ctx, {
+  takeChange(ctx, {
     orgId,
     register: register.code,
     period: register.kind === 'return' ? period : '',

@@ -40,6 +40,14 @@ export function typedOf(entity: Entity, row: Row, words: Vocabulary): Record<str
 const rulesOf = (register: Register, entity: Entity): readonly RowRule[] =>
   entity === register.entity ? register.rowRules : (register.lineRules?.[entity.name] ?? [])
 
+/** The same entity, in which these fields must be given. */
+const demanding = (entity: Entity, demanded: readonly string[]): Entity => ({
+  ...entity,
+  fields: Object.fromEntries(
+    Object.entries(entity.fields).map(([name, f]) => [name, demanded.includes(name) ? { ...f, req: 'R' as const } : f]),
+  ),
+})
+
 /**
  * Reads a typed row with the reading and the row checks of an uploaded one. `demanded` fields must be given whatever the declaration
  * says. Automatic fields that nothing derives keep the value of `base`.
@@ -56,15 +64,9 @@ export function readTyped(
   },
 ): { row: Row; issues: Issue[] } {
   const properties = typedProperties(entity)
-  const fields = Object.fromEntries(
-    Object.entries(entity.fields).map(([name, f]) => [
-      name,
-      at.demanded.includes(name) ? { ...f, req: 'R' as const } : f,
-    ]),
-  )
   const derive = entity === register.entity ? register.derive : register.deriveLine?.[entity.name]
   const read = new RowReader({
-    entity: { ...entity, fields },
+    entity: at.demanded.length === 0 ? entity : demanding(entity, at.demanded),
     header: {
       columns: Object.fromEntries(properties.map((p, i) => [p, i + 1])),
       skipped: [],

@@ -1,6 +1,7 @@
 import type { Entity } from '../../../kernel/entity.ts'
 import { fieldColumns, hasPerson, keyColumns, stageOf, tableOf } from '../../../kernel/derive/columns.ts'
 import { OPEN_VERSION } from '../../../kernel/register.ts'
+import { oncePer } from '../../../kernel/once-per.ts'
 import type { Register } from '../../../kernel/register.ts'
 
 /**
@@ -26,8 +27,12 @@ const sameKey = (entity: Entity, a: string, b: string): string =>
 const unit = (alias: string, withPeriod: boolean): string =>
   `${alias}.region = :region and ${alias}.org_id = :org::uuid${withPeriod ? ` and ${alias}.period = :period` : ''}`
 
-/** Statements for one entity of a register. */
-export function publishSql(register: Register, entity: Entity): PublishSql {
+/** Statements for every entity of a register, the main table first. */
+export const publishSql = oncePer((register: Register): readonly (readonly [Entity, PublishSql])[] =>
+  [register.entity, ...register.lines].map((entity) => [entity, statements(register, entity)]),
+)
+
+function statements(register: Register, entity: Entity): PublishSql {
   const table = tableOf(entity)
   const stage = stageOf(entity)
   const perPeriod = register.kind === 'return'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { first, touch } from '../../../platform/db/statement.ts'
+import { first, later } from '../../../platform/db/statement.ts'
 
 /** Data versions of all registers of a unit now, for freezing. */
 export const versionsNow = (region: string, orgId: string) =>
@@ -31,11 +31,11 @@ interface NewVersion {
  * register only see the newer rows, nobody has prepared them; whoever has them before him is told that they are others. A return under
  * review keeps what it froze.
  */
-export const takeUpload = (ctx: Ctx, u: NewVersion & { id: string; returnId: string | null }): Promise<number> =>
+export const takeUpload = (ctx: Ctx, u: NewVersion & { id: string; returnId: string | null }): void =>
   takeVersion(ctx, u, u.returnId, u.id)
 
 /** A change typed on screen reaches the drafts: the newest one counts as prepared, its file stays the one handed in. */
-export const takeChange = (ctx: Ctx, u: NewVersion): Promise<number> => takeVersion(ctx, u, null, null)
+export const takeChange = (ctx: Ctx, u: NewVersion): void => takeVersion(ctx, u, null, null)
 
 const openDraft = (
   ctx: Ctx,
@@ -52,8 +52,8 @@ export const draftFor = async (ctx: Ctx, u: Parameters<typeof openDraft>[1]): Pr
 const isDraft = sql`r.id = (select id from draft)`
 
 /** Open drafts of a live register hold whatever the register holds; one of them counts as prepared, perhaps with a file. */
-const takeVersion = (ctx: Ctx, u: NewVersion, returnId: string | null, file: string | null): Promise<number> =>
-  touch(
+const takeVersion = (ctx: Ctx, u: NewVersion, returnId: string | null, file: string | null): void =>
+  later(
     ctx.tx,
     sql`with draft as (${openDraft(ctx, { ...u, returnId })})
       update returns r set data_version = ${u.version}::bigint,

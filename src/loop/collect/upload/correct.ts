@@ -7,7 +7,7 @@ import { processName } from '../../../platform/process-name.ts'
 import { openFixes, sealFixes, type Fixes } from './fixes.ts'
 import { dropReadingIssues } from './issues.ts'
 import { demandLatest } from './later-change.ts'
-import { clearStage } from './set-checks.ts'
+import { clearStage } from './stage.ts'
 import { demandDraft, uploadFor } from './show.ts'
 import { demandFile, type UploadRow } from './store.ts'
 
@@ -104,7 +104,7 @@ export async function cancelUpload(ctx: Ctx, id: string): Promise<void> {
       },
       { params: { id }, status: 409 },
     )
-  await clearStage(ctx, ctx.assembly.registers.get(u.register)!, id)
+  clearStage(ctx, ctx.assembly.registers.get(u.register)!, id)
   await dropReadingIssues(ctx, id)
   await ctx.audit({ action: 'collect.cancel-upload', objectKind: 'upload', objectId: id, orgId: u.org_id })
 }

@@ -6,7 +6,7 @@ import { first } from '../../../platform/db/statement.ts'
 import { letGo, type Claim } from './claim.ts'
 import { dropReadingIssues } from './issues.ts'
 import type { Processed } from './process.ts'
-import { clearStage } from './set-checks.ts'
+import { clearStage } from './stage.ts'
 import { endReading, type UploadRecord, type UploadRow } from './store.ts'
 
 interface Broken {
@@ -48,7 +48,7 @@ export async function endBroken(app: App, actor: Actor, broken: Broken): Promise
       if (!now) throw new Error(`upload ${claim.uploadId} is gone`)
       if (now.reading_no !== claim.no || now.state === 'published')
         return { state: now.state, rowsRead: now.rows_read, blocks: now.blocks }
-      await clearStage(ctx, register, claim.uploadId)
+      clearStage(ctx, register, claim.uploadId)
       await dropReadingIssues(ctx, claim.uploadId)
       if (now.state !== 'reading') return { state: now.state, rowsRead, blocks: 0 }
       const state = broken.stopped ? ('cancelled' as const) : ('failed' as const)

@@ -17,7 +17,8 @@ import { takeUpload } from '../return/draft.ts'
 import { claimReading, holdReading, letGo, ReadingLost, type Claim } from './claim.ts'
 import { endBroken } from './end-broken.ts'
 import { demandStagedLatest } from './later-change.ts'
-import { clearStage, countStaged, describeStage, runSetChecks } from './set-checks.ts'
+import { runSetChecks } from './set-checks.ts'
+import { clearStage, countStaged, describeStage } from './stage.ts'
 import { addIssues, dropReadingIssues, takeOverIssues } from './issues.ts'
 import { demandFile, endReading, findUpload, unknownUpload } from './store.ts'
 import type { UploadRow, UploadState } from './store.ts'
@@ -132,7 +133,7 @@ const begin = (app: App, actor: Actor, uploadId: string, { known, after }: Readi
     const register = app.assembly.registers.get(found.register)!
     const claimed = await claimReading(ctx, uploadId, after)
     if (!claimed) return { state: found.state, rowsRead: found.rows_read, blocks: found.blocks }
-    await clearStage(ctx, register, uploadId)
+    clearStage(ctx, register, uploadId)
     await dropReadingIssues(ctx, uploadId)
     const input = await prepareReading(ctx, { app, register, upload: claimed.upload }, known)
     return { ...claimed, register, input }
@@ -202,9 +203,9 @@ function checkAndPublish(app: App, actor: Actor, staged: Staged): Promise<Proces
   const { claim, uploadId, upload, register, rowsRead, headings, seq } = staged
   return inWrite(app, actor, async (ctx) => {
     await holdReading(ctx, claim)
-    await lockUnit(ctx, upload.org_id, register.code)
+    const held = await lockUnit(ctx, upload.org_id, register.code)
     await describeStage(ctx, register, rowsRead)
-    await findPersons(ctx, register, uploadId)
+    findPersons(ctx, register, uploadId)
     if (!staged.ahead) await demandStagedLatest(ctx, register, upload)
     const t = await timing(ctx, upload)
     const checked = { id: uploadId, orgId: upload.org_id, period: upload.period, day: t.day, last: t.last, headings }
@@ -214,7 +215,7 @@ function checkAndPublish(app: App, actor: Actor, staged: Staged): Promise<Proces
     await takeOverIssues(ctx, uploadId)
     const blocks = staged.blocks + issues.filter((i) => i.severity === 'block').length
     if (blocks > 0) {
-      await clearStage(ctx, register, uploadId)
+      clearStage(ctx, register, uploadId)
       await endReading(ctx, uploadId, { state: 'needs-fixing', rowsRead, headings })
       return { state: 'needs-fixing' as const, rowsRead, blocks }
     }
@@ -225,9 +226,10 @@ function checkAndPublish(app: App, actor: Actor, staged: Staged): Promise<Proces
       orgId: upload.org_id,
       period: upload.period,
       rows: rowsRead,
+      held,
     })
     await endReading(ctx, uploadId, { state: 'published', rowsRead, headings, version: published.version })
-    await takeUpload(ctx, {
+    takeUpload(ctx, {
       id: uploadId,
       returnId: upload.return_id,
       orgId: upload.org_id,

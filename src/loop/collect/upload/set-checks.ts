@@ -1,15 +1,11 @@
-import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
 import type { Entity } from '../../../kernel/entity.ts'
 import { keyColumns, stageOf, tableOf } from '../../../kernel/derive/columns.ts'
+import { oncePer } from '../../../kernel/once-per.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Issue, SetRule } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { ofHome } from '../../../platform/db/of-home.ts'
-import { first, named, rows } from '../../../platform/db/statement.ts'
-import { analyze } from '../../../platform/db/statistics.ts'
-import { isManyNew } from '../publish/publish.ts'
-import type { NamedValues } from '../../../platform/db/statement.ts'
+import { named, rows, type NamedValues } from '../../../platform/db/statement.ts'
 
 export interface CheckedUpload {
   readonly id: string
@@ -50,16 +46,17 @@ function found(register: Register, rule: SetRule, index: number): string {
     order by h.row_no limit 5000)`
 }
 
-/** All rules in one statement: most files are small, and asking one by one would take longer than the checks. */
-async function checks(
-  ctx: Ctx,
-  register: Register,
-  rules: readonly SetRule[],
-  values: NamedValues,
-): Promise<RawBuilder<Hit>> {
-  const text = `${rules.map((r, i) => found(register, r, i)).join(' union all ')} order by rule, row_no`
-  return named<Hit>(await ofHome(ctx.tx, ctx.region, text), values)
+/** A register's rules, and all of them in one statement: most files are small, and asking one by one would take longer than the checks. */
+interface Checks {
+  readonly rules: readonly SetRule[]
+  readonly text: string
 }
+
+const checksOf = oncePer((register: Register): Checks => {
+  const rules = [...[register.entity, ...register.lines].map(duplicateKeys), ...register.setRules]
+  const text = `${rules.map((r, i) => found(register, r, i)).join(' union all ')} order by rule, row_no`
+  return { rules, text }
+})
 
 const ruleEntity = (register: Register, rule: SetRule): Entity =>
   register.lines.find((l) => l.name === rule.entity) ?? register.entity
@@ -98,8 +95,8 @@ export async function runSetChecks(ctx: Ctx, register: Register, upload: Checked
     today: ctx.today,
     last: upload.last,
   }
-  const rules = [...[register.entity, ...register.lines].map(duplicateKeys), ...register.setRules]
-  return (await rows(ctx.tx, await checks(ctx, register, rules, values))).map((hit) => {
+  const { rules, text } = checksOf(register)
+  return (await rows(ctx.tx, named<Hit>(ofHome(ctx.tx, ctx.region, text), values))).map((hit) => {
     const rule = rules[hit.rule]!
     const sheet = hit.sheet ?? ruleEntity(register, rule).sheet
     return {
@@ -114,33 +111,4 @@ export async function runSetChecks(ctx: Ctx, register: Register, upload: Checked
       ...(rule.basis ? { basis: rule.basis } : {}),
     }
   })
-}
-
-/** Rows of an upload that wait to be published. */
-export async function countStaged(ctx: Ctx, register: Register, uploadId: string): Promise<number> {
-  let count = 0
-  for (const entity of [register.entity, ...register.lines]) {
-    const found = await first(
-      ctx.tx,
-      sql<{ n: string }>`select count(*) as n from ${sql.raw(stageOf(entity))}
-        where region = ${ctx.region} and upload_id = ${uploadId}::uuid`,
-    )
-    count += Number(found?.n ?? 0)
-  }
-  return count
-}
-
-/** Drops what an upload staged, after a failure or before a new reading. */
-export async function clearStage(ctx: Ctx, register: Register, uploadId: string): Promise<void> {
-  for (const entity of [register.entity, ...register.lines])
-    await rows(
-      ctx.tx,
-      sql`delete from ${sql.raw(stageOf(entity))} where region = ${ctx.region} and upload_id = ${uploadId}::uuid`,
-    )
-}
-
-/** Tells the planner what is staged: rows of this moment are in no statistics, and checks join them with each other. */
-export async function describeStage(ctx: Ctx, register: Register, rowCount: number): Promise<void> {
-  if (!isManyNew(rowCount)) return
-  await analyze(ctx.tx, [register.entity, ...register.lines].map(stageOf))
 }

@@ -55,7 +55,7 @@ export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
   if (s.units.length === 0 && !s.only) return 0
   const { node: only = null, periods = [] } = s.only ?? {}
   const measures = s.group.measures.map((m) => m.code)
-  const fresh = await ofHome(tx, s.region, compileNodes(s.register, s.group))
+  const fresh = ofHome(tx, s.region, compileNodes(s.register, s.group))
   return touch(
     tx,
     sql`with ${unitRelation(s.units)},

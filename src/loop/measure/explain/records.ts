@@ -46,13 +46,11 @@ export async function countedRecords(
   const relation = register.counted[m.relation ?? 'rows']!
   const source = recordSource(catalogue, register, relation)
   const fields = shownFields(source, hitFields(catalogue, source, relation, m))
-  const here = (text: string): Promise<string> => ofHome(ctx.tx, ctx.region, text)
-  const from = await here(`from unit u
+  const here = (text: string): string => ofHome(ctx.tx, ctx.region, text)
+  const from = here(`from unit u
     ${countedRows(register, relation)} ${source.join}`)
-  const stands = await here(
-    'stock' in m.time ? `(${relation.standing})` : `(${m.time.flow}) between u.from_day and u.to_day`,
-  )
-  const counts = await here(m.where)
+  const stands = here('stock' in m.time ? `(${relation.standing})` : `(${m.time.flow}) between u.from_day and u.to_day`)
+  const counts = here(m.where)
   const e = source.alias
   const numbers = await first(
     ctx.tx,

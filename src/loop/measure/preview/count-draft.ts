@@ -20,7 +20,7 @@ export interface CountedValue {
 export async function countDraft(ctx: Ctx, register: Register, r: FrozenReturn): Promise<CountedValue[]> {
   const out: CountedValue[] = []
   for (const group of groupMeasures(register)) {
-    const counted = await ofHome(ctx.tx, ctx.region, compileGroup(register, group))
+    const counted = ofHome(ctx.tx, ctx.region, compileGroup(register, group))
     const found = await rows(
       ctx.tx,
       sql<{ measure: string; value: string }>`with ${unitRelation(previewUnits(ctx, r, group))}

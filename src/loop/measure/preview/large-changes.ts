@@ -29,7 +29,7 @@ export async function largeChanges(
     const register = ctx.assembly.registers.get(first.register)!
     const idOf = new Map(list.map((r) => [r.orgId, r.id]))
     for (const group of groupMeasures(register)) {
-      const counted = await ofHome(ctx.tx, ctx.region, compileGroup(register, group))
+      const counted = ofHome(ctx.tx, ctx.region, compileGroup(register, group))
       const units = list.flatMap((r): CountedUnit[] => {
         const now = r.drafts.at(-1)!
         const frozen = { ...r, dataVersion: now.version, dataVersions: now.versions }

@@ -47,7 +47,7 @@ export async function settleOfficial(
     await settleCells(tx, {
       region: at.region,
       units,
-      fresh: sql.raw(await ofHome(tx, at.region, compileGroup(register, group))),
+      fresh: sql.raw(ofHome(tx, at.region, compileGroup(register, group))),
       measures,
       additive: group.measures.filter((m) => m.additive).map((m) => m.code),
       register: register.code,

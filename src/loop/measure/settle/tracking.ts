@@ -45,7 +45,7 @@ export async function settleTracking(
     await settleCells(ctx.tx, {
       region: ctx.region,
       units: standingUnits(ctx, known, register, group, wanted),
-      fresh: sql.raw(await ofHome(ctx.tx, ctx.region, compileGroup(register, group, false))),
+      fresh: sql.raw(ofHome(ctx.tx, ctx.region, compileGroup(register, group, false))),
       measures: group.measures.map((m) => m.code),
       additive: group.measures.filter((m) => m.additive).map((m) => m.code),
       register: register.code,
