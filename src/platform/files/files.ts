@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import type { FileSecrets } from '../crypto/file-secrets.ts'
 import { atName } from './at-name.ts'
 import { provenBytes, sourceBytes, type FileSource } from './file-source.ts'
-import { conditionOf, lieOf, rawFile, sealInPlace } from './kept-bytes.ts'
-import type { Condition, Depth, KeptSource, Lie, RawFile } from './kept-bytes.ts'
+import { conditionOf, rawFile, sealInPlace } from './kept-bytes.ts'
+import type { Condition, Depth, KeptSource, RawFile } from './kept-bytes.ts'
 import { tooLarge } from './refusals.ts'
 import { sealStream } from './seal-stream.ts'
 import { takeBack } from './take-back.ts'
@@ -48,9 +48,10 @@ export interface Files {
   remove(sha256: string, before?: Date): Promise<boolean>
   /** Removes what broken uploads left that were begun before this time; returns how many. */
   removeParts(before: Date): Promise<number>
-  /** Whether a file lies sealed, still in clear from an older version, or sealed with a key that is not here; null for one that is not there. */
-  lies(sha256: string): Promise<Lie | null>
-  /** The same, and whether it can be read. */
+  /**
+   * Whether a file lies sealed, still in clear from an older version, or sealed with a key that is not here, and whether it can be read;
+   * null for one that is not there.
+   */
   condition(sha256: string, depth: Depth): Promise<Condition | null>
   /** Seals a file that lies in clear; false where there is nothing to do. @throws Refusal `files.damaged`; the file stays as it is */
   seal(sha256: string): Promise<boolean>
@@ -128,7 +129,6 @@ export async function openFiles(folder: string, { files: secrets }: { readonly f
       }
       return removed
     },
-    lies: (sha256) => lieOf(source(sha256)),
     condition: (sha256, depth) => conditionOf(source(sha256), depth),
     seal: (sha256) => sealInPlace(parts, source(sha256)),
     raw: (sha256) => rawFile(path(sha256)),

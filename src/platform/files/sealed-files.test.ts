@@ -68,7 +68,7 @@ describe.each(['aes-256-gcm', 'sm4'] as const)('a kept file, sealed by %s', (sui
       const disk = readFileSync(files.path(stored.sha256))
       expect(disk.includes(NUMBER)).toBe(false)
       expect(extentOf(disk.length, OVERHEAD[suite])).toMatchObject({ size })
-      expect(await files.lies(stored.sha256)).toEqual({ how: 'sealed' })
+      expect(await files.condition(stored.sha256, 'ends')).toEqual({ how: 'sealed' })
       const file = await openSource(files.source(stored.sha256))
       expect(await file.stat()).toEqual({ size })
       for (const at of [0, 1, size - 1, PIECE_BYTES - 3, PIECE_BYTES, 2 * PIECE_BYTES - 1].filter((p) => p >= 0)) {
