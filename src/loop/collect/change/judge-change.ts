@@ -1,18 +1,32 @@
 import { demandStrong, permits } from '../../../directory/public.ts'
 import type { Entity, Row } from '../../../kernel/entity.ts'
+import { label } from '../../../kernel/label.ts'
 import { correctionFrom, isClosed, type Move } from '../../../kernel/lifecycle.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { wayOut, type Decided } from '../publish/decided.ts'
+import { awaitedState, awaitedWay } from '../publish/led-out.ts'
 import { demandRight } from '../rows/register-rights.ts'
 import { wordOf, type KeptRow } from './kept-row.ts'
 import { fieldLocked, reasonMissing, recordClosed } from './refusals.ts'
 
-/** Throws `collect.record-closed` with the way from there for a record on which somebody else has decided. */
-export function demandOpen(ctx: Ctx, register: Register, record: KeptRow): void {
+/**
+ * Throws `collect.record-closed` with the way from there for a record on which somebody else has decided, and for one that a file led
+ * out of such a state while the office has not agreed.
+ */
+export async function demandOpen(ctx: Ctx, register: Register, record: KeptRow): Promise<void> {
   const { lifecycle } = register
-  if (!isClosed(lifecycle, record.state)) return
-  throw recordClosed(record.state, lifecycle.states[record.state]!, wayOut(ctx, register, record.state))
+  if (isClosed(lifecycle, record.state))
+    throw recordClosed(record.state, lifecycle.states[record.state]!, wayOut(ctx, register, record.state))
+  await demandAgreed(ctx, register, record)
+}
+
+/** Throws `collect.record-closed` for a record that a file led out of a closed state while the office has not agreed. */
+export async function demandAgreed(ctx: Ctx, register: Register, record: KeptRow): Promise<void> {
+  const was = await awaitedState(ctx, register, record)
+  if (was === null) return
+  const state = register.lifecycle.states[record.state] ?? label(record.state, record.state)
+  throw recordClosed(record.state, state, awaitedWay(register, was))
 }
 
 /**
@@ -29,7 +43,7 @@ export async function demandLinesOpen(
   const move = closed ? correctionFrom(register.lifecycle, record.state) : null
   if (!move || !(await permits(ctx, move.by, record.orgId))) {
     await demandRight(ctx, register, 'prepare', record.orgId)
-    demandOpen(ctx, register, record)
+    await demandOpen(ctx, register, record)
     return null
   }
   if (ctx.assembly.permissions.get(move.by)?.strong) await demandStrong(ctx)

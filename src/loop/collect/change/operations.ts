@@ -13,7 +13,7 @@ import { demandRecordSight, demandRight } from '../rows/register-rights.ts'
 import { askedFields } from './allowed-moves.ts'
 import { openRow, type KeptRow } from './kept-row.ts'
 import { fieldLocked, linesStay, reasonMissing, recordStays, unknownLine, unknownMove } from './refusals.ts'
-import { demandLinesOpen, demandOpen } from './judge-change.ts'
+import { demandAgreed, demandLinesOpen, demandOpen } from './judge-change.ts'
 import { saveChange, type Saved } from './save-change.ts'
 import { asTyped, type Typed } from './typed-row.ts'
 
@@ -51,7 +51,7 @@ async function recordFor(ctx: Ctx, register: Register, id: string): Promise<Kept
 async function openRecordFor(ctx: Ctx, register: Register, id: string): Promise<KeptRow> {
   const row = await recordFor(ctx, register, id)
   await demandRight(ctx, register, 'prepare', row.orgId)
-  demandOpen(ctx, register, row)
+  await demandOpen(ctx, register, row)
   return row
 }
 
@@ -214,6 +214,7 @@ export async function moveRow(ctx: Ctx, register: Register, id: string, name: st
   const move = moveFrom(life, record.state, name)
   if (!move) throw unknownMove(name, life.states[record.state] ?? label(record.state, record.state))
   if (ctx.assembly.permissions.get(move.by)?.strong) await demandStrong(ctx)
+  await demandAgreed(ctx, register, record)
   if (move.reason === 'required' && !given.reason?.trim() && given.check !== true) throw reasonMissing()
   const asked = askedFields(register, move)
   const typed = Object.fromEntries(Object.entries(typedIn(given.values)).filter(([n]) => asked.includes(n)))

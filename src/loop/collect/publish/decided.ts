@@ -64,7 +64,12 @@ export async function decidedFor(ctx: Ctx, register: Register, orgId: string): P
 }
 
 /** Moves by a line with which the actor himself may lead a record of this unit out of its closed state. */
-export async function exitsFor(ctx: Ctx, register: Register, { closed }: Decided, orgId: string): Promise<Move[]> {
+export async function exitsFor(
+  ctx: Ctx,
+  register: Register,
+  closed: readonly string[],
+  orgId: string,
+): Promise<Move[]> {
   const out: Move[] = []
   for (const move of register.lifecycle.moves) {
     const leads = move.adds && !closed.includes(move.to) && move.from.some((f) => closed.includes(f))

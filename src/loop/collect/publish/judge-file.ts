@@ -1,5 +1,5 @@
 import type { Entity } from '../../../kernel/entity.ts'
-import { label } from '../../../kernel/label.ts'
+import { label, type Label } from '../../../kernel/label.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Issue } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -7,6 +7,7 @@ import { named, rows, touch, type NamedValues } from '../../../platform/db/state
 import { sealBound } from '../reading/stage-row.ts'
 import { PERSON } from '../rows/person-words.ts'
 import { decidedFor, exitsFor, wayOut, type Decided } from './decided.ts'
+import { awaitedWay, notHisToOpen } from './led-out.ts'
 import { blind, keepSql, lineSql, mainSql, newSql, type Hit } from './judge-sql.ts'
 
 /** A staged file, its persons found, under the lock of its unit. */
@@ -31,6 +32,25 @@ function sealedDiffer(ctx: Ctx, entity: Entity, hit: Hit): string[] {
 
 const MOST = 6
 
+/** What stands, why it stays and what to do, of a record that a file may not change. */
+function closedWords(ctx: Ctx, register: Register, entity: Entity, hit: Hit, names: readonly Label[]): Label {
+  const state = register.lifecycle.states[hit.state]!
+  const waits = hit.awaited !== null && !(register.lifecycle.closed ?? []).includes(hit.state)
+  const way = waits ? awaitedWay(register, hit.awaited ?? hit.state) : wayOut(ctx, register, hit.state)
+  const whose = entity === register.entity ? '' : '所属的记录'
+  if (hit.late)
+    return label(
+      `这条记录所属的记录现为“${state.zh}”，不能用文件补登更早的变动。请从文件中去掉这一行；${way.zh}`,
+      `The record is "${state.en}": no file adds an earlier event to it. Leave the row out. ${way.en}`,
+    )
+  const some = names.slice(0, MOST)
+  const more = names.length > MOST
+  return label(
+    `这条记录${whose}现为“${state.zh}”，不能用文件改，文件里的${some.map((w) => w.zh).join('、')}${more ? '等' : ''}与台账不同。请改回台账里的内容，或从文件中去掉这一行；${way.zh}`,
+    `The record is "${state.en}" and cannot be changed by a file; ${some.map((w) => w.en).join(', ')}${more ? ' and others' : ''} differ from the ledger. Enter what stands there or leave the row out. ${way.en}`,
+  )
+}
+
 function issuesOf(ctx: Ctx, register: Register, entity: Entity, decided: Decided, hit: Hit, file: StagedFile): Issue[] {
   const word = (f: string): { zh: string; en: string } => entity.fields[f]?.label ?? PERSON[f] ?? { zh: f, en: f }
   const at = (field: string, code: string, zh: string, en: string): Issue => ({
@@ -45,19 +65,10 @@ function issuesOf(ctx: Ctx, register: Register, entity: Entity, decided: Decided
   })
   const fields = [...hit.fields, ...sealedDiffer(ctx, entity, hit)]
   if (fields.length === 0) return []
-  if (decided.closed.includes(hit.state)) {
-    const state = register.lifecycle.states[hit.state]!
-    const way = wayOut(ctx, register, hit.state)
-    const some = fields.slice(0, MOST).map(word)
-    const more = fields.length > MOST
-    return [
-      at(
-        fields[0]!,
-        'kit.record-closed',
-        `这条记录${entity === register.entity ? '' : '所属的记录'}现为“${state.zh}”，不能用文件改，文件里的${some.map((w) => w.zh).join('、')}${more ? '等' : ''}与台账不同。请改回台账里的内容，或从文件中去掉这一行；${way.zh}`,
-        `The record is "${state.en}" and cannot be changed by a file; ${some.map((w) => w.en).join(', ')}${more ? ' and others' : ''} differ from the ledger. Enter what stands there or leave the row out. ${way.en}`,
-      ),
-    ]
+  if (decided.closed.includes(hit.state) || hit.awaited !== null) {
+    const { zh, en } = closedWords(ctx, register, entity, hit, fields.map(word))
+    const first = hit.late ? (register.lifecycle.moves.find((m) => m.adds?.line === entity.name)?.adds?.on ?? '') : ''
+    return [at(first === '' ? fields[0]! : first, 'kit.record-closed', zh, en)]
   }
   return fields
     .filter((f) => decided.fields.includes(f))
@@ -94,8 +105,10 @@ export async function judgeFile(ctx: Ctx, register: Register, file: StagedFile):
     for (const hit of await rows(ctx.tx, named<Hit>(statement, values)))
       found.push(...issuesOf(ctx, register, entity, decided, hit, file))
   }
-  await ask(register.entity, mainSql(register, decided, await exitsFor(ctx, register, decided, file.orgId)))
+  const exits = await exitsFor(ctx, register, decided.closed, file.orgId)
+  const awaited = await notHisToOpen(ctx, register, decided.closed, file.orgId)
+  await ask(register.entity, mainSql(register, decided, exits, awaited))
   if (decided.empty.length > 0) await ask(register.entity, newSql(register, decided))
-  for (const line of register.lines) await ask(line, lineSql(register, line, decided))
+  for (const line of register.lines) await ask(line, lineSql(register, line, decided, awaited))
   return found
 }

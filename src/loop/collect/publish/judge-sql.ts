@@ -10,12 +10,17 @@ import {
 import type { Move } from '../../../kernel/lifecycle.ts'
 import { OPEN_VERSION, type Register } from '../../../kernel/register.ts'
 import type { Decided } from './decided.ts'
+import { ledOutSql } from './led-out.ts'
 
 /** A staged row that a file may not bring in. */
 export interface Hit {
   sheet: string
   source_row: number
   state: string
+  /** The closed state from which a file led the record out without the office's word; null of any other record. */
+  awaited: string | null
+  /** A new line dated before what is kept, by which the life cycle moves: it would change what was decided, not lead on from it. */
+  late: boolean
   /** Properties whose value differs from what stands there. */
   fields: string[]
   was: Buffer | null
@@ -82,17 +87,26 @@ function leadsOut(register: Register, closed: readonly string[], exits: readonly
 
 const PLACE = 's.source_sheet as sheet, s.source_row'
 
-/** Rows of the main table that the file would change though they are closed, or in fields that others decide. */
-export function mainSql(register: Register, decided: Decided, exits: readonly Move[]): string {
+/**
+ * Rows of the main table that the file would change though they are closed, or wait for the word of the office (from one of the states
+ * `awaited`), or in fields that others decide.
+ */
+export function mainSql(
+  register: Register,
+  decided: Decided,
+  exits: readonly Move[],
+  awaited: readonly string[],
+): string {
   const { entity } = register
   const kept = decided.fields.map((f) => `s.${column(f, entity)} is distinct from t.${column(f, entity)}`)
   const reasons = [
     ...(decided.closed.length > 0
       ? [`(t.state in (${list(decided.closed)})${leadsOut(register, decided.closed, exits)})`]
       : []),
+    ...(awaited.length > 0 ? [`${ledOutSql(register, awaited, 't')} is not null`] : []),
     ...(kept.length > 0 ? [`(${kept.join(' or ')})`] : []),
   ]
-  return `select ${PLACE}, t.state, ${differ(entity)} as fields, t.sealed as was, s.sealed as now
+  return `select ${PLACE}, t.state, ${ledOutSql(register, awaited, 't')} as awaited, false as late, ${differ(entity)} as fields, t.sealed as was, s.sealed as now
     from ${stageOf(entity)} s join ${tableOf(entity)} t on ${open('t', register)} and ${same(keyColumns(entity), 's', 't')}
     where ${staged('s')} and s.digest <> t.digest and (${reasons.join(' or ')}) order by s.row_no limit 5000`
 }
@@ -101,7 +115,7 @@ export function mainSql(register: Register, decided: Decided, exits: readonly Mo
 export const newSql = (register: Register, decided: Decided): string => {
   const { entity } = register
   const filled = decided.empty.map((f) => ({ f, c: column(f, entity) }))
-  return `select ${PLACE}, '' as state, array_remove(array[${filled.map(({ f, c }) => `case when s.${c} is not null then '${f}' end`).join(', ')}]::text[], null) as fields,
+  return `select ${PLACE}, '' as state, null as awaited, false as late, array_remove(array[${filled.map(({ f, c }) => `case when s.${c} is not null then '${f}' end`).join(', ')}]::text[], null) as fields,
       null::bytea as was, null::bytea as now
     from ${stageOf(entity)} s where ${staged('s')} and (${filled.map(({ c }) => `s.${c} is not null`).join(' or ')})
       and not exists (select 1 from ${tableOf(entity)} t where ${open('t', register)} and ${same(keyColumns(entity), 's', 't')})
@@ -109,18 +123,25 @@ export const newSql = (register: Register, decided: Decided): string => {
 }
 
 /**
- * Lines that the file would add to a closed record or change in it. Of lines by which the life cycle moves only those that are changed:
- * a new one is judged by the order of moves.
+ * Lines that the file would add to a closed record, or to one that waits for the word of the office, or change in it. Of lines by which
+ * the life cycle moves those that are changed, and new ones dated before the last that is kept: a later one is judged by the order of moves.
  */
-export function lineSql(register: Register, line: Entity, decided: Decided): string | null {
+export function lineSql(register: Register, line: Entity, decided: Decided, awaited: readonly string[]): string | null {
   const keys = keyColumns(register.entity)
   const columns = new Set(fieldColumns(line).map((c) => c.name))
-  const moves = register.lifecycle.moves.some((m) => m.adds?.line === line.name)
+  const moves = register.lifecycle.moves.find((m) => m.adds?.line === line.name)?.adds
   if (decided.closed.length === 0 || !keys.every((k) => columns.has(k))) return null
-  return `select ${PLACE}, p.state, ${differ(line)} as fields, t.sealed as was, s.sealed as now
-    from ${stageOf(line)} s join ${tableOf(register.entity)} p on ${open('p', register)} and ${same(keys, 's', 'p')} and p.state in (${list(decided.closed)})
-    ${moves ? 'join' : 'left join'} ${tableOf(line)} t on ${open('t', register)} and ${same(keyColumns(line), 's', 't')}
-    where ${staged('s')} and s.digest is distinct from t.digest order by s.row_no limit 5000`
+  const on = moves && column(moves.on, line)
+  const late = on
+    ? `(t.id is null and exists (select 1 from ${tableOf(line)} k where ${open('k', register)} and ${same(keys, 'k', 'p')} and k.${on} > s.${on}))`
+    : 'false'
+  const waits = ledOutSql(register, awaited, 'p')
+  const shut = `(p.state in (${list(decided.closed)})${awaited.length > 0 ? ` or ${waits} is not null` : ''})`
+  return `select ${PLACE}, p.state, ${waits} as awaited, ${late} as late, ${differ(line)} as fields, t.sealed as was, s.sealed as now
+    from ${stageOf(line)} s join ${tableOf(register.entity)} p on ${open('p', register)} and ${same(keys, 's', 'p')}
+    left join ${tableOf(line)} t on ${open('t', register)} and ${same(keyColumns(line), 's', 't')}
+    where ${staged('s')} and s.digest is distinct from t.digest${on ? ` and (t.id is not null or ${late})` : ''} and ${shut}
+    order by s.row_no limit 5000`
 }
 
 /** Empty cells of fields that others decide mean: as it stands. A row that differs in nothing else is the row that stands there. */

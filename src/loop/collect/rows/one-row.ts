@@ -9,6 +9,7 @@ import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { wayOut } from '../publish/decided.ts'
+import { awaitedState, awaitedWay } from '../publish/led-out.ts'
 import { alive } from '../destroy/past-time.ts'
 import { unknownRow } from './known-register.ts'
 import { demandRecordSight, hasRight } from './register-rights.ts'
@@ -161,6 +162,7 @@ export async function oneRow(ctx: Ctx, register: Register, id: string): Promise<
   const isOpen = now.to_version === OPEN_VERSION
   const state = String(now['row_state'])
   const closed = isOpen && isClosed(register.lifecycle, state)
+  const awaited = isOpen && !closed ? await awaitedState(ctx, register, { id, orgId: now.org_id }) : null
   return {
     id,
     orgId: now.org_id,
@@ -173,8 +175,8 @@ export async function oneRow(ctx: Ctx, register: Register, id: string): Promise<
     version: now.from_version,
     open: isOpen,
     destroyed: now.destroyed,
-    may: { edit: isOpen && !closed && (await hasRight(ctx, register, 'prepare', now.org_id)) },
-    closed: closed ? wayOut(ctx, register, state) : null,
-    moves: isOpen ? await allowedMoves(ctx, register, state, now.org_id) : [],
+    may: { edit: isOpen && !closed && awaited === null && (await hasRight(ctx, register, 'prepare', now.org_id)) },
+    closed: closed ? wayOut(ctx, register, state) : awaited === null ? null : awaitedWay(register, awaited),
+    moves: isOpen && awaited === null ? await allowedMoves(ctx, register, state, now.org_id) : [],
   }
 }

@@ -39,7 +39,8 @@ export const eventSetRules: readonly SetRule[] = [
         select * from every where kind not in ('X6', '99')
         union all
         select distinct e.student_no, 0, 'X1', '1900-01-01'::date, null::int from every e
-          where not exists (select 1 from every x where x.student_no = e.student_no and x.kind in (${entryKindsSql()}))),
+          where not exists (select 1 from every x where x.student_no = e.student_no and x.kind in (${entryKindsSql()})
+            and not exists (select 1 from every y where y.student_no = x.student_no and y.day < x.day and y.kind not in ('X6', '99', ${entryKindsSql()})))),
       marked as (
         select w.*, ${statusAfterSql('w.kind')} as became, row_number() over (partition by w.student_no order by w.day, w.kind in (${entryKindsSql()}) desc, w.seq) as n
         from whole w),

@@ -1,0 +1,193 @@
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { first, rows } from '../../../platform/db/statement.ts'
+import type { Actor } from '../../../platform/context.ts'
+import { writeWorkbook } from '../../../platform/excel/write-workbook.ts'
+import { withApps } from '../../../platform/testing.ts'
+import { paperNumber, smallCampaign, type SmallCampaign } from '../testing/small-campaign.ts'
+import { processUpload } from '../upload/process.ts'
+import { receiveUpload } from '../upload/receive.ts'
+
+const PUPIL =
+  '校内学号,姓名,证件类型,证件号码,民族,户口性质,户籍县区,校区,专业,班级,入学年月,学制,学习形式,就读方式,联招合作类型'
+const EVENT = '校内学号,异动类型,生效日期,异动原因,变动后,文号'
+const no = (n: number): string => `202566010${100 + n}`
+const pupil = (n: number, className: string): string =>
+  `${no(n)},韦小雨,居民身份证,${paperNumber(n)},汉族,农业户口(农村),239921,1,660301,${className},2023-09,3,全日制,住校,非联合办学`
+const withdrawn = (n: number, document = '临教〔2025〕8号'): string => `${no(n)},退学,2025-03-10,疾病,,${document}`
+const back = (n: number, document = '临教〔2025〕9号'): string => `${no(n)},22,2025-09-01,疾病,3623990001,${document}`
+const classNow = (n: number, day: string): string => `${no(n)},29,${day},,机电7班,`
+
+interface One {
+  id: string
+  version: string
+  may: { edit: boolean }
+  closed: { zh: string } | null
+  moves: { name: string }[]
+}
+interface Due {
+  id: string
+  register: string
+  state: string
+  lockVersion: number
+}
+
+withApps('a closed record that a file opens again', (makeApp) => {
+  let at: SmallCampaign
+  let clerk: Actor
+  beforeAll(async () => {
+    at = await smallCampaign(makeApp, ['students'])
+    const account = await at.app.db.read((tx) =>
+      first(tx, sql<{ id: string }>`select id from user_account where sign_name = 'clerk'`),
+    )
+    const orgId = at.units.get('3623990001')!
+    clerk = {
+      userId: account!.id,
+      name: '填报员',
+      strong: true,
+      roles: [{ role: 'clerk', orgId, orgKind: 'school' }],
+    }
+  })
+  afterAll(() => at.server.close())
+
+  const send = async (pupils: readonly string[], events: readonly string[]) => {
+    const sheet = (name: string, heads: string, lines: readonly string[]) => ({
+      name,
+      layout: 'list' as const,
+      columns: heads.split(',').map((header) => ({ header, format: 'text' as const, width: 12 })),
+      rows: lines.map((l) => l.split(',')),
+    })
+    const bytes = await writeWorkbook({ sheets: [sheet('学籍', PUPIL, pupils), sheet('异动', EVENT, events)] })
+    const id = await receiveUpload(at.app, clerk, {
+      orgId: at.units.get('3623990001')!,
+      register: 'students',
+      period: '',
+      fileName: 'f.xlsx',
+      content: Readable.from([Buffer.from(bytes)]),
+    })
+    const { state } = await processUpload(at.app, clerk, id)
+    const issues = await at.app.db.read((tx) =>
+      rows(
+        tx,
+        sql<{ code: string; field: string; zh: string }>`select code, field, message_zh as zh from upload_issue
+          where upload_id = ${id}::uuid and severity = 'block' order by seq`,
+      ),
+    )
+    return { state, issues, codes: [state, ...issues.map((i) => `${i.code} ${i.field}`)] }
+  }
+  const now = (n: number) =>
+    at.app.db.read((tx) =>
+      first(
+        tx,
+        sql<{ id: string; state: string; class_name: string }>`select id, state, class_name from students
+          where student_no = ${no(n)} and to_version = 9007199254740991`,
+      ),
+    )
+  const seenBy = async (who: string, n: number): Promise<One> =>
+    (await (await at.caller(who)).get(`/api/registers/students/rows/${(await now(n))!.id}`)).json()
+  const edit = async (n: number, className: string) => {
+    const { id, version } = await seenBy('clerk', n)
+    return (await at.caller('clerk')).send('PATCH', `/api/registers/students/rows/${id}`, {
+      version,
+      values: { className },
+    })
+  }
+  const accept = async (): Promise<void> => {
+    const mine = async (): Promise<Due> => {
+      const all = (await (await at.caller('head')).get('/api/collect/returns')).json<{ returns: Due[] }>()
+      return all.returns.find((r) => r.register === 'students' && r.state !== 'accepted')!
+    }
+    for (const [who, step] of [
+      ['head', 'submit'],
+      ['county-officer', 'review'],
+      ['city-officer', 'accept'],
+    ] as const) {
+      const { id, lockVersion } = await mine()
+      const done = await (await at.caller(who)).send('POST', `/api/collect/returns/${id}/${step}`, { lockVersion })
+      expect(done.statusCode, `${step} ${done.body}`).toBe(200)
+    }
+  }
+  const gone = async (...numbers: readonly number[]): Promise<void> => {
+    const pupils = numbers.map((n) => pupil(n, '机电1班'))
+    expect(
+      (
+        await send(
+          pupils,
+          numbers.map((n) => withdrawn(n)),
+        )
+      ).codes,
+    ).toEqual(['published'])
+  }
+  const returned = async (n: number): Promise<void> => {
+    expect((await send([], [back(n)])).codes).toEqual(['published'])
+    expect(await now(n)).toMatchObject({ state: '01' })
+  }
+
+  it('stays shut to the next file, to the form and to moves of its school', async () => {
+    await gone(1)
+    await returned(1)
+    const tried = await send([pupil(1, '机电9班')], [])
+    expect(tried.codes).toEqual(['needs-fixing', 'kit.record-closed className'])
+    expect(tried.issues[0]!.zh).toContain('还没有经主管部门核准')
+    expect((await edit(1, '机电9班')).json()).toMatchObject({ code: 'collect.record-closed' })
+    const one = await seenBy('clerk', 1)
+    expect(one).toMatchObject({ may: { edit: false }, moves: [] })
+    expect(one.closed?.zh).toContain('从“退学”恢复')
+    const moved = await (
+      await at.caller('clerk')
+    ).send('POST', `/api/registers/students/rows/${one.id}/moves/change`, {
+      version: one.version,
+      values: { kind: '29', effectiveOn: '2025-09-10', toValue: '机电9班' },
+    })
+    expect(moved.json()).toMatchObject({ code: 'collect.record-closed' })
+    expect(await now(1)).toMatchObject({ class_name: '机电1班' })
+    // Who decides sees what he may do.
+    expect((await seenBy('county-officer', 1)).moves.map((m) => m.name)).toContain('withdraw')
+  })
+
+  it('takes no event before the last one, nor another word in one that stands', async () => {
+    await gone(2)
+    const late = classNow(2, '2024-10-08')
+    expect((await send([], [late])).codes).toEqual(['needs-fixing', 'kit.record-closed effectiveOn'])
+    await returned(2)
+    expect((await send([], [late])).codes).toEqual(['needs-fixing', 'kit.record-closed effectiveOn'])
+    expect((await send([pupil(2, '机电1班')], [withdrawn(2), back(2)])).codes).toEqual(['published'])
+    const rewritten = await send([], [withdrawn(2, '临教〔2025〕99号'), back(2, '临教〔2025〕98号')])
+    expect(rewritten.codes).toEqual(['needs-fixing', 'kit.record-closed documentNo', 'kit.record-closed documentNo'])
+  })
+
+  it('opens when the office accepts the return that carries the event, and no sooner than that one', async () => {
+    await gone(3, 4)
+    await returned(3)
+    await accept()
+    const spells = await at.app.db.read((tx) =>
+      rows(
+        tx,
+        sql<{ s: string }>`select status || ' ' || valid_from as s from student_spell
+          where student_no = ${no(3)} and to_version = 9007199254740991 order by valid_from`,
+      ),
+    )
+    expect(spells.map((x) => x.s)).toEqual(['01 2023-09-01', '03 2025-03-10', '01 2025-09-01'])
+    expect(await seenBy('clerk', 3)).toMatchObject({ may: { edit: true }, closed: null })
+    expect((await send([pupil(3, '机电2班')], [classNow(3, '2025-09-10')])).codes).toEqual(['published'])
+    expect(await now(3)).toMatchObject({ state: '01', class_name: '机电7班' })
+    expect((await edit(3, '机电3班')).statusCode).toBe(200)
+    // Another who comes back after that acceptance waits for the next one.
+    await returned(4)
+    expect((await send([pupil(4, '机电9班')], [])).codes).toEqual(['needs-fixing', 'kit.record-closed className'])
+  })
+
+  it('is open at once where the office itself enters the event', async () => {
+    await gone(5)
+    const { id, version } = await seenBy('county-officer', 5)
+    const done = await (
+      await at.caller('county-officer')
+    ).send('POST', `/api/registers/students/rows/${id}/moves/transfer-in`, {
+      version,
+      values: { effectiveOn: '2025-09-01', reason: '疾病', toValue: '3623990001', documentNo: '临教〔2025〕9号' },
+    })
+    expect(done.statusCode, done.body).toBe(200)
+    expect((await send([pupil(5, '机电2班')], [])).codes).toEqual(['published'])
+  })
+})
