@@ -40,7 +40,7 @@ export const systemTexts = defineTexts(
     'confidence.V': '已核对原文',
     'confidence.S': '转引',
     'confidence.G': '凭经验或自编',
-    'confidence.help': '已核对原文：读过文件本身；转引：来自其他资料的引用；凭经验或自编：没有文件可对',
+    'confidence.help': '已核对原文：读过文件本身；转引：来自其他资料的引用；凭经验或自编：没有文件可对。',
   },
   {
     system: 'System',

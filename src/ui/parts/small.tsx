@@ -1,3 +1,4 @@
+import { formatCount } from '../../kernel/format/count.ts'
 import type { ReactNode } from 'react'
 
 export type Tone = 'plain' | 'accent' | 'ok' | 'blue' | 'yellow' | 'red'
@@ -31,7 +32,7 @@ export const Chips = <K extends string>(props: {
         onClick={() => props.onChange(key)}
       >
         {text}
-        {count !== undefined && <span>{count}</span>}
+        {count !== undefined && <span>{formatCount(count, { exact: true }).value}</span>}
       </button>
     ))}
   </div>

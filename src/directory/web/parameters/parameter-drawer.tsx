@@ -30,9 +30,7 @@ export const ParameterDrawer = ({ of, onClose }: { of: Parameter; onClose: () =>
           <span className="unit">{shown.unit}</span>
         </p>
         {!now && (
-          <Note>
-            {t('shippedNote')}；{label(of.basis)}
-          </Note>
+          <Note>{t('shippedNote')}</Note>
         )}
         {of.security && !may && <Note>{t('bySecurity')}</Note>}
         {may && !setting && (

@@ -1,4 +1,5 @@
 import type { Figure, Lang } from '../../../kernel/format/figure.ts'
+import { formatCount } from '../../../kernel/format/count.ts'
 import { formatShare } from '../../../kernel/format/share.ts'
 
 interface Words {
@@ -36,11 +37,18 @@ export const valueOn = (of: Parameter, day: string): ParameterValue | undefined 
 /** Stored as a fraction, read as a percentage. */
 const SHARES: readonly string[] = ['watch.standard-red-margin']
 
+/** Parameters whose 0 is no quantity. */
+const NONE: Readonly<Record<string, Words>> = {
+  'teacher-practice.cycle-from': { zh: '不分周期', en: 'no fixed cycles' },
+}
+
 /** A value as people read it, with its unit: 30%, 3 项, 口径 A. */
 export const shownValue = (of: Pick<Parameter, 'name' | 'unit' | 'values'>, value: string, lang: Lang): Figure => {
   if (SHARES.includes(of.name)) return formatShare(value, { decimals: 0 })
   if (of.values.length > 0) return { value: `${lang === 'zh' ? '口径' : 'Reading'} ${value}`, unit: '' }
-  return { value, unit: of.unit[lang] }
+  if (NONE[of.name] !== undefined && value === '0') return { value: NONE[of.name]![lang], unit: '' }
+  const year = of.unit.zh === '年' && /^\d{4}$/.test(value)
+  return { value: /^\d+$/.test(value) && !year ? formatCount(value, { exact: true }).value : value, unit: of.unit[lang] }
 }
 
 /** Names under which the product itself sets values, in words; everything else is what a person typed. */

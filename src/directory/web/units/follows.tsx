@@ -1,4 +1,5 @@
-import { useTexts } from '../../../ui/i18n/use-texts.ts'
+import { formatDate } from '../../../kernel/format/date.ts'
+import { useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { useSession } from '../../../ui/session/provider.tsx'
 import { Note } from '../../../ui/parts/small.tsx'
 import { unitTexts } from './texts.ts'
@@ -16,7 +17,9 @@ const names = (of: Effect['children']): string =>
 export const Follows = (props: { act: string; name: string; day: string; effect: Effect | undefined }) => {
   const t = useTexts(unitTexts)
   const { today } = useSession()
-  const { act, name, day, effect } = props
+  const lang = useLang()
+  const { act, name, effect } = props
+  const day = formatDate(props.day, today, lang)
   const lines: string[] = []
   if (act === 'rename') lines.push(t('follow.rename'))
   if (act === 'new') lines.push(t('follow.new', { day }))
@@ -51,7 +54,7 @@ export const Follows = (props: { act: string; name: string; day: string; effect:
   if (effect && act !== 'rename' && act !== 'new') {
     if (act !== 'move') lines.push(t('follow.leaves', { day }))
     lines.push(t('follow.recount', { day }))
-    if (day > today) lines.push(t('follow.recountLater'))
+    if (props.day > today) lines.push(t('follow.recountLater'))
   }
   if (lines.length === 0) return null
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useLocation } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import type { Row } from '../../../kernel/entity.ts'
+import { formatCount } from '../../../kernel/format/count.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Block, Empty, ErrorBlock, Loading } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
@@ -54,6 +55,8 @@ const shownColumns = (register: RegisterAnswer): readonly string[] => {
   const own = [...(register.listed.includes('idNo') ? ['idNo'] : []), 'state', 'orgName']
   return kept ? [...new Set([listed[0] ?? '', ...kept])].filter((k) => k !== '') : [...listed, ...own.slice(-2)]
 }
+
+const digits = (n: number): string => formatCount(n, { exact: true }).value
 
 /** Records of one register within reach: masked, filtered, paged, exported; one opens with its history. */
 const Ledger = ({ register }: { register: RegisterAnswer }) => {
@@ -189,7 +192,7 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
             note={
               data.count > PAGE && (
                 <span className="row g8">
-                  {t('ledger.range', { from: from + 1, to: Math.min(from + PAGE, data.count), count: data.count })}
+                  {t('ledger.range', { from: digits(from + 1), to: digits(Math.min(from + PAGE, data.count)) })}
                   <Button
                     size="small"
                     disabled={from === 0}

@@ -49,12 +49,12 @@ export const FindRequests = (props: {
         />
         <TextField
           label={t('find.reason')}
+          help={t('find.reasonHelp')}
           value={reason}
           fault={find.error?.fields['reason']}
           maxLength={200}
           onChange={setReason}
         />
-        <p className="s12 t3">{t('find.note')}</p>
         <ProblemNote of={find.error} />
         <div className="form-acts">
           <Button type="primary" htmlType="submit" disabled={!ready} loading={find.isPending}>

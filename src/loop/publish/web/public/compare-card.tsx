@@ -17,8 +17,11 @@ const scaleOf = (of: PublicContent): ((value: number) => number) =>
 const order = (of: PublicContent): readonly PublicRow[] => {
   const sign = of.indicator.direction === 'down' ? 1 : -1
   const number = (r: PublicRow): number => (r.value === null ? Number.POSITIVE_INFINITY : sign * Number(r.value))
-  return [...of.rows].sort((a, b) => number(a) - number(b))
+  return [...of.rows].sort((a, b) => PLACE[a.state] - PLACE[b.state] || number(a) - number(b))
 }
+
+/** Those with a figure first, then those that are kept back, then those without one. */
+const PLACE: Readonly<Record<PublicRow['state'], number>> = { shown: 0, hidden: 1, none: 2 }
 
 /** Units beside one another: a dot for now, a ring for the period before, the line where there is one; small groups say `*`. */
 export const CompareCard = ({ of }: { of: PublicContent }) => {
@@ -70,7 +73,14 @@ export const CompareCard = ({ of }: { of: PublicContent }) => {
             <tr key={row.code}>
               <th scope="row">{row.name}</th>
               <td className="wide">
-                <JoinedDots before={dot(row.before)} now={dot(row.value)} scale={x} {...(line !== null && { line })} />
+                {row.value !== null && (
+                  <JoinedDots
+                    before={dot(row.before)}
+                    now={dot(row.value)}
+                    scale={x}
+                    {...(line !== null && { line })}
+                  />
+                )}
               </td>
               <td className="r" title={row.state === 'shown' ? undefined : t(row.state)}>
                 {row.state === 'hidden' ? (

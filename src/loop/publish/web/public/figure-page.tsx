@@ -81,7 +81,7 @@ export default function PublicFigurePage() {
                   </div>
                   <div className="public-side">
                     <DefinitionCard of={page.figure.content} />
-                    <FilesCard of={page.figure.content} path={address(base, exact ?? {})} onSave={save} />
+                    <FilesCard path={address(base, exact ?? {})} onSave={save} />
                     <VersionsCard of={page} current={page.figure.version} />
                   </div>
                 </div>

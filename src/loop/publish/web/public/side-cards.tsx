@@ -53,9 +53,8 @@ export const DefinitionCard = ({ of }: { of: PublicContent }) => {
 }
 
 /** Files of exactly this version, and an address for programs. */
-export const FilesCard = (props: { of: PublicContent; path: string; onSave: (format: string) => void }) => {
+export const FilesCard = (props: { path: string; onSave: (format: string) => void }) => {
   const t = useTexts(publicTexts)
-  const lang = useLang()
   const [copied, setCopied] = useState(false)
   return (
     <Card title={t('files')}>
@@ -83,11 +82,6 @@ export const FilesCard = (props: { of: PublicContent; path: string; onSave: (for
           <Icon name={copied ? 'check' : 'copy'} size={14} />
         </button>
       </div>
-      <p className="s12 t3">
-        {t('small')}
-        {props.of.hiddenRows > 0 && lang === 'en' && ' '}
-        {props.of.hiddenRows > 0 && t('smallHidden', { n: props.of.hiddenRows })}
-      </p>
     </Card>
   )
 }
