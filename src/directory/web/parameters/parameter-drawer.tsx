@@ -32,7 +32,7 @@ export const ParameterDrawer = ({ of, onClose }: { of: Parameter; onClose: () =>
         {!now && (
           <Note>{t('shippedNote')}</Note>
         )}
-        {of.security && !may && <Note>{t('bySecurity')}</Note>}
+        {!may && <Note>{t(of.security ? 'bySecurity' : 'byOthers')}</Note>}
         {may && !setting && (
           <div>
             <Button onClick={() => setSetting(true)}>{t('set')}</Button>

@@ -42,6 +42,11 @@ export default function ParametersPage() {
       key: 'name',
       title: t('col.name'),
       value: (x) => label(x.label),
+      render: (x) => (
+        <>
+          {label(x.label)} {x.security && <Tag>{t('security')}</Tag>}
+        </>
+      ),
       wraps: true,
       phone: 'name',
     },

@@ -31,6 +31,7 @@ export const CompareCard = ({ of }: { of: PublicContent }) => {
   const { unit } = of.indicator
   const parts = of.definition.bottom !== null
   const line = plotted(unit, of.line?.threshold ?? null)
+  const star = <abbr title={t('hidden')}>*</abbr>
   // The figures stand beside the strip in words: the dots say nothing more to readers.
   const dot = (v: string | null): JoinedDot | null => {
     const value = plotted(unit, v)
@@ -84,14 +85,14 @@ export const CompareCard = ({ of }: { of: PublicContent }) => {
               </td>
               <td className="r" title={row.state === 'shown' ? undefined : t(row.state)}>
                 {row.state === 'hidden' ? (
-                  <abbr title={t('hidden')}>*</abbr>
+                  star
                 ) : (
                   <b>{figureText(figureOf(unit, { value: row.value, whole: row.bottom }, lang))}</b>
                 )}
               </td>
               <td className="r">
                 {row.state === 'hidden'
-                  ? '*'
+                  ? star
                   : row.before === null || row.value === null
                     ? '—'
                     : figureText(
@@ -105,7 +106,7 @@ export const CompareCard = ({ of }: { of: PublicContent }) => {
               {parts && (
                 <td className="r wide">
                   {row.state === 'hidden'
-                    ? '*'
+                    ? star
                     : row.top === null || row.bottom === null
                       ? '—'
                       : `${figureOf(of.definition.topUnit, amount(row.top), lang, { exact: true }).value} / ${figureOf(of.definition.bottomUnit, amount(row.bottom), lang, { exact: true }).value}`}
