@@ -61,9 +61,10 @@ async function markStale(ctx: Ctx, changes: readonly { orgId: string; register: 
 async function accepted(ctx: Ctx, returns: readonly AcceptedReturn[]): Promise<void> {
   await settleAccepted(ctx, returns)
   await markStale(ctx, returns)
-  for (const [code, list] of groupBy(returns, (r) => r.register))
+  const byRegister = [...groupBy(returns, (r) => r.register)].sort(([a], [b]) => (a < b ? -1 : 1))
+  for (const [code, list] of byRegister)
     if (hasRecounted(ctx.assembly.registers.get(code)!))
-      for (const period of new Set(list.map((r) => r.period)))
+      for (const period of [...new Set(list.map((r) => r.period))].sort())
         await ctx.jobs.send(
           RECOUNT,
           { region: ctx.region, register: code, period },

@@ -43,17 +43,17 @@ export interface Recounting {
   readonly group: MeasureGroup
   readonly status: 'official' | 'provisional'
   readonly at: string
-  /** Only at this node, in these periods: where it has no unit any more, its cells go. */
-  readonly only?: { readonly node: string; readonly periods: readonly string[] }
+  /** Only at these nodes, in these periods: where one has no unit any more, its cells go. */
+  readonly only?: { readonly nodes: readonly string[]; readonly periods: readonly string[] }
 }
 
 /**
  * Replaces the cells of a recounted group at all nodes above these units; old official values go to `cell_history`. Cost follows the
- * rows of the region (of the units below, where only one node is asked for), so a job does it. The caller has locked the nodes. Slices are kept at units only. Returns the number of rows written.
+ * rows of the region (of the units below, where only some nodes are asked for), so a job does it. The caller has locked the nodes. Slices are kept at units only. Returns the number of rows written.
  */
 export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
   if (s.units.length === 0 && !s.only) return 0
-  const { node: only = null, periods = [] } = s.only ?? {}
+  const { nodes: only = null, periods = [] } = s.only ?? {}
   const measures = s.group.measures.map((m) => m.code)
   const fresh = ofHome(tx, s.region, compileNodes(s.register, s.group))
   return touch(
@@ -64,7 +64,7 @@ export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
       from unit u
       join org_closure cl on cl.descendant = u.org_id and cl.depth > 0 and cl.valid_from <= u.tree_day and cl.valid_to > u.tree_day
       join org a on a.id = cl.ancestor and a.region = ${s.region}
-      where ${only}::uuid is null or cl.ancestor = ${only}::uuid
+      where ${only === null} or cl.ancestor = any(${only ?? []}::uuid[])
     ),
     fresh as ${sql.raw(fresh)},
     beside as materialized (
@@ -78,7 +78,7 @@ export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
       where c.org_id is null or c.value <> f.value or c.units_in <> f.units_in or c.units_carried <> f.units_carried or c.units_due <> f.units_due
     ),
     gone as (
-      delete from cell c where c.region = ${s.region} and c.org_id = ${only}::uuid and c.period = any(${periods}::text[])
+      delete from cell c where c.region = ${s.region} and c.org_id = any(${only ?? []}::uuid[]) and c.period = any(${periods}::text[])
         and c.measure = any(${measures}::text[]) and not c.leaf and not exists (select 1 from node n where n.node = c.org_id and n.period = c.period)
       returning c.org_id, c.period, c.measure, c.version, c.value, c.units_in, c.status
     ),

@@ -39,20 +39,21 @@ const unitAt = ({ region, today }: Ctx, orgId: string, period: string): CountedU
  */
 async function settleOpening(ctx: Ctx, units?: readonly string[]): Promise<void> {
   const catalogue = catalogueOf(ctx.assembly)
-  const covered = await coveredBy(ctx, catalogue, units)
   const keys = await rows(
     ctx.tx,
     sql<Key>`select distinct org_id as "orgId", period, measure from opening_figure
       where region = ${ctx.region} and (${units === undefined} or org_id = any(${units ?? []}::uuid[])) order by measure, period, org_id`,
   )
+  if (keys.length === 0) return
+  const touched = [...new Set(keys.map((k) => k.orgId))]
+  const days = new Set([ctx.today, ...keys.map((k) => treeDay(k.period, ctx.today))])
+  const nodes = await lockNodes(ctx.tx, ctx.region, touched, [...days])
+  const covered = await coveredBy(ctx, catalogue, units)
   const open = keys.filter((k) => {
     const known = catalogue.measures.get(k.measure)
     return known !== undefined && !covered(k.orgId, known, k.period)
   })
   if (open.length === 0) return
-  const touched = [...new Set(open.map((k) => k.orgId))]
-  const days = new Set([ctx.today, ...open.map((k) => treeDay(k.period, ctx.today))])
-  const nodes = await lockNodes(ctx.tx, ctx.region, touched, [...days])
   const settled: { period: string; measures: readonly string[] }[] = []
   for (const [code, list] of groupBy(open, (k) => k.measure)) {
     const known = catalogue.measures.get(code)!

@@ -14,7 +14,7 @@ import { lockThese } from './lock-nodes.ts'
 import { recountBelow } from './recount-below.ts'
 import { markRolls } from './roll-due.ts'
 import { rollNode } from './roll-up.ts'
-import { stalePeriods, takeStaleNodes, type StaleNode } from './stale-nodes.ts'
+import { staleMarks, stalePeriods, takeMarks, type StaleMark, type StaleNode } from './stale-nodes.ts'
 import { periodsOf, renewValues, wantedIn } from './values.ts'
 
 /** Flows of the year before that returns below a node confirm with this year's list: how many units of that list stood below it then. */
@@ -50,18 +50,12 @@ async function lateDue(ctx: Ctx, catalogue: Catalogue, node: string): Promise<La
 /**
  * After the tree changed: nodes up to the cities whose units are others than before are added up anew from what stands right below them, the
  * lowest first, in the periods whose tree is that of the changed days; what could not be added is counted again. All marks of the data home in
- * one transaction, so that nobody sees a unit at two counties or at none. Returns how many nodes.
+ * one transaction, so that nobody sees a unit at two counties or at none. The caller has locked the nodes.
  */
-export async function countAgain(ctx: Ctx): Promise<number> {
-  await holdTree(ctx.tx)
-  const nodes = await takeStaleNodes(ctx, false)
-  if (nodes.length === 0) return 0
+export async function countAgain(ctx: Ctx, marks: readonly StaleMark[]): Promise<void> {
+  const nodes = await takeMarks(ctx, marks)
+  if (nodes.length === 0) return
   const catalogue = catalogueOf(ctx.assembly)
-  await lockThese(
-    ctx.tx,
-    ctx.region,
-    nodes.map((n) => n.org_id),
-  )
   for (const stale of nodes) {
     const node = stale.org_id
     const periods = await stalePeriods(ctx, stale)
@@ -75,7 +69,6 @@ export async function countAgain(ctx: Ctx): Promise<number> {
     await markRolls(ctx, [node], [...periods, ...periodsOf(wanted)])
   }
   await ctx.emit(treeSettled, {})
-  return nodes.length
 }
 
 /** Units of other data homes right below provinces and the nation of this one whose sums are stale: their figures have to be brought again. */
@@ -94,10 +87,14 @@ const elsewhereBelow = (ctx: Ctx): Promise<(StaleNode & { home: string })[]> =>
 
 /**
  * The same for provinces and the nation of a data home: the whole sums of what stands below are taken. Figures of cities of other homes are
- * asked for first, so that a stop in between loses nothing.
+ * asked for first, so that a stop in between loses nothing; a mark that was set again meanwhile stands for the job that came with it, which
+ * asks for the figures of those that hang there now.
  */
 export async function countAgainAbove(app: App, region: string): Promise<void> {
-  for (const unit of await inRead(app, SYSTEM, elsewhereBelow, { region }))
+  const read = async (ctx: Ctx) => ({ marks: await staleMarks(ctx, true), elsewhere: await elsewhereBelow(ctx) })
+  const { marks, elsewhere } = await inRead(app, SYSTEM, read, { region })
+  if (marks.length === 0) return
+  for (const unit of elsewhere)
     await inWrite(app, SYSTEM, async (ctx) => markRolls(ctx, [unit.org_id], await stalePeriods(ctx, unit)), {
       region: unit.home,
     })
@@ -106,14 +103,14 @@ export async function countAgainAbove(app: App, region: string): Promise<void> {
     SYSTEM,
     async (ctx) => {
       await holdTree(ctx.tx)
+      await lockThese(ctx.tx, region, [...new Set(marks.map((m) => m.org_id))])
       const catalogue = catalogueOf(ctx.assembly)
-      const nodes = await takeStaleNodes(ctx, true)
+      const nodes = await takeMarks(ctx, marks)
       for (const stale of nodes) {
-        const node = stale.org_id
         const periods = await stalePeriods(ctx, stale)
         if (periods.length === 0) continue
-        await recountBelow(ctx, catalogue, node, periods)
-        await rollNode(ctx, node, periods)
+        await recountBelow(ctx, catalogue, stale.org_id, periods)
+        await rollNode(ctx, stale.org_id, periods)
       }
       if (nodes.length > 0) await ctx.emit(treeSettled, {})
     },

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { holdTree } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { settleAccepted } from '../reactions.ts'
 import type { AcceptedReturn } from '../../collect/events.ts'
+import { lockHome } from './lock-nodes.ts'
+import { relistMonth } from './month-due.ts'
 import { hasRecounted, recountOfficial } from './recount.ts'
 import { settleAllOpening } from '../opening/settle.ts'
 import { dropStaleNodes } from './stale-nodes.ts'
@@ -25,9 +26,10 @@ const acceptedReturns = (ctx: Ctx): Promise<AcceptedReturn[]> =>
  * an acceptance. The result is the same as that of all the single steps (a property test shows it).
  */
 export async function recomputeAll(ctx: Ctx): Promise<{ returns: number; cells: number; values: number }> {
-  await holdTree(ctx.tx)
+  await lockHome(ctx.tx, ctx.region)
   await dropStaleNodes(ctx)
   await sumAllDue(ctx)
+  for (const register of ctx.assembly.registers.values()) await relistMonth(ctx, register)
   // Figures brought from another data home are not ours to compute.
   for (const table of ['cell', 'indicator_value'])
     await touch(

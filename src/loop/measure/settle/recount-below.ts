@@ -41,7 +41,7 @@ export async function recountBelow(
     const returns = await acceptedOf(ctx, register.code, { node })
     for (const group of recountedGroups(register)) {
       const units = returns.map((r) => unitOf(ctx, r, group)).filter((u) => official.includes(u.period))
-      await settleNodes(ctx.tx, { ...at, units, group, status: 'official', only: { node, periods: official } })
+      await settleNodes(ctx.tx, { ...at, units, group, status: 'official', only: { nodes: [node], periods: official } })
     }
     const groups = recountedGroups(register, trackedMeasures(catalogue, register))
     if (register.kind !== 'live' || groups.length === 0) continue
@@ -57,7 +57,13 @@ export async function recountBelow(
     const wanted = (await liveMonths(ctx, register, months)).flatMap((month) => ids.map((orgId) => ({ orgId, month })))
     for (const group of groups) {
       const units = standingUnits(ctx, known, register, group, wanted)
-      await settleNodes(ctx.tx, { ...at, units, group, status: 'provisional', only: { node, periods: months } })
+      await settleNodes(ctx.tx, {
+        ...at,
+        units,
+        group,
+        status: 'provisional',
+        only: { nodes: [node], periods: months },
+      })
     }
   }
 }

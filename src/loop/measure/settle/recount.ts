@@ -6,6 +6,7 @@ import type { Register } from '../../../kernel/register.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { readBeside } from '../cells/counted-rows.ts'
 import { isRolled } from '../cells/rolled.ts'
+import type { MeasureGroup } from '../cells/compile.ts'
 import { recountedGroups, settleNodes } from '../cells/recount.ts'
 import type { FrozenReturn } from './frozen-return.ts'
 import { KnownRows } from './known-rows.ts'
@@ -21,8 +22,8 @@ const codesOf = (groups: ReturnType<typeof recountedGroups>): string[] =>
 /** Does a register have figures that every node counts for itself? */
 export const hasRecounted = (register: Register): boolean => recountedGroups(register).length > 0
 
-/** Nodes of the region above these whose other figures a job adds up; recounted ones they count here. */
-async function rolledAbove(ctx: Ctx, nodes: readonly string[]): Promise<string[]> {
+/** Locks, after these, the nodes of the region above them whose other figures a job adds up; recounted ones they count here. Returns them. */
+export async function lockRolledAbove(ctx: Ctx, nodes: readonly string[]): Promise<string[]> {
   const found = await rows(
     ctx.tx,
     sql<{ id: string }>`select distinct a.id, a.level from org_closure cl join org a on a.id = cl.ancestor
@@ -32,6 +33,10 @@ async function rolledAbove(ctx: Ctx, nodes: readonly string[]): Promise<string[]
   await lockThese(ctx.tx, ctx.region, ids)
   return ids
 }
+
+/** Groups of tracked measures that nodes count for themselves every month. */
+export const liveGroups = (register: Register, measures: readonly Measure[]): MeasureGroup[] =>
+  register.kind === 'live' ? recountedGroups(register, measures) : []
 
 /** Accepted returns of a register: of one period, or of all units that ever stood below a node. */
 export const acceptedOf = (
@@ -53,19 +58,25 @@ export const acceptedOf = (
  */
 export async function recountOfficial(ctx: Ctx, code: string, period: string): Promise<void> {
   const register = ctx.assembly.registers.get(code)!
+  const owing = await rows(
+    ctx.tx,
+    sql<{
+      id: string
+    }>`select distinct org_id as id from returns where region = ${ctx.region} and register = ${code} and period = ${period}`,
+  )
+  const nodes = await lockNodes(
+    ctx.tx,
+    ctx.region,
+    owing.map((o) => o.id),
+    null,
+  )
+  const above = await lockRolledAbove(ctx, nodes)
   const returns = await acceptedOf(ctx, code, { period })
   if (returns.length === 0) return
   const groups = recountedGroups(register).map((group) => ({
     group,
     units: returns.map((r) => unitOf(ctx, r, group)),
   }))
-  const nodes = await lockNodes(
-    ctx.tx,
-    ctx.region,
-    returns.map((r) => r.orgId),
-    [...new Set([ctx.today, ...groups.flatMap((g) => g.units.map((u) => u.treeDay ?? u.toDay))])],
-  )
-  const above = await rolledAbove(ctx, nodes)
   const settled: { period: string; measures: readonly string[] }[] = []
   for (const { group, units } of groups) {
     await settleNodes(ctx.tx, { region: ctx.region, units, register, group, status: 'official', at: ctx.now })
@@ -75,15 +86,19 @@ export async function recountOfficial(ctx: Ctx, code: string, period: string): P
   await markRolls(ctx, nodes, await refreshOfficial(ctx, catalogueOf(ctx.assembly), [...nodes, ...above], settled))
 }
 
-/** The same for tracked months, from what stands in each of them at every unit of the region. The caller refreshes the values. */
+/**
+ * The same for tracked months at these nodes, from what stands in each month at every unit of the region. The caller has locked the nodes and
+ * refreshes the values.
+ */
 export async function recountLive(
   ctx: Ctx,
   register: Register,
   measures: readonly Measure[],
   months: readonly string[],
+  nodes: readonly string[],
 ): Promise<void> {
-  const groups = recountedGroups(register, measures)
-  if (register.kind !== 'live' || groups.length === 0) return
+  const groups = liveGroups(register, measures)
+  if (groups.length === 0) return
   const units = await rows(
     ctx.tx,
     sql<{
@@ -100,11 +115,12 @@ export async function recountLive(
       register,
       group,
       status: 'provisional',
+      only: { nodes, periods: months },
       at: ctx.now,
     })
 }
 
-/** Monthly values of recounted figures at nodes that a job adds up otherwise. */
+/** Monthly values of recounted figures at locked nodes that a job adds up otherwise. */
 export async function refreshRecounted(
   ctx: Ctx,
   register: Register,
@@ -112,9 +128,7 @@ export async function refreshRecounted(
   nodes: readonly string[],
   months: readonly string[],
 ): Promise<void> {
-  const groups = recountedGroups(register, measures)
-  if (register.kind !== 'live' || groups.length === 0) return
-  await refreshTracking(ctx, catalogueOf(ctx.assembly), await rolledAbove(ctx, nodes), codesOf(groups), months)
+  await refreshTracking(ctx, catalogueOf(ctx.assembly), nodes, codesOf(liveGroups(register, measures)), months)
 }
 
 /** Official recounted figures of every accepted period at once, where nobody waits for the job: after a bulk load. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
 import { isRolled } from '../cells/rolled.ts'
@@ -24,17 +25,24 @@ export interface RollDue {
  */
 export async function markRolls(ctx: Ctx, nodes: readonly string[], periods: readonly string[]): Promise<void> {
   if (nodes.length === 0 || periods.length === 0) return
-  const marked = await touch(
-    ctx.tx,
-    sql`insert into roll_due (region, org_id, period, version)
-      select distinct ${ctx.region}, cl.descendant, p.period, 1
+  await noteRolls(
+    ctx,
+    sql`(select distinct cl.descendant as org_id, p.period
       from ${treeDays([...new Set(periods)], ctx.today)}
       join org_closure cl on cl.descendant = any(${nodes}::uuid[]) and cl.depth = 1 and cl.valid_from <= p.day and cl.valid_to > p.day
-      join org a on a.id = cl.ancestor and ${isRolled('a.kind')}
-      order by 2, 3
+      join org a on a.id = cl.ancestor and ${isRolled('a.kind')}) due`,
+  )
+}
+
+/** `due`: relation (org_id, period). */
+async function noteRolls(ctx: Ctx, due: RawBuilder<unknown>): Promise<void> {
+  const noted = await touch(
+    ctx.tx,
+    sql`insert into roll_due (region, org_id, period, version)
+      select ${ctx.region}, due.org_id, due.period, 1 from ${due} order by 2, 3
       on conflict (region, org_id, period) do update set version = roll_due.version + 1`,
   )
-  if (marked > 0) await ctx.jobs.send(ROLL, { region: ctx.region }, { key: ctx.region })
+  if (noted > 0) await ctx.jobs.send(ROLL, { region: ctx.region }, { key: ctx.region })
 }
 
 /** What is due, with the node above it on the day of each period. */
@@ -57,10 +65,26 @@ export async function rollsDue(ctx: Ctx): Promise<RollDue[]> {
   )
 }
 
-/** Takes back what was added up, unless it changed again meanwhile. */
-export const rollsDone = (ctx: Ctx, done: readonly RollDue[]): Promise<number> =>
-  touch(
+/**
+ * Takes back what was added up. What changed again meanwhile is noted once more: another worker may have brought its newer figures already,
+ * and older ones were put over them.
+ */
+export async function rollsDone(ctx: Ctx, done: readonly RollDue[]): Promise<void> {
+  const given = sql`jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as x(org_id uuid, period text, version bigint)`
+  await rows(
     ctx.tx,
-    sql`delete from roll_due d using jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as x(org_id uuid, period text, version bigint)
-      where d.region = ${ctx.region} and d.org_id = x.org_id and d.period = x.period and d.version = x.version`,
+    sql`select 1 from roll_due d join ${given} on x.org_id = d.org_id and x.period = d.period where d.region = ${ctx.region}
+      order by d.org_id, d.period for update of d`,
   )
+  const gone = await rows(
+    ctx.tx,
+    sql<{ key: string }>`delete from roll_due d using ${given}
+      where d.region = ${ctx.region} and d.org_id = x.org_id and d.period = x.period and d.version = x.version
+      returning concat(d.org_id, ' ', d.period) as key`,
+  )
+  const taken = new Set(gone.map((g) => g.key))
+  await noteRolls(
+    ctx,
+    sql`(select x.org_id, x.period from jsonb_to_recordset(${JSON.stringify(done.filter((d) => !taken.has(`${d.org_id} ${d.period}`)))}::jsonb) as x(org_id uuid, period text)) due`,
+  )
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { inRead, inWrite, SYSTEM } from '../../../platform/context.ts'
 import type { App } from '../../../platform/context.ts'
+import { holdTree } from '../../../directory/public.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { catalogueOf } from '../catalogue-of.ts'
@@ -9,18 +10,25 @@ import { addUpCells, addUpDue, childrenOf, refreshDueBeside } from '../cells/add
 import { isRecounted } from '../cells/compile.ts'
 import { isRolled } from '../cells/rolled.ts'
 import { lockThese } from './lock-nodes.ts'
-import { readFigures, takeFigures } from './roll-copies.ts'
+import { readFigures, takeFigures, type NodeFigures } from './roll-copies.ts'
 import { markRolls, rollsDone, rollsDue } from './roll-due.ts'
 import { rollValues } from './roll-values.ts'
 import { renewValues, wantedIn } from './values.ts'
 
 /**
  * Adds up the figures of the nodes right below a province or the nation for these periods, in its own data home, where they lie or were
- * brought to. The whole sum is taken again, so that doing it twice changes nothing; cost follows the number of nodes below, not of schools.
+ * brought to; `brought`: those that come now. The whole sum is taken again, so that doing it twice changes nothing; cost follows the number of nodes below, not of schools.
  */
-export async function rollNode(ctx: Ctx, node: string, periods: readonly string[]): Promise<void> {
+export async function rollNode(
+  ctx: Ctx,
+  node: string,
+  periods: readonly string[],
+  brought: readonly NodeFigures[] = [],
+): Promise<void> {
   const catalogue = catalogueOf(ctx.assembly)
+  await holdTree(ctx.tx)
   await lockThese(ctx.tx, ctx.region, [node])
+  for (const figures of brought) await takeFigures(ctx, figures)
   const adding = { region: ctx.region, node, periods, today: ctx.today, at: ctx.now }
   await addUpDue(ctx.tx, adding)
   await addUpCells(ctx.tx, catalogue, adding, null)
@@ -64,10 +72,13 @@ export async function rollRegion(app: App, region: string): Promise<void> {
       await inWrite(
         app,
         SYSTEM,
-        async (ctx) => {
-          for (const s of list) if (s.figures) await takeFigures(ctx, s.figures)
-          await rollNode(ctx, parent, periods)
-        },
+        (ctx) =>
+          rollNode(
+            ctx,
+            parent,
+            periods,
+            list.flatMap((s) => s.figures ?? []),
+          ),
         { region: home },
       )
     await inWrite(

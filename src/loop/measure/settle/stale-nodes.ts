@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { addDays, type ChangedBelow } from '../../../directory/public.ts'
+import { groupBy } from '../../../kernel/group-by.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
 import { isRolled } from '../cells/rolled.ts'
@@ -9,6 +10,14 @@ import { treeDay } from '../cells/tree-day.ts'
 export interface StaleNode {
   readonly org_id: string
   readonly days: readonly { readonly from: string; readonly to: string }[]
+}
+
+/** A mark on a node as it was read. `version` rises whenever it is set again. */
+export interface StaleMark {
+  readonly org_id: string
+  readonly from: string
+  readonly to: string
+  readonly version: string
 }
 
 /** Where the nodes that were marked lie: up to the city, or above. */
@@ -24,7 +33,7 @@ export async function markBelow(ctx: Ctx, below: readonly ChangedBelow[]): Promi
     ctx.tx,
     sql`insert into stale_node (org_id, from_day, to_day)
       select x.org_id, x.from_day, x.to_day from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x(org_id uuid, from_day date, to_day date)
-      order by 1, 2, 3 on conflict do nothing`,
+      order by 1, 2, 3 on conflict (org_id, from_day, to_day) do update set version = stale_node.version + 1`,
   )
   return rows(
     ctx.tx,
@@ -61,17 +70,28 @@ export async function markDays(ctx: Ctx, since: string): Promise<boolean> {
   return marked.some((m) => m.rolled)
 }
 
-/** Takes the marks of this data home's nodes up to the cities, or above them; the lowest nodes first. */
-export async function takeStaleNodes(ctx: Ctx, rolled: boolean): Promise<StaleNode[]> {
-  const above = isRolled('o.kind')
-  return rows(
+/** The marks on this data home's nodes up to the cities, or above them; the lowest nodes first. */
+export const staleMarks = (ctx: Ctx, rolled: boolean): Promise<StaleMark[]> =>
+  rows(
     ctx.tx,
-    sql<StaleNode>`with taken as (
-      delete from stale_node s using org o where o.id = s.org_id and o.region = ${ctx.region} and ${rolled ? above : sql`not ${above}`}
-      returning s.org_id, s.from_day, s.to_day, o.level
-    )
-    select org_id, jsonb_agg(jsonb_build_object('from', from_day, 'to', to_day)) as days from taken group by org_id, level order by level desc, org_id`,
+    sql<StaleMark>`select s.org_id, s.from_day as "from", s.to_day as "to", s.version
+      from stale_node s join org o on o.id = s.org_id and o.region = ${ctx.region} and ${isRolled('o.kind')} = ${rolled}
+      order by o.level desc, s.org_id, s.from_day, s.to_day`,
   )
+
+/** Takes marks away, but not those that were set again since they were read. Returns their nodes in the order of the marks. */
+export async function takeMarks(ctx: Ctx, marks: readonly StaleMark[]): Promise<StaleNode[]> {
+  const taken = await rows(
+    ctx.tx,
+    sql<StaleMark>`delete from stale_node s using jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as x(org_id uuid, "from" date, "to" date, version bigint)
+      where s.org_id = x.org_id and s.from_day = x."from" and s.to_day = x."to" and s.version = x.version
+      returning s.org_id, s.from_day as "from", s.to_day as "to", s.version`,
+  )
+  const byNode = groupBy(taken, (t) => t.org_id)
+  return [...new Set(marks.map((m) => m.org_id))].flatMap((org_id) => {
+    const days = byNode.get(org_id)
+    return days ? [{ org_id, days }] : []
+  })
 }
 
 /** A recomputation adds everything up: nothing is left to do at this data home's nodes. */
