@@ -260,6 +260,18 @@ export class TwoCities {
     })
   }
 
+  /** How many units below a node owe their teachers. */
+  due(code: string, period: string): Promise<number | undefined> {
+    return inRead(this.app, SYSTEM, async (ctx) => {
+      const found = await first(
+        ctx.tx,
+        sql<{ due: number }>`select due from unit_due
+          where region = ${ctx.region} and org_id = ${this.id(code)}::uuid and period = ${period} and register = 'teachers'`,
+      )
+      return found?.due
+    })
+  }
+
   /** Every figure that is wrong against a recomputation of everything, which is taken back. Empty when all is well. */
   wrong(): Promise<string[]> {
     return wrongFigures(this.app, new Map([...this.ids].map(([code, id]) => [id, code])))

@@ -1,0 +1,85 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { RawNode, sql, ValueNode, type KyselyPlugin, type OperationNode } from 'kysely'
+import type { App } from '../../../../platform/context.ts'
+import type { Tx } from '../../../../platform/db/database.ts'
+import { first } from '../../../../platform/db/statement.ts'
+
+/** Words and values of a statement. */
+function wordsOf(node: OperationNode): string {
+  if (ValueNode.is(node)) return String(node.value)
+  if (!RawNode.is(node)) return ''
+  return node.sqlFragments.map((f, i) => f + (node.parameters[i] ? wordsOf(node.parameters[i]) : '')).join('')
+}
+
+/** Something that happens once, outside of whatever transaction comes upon it. */
+function once(happens: () => Promise<void>) {
+  const outside = AsyncLocalStorage.snapshot()
+  const state = { happened: false }
+  return {
+    state,
+    async run(): Promise<void> {
+      if (state.happened) return
+      state.happened = true
+      await outside(happens)
+    },
+  }
+}
+
+/** An app that is the given one but for one thing that happens; `happened` says whether it did. */
+export interface Arranged<A extends App> {
+  readonly app: A
+  readonly state: { readonly happened: boolean }
+}
+
+/** The same app, with a pause inside the transaction that first says `statement`, after it was answered. */
+export function pausedAfter<A extends App>(app: A, statement: RegExp, happens: () => Promise<void>): Arranged<A> {
+  const { state, run } = once(happens)
+  const seen = new WeakSet<object>()
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node, queryId }) => {
+      if (statement.test(wordsOf(node))) seen.add(queryId)
+      return node
+    },
+    transformResult: async ({ result, queryId }) => {
+      if (seen.has(queryId)) await run()
+      return result
+    },
+  }
+  const { db } = app
+  const paused: App['db'] = {
+    ...db,
+    read: (work, options) => db.read((tx) => work(tx.withPlugin(plugin)), options),
+    write: (work) => db.write((tx) => work(tx.withPlugin(plugin))),
+  }
+  return { app: { ...app, db: paused }, state }
+}
+
+/** The same app, with something that happens right after its first read has ended. */
+export function afterFirstRead<A extends App>(app: A, happens: () => Promise<void>): Arranged<A> {
+  const { state, run } = once(happens)
+  const { db } = app
+  const between: App['db'] = {
+    ...db,
+    read: async (work, options) => {
+      const answer = await db.read(work, options)
+      await run()
+      return answer
+    },
+  }
+  return { app: { ...app, db: between }, state }
+}
+
+const waiting = async (tx: Tx): Promise<boolean> =>
+  (await first(
+    tx,
+    sql`select 1 from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database() where not l.granted
+      union all select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )) !== undefined
+
+/** Until some transaction of this database waits for a lock, or `other` has ended without waiting. */
+export async function untilWaiting({ db }: App, other: Promise<unknown>): Promise<void> {
+  let ended = false
+  void other.catch(() => undefined).then(() => (ended = true))
+  while (!ended && !(await db.read(waiting))) await sleep(10)
+}
