@@ -53,7 +53,7 @@ const PROGRAM_HEAD =
 /** What schools teach: they share a program, so that a county or city counts fewer than its schools together. */
 const PROGRAMS = [['660301', '700206'], ['660301'], ['700206'], ['660301'], ['660301', '700206']]
 
-const people = (count: number) =>
+export const people = (count: number) =>
   Array.from({ length: count }, (_, n) => ({
     n,
     kind: n % 2 === 0 ? ('专业课' as const) : ('公共基础课' as const),
