@@ -76,7 +76,7 @@ withApps('figures under acts of several at once', (makeApp, kind) => {
         await t.night(addDays(dayOf(t.app.clock.now()), 1))
         expect(await t.wrong(), `round ${round}`).toEqual([])
       }),
-      { numRuns: kind === 'postgres' ? 14 : 4, seed: 20251122, endOnFailure: true },
+      { numRuns: kind === 'postgres' ? 8 : 3, seed: 20251122, endOnFailure: true },
     )
     for (const kindOfAct of ['move', 'upload', 'accept', 'correct', 'work', 'track', 'recompute', 'owe'])
       expect(beside.done.get(kindOfAct) ?? 0, kindOfAct).toBeGreaterThan(0)
