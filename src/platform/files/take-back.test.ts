@@ -110,8 +110,7 @@ await sealClearFiles(await openFiles('${folder}/from', ensureKeys('${folder}/key
   const ended = new Promise((resolve) => child.on('exit', resolve))
   // A sealed file is longer; to look at more of it would take longer than the sealing of all.
   const longer = (): number => names.filter((n) => statSync(from.path(n.sha256)).size > n.bytes.length).length
-  while (child.exitCode === null && longer() < 5)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+  while (child.exitCode === null && longer() < 5) await new Promise((resolve) => setTimeout(resolve, 5))
   child.kill('SIGKILL')
   await ended
   const left = await howFilesLie(from)
