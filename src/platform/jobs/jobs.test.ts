@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inWrite, SYSTEM } from '../context.ts'
 import { openDatabase } from '../db/database.ts'
+import { touch } from '../db/statement.ts'
 import { withApps, type TestApp } from '../testing.ts'
 import { createJobs } from './pg-boss-jobs.ts'
 import { silentLog } from '../log.ts'
@@ -58,6 +60,28 @@ withApps('jobs', (makeApp) => {
     await send('test/once', '4', { key: 'k' })
     await app.jobs.drain(app)
     expect(done.splice(0)).toEqual(['4'])
+  })
+
+  it('waits for those who were told that one waits, and does nothing before they have written', async () => {
+    await send('test/once', 'first', { key: 'k' })
+    let told = (): void => undefined
+    const isTold = new Promise<void>((resolve) => (told = resolve))
+    let go = (): void => undefined
+    const mayCommit = new Promise<void>((resolve) => (go = resolve))
+    const sender = inWrite(app, SYSTEM, async (ctx) => {
+      await ctx.jobs.send('test/once', { text: 'told' }, { key: 'k' })
+      await touch(ctx.tx, sql`select 1`)
+      told()
+      await mayCommit
+    })
+    await isTold
+    const drained = app.jobs.drain(app)
+    await sleep(300)
+    expect(done).toEqual([])
+    go()
+    await sender
+    expect(await drained).toBe(1)
+    expect(done.splice(0)).toEqual(['first'])
   })
 
   it('leaves a delayed job alone', async () => {

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import PgBoss from 'pg-boss'
 import type { App } from '../context.ts'
 import { afterCommit, SqlError, type Database, type Tx } from '../db/database.ts'
-import { laterText } from '../db/statement.ts'
+import { later, laterText, touch } from '../db/statement.ts'
 import type { Log } from '../log.ts'
 import { safeMessage } from '../safe-error.ts'
 import type { Handler, Jobs, QueueOptions } from './jobs.ts'
@@ -16,6 +17,11 @@ const POLL_MS = { pglite: 5000, postgres: 2000 } as const
 const DAY = 86_400
 const RETRIES = 5
 const TIMEOUT_SECONDS = 900
+
+/** Held by senders of a key until they commit, and asked for alone by whoever begins its job. */
+const sending = (key: string) => sql`select pg_advisory_xact_lock_shared(hashtextextended(${key}, 0))`
+const allSent = (key: string) => sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+const keyName = (queue: string, key: string): string => `job/${queue}/${key}`
 
 interface Queue {
   readonly handle: (app: App, job: PgBoss.Job<object>) => Promise<void>
@@ -95,6 +101,7 @@ class BossJobs implements Jobs {
 
   async send(tx: Tx, name: string, data: object, options: Parameters<Jobs['send']>[3] = {}): Promise<void> {
     if (!this.#queues.has(name)) throw new Error(`no job queue is declared with the name ${name}`)
+    if (options.key !== undefined && this.#others) later(tx, sending(keyName(name, options.key)))
     await this.#boss.send(name, data, {
       db: inTransaction(tx),
       ...(options.delaySeconds === undefined ? {} : { startAfter: options.delaySeconds }),
@@ -162,15 +169,17 @@ class BossJobs implements Jobs {
 
   async #workOne(app: App, name: string): Promise<boolean> {
     const queue = this.#queues.get(name)
-    const [job] = await this.#keepingTrack(this.#boss.fetch<object>(name))
+    const [job] = await this.#keepingTrack(this.#boss.fetch<object>(name, { includeMetadata: true }))
     if (!queue || !job) return false
     this.#underWay.add(job.id)
     this.#untold.add(job.id)
     try {
-      const error = await queue.handle(app, job).then(
-        () => null,
-        (thrown: unknown) => ({ message: safeMessage(thrown), thrown }),
-      )
+      const error = await this.#sendersOf(job)
+        .then(() => queue.handle(app, job))
+        .then(
+          () => null,
+          (thrown: unknown) => ({ message: safeMessage(thrown), thrown }),
+        )
       if (error) this.log.warn({ err: error.thrown, queue: name, job: job.id }, 'jobs: a job failed')
       await this.#keepingTrack(
         error ? this.#boss.fail(name, job.id, { message: error.message }) : this.#boss.complete(name, job.id),
@@ -180,6 +189,21 @@ class BossJobs implements Jobs {
       this.#underWay.delete(job.id)
     }
     return true
+  }
+
+  /**
+   * Whoever sent a job with this key while it still waited was told that one waits, and may not have committed yet: what he wrote would not be
+   * seen by this job, and no other was sent. From here on a sender adds a job of its own.
+   */
+  async #sendersOf(job: PgBoss.JobWithMetadata<object>): Promise<void> {
+    if (job.singletonKey === null || !this.#others) return
+    const key = keyName(job.name, job.singletonKey)
+    await this.db.write((tx) => touch(tx, allSent(key)))
+  }
+
+  /** Whether others may be writing while a job is fetched: not on the embedded store, where one transaction follows the other. */
+  get #others(): boolean {
+    return this.db.kind === 'postgres'
   }
 
   /** Whatever fails here leaves a job that counts as under way. */
