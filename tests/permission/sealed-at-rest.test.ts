@@ -153,7 +153,8 @@ withApps('what lies on disk', (makeApp, kind) => {
     for (const path of [...own, ...filesBelow(`${unpacked}/files`)])
       expect(readFileSync(path).toString('latin1', 1, 8), path).toBe('ZHIFILE')
     expect([...holding(`${folder}/files`, NAMES), ...holding(`${unpacked}/files`, NAMES)]).toEqual([])
-    for await (const sha256 of at.app.files.list()) expect(await at.app.files.condition(sha256, 'ends')).toEqual({ how: 'sealed' })
+    for await (const sha256 of at.app.files.list())
+      expect(await at.app.files.condition(sha256, 'ends')).toEqual({ how: 'sealed' })
     // The search itself finds what is there: names are no sealed column.
     expect(holding(unpacked, NAMES).length).toBeGreaterThan(0)
     const sha256 = (await uploads(at.app.db)).find((u) => u.id === csv)!.sha256

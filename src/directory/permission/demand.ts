@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { secondFactorNeeded } from '../../platform/auth/refusals.ts'
 import { credentialOf } from '../../platform/auth/credentials.ts'
+import { first, rows } from '../../platform/db/statement.ts'
 import { scopeOf, type Extend, type Scope } from './scope.ts'
 
 function outOfReach(scope: Scope): Refusal {
@@ -25,9 +26,8 @@ function outOfReach(scope: Scope): Refusal {
 
 /** May the actor do this to a record of this unit? `extend` speaks of the record where predicates beyond the tree count. */
 export async function permits(ctx: Ctx, name: string, orgId: string, extend?: Extend): Promise<boolean> {
-  const { rows } = await sql<{ ok: boolean }>`
-    select ${scopeOf(ctx, name).on(sql`${orgId}::uuid`, extend)} as ok`.execute(ctx.tx)
-  return rows[0]?.ok === true
+  const answer = sql<{ ok: boolean }>`select ${scopeOf(ctx, name).on(sql`${orgId}::uuid`, extend)} as ok`
+  return (await first(ctx.tx, answer))?.ok === true
 }
 
 /** Throws `permission.denied` (403: who does this, who grants it) unless the actor may do this to the unit's record. */
@@ -56,9 +56,11 @@ export const concealed = ({ code, text, params, status }: Refusal): Refusal =>
 /** Ids of units, out of those given, that the actor may do this to. `extend` speaks of the unit as `u.id`. */
 export async function permitted(ctx: Ctx, name: string, orgIds: readonly string[], extend?: Extend): Promise<string[]> {
   const column: RawBuilder<SqlBool> = scopeOf(ctx, name).on(sql.ref('u.id'), extend)
-  const { rows } = await sql<{ id: string }>`
-    select u.id from unnest(${orgIds}::uuid[]) as u (id) where ${column}`.execute(ctx.tx)
-  return rows.map((r) => r.id)
+  const found = await rows(
+    ctx.tx,
+    sql<{ id: string }>`select u.id from unnest(${orgIds}::uuid[]) as u (id) where ${column}`,
+  )
+  return found.map((r) => r.id)
 }
 
 /** For operations reached by a route of a weaker permission: throws `auth.second-factor-needed` without a second factor. */

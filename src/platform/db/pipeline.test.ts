@@ -85,6 +85,29 @@ withDatabases('statements that are sent ahead', (makeDb) => {
     await db.write((tx) => touch(tx, sql`delete from note where id >= ${40}::int`))
   })
 
+  it('leave nothing behind where the work fails before the transaction is open', async () => {
+    const failing = db.write((tx) =>
+      Promise.all([
+        db.copyIn(tx, 'note', ['id', 'text'], lines(3000, 3)),
+        touch(tx, add(42)),
+        Promise.reject(new Error('no')),
+      ]),
+    )
+    await expect(failing).rejects.toThrow('no')
+    expect(await ids()).toEqual([1, 2])
+  })
+
+  it('stand before lines that are read out', async () => {
+    const read = await db.write(async (tx) => {
+      later(tx, add(43))
+      const pieces: Buffer[] = []
+      for await (const piece of db.copyOut(tx, 'select id from note')) pieces.push(piece)
+      later(tx, sql`delete from note where id = ${43}`)
+      return Buffer.concat(pieces).toString().split('\n').filter(Boolean)
+    })
+    expect(read.sort()).toEqual(['1', '2', '43'])
+  })
+
   it('are refused after the end, aloud', async () => {
     const tx = await db.write((inner) => Promise.resolve(inner))
     expect(() => later(tx, add(30))).toThrow(/has ended/)

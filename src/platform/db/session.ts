@@ -89,9 +89,12 @@ export class Session implements DatabaseConnection {
     const held = this.#held
     if (!held || (held.length === 0 && readsOnly(sql))) return this.#send(sql, params)
     this.#check()
-    return new Promise((resolve, reject) => {
-      held.push({ send: () => void this.#send(sql, params).then(resolve, reject), fail: reject })
-    })
+    // Where the work fails before it is sent, nobody may be waiting for it any more.
+    return ahead(
+      new Promise((resolve, reject) => {
+        held.push({ send: () => void this.#send(sql, params).then(resolve, reject), fail: reject })
+      }),
+    )
   }
 
   async #send(sql: string, params: readonly unknown[]): Promise<RunResult> {
@@ -126,13 +129,16 @@ export class Session implements DatabaseConnection {
   async copyIn(sql: string, chunks: AsyncIterable<string>): Promise<number> {
     this.#check()
     await this.opened()
+    this.#check()
     return this.raw.copyIn(sql, chunks)
   }
 
-  copyOut(sql: string): AsyncIterable<Buffer> {
+  async *copyOut(sql: string): AsyncIterable<Buffer> {
     this.#check()
     this.streamed = true
-    return this.raw.copyOut(sql)
+    await this.opened()
+    this.#check()
+    yield* this.raw.copyOut(sql)
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import PgBoss from 'pg-boss'
 import type { App } from '../context.ts'
 import { afterCommit, SqlError, type Database, type Tx } from '../db/database.ts'
-import { later, laterText, touch } from '../db/statement.ts'
+import { later, laterText } from '../db/statement.ts'
 import type { Log } from '../log.ts'
 import { safeMessage } from '../safe-error.ts'
 import type { Handler, Jobs, QueueOptions } from './jobs.ts'
@@ -18,9 +19,13 @@ const DAY = 86_400
 const RETRIES = 5
 const TIMEOUT_SECONDS = 900
 
-/** Held by senders of a key until they commit, and asked for alone by whoever begins its job. */
+/** Held by whoever sent a job with a key, until he commits. */
 const sending = (key: string) => sql`select pg_advisory_xact_lock_shared(hashtextextended(${key}, 0))`
-const allSent = (key: string) => sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+/** Transactions that have sent a job with this key ($1) and are not at their end. */
+const SENDERS = `select virtualtransaction as sender from pg_locks
+  where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database()) and objsubid = 1
+    and (classid::bigint << 32) | objid::bigint = hashtextextended($1, 0)`
+const LOOK_MS = 20
 const keyName = (queue: string, key: string): string => `job/${queue}/${key}`
 
 interface Queue {
@@ -198,7 +203,13 @@ class BossJobs implements Jobs {
   async #sendersOf(job: PgBoss.JobWithMetadata<object>): Promise<void> {
     if (job.singletonKey === null || !this.#others) return
     const key = keyName(job.name, job.singletonKey)
-    await this.db.write((tx) => touch(tx, allSent(key)))
+    const senders = async (): Promise<unknown[]> => (await this.db.execute(SENDERS, [key])).map((r) => r['sender'])
+    // Looked at, not locked: whoever sends meanwhile need not wait.
+    for (let awaited = await senders(); awaited.length > 0;) {
+      await sleep(LOOK_MS)
+      const now = new Set(await senders())
+      awaited = awaited.filter((sender) => now.has(sender))
+    }
   }
 
   /** Whether others may be writing while a job is fetched: not on the embedded store, where one transaction follows the other. */

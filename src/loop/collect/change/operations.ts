@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { demand, demandStrong } from '../../../directory/public.ts'
-import { ahead } from '../../../kernel/ahead.ts'
 import type { Entity, Row } from '../../../kernel/entity.ts'
 import { label } from '../../../kernel/label.ts'
 import { moveFrom } from '../../../kernel/lifecycle.ts'
@@ -97,12 +96,11 @@ export async function addRow(
   at: { orgId: string; period: string },
   given: Given,
 ): Promise<Saved> {
-  const allowed = ahead(demandRight(ctx, register, 'prepare', at.orgId))
+  await demandRight(ctx, register, 'prepare', at.orgId)
   const period = register.kind === 'return' ? at.period : ''
   return saveChange(ctx, {
     ...usual(given),
     register,
-    allowed,
     orgId: at.orgId,
     period,
     kind: 'form',

@@ -34,8 +34,6 @@ export interface Change {
   readonly kind: 'form' | 'move' | 'end'
   /** Table of the row: the register's own or one of its line tables. */
   readonly entity: Entity
-  /** Whether the actor may do this at all, where the answer is still on its way: it is awaited before anything else is said. */
-  readonly allowed?: Promise<void>
   /** The record that the row is or belongs to; null for a new one. */
   readonly recordId: string | null
   /** The row that changes or ends; null for a new one. */
@@ -131,9 +129,7 @@ export async function saveChange(ctx: Ctx, change: Change): Promise<Saved> {
   reusePlans(ctx.tx)
   // What does not depend on the lock is asked at once with it.
   const known = ahead(contextOf(ctx, change))
-  const locked = ahead(baseOf(ctx, change))
-  await change.allowed
-  const { base, held } = await locked
+  const { base, held } = await baseOf(ctx, change)
   if (register.kind === 'return' && !(await draftFor(ctx, { returnId: null, orgId, register: register.code, period })))
     throw returnClosed(period)
   const { words, context, day, last } = await known

@@ -1,16 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { RawNode, sql, ValueNode, type KyselyPlugin, type OperationNode } from 'kysely'
+import { sql } from 'kysely'
 import type { App } from '../../../../platform/context.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
+import { handleFor, sessionOf } from '../../../../platform/db/dialect.ts'
+import { Session } from '../../../../platform/db/session.ts'
 import { first } from '../../../../platform/db/statement.ts'
-
-/** Words and values of a statement. */
-function wordsOf(node: OperationNode): string {
-  if (ValueNode.is(node)) return String(node.value)
-  if (!RawNode.is(node)) return ''
-  return node.sqlFragments.map((f, i) => f + (node.parameters[i] ? wordsOf(node.parameters[i]) : '')).join('')
-}
 
 /** Something that happens once, outside of whatever transaction comes upon it. */
 function once(happens: () => Promise<void>) {
@@ -32,25 +27,42 @@ export interface Arranged<A extends App> {
   readonly state: { readonly happened: boolean }
 }
 
+const withValues = (text: string, params: readonly unknown[]): string =>
+  text.replace(/\$(\d+)/g, (_, n: string) => String(params[Number(n) - 1]))
+
+/** The work on a transaction of its own make over the given one: every statement goes there, and `pause` follows the answer of the one meant. */
+async function withPause<T>(
+  tx: Tx,
+  statement: RegExp,
+  pause: () => Promise<void>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const inner = sessionOf(tx)
+  const outer = new Session({
+    run: async (text, params) => {
+      const answer = await inner.run(text, params)
+      if (statement.test(withValues(text, params))) await pause()
+      return answer
+    },
+    copyIn: (text, chunks) => inner.copyIn(text, chunks),
+    copyOut: (text) => inner.copyOut(text),
+    cancel: () => Promise.resolve(),
+    release: () => undefined,
+  })
+  const result = await work(handleFor(outer))
+  await outer.settled()
+  inner.afterCommit.push(...outer.afterCommit)
+  return result
+}
+
 /** The same app, with a pause inside the transaction that first says `statement`, after it was answered. */
 export function pausedAfter<A extends App>(app: A, statement: RegExp, happens: () => Promise<void>): Arranged<A> {
   const { state, run } = once(happens)
-  const seen = new WeakSet<object>()
-  const plugin: KyselyPlugin = {
-    transformQuery: ({ node, queryId }) => {
-      if (statement.test(wordsOf(node))) seen.add(queryId)
-      return node
-    },
-    transformResult: async ({ result, queryId }) => {
-      if (seen.has(queryId)) await run()
-      return result
-    },
-  }
   const { db } = app
   const paused: App['db'] = {
     ...db,
-    read: (work, options) => db.read((tx) => work(tx.withPlugin(plugin)), options),
-    write: (work) => db.write((tx) => work(tx.withPlugin(plugin))),
+    read: (work, options) => db.read((tx) => withPause(tx, statement, run, work), options),
+    write: (work) => db.write((tx) => withPause(tx, statement, run, work)),
   }
   return { app: { ...app, db: paused }, state }
 }
