@@ -5,6 +5,7 @@ import type { Beside } from './narrow.ts'
 import type { Counted } from './tables.ts'
 import {
   addJudged,
+  isAnythingPublic,
   judgedOf,
   judgedState,
   judgeHere,
@@ -48,7 +49,7 @@ export async function demandJudged(app: App): Promise<void> {
   const done = await inRead(app, SYSTEM, async (ctx) => {
     const at = Date.parse(ctx.now)
     if (mine.basis === null || Math.abs(at - mine.basis.at) >= TREE_MS) mine.basis = { mark: await basisOf(ctx), at }
-    return isJudged(ctx, mine.basis.mark)
+    return (await isJudged(ctx, mine.basis.mark)) || !(await isAnythingPublic(ctx))
   })
   if (done) return
   mine.judging ??= judgeRegion(app).finally(() => {
@@ -64,11 +65,14 @@ const ATTEMPTS = 5
 async function judgeRegion(app: App): Promise<void> {
   for (let i = 0; i < ATTEMPTS; i++) {
     const was = await inRead(app, SYSTEM, async (ctx) => ({
+      // Who looked before somebody else was done comes too late.
+      done: await isJudged(ctx),
       turn: (await judgedState(ctx))?.turn,
       mark: await basisOf(ctx),
       tree: await treeOf(ctx),
       kept: await keptVersions(ctx),
     }))
+    if (was.done) return
     const all = await judgeAll(was.kept, was.tree)
     const kept = await inWrite(app, SYSTEM, async (ctx) => {
       await lockPublic(ctx)

@@ -48,6 +48,9 @@ export const judgedState = (ctx: Ctx): Promise<{ basis: string; turn: string } |
     sql<{ basis: string; turn: string }>`select basis, turn from public_judged where region = ${ctx.region}`,
   )
 
+export const isAnythingPublic = async (ctx: Ctx): Promise<boolean> =>
+  (await first(ctx.tx, sql`select 1 from public_figure where region = ${ctx.region} limit 1`)) !== undefined
+
 /** Every version of the region in the order of publication. */
 export const keptVersions = (ctx: Ctx): Promise<Kept[]> =>
   rows(
