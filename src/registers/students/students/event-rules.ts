@@ -2,8 +2,7 @@ import { label } from '../../../kernel/label.ts'
 import type { SetRule } from '../../../kernel/rule.ts'
 import { programCategorySql } from '../../program-level.ts'
 import { open } from '../../rule-kit.ts'
-import { lifecycle } from './lifecycle.ts'
-import { allowedSql, entryKindsSql, statusAfterSql } from './status-machine.ts'
+import { eventOrder } from './event-order.ts'
 
 const entity = 'student-event'
 const mine = (a: string): string => `${a}.region = :region and ${a}.org_id = :org and ${open(a)}`
@@ -23,38 +22,7 @@ export const eventSetRules: readonly SetRule[] = [
     beside: 'false',
     message: (no) => label(`本校没有学号为 ${no} 的学生`, `The school has no student ${no}`),
   },
-  {
-    code: 'students.event-order',
-    severity: 'block',
-    on: 'kind',
-    entity,
-    basis: '学籍管理办法',
-    find: `with every as (
-        select e.student_no, coalesce(e.seq, 0) as seq, e.kind, e.effective_on as day, null::int as row_no from student_event e
-          where ${mine('e')} and exists (select 1 from s_student_event s where s.student_no = e.student_no)
-            and not exists (select 1 from s_student_event s where ${sameEvent('e')})
-        union all
-        select s.student_no, 1000000 + s.row_no, s.kind, s.effective_on, s.row_no from s_student_event s),
-      whole as (
-        select * from every where kind not in ('X6', '99')
-        union all
-        select distinct e.student_no, 0, 'X1', '1900-01-01'::date, null::int from every e
-          where not exists (select 1 from every x where x.student_no = e.student_no and x.kind in (${entryKindsSql()})
-            and not exists (select 1 from every y where y.student_no = x.student_no and y.day < x.day and y.kind not in ('X6', '99', ${entryKindsSql()})))),
-      marked as (
-        select w.*, ${statusAfterSql('w.kind')} as became, row_number() over (partition by w.student_no order by w.day, w.kind in (${entryKindsSql()}) desc, w.seq) as n
-        from whole w),
-      grouped as (select k.*, count(k.became) over (partition by k.student_no order by k.n) as g from marked k),
-      carried as (select k.*, max(k.became) over (partition by k.student_no, k.g) as status from grouped k),
-      before as (select c.*, coalesce(lag(c.status) over (partition by c.student_no order by c.n), 'none') as was from carried c)
-      select b.row_no, b.was as detail from before b
-      where b.row_no is not null and (b.kind, b.was) not in (${allowedSql()})`,
-    beside: 'false',
-    message: (state) => {
-      const name = lifecycle.states[state] ?? label(state, state)
-      return label(`当时状态为“${name.zh}”，不能办理该异动`, `Not possible from the status "${name.en}"`)
-    },
-  },
+  eventOrder,
   {
     code: 'students.event-date',
     severity: 'block',

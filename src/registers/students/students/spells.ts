@@ -1,7 +1,7 @@
 import { fieldColumns, noUnitStatistics } from '../../../kernel/derive/columns.ts'
 import { levelOfProgramSql } from '../../program-level.ts'
 import { student } from './schema.ts'
-import { entryKindsSql, statusAfterSql } from './status-machine.ts'
+import { entryKindsSql, leavingKindsSql, returnKindsSql, statusAfterSql } from './status-machine.ts'
 
 const OPEN = '9007199254740991'
 const unit = (a: string): string => `${a}.region = :region and ${a}.org_id = :org::uuid`
@@ -66,8 +66,8 @@ const closeSpells = `with ${touched}
   where ${unit('p')} and ${open('p')} and p.student_no in (select student_no from touched)`
 
 /**
- * The machine, set-based: events in order, status and attributes carried forward to the next event. A student whose first event is no
- * entry has been there since the first day of the entry month (opening load), also where an entry comes later: he came back. An autumn
+ * The machine, set-based: events in order, status and attributes carried forward to the next event. A student without an entry event
+ * has been there since the first day of the entry month (opening load), also where the only entries are returns after he left. An autumn
  * registration within two months counts from the first day of the entry month, so that who is booked by 31 October counts on 1 September
  * (settled.md section 1).
  */
@@ -81,7 +81,8 @@ const deriveSpells = `with ${touched},
   steps as (
     select b.student_no, 0 as seq, 'X1' as kind, b.entry_day as day, null::text as from_value, null::text as to_value from base b
     where not exists (select 1 from events e where e.student_no = b.student_no and e.kind in (${entryKindsSql()})
-      and not exists (select 1 from events f where f.student_no = e.student_no and f.effective_on < e.effective_on and f.kind not in (${entryKindsSql()})))
+      and not (e.kind in (${returnKindsSql()}) and exists (select 1 from events f
+        where f.student_no = e.student_no and f.effective_on < e.effective_on and f.kind in (${leavingKindsSql()}))))
     union all
     select e.student_no, coalesce(e.seq, 0), e.kind,
       case when e.kind = 'X1' and e.effective_on >= b.entry_day and e.effective_on < b.entry_day + interval '2 months' then b.entry_day else e.effective_on end,

@@ -109,6 +109,9 @@ export const statusMoves: readonly StatusMove[] = [
 /** Kinds with which a record at a school begins. */
 export const ENTRY_KINDS = statusMoves.filter((m) => m.from.includes(NONE)).flatMap((m) => m.kinds)
 
+/** Kinds with which a record may begin or, after he left, go on: a return. All others of the entry kinds are always the first. */
+const returns = statusMoves.filter((m) => m.from.includes(NONE) && m.from.length > 1)
+
 const quoted = (values: readonly string[]): string => values.map((v) => `'${v}'`).join(', ')
 
 /** SQL: status after an event, null where it stays. */
@@ -124,3 +127,10 @@ export const allowedSql = (): string =>
 
 /** SQL list of the kinds with which a record begins. */
 export const entryKindsSql = (): string => quoted(ENTRY_KINDS)
+
+/** SQL list of the entry kinds that may also be a return. */
+export const returnKindsSql = (): string => quoted(returns.flatMap((m) => m.kinds))
+
+/** SQL list of the kinds that lead to a status from which a return is possible. */
+export const leavingKindsSql = (): string =>
+  quoted(statusMoves.filter((m) => returns.some((r) => r.from.includes(m.to))).flatMap((m) => m.kinds))
