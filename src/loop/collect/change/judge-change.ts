@@ -21,10 +21,14 @@ export async function demandOpen(ctx: Ctx, register: Register, record: KeptRow):
   await demandAgreed(ctx, register, record)
 }
 
-/** Throws `collect.record-closed` for a record that a file led out of a closed state while the office has not agreed. */
+/**
+ * Throws `collect.record-closed` for a record that a file led out of a closed state while the office has not agreed; who may speak for the
+ * office is asked for the second factor where his session has none.
+ */
 export async function demandAgreed(ctx: Ctx, register: Register, record: KeptRow): Promise<void> {
   const was = await awaitedState(ctx, register, record)
   if (was === null) return
+  if ((await awaitedState(ctx, register, record, 'to come')) === null) return demandStrong(ctx)
   const state = register.lifecycle.states[record.state] ?? label(record.state, record.state)
   throw recordClosed(record.state, state, awaitedWay(register, was))
 }

@@ -63,17 +63,25 @@ export async function decidedFor(ctx: Ctx, register: Register, orgId: string): P
   return closed.length + fields.length === 0 ? null : { closed, fields, empty }
 }
 
-/** Moves by a line with which the actor himself may lead a record of this unit out of its closed state. */
+/** Is the second factor of a session shown already, or does whatever follows ask for it? */
+export type Proof = 'given' | 'to come'
+
+/**
+ * Moves by a line with which the actor himself may lead a record of this unit out of its closed state; those of strong permissions only
+ * with a second factor, unless that is to come.
+ */
 export async function exitsFor(
   ctx: Ctx,
   register: Register,
   closed: readonly string[],
   orgId: string,
+  proof: Proof = 'given',
 ): Promise<Move[]> {
+  const proven = ctx.actor.strong || proof === 'to come'
   const out: Move[] = []
   for (const move of register.lifecycle.moves) {
     const leads = move.adds && !closed.includes(move.to) && move.from.some((f) => closed.includes(f))
-    if (!leads || (ctx.assembly.permissions.get(move.by)?.strong && !ctx.actor.strong)) continue
+    if (!leads || (ctx.assembly.permissions.get(move.by)?.strong && !proven)) continue
     if (await permits(ctx, move.by, orgId)) out.push(move)
   }
   return out

@@ -1,5 +1,6 @@
 import type { Entity } from '../../../kernel/entity.ts'
 import { label, type Label } from '../../../kernel/label.ts'
+import type { Move } from '../../../kernel/lifecycle.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Issue } from '../../../kernel/rule.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -32,6 +33,17 @@ function sealedDiffer(ctx: Ctx, entity: Entity, hit: Hit): string[] {
 
 const MOST = 6
 
+/** How rows of this table move the life cycle, where they do. */
+const adds = (register: Register, entity: Entity): Move['adds'] =>
+  register.lifecycle.moves.find((m) => m.adds?.line === entity.name)?.adds
+
+/** Why an event behind the one that leads the record out of `state` waits. */
+const comesBack = (state: Label): Label =>
+  label(
+    `文件里前面的一行把它从“${state.zh}”恢复，要先经主管部门核准。请先提交带有恢复的报表，通过之后再登记其后的变动`,
+    `A row before it leads the record out of "${state.en}", which the office has to confirm first. Submit the return that carries this; once it is accepted what came after it may be entered`,
+  )
+
 /** What stands, why it stays and what to do, of a record that a file may not change. */
 function closedWords(ctx: Ctx, register: Register, entity: Entity, hit: Hit, names: readonly Label[]): Label {
   const state = register.lifecycle.states[hit.state]!
@@ -43,6 +55,13 @@ function closedWords(ctx: Ctx, register: Register, entity: Entity, hit: Hit, nam
       `这条记录所属的记录现为“${state.zh}”，不能用文件补登更早的变动。请从文件中去掉这一行；${way.zh}`,
       `The record is "${state.en}": no file adds an earlier event to it. Leave the row out. ${way.en}`,
     )
+  if (hit.added && adds(register, entity)) {
+    const until = waits ? way : comesBack(state)
+    return label(
+      `这条记录所属的记录现为“${state.zh}”，不能用文件登记这条变动。请从文件中去掉这一行；${until.zh}`,
+      `The record is "${state.en}": no file adds this event to it yet. Leave the row out. ${until.en}`,
+    )
+  }
   const some = names.slice(0, MOST)
   const more = names.length > MOST
   return label(
@@ -67,8 +86,8 @@ function issuesOf(ctx: Ctx, register: Register, entity: Entity, decided: Decided
   if (fields.length === 0) return []
   if (decided.closed.includes(hit.state) || hit.awaited !== null) {
     const { zh, en } = closedWords(ctx, register, entity, hit, fields.map(word))
-    const first = hit.late ? (register.lifecycle.moves.find((m) => m.adds?.line === entity.name)?.adds?.on ?? '') : ''
-    return [at(first === '' ? fields[0]! : first, 'kit.record-closed', zh, en)]
+    const moves = hit.added ? adds(register, entity) : undefined
+    return [at((hit.late ? moves?.on : moves?.field) ?? fields[0]!, 'kit.record-closed', zh, en)]
   }
   return fields
     .filter((f) => decided.fields.includes(f))

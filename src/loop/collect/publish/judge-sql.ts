@@ -21,6 +21,8 @@ export interface Hit {
   awaited: string | null
   /** A new line dated before what is kept, by which the life cycle moves: it would change what was decided, not lead on from it. */
   late: boolean
+  /** A line that is new to its record. */
+  added: boolean
   /** Properties whose value differs from what stands there. */
   fields: string[]
   was: Buffer | null
@@ -106,7 +108,7 @@ export function mainSql(
     ...(awaited.length > 0 ? [`${ledOutSql(register, awaited, 't')} is not null`] : []),
     ...(kept.length > 0 ? [`(${kept.join(' or ')})`] : []),
   ]
-  return `select ${PLACE}, t.state, ${ledOutSql(register, awaited, 't')} as awaited, false as late, ${differ(entity)} as fields, t.sealed as was, s.sealed as now
+  return `select ${PLACE}, t.state, ${ledOutSql(register, awaited, 't')} as awaited, false as late, false as added, ${differ(entity)} as fields, t.sealed as was, s.sealed as now
     from ${stageOf(entity)} s join ${tableOf(entity)} t on ${open('t', register)} and ${same(keyColumns(entity), 's', 't')}
     where ${staged('s')} and s.digest <> t.digest and (${reasons.join(' or ')}) order by s.row_no limit 5000`
 }
@@ -115,7 +117,7 @@ export function mainSql(
 export const newSql = (register: Register, decided: Decided): string => {
   const { entity } = register
   const filled = decided.empty.map((f) => ({ f, c: column(f, entity) }))
-  return `select ${PLACE}, '' as state, null as awaited, false as late, array_remove(array[${filled.map(({ f, c }) => `case when s.${c} is not null then '${f}' end`).join(', ')}]::text[], null) as fields,
+  return `select ${PLACE}, '' as state, null as awaited, false as late, false as added, array_remove(array[${filled.map(({ f, c }) => `case when s.${c} is not null then '${f}' end`).join(', ')}]::text[], null) as fields,
       null::bytea as was, null::bytea as now
     from ${stageOf(entity)} s where ${staged('s')} and (${filled.map(({ c }) => `s.${c} is not null`).join(' or ')})
       and not exists (select 1 from ${tableOf(entity)} t where ${open('t', register)} and ${same(keyColumns(entity), 's', 't')})
@@ -123,8 +125,28 @@ export const newSql = (register: Register, decided: Decided): string => {
 }
 
 /**
+ * Another new line of the file leads the closed record `p` out of its state before this one, or on its day: what comes after it waits for the
+ * word of the office like a line of a later file.
+ */
+function afterWayOut(register: Register, line: Entity, awaited: readonly string[]): string {
+  const ways = register.lifecycle.moves.filter(
+    (m) => m.adds?.line === line.name && !register.lifecycle.closed?.includes(m.to),
+  )
+  const pairs = ways.flatMap((m) =>
+    m.from.flatMap((f) => (awaited.includes(f) ? m.adds!.codes.map((c) => `('${f}', '${c}')`) : [])),
+  )
+  if (pairs.length === 0) return 'false'
+  const keys = keyColumns(register.entity)
+  const [kind, on] = [column(ways[0]!.adds!.field, line), column(ways[0]!.adds!.on, line)]
+  return `((p.state, s.${kind}) not in (${pairs.join(', ')}) and exists (select 1 from ${stageOf(line)} x where ${staged('x')} and ${same(keys, 'x', 'p')}
+    and (p.state, x.${kind}) in (${pairs.join(', ')}) and x.${on} <= s.${on}
+    and not exists (select 1 from ${tableOf(line)} k where ${open('k', register)} and ${same(keys, 'k', 'p')} and k.${on} >= x.${on})))`
+}
+
+/**
  * Lines that the file would add to a closed record, or to one that waits for the word of the office, or change in it. Of lines by which
- * the life cycle moves those that are changed, and new ones dated before the last that is kept: a later one is judged by the order of moves.
+ * the life cycle moves a closed record may get one: the one that leads it out, dated after all that are kept. It waits for the office then,
+ * and what the file brings after it is shut like all that is new to a record that waits.
  */
 export function lineSql(register: Register, line: Entity, decided: Decided, awaited: readonly string[]): string | null {
   const keys = keyColumns(register.entity)
@@ -137,10 +159,16 @@ export function lineSql(register: Register, line: Entity, decided: Decided, awai
     : 'false'
   const waits = ledOutSql(register, awaited, 'p')
   const shut = `(p.state in (${list(decided.closed)})${awaited.length > 0 ? ` or ${waits} is not null` : ''})`
-  return `select ${PLACE}, p.state, ${waits} as awaited, ${late} as late, ${differ(line)} as fields, t.sealed as was, s.sealed as now
+  const which = [
+    't.id is not null',
+    late,
+    ...(awaited.length > 0 ? [`(p.state not in (${list(decided.closed)}) and ${waits} is not null)`] : []),
+    afterWayOut(register, line, awaited),
+  ]
+  return `select ${PLACE}, p.state, ${waits} as awaited, ${late} as late, t.id is null as added, ${differ(line)} as fields, t.sealed as was, s.sealed as now
     from ${stageOf(line)} s join ${tableOf(register.entity)} p on ${open('p', register)} and ${same(keys, 's', 'p')}
     left join ${tableOf(line)} t on ${open('t', register)} and ${same(keyColumns(line), 's', 't')}
-    where ${staged('s')} and s.digest is distinct from t.digest${on ? ` and (t.id is not null or ${late})` : ''} and ${shut}
+    where ${staged('s')} and s.digest is distinct from t.digest${on ? ` and (${which.join(' or ')})` : ''} and ${shut}
     order by s.row_no limit 5000`
 }
 

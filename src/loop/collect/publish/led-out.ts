@@ -4,27 +4,29 @@ import { isSystem } from '../../../directory/public.ts'
 import { label, type Label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, named } from '../../../platform/db/statement.ts'
-import { exitsFor } from './decided.ts'
+import { exitsFor, type Proof } from './decided.ts'
 
 const list = (values: readonly string[]): string => values.map((v) => `'${v}'`).join(', ')
 
 /**
- * SQL: the closed state from which a file led the open record `alias` out while nobody who decides on it has agreed yet; null of any other
- * record. The office agrees by accepting a return that carries the version; a move or a correction on screen is its own word, and what
- * the product loads needs none. Parameters :region, :org.
+ * SQL: the closed state, one of `states`, from which a file led the open record `alias` out while nobody who decides on it has agreed yet;
+ * null of any other record. Its last way out of a closed state says so, whoever went it. The office agrees by accepting a return that
+ * carries the version; a move or a correction on screen is its own word, and what the product loads needs none. Parameters :region, :org.
  */
-export const ledOutSql = (register: Register, states: readonly string[], alias: string): string =>
-  states.length === 0
-    ? `null::text`
-    : `(select h.state from ${tableOf(register.entity)} h
-        join ${tableOf(register.entity)} n on n.region = h.region and n.id = h.id and n.from_version = h.to_version
-        join change_set c on c.region = h.region and c.org_id = h.org_id and c.register = '${register.code}' and c.version = h.to_version
+export function ledOutSql(register: Register, states: readonly string[], alias: string): string {
+  if (states.length === 0) return `null::text`
+  const [table, closed] = [tableOf(register.entity), list(register.lifecycle.closed ?? [])]
+  return `(select l.state from (
+      select h.state, h.to_version, c.kind, c.by_user from ${table} h
+        join ${table} n on n.region = h.region and n.id = h.id and n.from_version = h.to_version
+        left join change_set c on c.region = h.region and c.org_id = h.org_id and c.register = '${register.code}' and c.version = h.to_version
       where h.region = :region and h.org_id = :org::uuid and h.id = ${alias}.id and h.to_version < ${OPEN_VERSION}
-        and h.state in (${list(states)}) and n.state not in (${list(states)})
-        and c.kind = 'upload' and c.by_user is not null
-        and not exists (select 1 from returns r where r.region = h.region and r.org_id = h.org_id and r.register = '${register.code}'
-          and r.state in ('accepted', 'superseded') and r.data_version >= h.to_version)
-      order by h.to_version desc limit 1)`
+        and h.state in (${closed}) and n.state not in (${closed})
+      order by h.to_version desc limit 1) l
+    where l.state in (${list(states)}) and l.kind = 'upload' and l.by_user is not null
+      and not exists (select 1 from returns r where r.region = :region and r.org_id = :org::uuid and r.register = '${register.code}'
+        and r.state in ('accepted', 'superseded') and r.data_version >= l.to_version))`
+}
 
 /** Closed states from which a file can lead a record out, but not in the actor's hand: here he has to wait for the office's word. */
 export async function notHisToOpen(
@@ -32,21 +34,26 @@ export async function notHisToOpen(
   register: Register,
   closed: readonly string[],
   orgId: string,
+  proof: Proof = 'given',
 ): Promise<string[]> {
-  const exits = await exitsFor(ctx, register, closed, orgId)
+  const exits = await exitsFor(ctx, register, closed, orgId, proof)
   const byFile = register.lifecycle.moves.filter((m) => m.adds && !closed.includes(m.to))
   return closed.filter((s) => byFile.some((m) => m.from.includes(s)) && !exits.some((m) => m.from.includes(s)))
 }
 
-/** The closed state from which a file led this record out, as far as the actor has to wait for the office's word; null where he need not. */
+/**
+ * The closed state from which a file led this record out, as far as the actor has to wait for the office's word; null where he need not.
+ * With `proof` 'to come' a session without its second factor counts as one that has it: the operation itself asks for it.
+ */
 export async function awaitedState(
   ctx: Ctx,
   register: Register,
   record: { readonly id: string; readonly orgId: string },
+  proof: Proof = 'given',
 ): Promise<string | null> {
   const closed = register.lifecycle.closed ?? []
   if (closed.length === 0 || isSystem(ctx)) return null
-  const states = await notHisToOpen(ctx, register, closed, record.orgId)
+  const states = await notHisToOpen(ctx, register, closed, record.orgId, proof)
   if (states.length === 0) return null
   const found = await first(
     ctx.tx,

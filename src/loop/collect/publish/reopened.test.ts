@@ -2,10 +2,12 @@ import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { first, rows } from '../../../platform/db/statement.ts'
-import type { Actor } from '../../../platform/context.ts'
+import { inWrite, type Actor } from '../../../platform/context.ts'
 import { writeWorkbook } from '../../../platform/excel/write-workbook.ts'
 import { withApps } from '../../../platform/testing.ts'
 import { paperNumber, smallCampaign, type SmallCampaign } from '../testing/small-campaign.ts'
+import { editRow } from '../change/operations.ts'
+import { oneRow } from '../rows/one-row.ts'
 import { processUpload } from '../upload/process.ts'
 import { receiveUpload } from '../upload/receive.ts'
 
@@ -17,6 +19,8 @@ const pupil = (n: number, className: string): string =>
   `${no(n)},韦小雨,居民身份证,${paperNumber(n)},汉族,农业户口(农村),239921,1,660301,${className},2023-09,3,全日制,住校,非联合办学`
 const withdrawn = (n: number, document = '临教〔2025〕8号'): string => `${no(n)},退学,2025-03-10,疾病,,${document}`
 const back = (n: number, document = '临教〔2025〕9号'): string => `${no(n)},22,2025-09-01,疾病,3623990001,${document}`
+const event = (n: number, kind: string, day: string, after = ''): string =>
+  `${no(n)},${kind},${day},疾病,${after},临教〔2025〕${day}号`
 const classNow = (n: number, day: string): string => `${no(n)},29,${day},,机电7班,`
 
 interface One {
@@ -84,6 +88,16 @@ withApps('a closed record that a file opens again', (makeApp) => {
           where student_no = ${no(n)} and to_version = 9007199254740991`,
       ),
     )
+  const spells = async (n: number): Promise<string[]> =>
+    (
+      await at.app.db.read((tx) =>
+        rows(
+          tx,
+          sql<{ s: string }>`select status || ' ' || valid_from as s from student_spell
+            where student_no = ${no(n)} and to_version = 9007199254740991 order by valid_from`,
+        ),
+      )
+    ).map((x) => x.s)
   const seenBy = async (who: string, n: number): Promise<One> =>
     (await (await at.caller(who)).get(`/api/registers/students/rows/${(await now(n))!.id}`)).json()
   const edit = async (n: number, className: string) => {
@@ -161,21 +175,98 @@ withApps('a closed record that a file opens again', (makeApp) => {
     await gone(3, 4)
     await returned(3)
     await accept()
-    const spells = await at.app.db.read((tx) =>
-      rows(
-        tx,
-        sql<{ s: string }>`select status || ' ' || valid_from as s from student_spell
-          where student_no = ${no(3)} and to_version = 9007199254740991 order by valid_from`,
-      ),
-    )
-    expect(spells.map((x) => x.s)).toEqual(['01 2023-09-01', '03 2025-03-10', '01 2025-09-01'])
+    expect(await spells(3)).toEqual(['01 2023-09-01', '03 2025-03-10', '01 2025-09-01'])
     expect(await seenBy('clerk', 3)).toMatchObject({ may: { edit: true }, closed: null })
-    expect((await send([pupil(3, '机电2班')], [classNow(3, '2025-09-10')])).codes).toEqual(['published'])
+    expect((await send([pupil(3, '机电2班')], [withdrawn(3), back(3), classNow(3, '2025-09-10')])).codes).toEqual([
+      'published',
+    ])
     expect(await now(3)).toMatchObject({ state: '01', class_name: '机电7班' })
     expect((await edit(3, '机电3班')).statusCode).toBe(200)
     // Another who comes back after that acceptance waits for the next one.
     await returned(4)
     expect((await send([pupil(4, '机电9班')], [])).codes).toEqual(['needs-fixing', 'kit.record-closed className'])
+  })
+
+  it('takes no new event by file until then, whichever; the same ones may come again', async () => {
+    await gone(6)
+    await returned(6)
+    const same = [withdrawn(6), back(6)]
+    expect((await send([pupil(6, '机电1班')], same)).codes).toEqual(['published'])
+    const tries = [
+      classNow(6, '2025-09-10'),
+      event(6, '23', '2025-09-10', '660302'),
+      event(6, '31', '2025-10-10'),
+      event(6, 'X2', '2025-10-10'),
+    ]
+    for (const one of tries)
+      for (const before of [[], same])
+        expect((await send([], [...before, one])).codes, one).toEqual(['needs-fixing', 'kit.record-closed kind'])
+    const said = (await send([], [...same, tries[0]!])).issues[0]!.zh
+    expect(said).toContain('现为“在读”，不能用文件登记这条变动')
+    expect(said).toContain('由文件从“退学”恢复，还没有经主管部门核准')
+    expect(await now(6)).toMatchObject({ state: '01', class_name: '机电1班' })
+  })
+
+  it('takes none in the file that opens it either, after the event that does', async () => {
+    await gone(7)
+    for (const after of [classNow(7, '2025-09-10'), classNow(7, '2025-09-01'), event(7, '31', '2025-10-10')]) {
+      const { codes, issues } = await send([], [withdrawn(7), back(7), after])
+      expect(codes, after).toEqual(['needs-fixing', 'kit.record-closed kind'])
+      expect(issues[0]!.zh).toContain('文件里前面的一行把它从“退学”恢复')
+    }
+    expect(await now(7)).toMatchObject({ state: '03' })
+    await returned(7)
+  })
+
+  it('is opened by the last word: the office that closes and opens it again on screen has spoken', async () => {
+    await gone(8)
+    await returned(8)
+    const officer = await at.caller('county-officer')
+    const move = async (name: string, values: object) => {
+      const { id, version } = await seenBy('county-officer', 8)
+      const done = await officer.send('POST', `/api/registers/students/rows/${id}/moves/${name}`, { version, values })
+      expect(done.statusCode, done.body).toBe(200)
+    }
+    const paper = { reason: '疾病', documentNo: '临教〔2025〕10号' }
+    await move('withdraw', { kind: '31', effectiveOn: '2025-10-10', ...paper })
+    expect((await send([pupil(8, '机电9班')], [])).codes).toEqual(['needs-fixing', 'kit.record-closed className'])
+    await move('transfer-in', { effectiveOn: '2025-10-20', toValue: '3623990001', ...paper })
+    expect(await seenBy('clerk', 8)).toMatchObject({ may: { edit: true }, closed: null })
+    expect((await send([pupil(8, '机电2班')], [classNow(8, '2025-11-10')])).codes).toEqual(['published'])
+    expect(await now(8)).toMatchObject({ state: '01', class_name: '机电7班' })
+    // A file that opens it once more waits once more.
+    await move('withdraw', { kind: '31', effectiveOn: '2025-11-12', ...paper })
+    expect((await send([], [event(8, '22', '2025-11-15', '3623990001')])).codes).toEqual(['published'])
+    expect((await send([pupil(8, '机电9班')], [])).codes).toEqual(['needs-fixing', 'kit.record-closed className'])
+  })
+
+  it('asks an officer without a second factor for it', async () => {
+    await gone(9)
+    await returned(9)
+    const { id, version } = await seenBy('county-officer', 9)
+    const [office, school] = [at.units.get('239921')!, at.units.get('3623990001')!]
+    const weak: Actor = {
+      ...clerk,
+      strong: false,
+      roles: [...clerk.roles, { role: 'county-officer', orgId: office, orgKind: 'county' }],
+    }
+    const students = at.app.assembly.registers.get('students')!
+    const seen = await inWrite(at.app, weak, (ctx) => oneRow(ctx, students, id))
+    expect(seen).toMatchObject({ orgId: school, closed: null, may: { edit: true } })
+    expect(seen.moves.map((m) => m.name)).toContain('withdraw')
+    const values = { className: '机电3班' }
+    const edited = (by: Actor) => inWrite(at.app, by, (ctx) => editRow(ctx, students, id, { version, values }))
+    await expect(edited(weak)).rejects.toMatchObject({ code: 'auth.second-factor-needed' })
+    await expect(edited({ ...weak, roles: clerk.roles })).rejects.toMatchObject({ code: 'collect.record-closed' })
+    expect(await edited({ ...weak, strong: true })).toMatchObject({ changes: [{ field: 'className' }] })
+  })
+
+  it('lets no file date a pupil back to his entry month', async () => {
+    const entered = `${no(10)},X1,2024-03-01,,,`
+    expect((await send([pupil(10, '机电1班')], [entered])).codes).toEqual(['published'])
+    for (const file of [[classNow(10, '2024-01-10')], [entered, classNow(10, '2024-01-10')]])
+      expect((await send([], file)).codes).toEqual(['needs-fixing', 'students.event-order kind'])
+    expect(await spells(10)).toEqual(['01 2024-03-01'])
   })
 
   it('is open at once where the office itself enters the event', async () => {

@@ -162,7 +162,7 @@ export async function oneRow(ctx: Ctx, register: Register, id: string): Promise<
   const isOpen = now.to_version === OPEN_VERSION
   const state = String(now['row_state'])
   const closed = isOpen && isClosed(register.lifecycle, state)
-  const awaited = isOpen && !closed ? await awaitedState(ctx, register, { id, orgId: now.org_id }) : null
+  const awaited = isOpen && !closed ? await awaitedState(ctx, register, { id, orgId: now.org_id }, 'to come') : null
   return {
     id,
     orgId: now.org_id,
