@@ -15,9 +15,13 @@ import {
 const STILL = "('X6', '99')"
 const entries = entryKindsSql()
 
+/** New in the file. */
+const fresh = 'b.row_no is not null and b.stood is null'
+
 /**
  * Events of the staged students in the order of their days, once as they would be and once (`after` false) as they are kept; before each
- * the status it meets. `stood` is the number of a kept event, null of a new one; `row_no` is null where the file does not name it.
+ * the status it meets. `stood` is the number of a kept event, null of a new one; `row_no` is null where the file does not name it;
+ * `cause` is the place of the new event that is nearest before it, or else of the first behind it.
  *
  * A student whose record no entry begins has been there since before all events (opening load). Of entries only a return begins nothing,
  * and only where he left before it; a kept return began the record unless he is kept as having left: a new event claims no earlier entry.
@@ -57,11 +61,11 @@ const judged = `kept as (
   grouped as (select k.*, count(k.became) over (partition by k.after, k.student_no order by k.n) as g from marked k),
   carried as (select k.*, max(k.became) over (partition by k.after, k.student_no, k.g) as status from grouped k),
   before as (select c.*, coalesce(lag(c.status) over (partition by c.after, c.student_no order by c.n), 'none') as was from carried c),
-  judged as (select b.*, (b.kind, b.was) in (${allowedSql()}) as legal from before b)`
-
-/** The new row for which a kept event `b` is possible no more: the last before it, or else the first behind it. */
-const cause = `(select a.row_no from judged a where a.after and a.student_no = b.student_no and a.row_no is not null and a.stood is null
-  order by a.n < b.n desc, abs(a.n - b.n) limit 1)`
+  judged as (
+    select b.*, (b.kind, b.was) in (${allowedSql()}) as legal,
+      coalesce(max(b.n) filter (where ${fresh}) over (partition by b.after, b.student_no order by b.n),
+        min(b.n) filter (where ${fresh}) over (partition by b.after, b.student_no)) as cause
+    from before b)`
 
 /** Events in an order that the life cycle allows: each of the file, and each kept one that was allowed until the file came. */
 export const eventOrder: SetRule = {
@@ -73,11 +77,10 @@ export const eventOrder: SetRule = {
   find: `with ${judged}
     select b.row_no, b.was as detail from judged b where b.after and b.row_no is not null and not b.legal
     union all
-    (select distinct on (x.row_no) x.row_no, x.was || ' ' || x.kind || ' ' || x.day from (
-      select ${cause} as row_no, b.was, b.kind, b.day from judged b
+    (select distinct on (a.row_no) a.row_no, b.was || ' ' || b.kind || ' ' || b.day from judged b
       join judged o on not o.after and o.legal and o.student_no = b.student_no and o.kind = b.kind and o.day = b.day
-      where b.after and b.row_no is null and b.stood is not null and not b.legal) x
-    where x.row_no is not null order by x.row_no, x.day)`,
+      join judged a on a.after and a.student_no = b.student_no and a.n = b.cause
+      where b.after and b.row_no is null and b.stood is not null and not b.legal order by a.row_no, b.day)`,
   beside: 'false',
   message: (detail) => {
     const [state = '', kind, day] = detail.split(' ')
