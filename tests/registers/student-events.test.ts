@@ -74,6 +74,15 @@ withDatabases('students: the order of events', (makeDb) => {
     expect(await spells()).toEqual(['01 2024-03-01'])
   })
 
+  test('spells invent no entry either, where nothing was checked', async () => {
+    await begins(e('X1', '2024-03-01'))
+    await db.write(async (tx) => {
+      await stage(tx, studentEvent, [e('29', '2024-01-10')])
+      await publish(tx, students, ORG, ++version)
+    })
+    expect(await spells()).not.toContain('01 2023-09-01')
+  })
+
   test('a new record with an event before its entry is refused, whichever entry', async () => {
     for (const entry of ['X1', 'X3', '14', '22'])
       expect(await send([e('29', '2024-01-10'), e(entry, '2024-03-01')], [pupil]), entry).toEqual([
