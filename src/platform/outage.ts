@@ -9,6 +9,12 @@ const fieldOf = (error: unknown, name: string): string => {
 /** SQLSTATE disk_full, and what the system says of a file. */
 const NO_ROOM = new Set(['53100', 'ENOSPC', 'EDQUOT'])
 
+/** What the system or the database calls an error; empty where it says nothing. */
+export const codeOf = (error: unknown): string => fieldOf(error, 'code')
+
+/** Nothing more can be written: the disk is full, or what one may have of it. */
+export const isNoRoom = (error: unknown): boolean => NO_ROOM.has(codeOf(error))
+
 /** PostgreSQL writes a cache of its own when it lets the first connection in; without room it lets nobody in, and gives no code for it. */
 const NO_ROOM_TO_CONNECT = 'write_item'
 
@@ -24,8 +30,8 @@ const ENDED =
  * Null for anything else. In both cases nothing of the step under way was kept.
  */
 export function outageOf(error: unknown): Refusal | null {
-  const code = fieldOf(error, 'code')
-  if (NO_ROOM.has(code) || fieldOf(error, 'routine') === NO_ROOM_TO_CONNECT)
+  const code = codeOf(error)
+  if (isNoRoom(error) || fieldOf(error, 'routine') === NO_ROOM_TO_CONNECT)
     return new Refusal(
       'system.disk-full',
       {

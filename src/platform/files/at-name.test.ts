@@ -86,10 +86,3 @@ it('a file that comes again in the moment in which its old copy is swept stays',
   expect(await files.has(SHA256)).toBe(true)
   expect(readdirSync(`${folder}/files/parts`)).toEqual([])
 })
-
-it('a name that a killed process held is had after some seconds', async () => {
-  await put(files)
-  writeFileSync(`${folder}/files/parts/held-${SHA256}`, '')
-  expect([await files.remove(SHA256), await files.has(SHA256)]).toEqual([true, false])
-  expect(readdirSync(`${folder}/files/parts`)).toEqual([])
-})

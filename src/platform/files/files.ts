@@ -124,7 +124,7 @@ export async function openFiles(folder: string, { files: secrets }: { readonly f
       let removed = 0
       for (const part of await readdir(parts)) {
         if (!(await isOlder(`${parts}/${part}`, before))) continue
-        await rm(`${parts}/${part}`, { force: true })
+        await rm(`${parts}/${part}`, { recursive: true, force: true })
         removed++
       }
       return removed
