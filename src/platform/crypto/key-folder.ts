@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { Refusal } from '../../kernel/refusal.ts'
+import { codeOf } from '../outage.ts'
 import { dropParts, makeFirstKeys, nameFirstKeys, writeNew } from './first-keys.ts'
 import { SUITES, type Suite } from './suites.ts'
 
@@ -84,16 +85,38 @@ export function createKeys(folder: string, suite: Suite = 'aes-256-gcm'): void {
   dropParts(folder)
 }
 
+const rotatedMeanwhile = (folder: string, name: string): Refusal =>
+  new Refusal(
+    'keys.rotated-meanwhile',
+    {
+      what: {
+        zh: `另一个进程正在 ${folder} 中写入或刚写好 ${name}，本次未更换`,
+        en: `another process is writing ${name} in ${folder}, or has just done so; nothing was changed`,
+      },
+      advice: {
+        zh: '请用 zhiheng keys list 查看后再试；如一直如此，是一次更换被中断，重启服务后再试',
+        en: 'look with zhiheng keys list and try again; if it stays, a rotation was stopped: restart the service, then try again',
+      },
+    },
+    { params: { folder, key: name }, status: 409 },
+  )
+
 /**
  * Adds a key of a kind; from the next `loadKeys` on it is the one in use, and those before it only read. Without a suite it has that of the
- * key in use until now. Returns its number.
+ * key in use until now. Returns its number. @throws Refusal `keys.rotated-meanwhile` where another process does the same
  */
 export function rotateKey(folder: string, kind: KeyKind, suite?: Suite): number {
   const last = readKeys(folder)
     .filter((k) => k.kind === kind)
     .reduce((a, b) => (b.number > a.number ? b : a))
-  writeKey(folder, kind, last.number + 1, suite ?? last.suite)
-  return last.number + 1
+  const number = last.number + 1
+  try {
+    writeKey(folder, kind, number, suite ?? last.suite)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw rotatedMeanwhile(folder, fileOf(kind, number))
+    throw error
+  }
+  return number
 }
 
 /** What is wrong with a key folder, for `doctor`: keys that others on the machine may read. */
