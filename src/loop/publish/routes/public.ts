@@ -16,16 +16,17 @@ import { contentOf, placesOf, plannedFigures, versionsOf, type PublicVersion } f
 import { Content, LabelBody, PlannedBody, VersionBody, versionBody } from './public-shapes.ts'
 import { Period } from './shapes.ts'
 
-/** Caches on the way may keep an answer so long: a correction is seen everywhere after five minutes. */
-const SHORT = 'public, max-age=300'
-/** A version never changes. */
-const LONG = 'public, max-age=86400, immutable'
+/**
+ * Caches on the way may keep an answer so long: a correction is seen everywhere after five minutes. So is what one version shows: it never
+ * says anything else, but the tree or the rules may hide more of it.
+ */
+const CACHE = 'public, max-age=300'
 const PER_MINUTE = 120
 
 /** The same figures have the same tag: whoever asks again with it is told so (304) instead of being sent everything again. */
-const tagged = (body: unknown, cache: string): { body: unknown; headers: Record<string, string> } => ({
+const tagged = (body: unknown): { body: unknown; headers: Record<string, string> } => ({
   body,
-  headers: { 'cache-control': cache, etag: tagOf(JSON.stringify(body)) },
+  headers: { 'cache-control': CACHE, etag: tagOf(JSON.stringify(body)) },
 })
 const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
 
@@ -97,7 +98,7 @@ const index = doorRoute({
         plannedOn: p.plannedOn,
       }))
       const body = { publisher: figures[0]?.place.name ?? '', figures, planned }
-      return new Answer(tagged(body, SHORT))
+      return new Answer(tagged(body))
     }),
 })
 
@@ -159,7 +160,7 @@ const read = doorRoute({
         versions: all.map((v) => versionBody(verdicts.verdictOf(v)?.withheld === false ? v : withheldVersion(v))),
         planned: planned.map(({ period, plannedOn }) => ({ period, plannedOn })),
       }
-      return new Answer(tagged(body, SHORT))
+      return new Answer(tagged(body))
     }),
 })
 
@@ -181,12 +182,11 @@ const file = doorRoute({
     })
     const made = await figureFile(found.content, found.version, query.format)
     const answer = fileAnswer(made.bytes, made.name, made.type)
-    const kept = query.version === undefined || query.period === undefined ? SHORT : LONG
     return new Answer({
       body: answer.body,
       headers: {
         ...answer.headers,
-        'cache-control': kept,
+        'cache-control': CACHE,
         etag: tagOf(`${JSON.stringify(found.content)} ${query.format}`),
       },
     })
