@@ -1,4 +1,5 @@
 import type { HttpModule } from '../../platform/http/route.ts'
+import { declareJobs, reactions } from './jobs.ts'
 import { createPublish } from './migrations/0001-publish.ts'
 import { createPublicFigure } from './migrations/0002-public-figure.ts'
 import { allowCirculars } from './migrations/0003-circular.ts'
@@ -13,6 +14,8 @@ const publish: HttpModule = {
   migrations: [createPublish, createPublicFigure, allowCirculars, createPublicVerdict],
   permissions,
   routes,
+  reactions,
+  jobs: declareJobs,
   search: [reportSearch, figureSearch],
 }
 export default publish

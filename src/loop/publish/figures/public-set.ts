@@ -41,8 +41,8 @@ async function isJudged(ctx: Ctx, basis?: string): Promise<boolean> {
 }
 
 /**
- * Sees to it that everything public is judged before somebody reads it. That it is costs one look; it has to be done when the tree has
- * changed, or in a database that kept no judgement yet. Whoever comes meanwhile waits for the same judgement.
+ * Sees to it that everything public is judged before somebody reads it. That it is costs one look; a job does it when the tree has changed,
+ * and this where nobody did. Whoever comes meanwhile waits for the same judgement.
  */
 export async function demandJudged(app: App): Promise<void> {
   const mine = memoryOf(app.db, app.region)
@@ -57,6 +57,12 @@ export async function demandJudged(app: App): Promise<void> {
     mine.basis = null
   })
   await mine.judging
+}
+
+/** The same before anybody comes: the tree may have changed just now. */
+export async function judgeAhead(app: App): Promise<void> {
+  memoryOf(app.db, app.region).basis = null
+  await demandJudged(app)
 }
 
 const ATTEMPTS = 5

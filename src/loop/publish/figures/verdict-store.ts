@@ -51,6 +51,10 @@ export const judgedState = (ctx: Ctx): Promise<{ basis: string; turn: string } |
 export const isAnythingPublic = async (ctx: Ctx): Promise<boolean> =>
   (await first(ctx.tx, sql`select 1 from public_figure where region = ${ctx.region} limit 1`)) !== undefined
 
+/** Was anything public ever judged, in whatever data home? */
+export const isAnyJudged = async (ctx: Ctx): Promise<boolean> =>
+  (await first(ctx.tx, sql`select 1 from public_judged limit 1`)) !== undefined
+
 /** Every version of the region in the order of publication. */
 export const keptVersions = (ctx: Ctx): Promise<Kept[]> =>
   rows(
