@@ -116,6 +116,7 @@ function connection(client: pg.PoolClient, keeping: Keeping, url: string): RawCo
       if (pid === undefined) return
       // Not from the pool: all its connections may be busy with what is to be cancelled.
       const other = new pg.Client({ connectionString: url })
+      surviving(other)
       await other.connect()
       try {
         await other.query('select pg_cancel_backend($1::int)', [pid])
@@ -126,6 +127,9 @@ function connection(client: pg.PoolClient, keeping: Keeping, url: string): RawCo
     release: (broken) => client.release(broken),
   }
 }
+
+/** A connection that breaks says so twice: to the statement, which fails, and as an event, which ends the process if nobody hears it. */
+const surviving = (client: pg.ClientBase): void => void client.on('error', () => undefined)
 
 const backendOf = new WeakMap<pg.PoolClient, number>()
 
@@ -150,13 +154,17 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   })
   const keeping: Keeping = { on: true }
   pool.on('error', (error) => options.onIdleError?.(error))
+  // At once: the server's farewell may stand in the very bytes that say it is ready.
+  pool.on('connect', surviving)
   const acquire = async (): Promise<RawConnection> => {
     const client = await pool.connect()
     if (!backendOf.has(client)) {
-      // A connection that breaks while it is ours says so twice: to the statement, which fails, and as an event, which would
-      // end the process if nobody heard it.
-      client.on('error', () => undefined)
-      backendOf.set(client, await processId(client))
+      try {
+        backendOf.set(client, await processId(client))
+      } catch (error) {
+        client.release(true)
+        throw asSqlError(error)
+      }
       preparedOf.set(client, new Prepared())
     }
     return connection(client, keeping, url)
