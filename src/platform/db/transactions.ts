@@ -15,12 +15,9 @@ type Mode = 'read' | 'write'
 
 const LEVELS = { read: 'repeatable read read only', write: 'read committed' } as const
 
-/**
- * On a cluster settings of a transaction hold on its nodes too: the time zone, and what the planner is told. Machine code is made for no
- * statement: the planner wants it where it overestimates, and making it then takes longer than the statement.
- */
+/** On a cluster settings of a transaction hold on its nodes too: the time zone, and what the planner is told. */
 const opening = (mode: Mode, citus: boolean): string =>
-  `begin isolation level ${LEVELS[mode]}; ${citus ? `set local citus.propagate_set_commands = 'local'; ` : ''}set local timezone = 'UTC'; set local jit = off`
+  `begin isolation level ${LEVELS[mode]}; ${citus ? `set local citus.propagate_set_commands = 'local'; ` : ''}set local timezone = 'UTC'`
 const ATTEMPTS = 6
 
 /** Opens, ends and repeats transactions on a store, and notices one opened inside another. */

@@ -13,8 +13,7 @@ import { HEADER_SEARCH, isCompanion, isHintRow, SheetReading } from './recognise
 import { stageLine } from './stage-row.ts'
 import { checkStamp } from './template-stamp.ts'
 
-/** So few that the store takes one batch while the next is read, so many that a transaction is worth it. */
-const BATCH_ROWS = 1000
+const BATCH_ROWS = 2000
 
 /**
  * Reads one uploaded file: sheets to rows, rows to typed and sealed staging lines, with every issue at sheet, row and column.
