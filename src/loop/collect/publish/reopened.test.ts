@@ -1,27 +1,18 @@
-import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { first, rows } from '../../../platform/db/statement.ts'
+import { rows } from '../../../platform/db/statement.ts'
 import { inWrite, type Actor } from '../../../platform/context.ts'
-import { writeWorkbook } from '../../../platform/excel/write-workbook.ts'
 import { withApps } from '../../../platform/testing.ts'
-import { paperNumber, smallCampaign, type SmallCampaign } from '../testing/small-campaign.ts'
+import { clerkWith, pupil, pupilNo, pupilNow, sendPupils, withdrawn } from '../testing/pupil-files.ts'
+import { smallCampaign, type SmallCampaign } from '../testing/small-campaign.ts'
 import { editRow } from '../change/operations.ts'
 import { oneRow } from '../rows/one-row.ts'
-import { processUpload } from '../upload/process.ts'
-import { receiveUpload } from '../upload/receive.ts'
 
-const PUPIL =
-  '校内学号,姓名,证件类型,证件号码,民族,户口性质,户籍县区,校区,专业,班级,入学年月,学制,学习形式,就读方式,联招合作类型'
-const EVENT = '校内学号,异动类型,生效日期,异动原因,变动后,文号'
-const no = (n: number): string => `202566010${100 + n}`
-const pupil = (n: number, className: string): string =>
-  `${no(n)},韦小雨,居民身份证,${paperNumber(n)},汉族,农业户口(农村),239921,1,660301,${className},2023-09,3,全日制,住校,非联合办学`
-const withdrawn = (n: number, document = '临教〔2025〕8号'): string => `${no(n)},退学,2025-03-10,疾病,,${document}`
-const back = (n: number, document = '临教〔2025〕9号'): string => `${no(n)},22,2025-09-01,疾病,3623990001,${document}`
+const back = (n: number, document = '临教〔2025〕9号'): string =>
+  `${pupilNo(n)},22,2025-09-01,疾病,3623990001,${document}`
 const event = (n: number, kind: string, day: string, after = ''): string =>
-  `${no(n)},${kind},${day},疾病,${after},临教〔2025〕${day}号`
-const classNow = (n: number, day: string): string => `${no(n)},29,${day},,机电7班,`
+  `${pupilNo(n)},${kind},${day},疾病,${after},临教〔2025〕${day}号`
+const classNow = (n: number, day: string): string => `${pupilNo(n)},29,${day},,机电7班,`
 
 interface One {
   id: string
@@ -42,59 +33,19 @@ withApps('a closed record that a file opens again', (makeApp) => {
   let clerk: Actor
   beforeAll(async () => {
     at = await smallCampaign(makeApp, ['students'])
-    const account = await at.app.db.read((tx) =>
-      first(tx, sql<{ id: string }>`select id from user_account where sign_name = 'clerk'`),
-    )
-    const orgId = at.units.get('3623990001')!
-    clerk = {
-      userId: account!.id,
-      name: '填报员',
-      strong: true,
-      roles: [{ role: 'clerk', orgId, orgKind: 'school' }],
-    }
+    clerk = await clerkWith(at)
   })
   afterAll(() => at.server.close())
 
-  const send = async (pupils: readonly string[], events: readonly string[]) => {
-    const sheet = (name: string, heads: string, lines: readonly string[]) => ({
-      name,
-      layout: 'list' as const,
-      columns: heads.split(',').map((header) => ({ header, format: 'text' as const, width: 12 })),
-      rows: lines.map((l) => l.split(',')),
-    })
-    const bytes = await writeWorkbook({ sheets: [sheet('学籍', PUPIL, pupils), sheet('异动', EVENT, events)] })
-    const id = await receiveUpload(at.app, clerk, {
-      orgId: at.units.get('3623990001')!,
-      register: 'students',
-      period: '',
-      fileName: 'f.xlsx',
-      content: Readable.from([Buffer.from(bytes)]),
-    })
-    const { state } = await processUpload(at.app, clerk, id)
-    const issues = await at.app.db.read((tx) =>
-      rows(
-        tx,
-        sql<{ code: string; field: string; zh: string }>`select code, field, message_zh as zh from upload_issue
-          where upload_id = ${id}::uuid and severity = 'block' order by seq`,
-      ),
-    )
-    return { state, issues, codes: [state, ...issues.map((i) => `${i.code} ${i.field}`)] }
-  }
-  const now = (n: number) =>
-    at.app.db.read((tx) =>
-      first(
-        tx,
-        sql<{ id: string; state: string; class_name: string }>`select id, state, class_name from students
-          where student_no = ${no(n)} and to_version = 9007199254740991`,
-      ),
-    )
+  const send = (pupils: readonly string[], events: readonly string[]) => sendPupils(at, clerk, pupils, events)
+  const now = (n: number) => pupilNow(at, n)
   const spells = async (n: number): Promise<string[]> =>
     (
       await at.app.db.read((tx) =>
         rows(
           tx,
           sql<{ s: string }>`select status || ' ' || valid_from as s from student_spell
-            where student_no = ${no(n)} and to_version = 9007199254740991 order by valid_from`,
+            where student_no = ${pupilNo(n)} and to_version = 9007199254740991 order by valid_from`,
         ),
       )
     ).map((x) => x.s)
@@ -262,7 +213,7 @@ withApps('a closed record that a file opens again', (makeApp) => {
   })
 
   it('lets no file date a pupil back to his entry month', async () => {
-    const entered = `${no(10)},X1,2024-03-01,,,`
+    const entered = `${pupilNo(10)},X1,2024-03-01,,,`
     expect((await send([pupil(10, '机电1班')], [entered])).codes).toEqual(['published'])
     for (const file of [[classNow(10, '2024-01-10')], [entered, classNow(10, '2024-01-10')]])
       expect((await send([], file)).codes).toEqual(['needs-fixing', 'students.event-order kind'])

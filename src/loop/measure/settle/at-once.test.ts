@@ -1,17 +1,15 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { closeOrg, createOrg, moveOrg } from '../../../directory/org/change-org.ts'
-import { modules } from '../../../modules.ts'
-import { auditMigrations } from '../../../platform/audit/migration.ts'
-import { authMigrations } from '../../../platform/auth/migration.ts'
 import { inRead, inWrite, SYSTEM, type App, type Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
 import { withApps } from '../../../platform/testing.ts'
 import { acceptReturns, correctReturn, openCampaign, submitReturn } from '../../collect/public.ts'
 import { RECOUNT } from '../jobs.ts'
 import { countAgainAbove } from './count-again.ts'
+import { begunCities } from './testing/begun.ts'
 import { pausedAfter, untilWaiting } from './testing/pausing.ts'
-import { PROVINCE, TwoCities } from './testing/two-cities.ts'
+import { PROVINCE, type TwoCities } from './testing/two-cities.ts'
 import { trackStale } from './track.ts'
 
 const THIS = '2025-2026'
@@ -21,18 +19,8 @@ withApps('figures that several bring up to date at once', (makeApp, kind) => {
   let app: App
 
   beforeAll(async () => {
-    const made = await makeApp({
-      migrations: [...auditMigrations, ...authMigrations],
-      modules,
-      now: '2025-11-20T02:00:00.000Z',
-      region: PROVINCE,
-    })
-    for (const m of modules) m.jobs?.(made.jobs)
-    await made.jobs.prepare()
-    app = made
-    t = new TwoCities(made)
-    await t.begin()
-    await t.night('2025-11-20')
+    t = await begunCities(makeApp)
+    app = t.app
   })
 
   /** A transaction that is held open before its end, until the other one waits or is done; how often each was begun. */

@@ -3,9 +3,6 @@ import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { createOrg } from '../../../directory/org/change-org.ts'
 import { addDays } from '../../../directory/public.ts'
-import { modules } from '../../../modules.ts'
-import { auditMigrations } from '../../../platform/audit/migration.ts'
-import { authMigrations } from '../../../platform/auth/migration.ts'
 import { inRead, inWrite, SYSTEM } from '../../../platform/context.ts'
 import { first } from '../../../platform/db/statement.ts'
 import type { Jobs } from '../../../platform/jobs/jobs.ts'
@@ -13,8 +10,9 @@ import { createJobs } from '../../../platform/jobs/pg-boss-jobs.ts'
 import { silentLog } from '../../../platform/log.ts'
 import { dayOf } from '../../../platform/clock/clock.ts'
 import { withApps } from '../../../platform/testing.ts'
+import { begunCities } from './testing/begun.ts'
 import { Beside, lanes } from './testing/lanes.ts'
-import { PROVINCE, TwoCities } from './testing/two-cities.ts'
+import { PROVINCE, type TwoCities } from './testing/two-cities.ts'
 
 withApps('figures under acts of several at once', (makeApp, kind) => {
   let t: TwoCities
@@ -22,21 +20,11 @@ withApps('figures under acts of several at once', (makeApp, kind) => {
   const queues: Jobs[] = []
 
   beforeAll(async () => {
-    const app = await makeApp({
-      migrations: [...auditMigrations, ...authMigrations],
-      modules,
-      now: '2025-11-20T02:00:00.000Z',
-      region: PROVINCE,
+    t = await begunCities(makeApp, (app) => {
+      // On a server two processes may work its jobs; the embedded store belongs to one.
+      queues.push(app.jobs, ...(kind === 'postgres' ? [createJobs(app.db, silentLog)] : []))
+      return queues
     })
-    // On a server two processes may work its jobs; the embedded store belongs to one.
-    queues.push(app.jobs, ...(kind === 'postgres' ? [createJobs(app.db, silentLog)] : []))
-    for (const jobs of queues) {
-      for (const m of modules) m.jobs?.(jobs)
-      await jobs.prepare()
-    }
-    t = new TwoCities(app)
-    await t.begin()
-    await t.night('2025-11-20')
     beside = new Beside(t, queues)
     return () => queues[1]?.stop()
   })

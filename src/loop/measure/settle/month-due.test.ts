@@ -1,16 +1,14 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { importUnits } from '../../../directory/org/import-units.ts'
-import { modules } from '../../../modules.ts'
-import { auditMigrations } from '../../../platform/audit/migration.ts'
-import { authMigrations } from '../../../platform/auth/migration.ts'
 import { inWrite, SYSTEM, type Ctx } from '../../../platform/context.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
 import { withApps } from '../../../platform/testing.ts'
 import { openCampaign } from '../../collect/public.ts'
 import { lockHome } from './lock-nodes.ts'
 import { settleMonthDue } from './month-due.ts'
-import { PROVINCE, TwoCities } from './testing/two-cities.ts'
+import { begunCities } from './testing/begun.ts'
+import { PROVINCE, type TwoCities } from './testing/two-cities.ts'
 
 const THIS = '2025-2026'
 
@@ -18,17 +16,7 @@ withApps('lists of who owes in a month', (makeApp) => {
   let t: TwoCities
 
   beforeAll(async () => {
-    const app = await makeApp({
-      migrations: [...auditMigrations, ...authMigrations],
-      modules,
-      now: '2025-11-20T02:00:00.000Z',
-      region: PROVINCE,
-    })
-    for (const m of modules) m.jobs?.(app.jobs)
-    await app.jobs.prepare()
-    t = new TwoCities(app)
-    await t.begin()
-    await t.night('2025-11-20')
+    t = await begunCities(makeApp)
   })
 
   /** Rows of the lists read and written by this session so far. */

@@ -1,10 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import { closeOrg, createOrg, mergeOrgs, moveOrg } from '../../../directory/org/change-org.ts'
-import { modules } from '../../../modules.ts'
-import { auditMigrations } from '../../../platform/audit/migration.ts'
-import { authMigrations } from '../../../platform/auth/migration.ts'
 import { withApps } from '../../../platform/testing.ts'
-import { PROVINCE, TwoCities } from './testing/two-cities.ts'
+import { begunCities } from './testing/begun.ts'
+import { PROVINCE, type TwoCities } from './testing/two-cities.ts'
 
 const THIS = '2025-2026'
 const LAST = '2024-2025'
@@ -13,17 +11,7 @@ withApps('figures of a tree whose units move', (makeApp) => {
   let t: TwoCities
 
   beforeAll(async () => {
-    const app = await makeApp({
-      migrations: [...auditMigrations, ...authMigrations],
-      modules,
-      now: '2025-11-20T02:00:00.000Z',
-      region: PROVINCE,
-    })
-    for (const m of modules) m.jobs?.(app.jobs)
-    await app.jobs.prepare()
-    t = new TwoCities(app)
-    await t.begin()
-    await t.night('2025-11-20')
+    t = await begunCities(makeApp)
   })
 
   const cells = (period: string, ...codes: string[]) => Promise.all(codes.map((c) => t.cell(c, period)))
