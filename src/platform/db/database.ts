@@ -49,11 +49,6 @@ export interface Database {
   close(): Promise<void>
 }
 
-export interface OpenOptions extends PostgresOptions {
-  /** PGlite only: a dump to start a new database from, as bytes or a file's path. */
-  readonly dump?: Uint8Array | string
-}
-
 const name = (text: string): string =>
   text
     .split('.')
@@ -87,8 +82,8 @@ const unknownUrl = (url: string): Refusal =>
  * Opens the store that a URL names: `pglite:PATH` (a data folder, created when missing), `pglite:memory`, `postgres://...`.
  * @throws Refusal `database.folder-in-use`, `database.unknown-url`
  */
-export async function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
-  if (url.startsWith('pglite:')) return databaseOver(await openPglite(pgliteFolder(url), options.dump), url)
+export async function openDatabase(url: string, options: PostgresOptions = {}): Promise<Database> {
+  if (url.startsWith('pglite:')) return databaseOver(await openPglite(pgliteFolder(url)), url)
   if (/^postgres(ql)?:\/\//.test(url)) return databaseOver(await openPostgres(url, options), url)
   throw unknownUrl(url)
 }

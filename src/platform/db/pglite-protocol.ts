@@ -25,4 +25,6 @@ export interface PgliteStart {
   readonly folder?: string
   /** A dump (`dumpDataDir`) to start from: bytes, or a file's path. */
   readonly dump?: Uint8Array | string
+  /** The engine as compiled before in this process; without it the thread compiles it. */
+  readonly engine?: WebAssembly.Module
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, statfsSync } from 'node:fs'
 import { lockFolder } from './folder-lock.ts'
 import { Mutex } from './mutex.ts'
-import type { PgliteAnswer } from './pglite-protocol.ts'
+import type { PgliteAnswer, PgliteStart } from './pglite-protocol.ts'
 import { PgliteThread } from './pglite-thread.ts'
 import { runResult, type RawConnection, type RunResult } from './session.ts'
 import type { Store } from './store.ts'
@@ -61,16 +61,17 @@ const noRoom = (cause: unknown): Error =>
   Object.assign(new Error('no room on the disk to open the database', { cause }), { code: 'ENOSPC' })
 
 /**
- * PGlite in a thread. `folder` is the data folder (the database is kept in `<folder>/pgdata`), undefined keeps it in memory.
+ * PGlite in a thread. `folder` is the data folder (the database is kept in `<folder>/pgdata`), undefined keeps it in memory. Tests begin
+ * from a dump.
  * @throws Refusal `database.folder-in-use`
  */
-export async function openPglite(folder?: string, dump?: Uint8Array | string): Promise<PgliteStore> {
+export async function openPglite(folder?: string, from: Omit<PgliteStart, 'folder'> = {}): Promise<PgliteStore> {
   let unlock = () => {}
   if (folder !== undefined) {
     mkdirSync(folder, { recursive: true })
     unlock = lockFolder(folder)
   }
-  const start = { ...(folder === undefined ? {} : { folder: `${folder}/pgdata` }), ...(dump ? { dump } : {}) }
+  const start = { ...(folder === undefined ? {} : { folder: `${folder}/pgdata` }), ...from }
   const thread = await PgliteThread.start(start).catch((error: unknown) => {
     unlock()
     throw folder !== undefined && isFull(folder) ? noRoom(error) : error

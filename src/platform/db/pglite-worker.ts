@@ -21,6 +21,7 @@ async function open(): Promise<PGlite> {
   const pglite = await PGlite.create({
     ...(start.folder === undefined ? {} : { dataDir: start.folder }),
     ...(bytes ? { loadDataDir: new Blob([new Uint8Array(bytes)]) } : {}),
+    ...(start.engine ? { pgliteWasmModule: start.engine } : {}),
     extensions: { pg_trgm },
   })
   for (const oid of Object.keys(pglite.parsers)) pglite.parsers[oid] = identity

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe } from 'vitest'
 import type { Migration } from '../../kernel/module.ts'
 import { openDatabase, databaseOver, type Database } from './database.ts'
@@ -16,6 +17,16 @@ const keyOf = (migrations: readonly Migration[]): string =>
     .digest('hex')
     .slice(0, 16)
 
+/** The engine, compiled once for all databases of this process: each would compile it anew, which takes longer than most tests. */
+let engine: Promise<WebAssembly.Module> | undefined
+const compiled = (): Promise<WebAssembly.Module> =>
+  (engine ??= WebAssembly.compile(
+    readFileSync(fileURLToPath(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite')))),
+  ))
+
+const inMemory = async (dump?: Uint8Array | string) =>
+  openPglite(undefined, { engine: await compiled(), ...(dump ? { dump } : {}) })
+
 const dumps = new Map<string, Promise<Uint8Array | string>>()
 
 /** A migrated PGlite as a dump: a file in the folder of this test run if there is one, so that all test files share it. */
@@ -27,7 +38,7 @@ async function makeDump(migrations: readonly Migration[], key: string): Promise<
     utimesSync(file, new Date(), new Date())
     return file
   }
-  const store = await openPglite(undefined, migrations.length > 0 ? await dumpOf([]) : undefined)
+  const store = await inMemory(migrations.length > 0 ? await dumpOf([]) : undefined)
   const db = databaseOver(store, 'pglite:memory')
   await migrate(db, migrations)
   const bytes = await store.dump()
@@ -78,7 +89,7 @@ export function withDatabases(name: string, body: (makeDb: MakeDb, kind: Databas
   describe(`${name} [pglite]`, () => {
     body(
       cleaning(async (migrations) => [
-        await openDatabase('pglite:memory', { dump: await dumpOf(migrations) }),
+        databaseOver(await inMemory(await dumpOf(migrations)), 'pglite:memory'),
         () => Promise.resolve(),
       ]),
       'pglite',

@@ -9,6 +9,7 @@ import type { Scanner } from '../files/scanner.ts'
 import { declaredRoutes } from './declarations.ts'
 import type { ActorOf, GateOptions } from './gate.ts'
 import { addHealth } from './health.ts'
+import { lateSerializers } from './late-serializers.ts'
 import { createLogger } from './logger.ts'
 import { addMetrics, type Measured } from './metrics.ts'
 import { mountRoute, Problem } from './mount.ts'
@@ -68,6 +69,7 @@ export async function createServer(
     trustProxy: options.trustProxy ?? false,
     genReqId: () => randomBytes(6).toString('hex'),
     forceCloseConnections: 'idle',
+    schemaController: { compilersFactory: { buildSerializer: lateSerializers } },
     // What is refused before a route is found (an address too long, a broken escape) is answered like everything else.
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   })
