@@ -27,7 +27,7 @@ export interface Marked {
 }
 
 /** Notes in this transaction below whom the tree changed. Returns in which data homes there is something to add up. */
-export async function markBelow(ctx: Ctx, below: readonly ChangedBelow[]): Promise<Marked[]> {
+export async function markBelow(ctx: Pick<Ctx, 'tx'>, below: readonly ChangedBelow[]): Promise<Marked[]> {
   const given = below.map((b) => ({ org_id: b.orgId, from_day: b.from, to_day: b.to }))
   await touch(
     ctx.tx,

@@ -167,7 +167,7 @@ async function trackUnits(ctx: Ctx, behind: readonly Behind[]): Promise<void> {
     await settleTracking(ctx, known, register, measures, wanted)
     await recountLive(ctx, register, measures, own, [...nodes, ...rolled])
   }
-  await refreshStatistics(ctx.tx, ['cell'], ctx.region)
+  await refreshStatistics(ctx.tx, ['cell', 'indicator_value'], ctx.region)
   await refreshTracking(
     ctx,
     catalogue,

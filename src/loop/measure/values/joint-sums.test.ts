@@ -9,6 +9,7 @@ import { first } from '../../../platform/db/statement.ts'
 import { withDatabases } from '../../../platform/db/testing.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { settleCells } from '../cells/settle.ts'
+import { markBelow } from '../settle/stale-nodes.ts'
 import { refreshValues } from './refresh.ts'
 
 const REGION = '239900'
@@ -96,6 +97,8 @@ withDatabases('values over two registers', (makeDb) => {
         ['137', 3],
       ])
       await moveOrg({ tx, emit: () => Promise.resolve() }, ids.get('s1')!, ids.get('B')!, '2025-11-01')
+      const others = ['A', 'B'].map((c) => ({ orgId: ids.get(c)!, from: '2025-11-01', to: '9999-12-31' }))
+      await markBelow({ tx }, others)
       await put(tx, 's1', 'students.full-time', 80)
       await refresh(tx, 's1', 'B', 'city')
       await put(tx, 's2', 'students.full-time', 41)

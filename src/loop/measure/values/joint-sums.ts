@@ -66,14 +66,17 @@ interface Missing {
 
 /**
  * Sums after a change of these units: each unit's own parts, and for the nodes above the stored sum with the units' differences to their
- * own stored values. A node is told as `whole`, to be added up anew, where it has no sum made of the same parts, a figure of its own beside
- * those of its units, or another number of units than stand below it (the tree changed).
+ * own stored values. A node is told as `whole`, to be added up anew, where it has no sum made of the same parts, a mark that the tree changed
+ * below it, or, like one that stands below it, a figure of its own beside those of its units.
  */
 const changedSums = (tx: Tx, region: string, nodes: readonly string[], joint: readonly Joint[]) =>
   rows(
     tx,
     sql<Changed | Missing>`with ${asked(joint)},
-    node as materialized (select n.id as org_id, ${hasBelow('n.id')} as above from unnest(${nodes}::uuid[]) as n(id)),
+    node as materialized (
+      select n.id as org_id, ${hasBelow('n.id')} as above, exists (select 1 from stale_node m where m.org_id = n.id) as marked
+      from unnest(${nodes}::uuid[]) as n(id)
+    ),
     stored as materialized (
       select v.org_id, g.wanted, v.parts, v.units_in, v.units_carried
       from goal g join indicator_value v on v.region = ${region} and v.org_id = any(${nodes}::uuid[]) and v.period = g.period and v.indicator = g.indicator and v.slice = ''
@@ -87,24 +90,12 @@ const changedSums = (tx: Tx, region: string, nodes: readonly string[], joint: re
       where ${isPart(joint)}
       window part as (partition by n.org_id, w.wanted)
     ),
-    below as materialized (
-      select cl.ancestor, cl.descendant, cl.valid_from, cl.valid_to from org_closure cl
-      where cl.ancestor = any(${nodes}::uuid[]) and cl.depth > 0 and not ${hasBelow('cl.descendant')}
-    ),
-    counted as materialized (
-      select b.ancestor as org_id, g.wanted, count(*) as units
-      from goal g join below b on b.valid_from <= g.day and b.valid_to > g.day
-      join indicator_value v on v.region = ${region} and v.org_id = b.descendant and v.period = g.period and v.indicator = g.indicator and v.slice = ''
-        and v.formula_from = g.formula_from
-      group by b.ancestor, g.wanted
-    ),
     whole as materialized (
       select n.org_id, g.wanted
       from node n cross join goal g
       left join stored s on s.org_id = n.org_id and s.wanted = g.wanted
-      left join counted c on c.org_id = n.org_id and c.wanted = g.wanted
-      where n.above and (s.org_id is null or s.units_in <> coalesce(c.units, 0)
-        or exists (select 1 from own o where o.above and o.wanted = g.wanted))
+      where n.above and (s.org_id is null or n.marked
+        or exists (select 1 from own o join org_closure cl on cl.descendant = o.org_id and cl.ancestor = n.org_id where o.above and o.wanted = g.wanted))
     ),
     unit as (
       select o.org_id, o.wanted, o.key, o.value, o.carried, g.day, coalesce((s.parts ->> o.key)::numeric, 0) as was,

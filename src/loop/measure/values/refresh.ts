@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
+import { refreshStatistics } from '../../../platform/db/statistics.ts'
 import { rows } from '../../../platform/db/statement.ts'
 import { jointSums } from './joint-sums.ts'
 import type { PartSum, Wanted } from './part-sum.ts'
 import { saveValues } from './save.ts'
+
+/** Values written at once that the planner must be told of: it would look through a whole region for those of a few nodes. */
+const MANY_VALUES = 1000
 
 type OwnSum = PartSum & { readonly units_due: number }
 
@@ -88,9 +92,11 @@ export async function refreshValues(
     const { prepared } = wanted[Number(key.split('|')[0])]!
     return prepared.joint || prepared.registers.length === 1 || Object.keys(f.parts).length === prepared.parts.length
   })
-  return saveValues(
+  const saved = await saveValues(
     tx,
     at,
     whole.map(([key, f]) => ({ ...wanted[Number(key.split('|')[0])]!, orgId: key.split('|')[1]!, ...f })),
   )
+  if (saved >= MANY_VALUES) await refreshStatistics(tx, ['indicator_value'], at.region)
+  return saved
 }
