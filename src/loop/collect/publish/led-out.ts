@@ -18,8 +18,8 @@ export function ledOutSql(register: Register, states: readonly string[], alias: 
   const [table, closed] = [tableOf(register.entity), list(register.lifecycle.closed ?? [])]
   return `(select l.state from (
       select h.state, h.to_version, c.kind, c.by_user from ${table} h
-        join ${table} n on n.region = h.region and n.id = h.id and n.from_version = h.to_version
-        left join change_set c on c.region = h.region and c.org_id = h.org_id and c.register = '${register.code}' and c.version = h.to_version
+        join ${table} n on n.region = :region and n.id = h.id and n.from_version = h.to_version
+        left join change_set c on c.region = :region and c.org_id = h.org_id and c.register = '${register.code}' and c.version = h.to_version
       where h.region = :region and h.org_id = :org::uuid and h.id = ${alias}.id and h.to_version < ${OPEN_VERSION}
         and h.state in (${closed}) and n.state not in (${closed})
       order by h.to_version desc limit 1) l

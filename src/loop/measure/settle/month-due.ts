@@ -15,7 +15,7 @@ const listsOf = async (ctx: Ctx, register: Register): Promise<string[]> =>
     await rows(
       ctx.tx,
       sql<{ period: string }>`select distinct l.period from campaign c cross join lateral (
-          select cu.period from campaign_unit cu where cu.region = c.region and cu.campaign_id = c.id and cu.register = ${register.code} limit 1
+          select cu.period from campaign_unit cu where cu.region = ${ctx.region} and cu.campaign_id = c.id and cu.register = ${register.code} limit 1
         ) l where c.region = ${ctx.region} order by 1`,
     )
   ).map((l) => l.period)
@@ -27,7 +27,7 @@ const writtenOf = async (ctx: Ctx, register: Register, months: readonly string[]
       ctx.tx,
       sql<{ month: string }>`select m.month from unnest(${months}::text[]) as m(month) cross join lateral (
           select 1 from campaign_unit cu cross join lateral (
-            select 1 from unit_due d where d.region = cu.region and d.org_id = cu.org_id and d.register = cu.register and d.period = m.month limit 1
+            select 1 from unit_due d where d.region = ${ctx.region} and d.org_id = cu.org_id and d.register = cu.register and d.period = m.month limit 1
           ) due
           where cu.region = ${ctx.region} and cu.register = ${register.code} limit 1
         ) written`,

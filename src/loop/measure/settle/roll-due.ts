@@ -78,11 +78,11 @@ export async function rollsDone(ctx: Ctx, done: readonly RollDue[]): Promise<voi
   )
   const gone = await rows(
     ctx.tx,
-    sql<{ key: string }>`delete from roll_due d using ${given}
+    sql<{ org_id: string; period: string }>`delete from roll_due d using ${given}
       where d.region = ${ctx.region} and d.org_id = x.org_id and d.period = x.period and d.version = x.version
-      returning concat(d.org_id, ' ', d.period) as key`,
+      returning d.org_id, d.period`,
   )
-  const taken = new Set(gone.map((g) => g.key))
+  const taken = new Set(gone.map((g) => `${g.org_id} ${g.period}`))
   await noteRolls(
     ctx,
     sql`(select x.org_id, x.period from jsonb_to_recordset(${JSON.stringify(done.filter((d) => !taken.has(`${d.org_id} ${d.period}`)))}::jsonb) as x(org_id uuid, period text)) due`,

@@ -13,7 +13,7 @@ export function keepDecisions(ctx: Ctx, oldPlan: string, newPlan: string): Promi
   // an entry that was merged and split off again stands by hand where it was read: it counts instead of the struck one
   const twin = (
     state: RawBuilder<unknown>,
-  ) => sql`exists (select 1 from target w where w.region = t.region and w.plan_id = t.plan_id
+  ) => sql`exists (select 1 from target w where w.region = ${ctx.region} and w.plan_id = t.plan_id
     and w.quote = t.quote and w.text_from = t.text_from and w.added_by_hand <> t.added_by_hand and ${state})`
   const asRead = sql`case when t.added_by_hand then t.state <> 'rejected' and ${twin(sql`w.state = 'rejected'`)}
     else not (t.state = 'rejected' and ${twin(sql`w.state <> 'rejected'`)}) end`

@@ -38,8 +38,8 @@ export const peersOf = (ctx: Ctx, pilotId: string): Promise<{ id: string }[]> =>
   rows(
     ctx.tx,
     sql<{ id: string }>`select o.id from pilot x join org own on own.id = x.org_id
-      join org o on o.region = own.region and o.kind = own.kind and o.id <> own.id
+      join org o on o.region = ${ctx.region} and o.kind = own.kind and o.id <> own.id
         and o.valid_from <= ${ctx.today}::date and o.valid_to > ${ctx.today}::date
       where x.region = ${ctx.region} and x.id = ${pilotId}::uuid and not exists (select 1 from pilot_adoption a
-        where a.region = x.region and a.pilot_id = x.id and a.org_id = o.id and a.state = 'taken')`,
+        where a.region = ${ctx.region} and a.pilot_id = x.id and a.org_id = o.id and a.state = 'taken')`,
   )

@@ -49,7 +49,7 @@ export const placesOf = (
   rows(
     ctx.tx,
     sql`select f.id, f.content -> 'unit' as place, coalesce(j.withheld, true) as withheld from public_figure f
-      left join public_verdict j on ${sameContent}
+      left join public_verdict j on ${sameContent(ctx)}
       where f.region = ${ctx.region} and f.id = any(${ids}::uuid[])`,
   )
 

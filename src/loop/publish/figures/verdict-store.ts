@@ -11,7 +11,8 @@ const RULES = 1
 const JUDGED = sql`j.figure_id as id, j.org_code as "orgCode", j.indicator, j.period, j.version, j.withheld, j.hidden, j.hides, j.points, j.newest, j.keys, j.tables`
 
 /** A verdict is of what a version said when it was judged, and of nothing else. */
-export const sameContent = sql`j.region = f.region and j.figure_id = f.id and j.content_mark = md5(f.content::text)`
+export const sameContent = ({ region }: Pick<Ctx, 'region'>) =>
+  sql`f.region = ${region} and j.region = ${region} and j.figure_id = f.id and j.content_mark = md5(f.content::text)`
 
 /** Edges of the region's tree of today, as far as figures are compared along them. */
 const edges = (ctx: Ctx) => sql`from org_edge e join org p on p.id = e.parent join org c on c.id = e.child
@@ -69,8 +70,8 @@ export const keptVersions = (ctx: Ctx): Promise<Kept[]> =>
 export const judgedOf = (ctx: Ctx, of: Omit<FigureKey, 'period'>): Promise<Judged[]> =>
   rows(
     ctx.tx,
-    sql<Judged>`select ${JUDGED} from public_verdict j join public_figure f on ${sameContent}
-      where j.region = ${ctx.region} and j.indicator = ${of.indicator} and j.org_code = ${of.orgCode} order by j.period, j.version`,
+    sql<Judged>`select ${JUDGED} from public_verdict j join public_figure f on ${sameContent(ctx)}
+      where j.indicator = ${of.indicator} and j.org_code = ${of.orgCode} order by j.period, j.version`,
   )
 
 /** What the newest versions of other figures show that can be set beside this content: they share a count with it, directly or through others. */
