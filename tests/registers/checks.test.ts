@@ -146,6 +146,14 @@ withDatabases('checks across rows and registers', (makeDb) => {
     expect(await check(students, A, [pupil(1)])).not.toContain('students.double 1 甲校')
   })
 
+  test('a first file may hold who left since for the school that has the student now', async () => {
+    const event = (kind: string, effective_on: string) => ({ student_no: '251', kind, effective_on })
+    const left = await check(students, B, [pupil(1)], [event('21', '2025-10-05'), event('29', '2025-10-06')])
+    expect(left.filter((hit) => hit.startsWith('students.double'))).toEqual([])
+    const back = await check(students, B, [pupil(1)], [event('22', '2025-10-07'), event('21', '2025-10-05')])
+    expect(back).toContain('students.double 1 甲校')
+  })
+
   test('events follow the status machine, also among themselves', async () => {
     const e = (n: string, kind: string, effective_on: string) => ({ student_no: n, kind, effective_on })
     const found = await check(
