@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { App } from '../../../../platform/context.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { handleFor, sessionOf } from '../../../../platform/db/dialect.ts'
-import { Session } from '../../../../platform/db/session.ts'
+import { Session, type RawConnection } from '../../../../platform/db/session.ts'
 import { first } from '../../../../platform/db/statement.ts'
 
 /** Something that happens once, outside of whatever transaction comes upon it. */
@@ -38,7 +38,7 @@ async function withPause<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const inner = sessionOf(tx)
-  const outer = new Session({
+  const watched: RawConnection = {
     run: async (text, params) => {
       const answer = await inner.run(text, params)
       if (statement.test(withValues(text, params))) await pause()
@@ -48,7 +48,8 @@ async function withPause<T>(
     copyOut: (text) => inner.copyOut(text),
     cancel: () => Promise.resolve(),
     release: () => undefined,
-  })
+  }
+  const outer = new Session(watched, undefined, inner.spread)
   const result = await work(handleFor(outer))
   await outer.settled()
   inner.afterCommit.push(...outer.afterCommit)
@@ -82,7 +83,12 @@ export function afterFirstRead<A extends App>(app: A, happens: () => Promise<voi
   return { app: { ...app, db: between }, state }
 }
 
+/** On a cluster who waits for a row waits at the node where it lies. */
+const waitingAtNodes = sql`select 1 from run_command_on_all_nodes(
+  'select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = ''Lock''') where result <> '0'`
+
 const waiting = async (tx: Tx): Promise<boolean> =>
+  (sessionOf(tx).spread && (await first(tx, waitingAtNodes)) !== undefined) ||
   (await first(
     tx,
     sql`select 1 from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database() where not l.granted
