@@ -25,7 +25,9 @@ it('every answer can be written by its schema', () => {
 it('a writer is made for the first answer and kept', () => {
   const read: string[] = []
   const schema = { type: 'object', properties: { n: { type: 'integer' } } }
-  const watched = new Proxy(schema, { get: (target, key) => (read.push(String(key)), Reflect.get(target, key)) })
+  const watched = new Proxy(schema, {
+    get: (target, key) => (read.push(String(key)), Reflect.get(target, key) as unknown),
+  })
   const write = lateSerializers({})({ ...place, schema: watched })
   expect(read).toEqual([])
   expect(write({ n: 1, other: 2 })).toBe('{"n":1}')
