@@ -126,9 +126,11 @@ export async function ownServer(keeping = false): Promise<OwnServer> {
 
 /**
  * Once per test run: a folder for dumps that test files share (`ZHIHENG_TEST_FOLDER`), and, when Debian's postgresql-15
- * is installed and no `TEST_DATABASE_URL` is given, a server of our own (`ZHIHENG_TEST_SERVER`), stopped at the end.
+ * is installed and no `TEST_DATABASE_URL` is given, a server of our own (`ZHIHENG_TEST_SERVER`), stopped at the end. Every project of
+ * vitest.config.ts, and the whole beside them, calls this: the first call does it for all.
  */
 export default async function setup(): Promise<() => void> {
+  if (process.env['ZHIHENG_TEST_FOLDER'] !== undefined) return () => undefined
   process.env['ZHIHENG_TEST_FOLDER'] = dumpFolder(cacheFolder())
   if (process.env['TEST_DATABASE_URL'] !== undefined || !hasOwnServer()) return () => undefined
   const server = await ownServer()
