@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { build, preview, type PreviewServer } from 'vite'
 import { BROWSER_TIMEOUT, launchChromium } from '../../../tests/setup/chromium.ts'
 
@@ -19,13 +19,14 @@ let address: string
 beforeAll(async () => {
   const shared = { configFile: 'vite.config.ts', logLevel: 'error', build: { outDir } } as const
   // the runner says `test`; what is measured and shown is what people get
-  process.env['NODE_ENV'] = 'production'
+  vi.stubEnv('NODE_ENV', 'production')
   await build(shared)
   server = await preview({ ...shared, preview: { port: 0, host: '127.0.0.1' } })
   address = server.resolvedUrls?.local[0] ?? ''
   browser = await launchChromium()
 }, BROWSER_TIMEOUT)
 afterAll(async () => {
+  vi.unstubAllEnvs()
   await browser?.close()
   await server?.close()
   rmSync(outDir, { recursive: true, force: true })
