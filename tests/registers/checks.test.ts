@@ -152,6 +152,12 @@ withDatabases('checks across rows and registers', (makeDb) => {
     expect(left.filter((hit) => hit.startsWith('students.double'))).toEqual([])
     const back = await check(students, B, [pupil(1)], [event('22', '2025-10-07'), event('21', '2025-10-05')])
     expect(back).toContain('students.double 1 甲校')
+    const place = await check(students, B, [pupil(1)], [event('14', '2025-09-01')])
+    expect(place).toContain('students.double 1 甲校')
+    const toCome = await check(students, B, [pupil(1)], [event('21', '2025-12-05')])
+    expect(toCome).toContain('students.double 1 甲校')
+    const sameDay = await check(students, B, [pupil(1)], [event('21', '2025-10-05'), event('22', '2025-10-05')])
+    expect(sameDay.filter((hit) => hit.startsWith('students.double'))).toEqual([])
   })
 
   test('events follow the status machine, also among themselves', async () => {
