@@ -97,13 +97,13 @@ const changedSums = (tx: Tx, region: string, nodes: readonly string[], joint: re
       where n.above and (s.org_id is null or n.marked
         or exists (select 1 from own o join org_closure cl on cl.descendant = o.org_id and cl.ancestor = n.org_id where o.above and o.wanted = g.wanted))
     ),
-    unit as (
+    unit as materialized (
       select o.org_id, o.wanted, o.key, o.value, o.carried, g.day, coalesce((s.parts ->> o.key)::numeric, 0) as was,
         case when s.org_id is null then 1 else 0 end as entered, coalesce(s.units_carried, 0) as was_carried
       from own o join goal g on g.wanted = o.wanted left join stored s on s.org_id = o.org_id and s.wanted = o.wanted
       where not o.above and o.have = cardinality(g.keys)
     ),
-    moved as (
+    moved as materialized (
       select cl.ancestor as org_id, u.wanted, u.key, sum(u.value - u.was) as value, sum(u.entered)::int as units_in, sum(u.carried - u.was_carried)::int as units_carried
       from unit u join org_closure cl on cl.descendant = u.org_id and cl.depth > 0 and cl.valid_from <= u.day and cl.valid_to > u.day
         and cl.ancestor = any(${nodes}::uuid[])
