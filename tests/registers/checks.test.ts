@@ -160,6 +160,25 @@ withDatabases('checks across rows and registers', (makeDb) => {
     expect(sameDay.filter((hit) => hit.startsWith('students.double'))).toEqual([])
   })
 
+  test('who left does not come back while another school has him, whatever file brings it', async () => {
+    const event = (kind: string, effective_on: string) => ({ student_no: '251', kind, effective_on })
+    await db.write(async (tx) => {
+      await stage(tx, students.entity, [pupil(1)])
+      await stage(tx, students.lines[0]!, [event('21', '2025-10-05')], 100)
+      await publish(tx, students, B, 1)
+    })
+    const doubles = async (...lines: object[]) =>
+      (await check(students, B, [], lines)).filter((hit) => hit.startsWith('students.double'))
+    expect(await doubles(event('22', '2025-10-07'))).toEqual(['students.double-return 100 甲校'])
+    expect(await doubles(event('22', '2025-10-07'), event('21', '2025-10-08'))).toEqual([])
+    await db.write(async (tx) => {
+      await touch(tx, sql`delete from ${sql.raw(stageOf(students.lines[0]!))}`)
+      await stage(tx, students.lines[0]!, [event('21', '2025-10-06')], 100)
+      await publish(tx, students, A, 2)
+    })
+    expect(await doubles(event('22', '2025-10-07'))).toEqual([])
+  })
+
   test('events follow the status machine, also among themselves', async () => {
     const e = (n: string, kind: string, effective_on: string) => ({ student_no: n, kind, effective_on })
     const found = await check(

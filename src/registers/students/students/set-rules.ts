@@ -1,18 +1,16 @@
 import { label } from '../../../kernel/label.ts'
 import type { SetRule } from '../../../kernel/rule.ts'
 import { open } from '../../rule-kit.ts'
-import { lifecycle } from './lifecycle.ts'
+import { ENDED, LIVING } from './status-groups.ts'
 import { entryKindsSql, statusAfterSql } from './status-machine.ts'
 
 /** Own row of a staged student as it stands, alias `own`. */
 const own = `left join students own on own.region = :region and own.org_id = :org and ${open('own')} and own.student_no = s.student_no`
-const LIVING = "('01', '02', '04')"
 /** Staged students whom the file's own events leave closed by today, alias `gone`: a place that is kept, or a leaving to come, is no end yet. */
 const became = statusAfterSql('e.kind')
-const ended = (lifecycle.ended ?? []).map((status) => `'${status}'`).join(', ')
 const gone = `left join (select distinct on (e.student_no) e.student_no, ${became} as status, e.effective_on from s_student_event e
   where ${became} is not null order by e.student_no, e.effective_on desc, e.kind in (${entryKindsSql()}), e.row_no desc) gone
-  on gone.student_no = s.student_no and gone.status in (${ended}) and gone.effective_on <= :today::date`
+  on gone.student_no = s.student_no and gone.status in ${ENDED} and gone.effective_on <= :today::date`
 
 /** Checks of student rows against other rows, other schools and admissions. */
 export const setRules: readonly SetRule[] = [
