@@ -61,7 +61,9 @@ withApps('lists of who owes in a month', (makeApp) => {
     expect(await t.due('A2', '2025-11')).toBe(151)
     const many = await looked()
     expect(few).toEqual({ read: 6, written: 0 })
-    expect(many).toEqual(few)
+    // A server that has looked at the longer list meanwhile may read fewer, from the index alone.
+    expect(many.written).toBe(0)
+    expect(many.read).toBeLessThanOrEqual(few.read)
   })
 
   it('stand beside the figures of the running month as soon as a list grows, and stay in months that are over', async () => {
