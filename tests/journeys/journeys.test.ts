@@ -23,7 +23,7 @@ import { scheduleJourney } from './schedule.ts'
 import { standardsJourney } from './standards.ts'
 import { firstLoadJourney, rolesJourney, walksJourney } from './roles.ts'
 
-const JOURNEY_TIMEOUT = 300_000
+const JOURNEY_TIMEOUT = 600_000
 
 let city: City
 let browser: Browser
