@@ -141,44 +141,6 @@ withDatabases('checks across rows and registers', (makeDb) => {
       return hits(tx, register, org, { day, ...more })
     })
 
-  test('a student who is registered elsewhere cannot be registered again', async () => {
-    expect(await check(students, B, [pupil(1), { ...pupil(9), person: 300 }])).toEqual(['students.double 1 甲校'])
-    expect(await check(students, A, [pupil(1)])).not.toContain('students.double 1 甲校')
-  })
-
-  test('a first file may hold who left since for the school that has the student now', async () => {
-    const event = (kind: string, effective_on: string) => ({ student_no: '251', kind, effective_on })
-    const left = await check(students, B, [pupil(1)], [event('21', '2025-10-05'), event('29', '2025-10-06')])
-    expect(left.filter((hit) => hit.startsWith('students.double'))).toEqual([])
-    const back = await check(students, B, [pupil(1)], [event('22', '2025-10-07'), event('21', '2025-10-05')])
-    expect(back).toContain('students.double 1 甲校')
-    const place = await check(students, B, [pupil(1)], [event('14', '2025-09-01')])
-    expect(place).toContain('students.double 1 甲校')
-    const toCome = await check(students, B, [pupil(1)], [event('21', '2025-12-05')])
-    expect(toCome).toContain('students.double 1 甲校')
-    const sameDay = await check(students, B, [pupil(1)], [event('21', '2025-10-05'), event('22', '2025-10-05')])
-    expect(sameDay.filter((hit) => hit.startsWith('students.double'))).toEqual([])
-  })
-
-  test('who left does not come back while another school has him, whatever file brings it', async () => {
-    const event = (kind: string, effective_on: string) => ({ student_no: '251', kind, effective_on })
-    await db.write(async (tx) => {
-      await stage(tx, students.entity, [pupil(1)])
-      await stage(tx, students.lines[0]!, [event('21', '2025-10-05')], 100)
-      await publish(tx, students, B, 1)
-    })
-    const doubles = async (...lines: object[]) =>
-      (await check(students, B, [], lines)).filter((hit) => hit.startsWith('students.double'))
-    expect(await doubles(event('22', '2025-10-07'))).toEqual(['students.double-return 100 甲校'])
-    expect(await doubles(event('22', '2025-10-07'), event('21', '2025-10-08'))).toEqual([])
-    await db.write(async (tx) => {
-      await touch(tx, sql`delete from ${sql.raw(stageOf(students.lines[0]!))}`)
-      await stage(tx, students.lines[0]!, [event('21', '2025-10-06')], 100)
-      await publish(tx, students, A, 2)
-    })
-    expect(await doubles(event('22', '2025-10-07'))).toEqual([])
-  })
-
   test('events follow the status machine, also among themselves', async () => {
     const e = (n: string, kind: string, effective_on: string) => ({ student_no: n, kind, effective_on })
     const found = await check(

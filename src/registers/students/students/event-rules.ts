@@ -3,8 +3,7 @@ import type { SetRule } from '../../../kernel/rule.ts'
 import { programCategorySql } from '../../program-level.ts'
 import { open } from '../../rule-kit.ts'
 import { eventOrder } from './event-order.ts'
-import { ENDED, LIVING } from './status-groups.ts'
-import { statusAfterSql } from './status-machine.ts'
+import { doubleReturn } from './one-record.ts'
 
 const entity = 'student-event'
 const mine = (a: string): string => `${a}.region = :region and ${a}.org_id = :org and ${open(a)}`
@@ -25,27 +24,7 @@ export const eventSetRules: readonly SetRule[] = [
     message: (no) => label(`本校没有学号为 ${no} 的学生`, `The school has no student ${no}`),
   },
   eventOrder,
-  {
-    code: 'students.double-return',
-    severity: 'block',
-    on: 'kind',
-    entity,
-    basis: '一人一籍',
-    find: `select s.row_no, o.name as detail from s_student_event s
-      join students own on ${mine('own')} and own.student_no = s.student_no and own.status not in ${LIVING}
-      join students t on t.region = :region and t.person_id = own.person_id and ${open('t')} and t.status in ${LIVING} and t.id <> own.id
-      join org o on o.id = t.org_id
-      where ${statusAfterSql('s.kind')} in ${LIVING}
-        and not exists (select 1 from student_event x where ${mine('x')} and ${sameEvent('x')})
-        and not exists (select 1 from s_student_event n where n.student_no = s.student_no and n.effective_on > s.effective_on
-          and n.effective_on <= :today::date and ${statusAfterSql('n.kind')} in ${ENDED})`,
-    beside: 'false',
-    message: (school) =>
-      label(
-        `该生在${school}有学籍，不能再转入或恢复，请先由该校办理转出`,
-        `The student is registered at ${school} and cannot come back before that school lets go`,
-      ),
-  },
+  doubleReturn,
   {
     code: 'students.event-date',
     severity: 'block',

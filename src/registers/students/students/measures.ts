@@ -1,5 +1,6 @@
 import type { Measure } from '../../../kernel/measure.ts'
 import { programCategorySql } from '../../program-level.ts'
+import { LIVING } from './status-machine.ts'
 import { convertedWeightSql } from './weights.ts'
 
 const stock = { stock: true } as const
@@ -156,7 +157,7 @@ export const measures: readonly Measure[] = [
   people(
     'enrolment.double-status',
     `exists (select 1 from student_spell d where d.region = r.region and d.person_id = r.person_id and d.student_id <> r.student_id
-      and d.to_version = 9007199254740991 and d.status in ('01', '02', '04') and d.valid_from <= u.day and d.valid_to > u.day)`,
+      and d.to_version = 9007199254740991 and d.status in ${LIVING} and d.valid_from <= u.day and d.valid_to > u.day)`,
     [
       '双重学籍人数',
       'Double student records',

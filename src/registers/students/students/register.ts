@@ -6,6 +6,7 @@ import { measures } from './measures.ts'
 import { deriveStudent, eventRules, rowRules } from './rules.ts'
 import { student, studentEvent } from './schema.ts'
 import { setRules } from './set-rules.ts'
+import { LIVING } from './status-machine.ts'
 import { deriveSpellsSql, eventNumber, spellTable } from './spells.ts'
 
 /** First day of the school year that u.day lies in. */
@@ -46,7 +47,7 @@ export const students = defineRegister({
       table: 'student_spell',
       joins: `join students twin on twin.region = r.region and twin.person_id = r.person_id and twin.id <> r.student_id
         and twin.to_version = 9007199254740991`,
-      standing: `r.status in ('01', '02', '04') and ${standsOn('u.day')}`,
+      standing: `r.status in ${LIVING} and ${standsOn('u.day')}`,
     },
     yearStart: { table: 'student_spell', standing: `r.status = '01' and ${standsOn(yearStart)}` },
     cohort: {

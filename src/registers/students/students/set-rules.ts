@@ -1,33 +1,11 @@
 import { label } from '../../../kernel/label.ts'
 import type { SetRule } from '../../../kernel/rule.ts'
 import { open } from '../../rule-kit.ts'
-import { ENDED, LIVING } from './status-groups.ts'
-import { entryKindsSql, statusAfterSql } from './status-machine.ts'
-
-/** Own row of a staged student as it stands, alias `own`. */
-const own = `left join students own on own.region = :region and own.org_id = :org and ${open('own')} and own.student_no = s.student_no`
-/** Staged students whom the file's own events leave closed by today, alias `gone`: a place that is kept, or a leaving to come, is no end yet. */
-const became = statusAfterSql('e.kind')
-const gone = `left join (select distinct on (e.student_no) e.student_no, ${became} as status, e.effective_on from s_student_event e
-  where ${became} is not null order by e.student_no, e.effective_on desc, e.kind in (${entryKindsSql()}), e.row_no desc) gone
-  on gone.student_no = s.student_no and gone.status in ${ENDED} and gone.effective_on <= :today::date`
+import { doubleRecord, own } from './one-record.ts'
 
 /** Checks of student rows against other rows, other schools and admissions. */
 export const setRules: readonly SetRule[] = [
-  {
-    code: 'students.double',
-    severity: 'block',
-    on: 'idNo',
-    basis: '一人一籍',
-    find: `select s.row_no, o.name as detail from s ${own} ${gone}
-      join students t on t.region = s.region and t.person_id = s.person_id and ${open('t')} and t.status in ${LIVING}
-        and (t.org_id <> s.org_id or t.student_no <> s.student_no)
-      join org o on o.id = t.org_id
-      where coalesce(own.status, gone.status, '01') in ${LIVING} and (own.id is not null or s.expected_end >= to_char(:today::date, 'YYYY-MM'))`,
-    beside: 'false',
-    message: (school) =>
-      label(`该生在${school}仍有学籍，不能重复注册，请先办理转出`, `Still registered at ${school}; transfer out first`),
-  },
+  doubleRecord,
   {
     code: 'students.twice-in-file',
     severity: 'block',

@@ -19,6 +19,9 @@ const label = (zh: string, en: string): Label => ({ zh, en })
 /** 'none' stands for a person without a record at the school. */
 export const NONE = 'none'
 
+/** States of who has a place at the school: studying, suspended, stopped. An SQL list. */
+export const LIVING = "('01', '02', '04')"
+
 /** The one table from which the life cycle, the check of the order and the spells follow. */
 export const statusMoves: readonly StatusMove[] = [
   { name: 'register', label: label('入学注册', 'Register'), kinds: ['X1'], from: [NONE], to: '01', by: clerk },
