@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { sql } from 'kysely'
@@ -91,13 +92,20 @@ const postgresStores = async (root: string, server: string): Promise<Stores> => 
   const admin = await openDatabase(server, { poolSize: 1 })
   const at = await openServer(server)
   let count = 0
-  const tag = `za_${process.pid}`
+  // Not the process's number: test files that share a process, and one given twice, would meet each other's databases.
+  const tag = `za_${randomBytes(6).toString('hex')}`
+  const left = new Set<string>()
   const made = new Map<Kind, Promise<void>>()
   const nameOf = (place: Place): string => new URL(place.url).pathname.slice(1)
   const model = (kind: Kind): Place => ({ url: at.urlOf(`${tag}_${kind}`), folder: `${root}/${kind}` })
   const make = async (kind: Kind): Promise<void> => {
     await at.create(`${tag}_${kind}`)
     await prepare(model(kind), kind)
+  }
+  const nextName = (): string => {
+    const name = `${tag}_${++count}`
+    left.add(name)
+    return name
   }
   const alone = async (place: Place): Promise<void> => {
     const others = `select 1 from pg_stat_activity where datname = $1 and starts_with(application_name, 'zhiheng-')`
@@ -110,14 +118,14 @@ const postgresStores = async (root: string, server: string): Promise<Stores> => 
     async copy(kind) {
       if (!made.has(kind)) made.set(kind, make(kind))
       await made.get(kind)
-      const name = `${tag}_${++count}`
+      const name = nextName()
       await at.copy(name, `${tag}_${kind}`)
       const folder = `${root}/${name}`
       cpSync(model(kind).folder, folder, { recursive: true })
       return { url: at.urlOf(name), folder }
     },
     async fresh() {
-      const name = `${tag}_${++count}`
+      const name = nextName()
       await at.create(name)
       const folder = `${root}/${name}`
       mkdirSync(folder)
@@ -130,10 +138,11 @@ const postgresStores = async (root: string, server: string): Promise<Stores> => 
     },
     async drop(place) {
       await at.drop(nameOf(place))
+      left.delete(nameOf(place))
       rmSync(place.folder, { recursive: true, force: true })
     },
     async close() {
-      for (const kind of made.keys()) await at.drop(`${tag}_${kind}`)
+      for (const name of [...left, ...[...made.keys()].map((kind) => `${tag}_${kind}`)]) await at.drop(name)
       await at.close()
       await admin.close()
       rmSync(root, { recursive: true, force: true })
