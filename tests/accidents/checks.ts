@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { verifyChain } from '../../src/platform/audit/verify.ts'
 import { sealAll } from '../../src/platform/audit/seal.ts'
 import { verifyBackup } from '../../src/platform/backup/restore.ts'
+import type { Keys } from '../../src/platform/crypto/keys.ts'
 import { inRead, inWrite, SYSTEM, type App, type Ctx } from '../../src/platform/context.ts'
 import { rows } from '../../src/platform/db/statement.ts'
 import { hashOf } from '../../src/platform/files/kept-bytes.ts'
@@ -97,13 +98,13 @@ const lostOf = (app: App, acks: readonly Ack[]): Promise<string[]> =>
   })
 
 /** Files under their final names in the folders of reports and backups must be whole. */
-export async function brokenFiles(out: string): Promise<string[]> {
+export async function brokenFiles(out: string, keys: Keys): Promise<string[]> {
   const found: string[] = []
   if (!existsSync(out)) return found
   for (const name of readdirSync(out, { recursive: true, encoding: 'utf8' })) {
     const path = `${out}/${name}`
     if (name.endsWith('.tar.gz'))
-      await verifyBackup(path).catch((error: unknown) => found.push(`${path}: ${String(error)}`))
+      await verifyBackup(path, keys).catch((error: unknown) => found.push(`${path}: ${String(error)}`))
     if (name.endsWith('.docx') && !readFileSync(path).subarray(-64).includes('PK\x05\x06', 0, 'latin1'))
       found.push(`${path} is cut off`)
     if (name.endsWith('.html') && !readFileSync(path, 'utf8').trimEnd().endsWith('</html>'))
@@ -148,7 +149,7 @@ const isOlder = async (app: App, id: string): Promise<boolean> => {
  * that were interrupted go on, waiting jobs are done, the log is chained). Empty when all is well.
  */
 export async function problemsOf(app: App, acks: readonly Ack[], out: string): Promise<string[]> {
-  const found = [...(await brokenRules(app)), ...(await lostOf(app, acks)), ...(await brokenFiles(out))]
+  const found = [...(await brokenRules(app)), ...(await lostOf(app, acks)), ...(await brokenFiles(out, app.keys))]
   for (const { id, state } of await resumeUploads(app))
     if (state !== 'published' && !(await isOlder(app, id)))
       found.push(`an interrupted upload ended as ${state} when it was read again`)

@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, it } from 'vitest'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import { readPlan } from '../../src/loop/plan/reading/read-plan.ts'
-import { HEADER_NAME, MANIFEST_NAME, tablePiece } from '../../src/platform/backup/manifest.ts'
-import { TAR_END, tarHeader, tarPadding } from '../../src/platform/backup/tar.ts'
+import { newSeal } from '../../src/platform/backup/archive-seal.ts'
+import { HEADER_NAME, tablePiece } from '../../src/platform/backup/manifest.ts'
+import { archiveOf } from '../../src/platform/backup/testing/archive-of.ts'
 import { verifyArchive } from '../../src/platform/backup/verify-archive.ts'
+import { ensureKeys } from '../../src/platform/crypto/keys.ts'
 import { readApart } from '../../src/platform/documents/read/read-apart.ts'
 import { readDocument } from '../../src/platform/documents/read/read-document.ts'
 import { docxParts } from '../../src/platform/documents/read/testing/docx-bytes.ts'
@@ -29,6 +31,7 @@ const pool = new ReaderPool({ processes: 1 })
 afterAll(async () => {
   pool.close()
   await files.drop()
+  rmSync(keysFolder, { recursive: true, force: true })
 })
 
 const book = workbookParts({
@@ -44,33 +47,33 @@ const page = Buffer.from(
 )
 const plan = readFileSync('policies/yunchuan-2025-work-points.txt')
 
-/** A whole backup of one table, as our own writer lays it out. */
-function archive(): Buffer {
-  const header = {
-    format: 1,
-    madeAt: '2025-11-20T00:00:00.000Z',
-    madeOn: 'pglite',
-    migrations: [],
-    tables: [{ name: 'a.b', columns: ['c'] }],
-    sequences: [],
-    keys: {},
-  }
-  const entries: [string, Buffer][] = [
-    [HEADER_NAME, Buffer.from(JSON.stringify(header))],
-    [tablePiece(0, 0), Buffer.from('1\n2\n')],
-  ]
-  const lines = entries.map(([name, content]) => {
-    const sha256 = createHash('sha256').update(content).digest('hex')
-    return `${JSON.stringify({ name, size: content.length, sha256 })}\n`
-  })
-  entries.push([MANIFEST_NAME, Buffer.from(lines.join(''))])
-  const blocks = entries.flatMap(([name, content]) => [
-    tarHeader(name, content.length),
-    content,
-    tarPadding(content.length),
-  ])
-  return Buffer.concat([...blocks, TAR_END])
-}
+const keysFolder = mkdtempSync(`${tmpdir()}/zhiheng-mutation-`)
+const keys = ensureKeys(keysFolder)
+const seal = newSeal(keys)
+const piece = tablePiece(0, 0)
+
+/** A whole backup of one table. */
+const archive = archiveOf(
+  [
+    [
+      HEADER_NAME,
+      Buffer.from(
+        JSON.stringify({
+          format: 2,
+          seal: seal.told,
+          madeAt: '2025-11-20T00:00:00.000Z',
+          madeOn: 'pglite',
+          migrations: [],
+          tables: [{ name: 'a.b', columns: ['c'] }],
+          sequences: [],
+          keys: keys.fingerprints,
+        }),
+      ),
+    ],
+    [piece, await seal.seal(piece, Buffer.from('1\n2\n'))],
+  ],
+  seal,
+)
 
 /** What a reader made of a file: its result in a word, or the code of its refusal. Anything else is a fault. */
 const outcome = (read: () => Promise<string>): Promise<string> =>
@@ -123,9 +126,9 @@ const CASES: readonly (readonly [string, number, (m: Mutator) => Promise<string>
     'a backup, packed and unpacked',
     120,
     async (m) => {
-      const bytes = m.pick([0, 1]) === 0 ? m.mutate(gzipSync(archive())) : gzipSync(m.mutate(archive()))
+      const bytes = m.pick([0, 1]) === 0 ? m.mutate(gzipSync(archive)) : gzipSync(m.mutate(archive))
       const { path } = await files.put(bytes, 'a.tar.gz')
-      const { problem } = await verifyArchive(path, { fingerprints: {} }, () => undefined)
+      const { problem } = await verifyArchive(path, keys, () => undefined)
       return problem === null ? 'read' : 'backup.damaged'
     },
   ],
@@ -151,6 +154,6 @@ it('the files are whole before they are damaged', async () => {
   expect(await outcome(() => sheets(zipBytes(book), 'a.xlsx'))).toBe('read')
   expect(await outcome(() => document(zipBytes(letter), 'a.docx'))).toMatch(/^read/)
   expect(await outcome(() => document(plainPdf('plan 2025'), 'a.pdf'))).toMatch(/^read/)
-  const { path } = await files.put(gzipSync(archive()), 'a.tar.gz')
-  expect(await verifyArchive(path, { fingerprints: {} }, () => undefined)).toMatchObject({ problem: null, rows: 2 })
+  const { path } = await files.put(gzipSync(archive), 'a.tar.gz')
+  expect(await verifyArchive(path, keys, () => undefined)).toMatchObject({ problem: null, rows: 2 })
 })

@@ -57,9 +57,7 @@ export function backupCommands(program: Command): void {
           const now = app.clock.now()
           const summary = await backup(app, file, now)
           await rememberBackup(shelfFolder(app), now)
-          process.stderr.write(
-            '备份里的文件和证件号码等已加密，密钥不在备份里：请另行保管数据目录下的 keys 文件夹，没有它恢复出来也打不开。\n',
-          )
+          process.stderr.write('备份已加密，密钥不在里面：请另行保管数据目录下的 keys 文件夹，没有它不能恢复。\n')
           tellDamaged(summary.damaged, summary.missing)
           process.stdout.write(`${JSON.stringify(summary)}\n`)
         },

@@ -20,7 +20,7 @@ const NameParam = Type.Object({ name: Type.String({ maxLength: 120, title: 'å¤‡ä
 const Words = Type.Union([Type.Object({ zh: Type.String(), en: Type.String() }), Type.Null()])
 const Nullable = Type.Union([Type.String(), Type.Null()])
 
-/** A backup holds the whole database: what is not sealed of every data home can be read from it. */
+/** A backup holds the whole database, every data home, under one key. */
 const otherHomes = (): Refusal =>
   new Refusal(
     'backup.other-homes',

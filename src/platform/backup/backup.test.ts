@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
@@ -19,7 +19,9 @@ import { createJobs } from '../jobs/pg-boss-jobs.ts'
 import { silentLog } from '../log.ts'
 import { withApps, type TestApp } from '../testing.ts'
 import { backup } from './backup.ts'
+import { newSeal } from './archive-seal.ts'
 import { restore, verifyBackup, type RestoreTarget } from './restore.ts'
+import { archiveOf, entriesOf, writeOlder } from './testing/archive-of.ts'
 
 const NOW = '2026-09-18T01:00:00.000Z'
 const before: Migration[] = [
@@ -46,6 +48,15 @@ const dump = (db: Database) =>
     kind: (await sql`select * from kind`.execute(tx)).rows,
     part: (await sql`select * from part`.execute(tx)).rows,
   }))
+
+/** Bytes as they lie, and unpacked where they are packed. */
+function inside(content: Buffer): Buffer {
+  try {
+    return Buffer.concat([content, gunzipSync(content)])
+  } catch {
+    return content
+  }
+}
 
 withApps('backup', (makeApp, kind) => {
   let app: TestApp
@@ -76,9 +87,14 @@ withApps('backup', (makeApp, kind) => {
     expect(summary).toMatchObject({ rows: 60_000 + 2 + 1 + 2 + 1, files: 1 })
   })
 
-  const target = async (url: string, db?: Database): Promise<RestoreTarget & { close: () => Promise<void> }> => {
-    const opened = db ?? (await openDatabase(url))
+  /** A new installation, with the keys of the one that was backed up unless it is to make its own. */
+  const target = async (
+    url: string,
+    keys: 'same' | 'own' = 'same',
+  ): Promise<RestoreTarget & { close: () => Promise<void> }> => {
+    const opened = await openDatabase(url)
     const folder = mkdtempSync(`${root}/target-`)
+    if (keys === 'same') cpSync(app.keysFolder, `${folder}/keys`, { recursive: true })
     const jobs = createJobs(opened, silentLog)
     jobs.work('test/job', (_app, job) => Promise.resolve(void worked.push(job.data)))
     return {
@@ -97,11 +113,9 @@ withApps('backup', (makeApp, kind) => {
   it('comes back on PGlite with everything, brought up to date', async () => {
     const to = await target('pglite:memory')
     const summary = await restore(file, to)
-    expect(summary).toMatchObject({ rows: 60_006, files: 1, missingKeys: ['hash-1', 'seal-1'] })
+    expect(summary).toMatchObject({ rows: 60_006, files: 1, missingKeys: [] })
     expect(await dump(to.db)).toEqual(await dump(app.db))
-    // It came sealed, and waits for the keys of the installation that it comes from.
-    await expect(text(to.files.read(upload))).rejects.toMatchObject({ code: 'files.key-missing' })
-    expect(await text((await openFiles(to.files.folder, app.keys)).read(upload))).toBe('教师名册')
+    expect(await text(to.files.read(upload))).toBe('教师名册')
     await to.db.write(async (tx) => {
       const { rows } = await sql`insert into leaf (region, branch) values ('r', 3) returning id, added`.execute(tx)
       expect(rows).toEqual([{ id: '3', added: 'new' }])
@@ -147,22 +161,46 @@ withApps('backup', (makeApp, kind) => {
       damaged: [bad, cut.sha256].sort(),
       missing: [],
     })
-    const opened = await target('pglite:memory')
-    const to = { ...opened, keys: app.keys, files: await openFiles(opened.files.folder, app.keys) }
+    const to = await target('pglite:memory')
     const summary = await restore(path, to)
     expect(summary).toMatchObject({ rows: 60_006, files: 3, damaged: [bad, cut.sha256].sort() })
     expect(await text(to.files.read(upload))).toBe('教师名册')
     expect(readFileSync(to.files.path(bad), 'utf8')).toBe('is another')
     expect(readFileSync(to.files.path(cut.sha256)).equals(readFileSync(cutPath))).toBe(true)
-    await opened.close()
+    await to.close()
     for (const p of [badPath, cutPath]) rmSync(p)
   })
 
-  it('is an archive that tar reads, and holds no keys', () => {
+  it('is an archive that tar reads, and holds no keys and no row in clear', async () => {
     const names = execFileSync('tar', ['-tzf', file], { encoding: 'utf8' })
     expect(names.split('\n')).toEqual(expect.arrayContaining(['header.json', 'manifest.jsonl', `files/${upload}`]))
     const secret = readFileSync(`${app.keysFolder}/seal-0001.key`, 'utf8').trim()
     expect(gunzipSync(readFileSync(file)).includes(secret)).toBe(false)
+    // The same rows lie in clear in a backup of format 1, so they would be found here.
+    const older = `${root}/${kind}-clear`
+    await writeOlder(file, older, app.keys)
+    for (const row of ['a\tchanged\n', 'r\t59999\t']) {
+      expect(gunzipSync(readFileSync(older)).includes(row)).toBe(true)
+      expect((await entriesOf(file)).filter(([, content]) => inside(content).includes(row))).toEqual([])
+    }
+  })
+
+  it('is refused without the key that sealed its tables, and nothing is begun', async () => {
+    const to = await target('pglite:memory', 'own')
+    await expect(restore(file, to)).rejects.toMatchObject({ code: 'backup.key-missing', params: { key: 'seal-1' } })
+    expect(await to.db.execute(`select 1 from information_schema.tables where table_schema = 'public'`)).toEqual([])
+    await to.close()
+  })
+
+  it('made when tables lay in clear, comes back also without keys, and what is sealed waits for them', async () => {
+    const older = `${root}/${kind}-older`
+    await writeOlder(file, older, app.keys)
+    const to = await target('pglite:memory', 'own')
+    expect(await restore(older, to)).toMatchObject({ rows: 60_006, files: 1, missingKeys: ['hash-1', 'seal-1'] })
+    expect(await dump(to.db)).toEqual(await dump(app.db))
+    await expect(text(to.files.read(upload))).rejects.toMatchObject({ code: 'files.key-missing' })
+    expect(await text((await openFiles(to.files.folder, app.keys)).read(upload))).toBe('教师名册')
+    await to.close()
   })
 
   describe('that was damaged', () => {
@@ -177,21 +215,42 @@ withApps('backup', (makeApp, kind) => {
         tar[at] = (tar[at] ?? 0) ^ 1
         return tar
       })
-      await expect(verifyBackup(path)).rejects.toMatchObject({ code: 'backup.damaged' })
+      await expect(verifyBackup(path, app.keys)).rejects.toMatchObject({ code: 'backup.damaged' })
     })
     it('is refused when its end is missing', async () => {
       const path = spoiled('end', (tar) => tar.subarray(0, tar.length - 4096))
-      await expect(verifyBackup(path)).rejects.toMatchObject({ code: 'backup.damaged' })
+      await expect(verifyBackup(path, app.keys)).rejects.toMatchObject({ code: 'backup.damaged' })
       const short = `${root}/${kind}-short`
       writeFileSync(short, readFileSync(file).subarray(0, -100))
-      await expect(verifyBackup(short)).rejects.toMatchObject({ code: 'backup.damaged' })
+      await expect(verifyBackup(short, app.keys)).rejects.toMatchObject({ code: 'backup.damaged' })
       await expect(restore(short, { ...app, migrations: after })).rejects.toMatchObject({ code: 'backup.damaged' })
+    })
+    it('is refused when it was written without the keys, though every hash in it fits', async () => {
+      const path = `${root}/${kind}-forged`
+      const entries = await entriesOf(file)
+      const forged = (changed: typeof entries, seal = newSeal(ensureKeys(mkdtempSync(`${root}/stranger-`)))) =>
+        writeFileSync(path, gzipSync(archiveOf(changed, seal)))
+      const verdict = () => verifyBackup(path, app.keys).catch((error: unknown) => error)
+      forged(entries)
+      expect(await verdict()).toMatchObject({
+        code: 'backup.damaged',
+        params: { why: expect.stringContaining('keys') as string },
+      })
+      // Two pieces of tables that change places, and one that is left out: each opens by itself.
+      const pieces = entries.filter(([name]) => name.startsWith('tables/'))
+      const [one, other] = [pieces[0]!, pieces[1]!]
+      forged(entries.map((e) => (e === one ? [one[0], other[1]] : e === other ? [other[0], one[1]] : e)))
+      expect(await verdict()).toMatchObject({ params: { why: expect.stringContaining('belongs elsewhere') as string } })
+      forged(entries.filter((e) => e !== one))
+      expect(await verdict()).toMatchObject({ code: 'backup.damaged' })
+      writeFileSync(path, gzipSync(archiveOf(entries)))
+      expect(await verdict()).toMatchObject({ code: 'backup.damaged' })
     })
     it('is refused when it comes from a newer version or is something else', async () => {
       await expect(restore(file, { ...app, migrations: [] })).rejects.toMatchObject({ code: 'backup.newer-version' })
       writeFileSync(`${root}/text`, 'not a backup')
-      await expect(verifyBackup(`${root}/text`)).rejects.toMatchObject({ code: 'backup.damaged' })
-      await expect(verifyBackup(`${root}/missing`)).rejects.toMatchObject({ code: 'backup.damaged' })
+      await expect(verifyBackup(`${root}/text`, app.keys)).rejects.toMatchObject({ code: 'backup.damaged' })
+      await expect(verifyBackup(`${root}/missing`, app.keys)).rejects.toMatchObject({ code: 'backup.damaged' })
     })
   })
 })

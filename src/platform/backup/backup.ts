@@ -9,7 +9,8 @@ import { diskCause } from '../files/kept-bytes.ts'
 import { namedFiles } from '../files/named-files.ts'
 import { foreignKeys } from '../crypto/key-print.ts'
 import { listSequences, listTables, tableQueries } from './catalog.ts'
-import { fileEntry, HEADER_NAME, tablePiece, type BackupHeader, type BackupSummary } from './manifest.ts'
+import { newSeal, type ArchiveSeal } from './archive-seal.ts'
+import { fileEntry, HEADER_NAME, rowsIn, tablePiece, type BackupHeader, type BackupSummary } from './manifest.ts'
 import { hasQueue, QUEUE_QUERY, QUEUE_TABLE } from './queue-state.ts'
 import { ArchiveWriter } from './write-archive.ts'
 
@@ -31,7 +32,7 @@ const PIECE = 4 << 20
 const UNKNOWN_COLUMN = '42703'
 
 /**
- * Writes everything but the keys into one file: all tables as of one moment, waiting jobs, all stored files, which lie
+ * Writes everything but the keys into one file: all tables as of one moment and waiting jobs, sealed, and all stored files, which lie
  * in it sealed as they do in the store. Others may work on meanwhile (on PGlite they wait while tables are copied, not while files are). `step` is told of tables and files done.
  * Each file is read through: one that is damaged goes along as it lies and is named, and so is one that rows name and that cannot be had.
  */
@@ -42,9 +43,12 @@ export async function backup(
   step: (done: number, total: number) => void = () => undefined,
 ): Promise<BackupMade> {
   const archive = new ArchiveWriter(out)
+  const seal = newSeal(source.keys)
   try {
     const named = await namedNow(source)
-    const { tables, rows, keysFit } = await source.db.read((tx) => writeTables(source, tx, archive, now, step))
+    const { tables, rows, keysFit } = await source.db.read((tx) =>
+      writeTables(source, tx, { archive, seal }, now, step),
+    )
     // A file is complete before a row names it and never changes: after the snapshot is early enough.
     const stored: string[] = []
     for await (const sha256 of source.files.list()) stored.push(sha256)
@@ -52,7 +56,7 @@ export async function backup(
     const damaged: string[] = []
     for (const sha256 of stored) {
       // What an older version left in clear goes out sealed, unless these are not the keys of this database.
-      if (keysFit) await seal(source.files, sha256)
+      if (keysFit) await sealFile(source.files, sha256)
       const found = await source.files.condition(sha256, 'whole')
       // What the disk does not give cannot go along.
       if (found?.how === 'damaged' && found.cause !== null) continue
@@ -65,7 +69,7 @@ export async function backup(
       files++
       step(tables + files, tables + stored.length)
     }
-    await archive.close()
+    await archive.close(seal)
     return { tables, rows, files, missingKeys: [], damaged, missing: await stillNamed(source, [...named]) }
   } catch (error) {
     await archive.abort()
@@ -85,15 +89,21 @@ const stillNamed = async (source: BackupSource, sha256s: readonly string[]): Pro
   sha256s.length === 0 ? [] : [...(await namedFiles(source, sha256s))].sort()
 
 /** One bad file must not keep all the others out of every backup: it is found when it is read through. */
-const seal = (files: Files, sha256: string): Promise<unknown> =>
+const sealFile = (files: Files, sha256: string): Promise<unknown> =>
   files.seal(sha256).catch((error: unknown) => {
     if (!isRefusal(error) && diskCause(error) === null) throw error
   })
 
+/** Where tables go. */
+interface Sink {
+  readonly archive: ArchiveWriter
+  readonly seal: ArchiveSeal
+}
+
 async function writeTables(
   { db, keys }: BackupSource,
   tx: Tx,
-  archive: ArchiveWriter,
+  sink: Sink,
   now: Instant,
   step: (done: number, total: number) => void,
 ): Promise<{ tables: number; rows: number; keysFit: boolean }> {
@@ -101,7 +111,8 @@ async function writeTables(
   const ours = await listTables(tx)
   const queue = (await hasQueue(tx)) ? [QUEUE_TABLE] : []
   const header: BackupHeader = {
-    format: 1,
+    format: 2,
+    seal: sink.seal.told,
     madeAt: now,
     madeOn: db.kind,
     migrations,
@@ -109,11 +120,11 @@ async function writeTables(
     sequences: await listSequences(tx),
     keys: keys.fingerprints,
   }
-  await archive.add(HEADER_NAME, Buffer.from(JSON.stringify(header, null, 1)))
+  await sink.archive.add(HEADER_NAME, Buffer.from(JSON.stringify(header, null, 1)))
   let rows = 0
   for (const [i, table] of header.tables.entries()) {
     const queries = table === QUEUE_TABLE ? [QUEUE_QUERY] : await tableQueries(tx, table, db.kind === 'pglite')
-    rows += await writeTable(db, tx, archive, i, queries)
+    rows += await writeTable(db, tx, sink, i, queries)
     step(i + 1, header.tables.length)
   }
   return { tables: header.tables.length, rows, keysFit: await areOurs(tx, keys, ours) }
@@ -126,7 +137,7 @@ const areOurs = async (tx: Tx, keys: Keys, tables: readonly { readonly name: str
 async function writeTable(
   db: Database,
   tx: Tx,
-  archive: ArchiveWriter,
+  { archive, seal }: Sink,
   table: number,
   queries: string[],
 ): Promise<number> {
@@ -135,13 +146,15 @@ async function writeTable(
   let waiting: Buffer[] = []
   let size = 0
   const flush = async () => {
-    if (size > 0) await archive.add(tablePiece(table, piece++), Buffer.concat(waiting))
+    const name = tablePiece(table, piece)
+    if (size > 0) await archive.add(name, await seal.seal(name, Buffer.concat(waiting)))
+    piece++
     waiting = []
     size = 0
   }
   for (const query of queries) {
     for await (const bytes of db.copyOut(tx, query)) {
-      for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) rows++
+      rows += rowsIn(bytes)
       waiting.push(bytes)
       size += bytes.length
       if (size >= PIECE) await flush()

@@ -1,6 +1,16 @@
+/** Which key of the installation sealed the tables of a backup, and what tells its keys from those of all others. */
+export interface ToldSeal {
+  readonly number: number
+  /** Hexadecimal digits. */
+  readonly salt: string
+}
+
 /** What a backup says of itself before its data. */
 export interface BackupHeader {
-  readonly format: 1
+  /** 1, made until November 2026: tables in clear, nothing but hashes at the end. 2: tables sealed, the manifest proven by a key. */
+  readonly format: 1 | 2
+  /** In format 2 only. */
+  readonly seal?: ToldSeal
   readonly madeAt: string
   /** The store it was made on; it can be restored on either. */
   readonly madeOn: 'pglite' | 'postgres'
@@ -27,13 +37,21 @@ export interface ManifestLine {
 
 export const HEADER_NAME = 'header.json'
 export const MANIFEST_NAME = 'manifest.jsonl'
+/** After the manifest: what only a holder of the key could write there. */
+export const PROOF_NAME = 'manifest.proof'
 /** Pieces of tables are named by the table's place in the header. */
 export const tablePiece = (table: number, piece: number): string =>
-  `tables/${String(table).padStart(5, '0')}/${String(piece).padStart(8, '0')}.copy`
-/** The place in the header of the table that an entry is a piece of; null for other entries. */
+  `tables/${String(table).padStart(5, '0')}/${String(piece).padStart(8, '0')}.sealed`
+/** The place in the header of the table that an entry is a piece of; null for other entries. In format 1 pieces end in `.copy`. */
 export const tableOfPiece = (name: string): number | null => {
-  const match = /^tables\/(\d+)\/\d+\.copy$/.exec(name)
+  const match = /^tables\/(\d+)\/\d+\.(?:copy|sealed)$/.exec(name)
   return match ? Number(match[1]) : null
+}
+/** Rows in part of a table, by the ends of COPY's lines in it. */
+export function rowsIn(part: Buffer): number {
+  let rows = 0
+  for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, at + 1)) rows++
+  return rows
 }
 /** The hash of the file an entry holds; null for other entries. */
 export const fileOfEntry = (name: string): string | null => /^files\/([0-9a-f]{64})$/.exec(name)?.[1] ?? null

@@ -7,9 +7,10 @@ import { applySteps, migrate } from '../db/migrate.ts'
 import type { Files } from '../files/files.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { listForeignKeys, listTables, tableName } from './catalog.ts'
-import { tableOfPiece, fileOfEntry, type BackupHeader, type BackupSummary } from './manifest.ts'
+import { missingKeys, sealKeyOf, type SealKeys } from './archive-seal.ts'
+import type { BackupHeader, BackupSummary } from './manifest.ts'
 import { loadQueue, QUEUE_TABLE } from './queue-state.ts'
-import { contentOf, readArchive } from './read-archive.ts'
+import { damaged, readArchive } from './read-archive.ts'
 import { beginRestore, endRestore } from './restore-mark.ts'
 
 export interface RestoreTarget {
@@ -45,6 +46,22 @@ const notEmpty = (): Refusal =>
     { status: 409 },
   )
 
+const keyMissing = (key: string): Refusal =>
+  new Refusal(
+    'backup.key-missing',
+    {
+      what: {
+        zh: `这份备份是用密钥 ${key} 加密的，密钥目录里没有这把密钥，或是同名的另一把`,
+        en: `the backup is sealed with ${key}, which is not in the key folder, or is another key of that name`,
+      },
+      advice: {
+        zh: '请把原来的 keys 文件夹整个放回数据目录（新生成的先移开），再运行一次恢复；数据库没有任何改动',
+        en: 'put the whole keys folder of that installation into the data folder in place of the new one and restore again; nothing was changed',
+      },
+    },
+    { params: { key }, status: 409 },
+  )
+
 const otherBackup = (id: string): Refusal =>
   new Refusal(
     'backup.other-begun',
@@ -64,13 +81,16 @@ const otherBackup = (id: string): Refusal =>
 /**
  * Brings a backup into a new installation on either store: makes the schema the backup has, loads everything in one
  * transaction that commits only if the whole file proves right, then migrates to this version. Files that a failed
- * restore stored are swept later like any file that no row names. With keys that are not those of the backup, sealed files are brought in
- * unopened and wait for theirs. Files that were damaged already when the backup was made come as they were, and are named. A restore that was stopped leaves a mark, by which
+ * restore stored are swept later like any file that no row names. Without the key that sealed its tables nothing is begun. Where others of its keys
+ * are missing (and with a backup of format 1, where all are), what they sealed is brought in unopened and waits for them. Files that were damaged already when the backup was made come as they were, and are named. A restore that was stopped leaves a mark, by which
  * every other command refuses the database, and is gone on with by running it again.
- * @throws Refusal `backup.damaged`, `backup.newer-version`, `backup.target-not-empty`, `backup.other-begun`
+ * @throws Refusal `backup.damaged`, `backup.key-missing`, `backup.newer-version`, `backup.target-not-empty`, `backup.other-begun`
  */
 export async function restore(file: string, target: RestoreTarget): Promise<BackupSummary> {
-  const header = await verifyBackup(file)
+  const header = await verifyBackup(file, target.keys)
+  const missing = missingKeys(header, target.keys)
+  const sealKey = sealKeyOf(header)
+  if (sealKey !== null && missing.includes(sealKey)) throw keyMissing(sealKey)
   const known = new Set(target.migrations.map((m) => m.id))
   const unknown = header.migrations.find((m) => !known.has(m.id))
   if (unknown) throw newer(unknown.id)
@@ -81,35 +101,27 @@ export async function restore(file: string, target: RestoreTarget): Promise<Back
   const foreign = (await applySteps(target.db, needed, header.madeAt)).unknown
   if (foreign[0] !== undefined) throw otherBackup(foreign[0])
   await target.jobs.prepare()
-  const missingKeys = Object.entries(header.keys).flatMap(([name, print]) =>
-    target.keys.fingerprints[name] === print ? [] : [name],
-  )
-  const loaded = await target.db.write((tx) => load(file, target, tx, missingKeys.length === 0))
+  const loaded = await target.db.write((tx) => load(file, target, tx, missing.length === 0))
   await migrate(target.db, target.migrations, header.madeAt)
-  return { ...loaded, missingKeys }
+  return { ...loaded, missingKeys: missing }
 }
 
-/** Reads a whole backup and compares it with its manifest. @throws Refusal `backup.damaged` */
-export async function verifyBackup(file: string): Promise<BackupHeader> {
-  const found: BackupHeader[] = []
-  await readArchive(
-    file,
-    (header) => Promise.resolve(void found.push(header)),
-    async (entry) => {
-      let left = entry.size
-      for await (const piece of entry.content) left -= piece.length
-      if (left !== 0) throw new Error(`${entry.name} ends early`)
-    },
-  )
-  const [header] = found
-  if (!header) throw new Error('the archive has no header')
-  return header
+/** Reads a whole backup and compares it with its manifest, and that with its proof where the key is here. @throws Refusal `backup.damaged` */
+export async function verifyBackup(file: string, keys: SealKeys): Promise<BackupHeader> {
+  let found: BackupHeader | undefined
+  await readArchive(file, keys, {
+    begin: (header) => void (found = header),
+    table: () => undefined,
+    file: () => undefined,
+  })
+  if (!found) throw damaged(file, 'it is empty')
+  return found
 }
 
 type Loaded = Omit<BackupSummary, 'missingKeys'>
 
 /** Loads tables and files. Foreign keys are taken off before and written again after, when every row is there. */
-async function load(file: string, { db, files }: RestoreTarget, tx: Tx, keysFit: boolean): Promise<Loaded> {
+async function load(file: string, { db, files, keys }: RestoreTarget, tx: Tx, keysFit: boolean): Promise<Loaded> {
   if (!(await endRestore(tx))) throw notEmpty()
   const foreignKeys = await listForeignKeys(tx)
   for (const k of foreignKeys) await sql.raw(`alter table ${k.table} drop constraint ${k.name}`).execute(tx)
@@ -120,7 +132,7 @@ async function load(file: string, { db, files }: RestoreTarget, tx: Tx, keysFit:
   let header: BackupHeader | undefined
   let rest: Buffer = Buffer.alloc(0)
   const count = { rows: 0, files: 0 }
-  const damaged: string[] = []
+  const damagedFiles: string[] = []
   const loadPiece = async (index: number, content: Buffer) => {
     const table = header?.tables[index]
     if (!table) throw new Error(`there is no table ${index}`)
@@ -133,18 +145,17 @@ async function load(file: string, { db, files }: RestoreTarget, tx: Tx, keysFit:
         ? await loadQueue(db, tx, lines)
         : await db.copyIn(tx, table.name, table.columns, lines)
   }
-  await readArchive(
-    file,
-    (found) => Promise.resolve(void (header = found)),
-    async (entry) => {
-      const table = tableOfPiece(entry.name)
-      const sha256 = fileOfEntry(entry.name)
-      if (table !== null) return loadPiece(table, await contentOf(entry))
-      if (sha256 === null) throw new Error(`an unknown entry: ${entry.name}`)
-      if (!(await files.takeBack(entry.content, sha256, keysFit))) damaged.push(sha256)
+  await readArchive(file, keys, {
+    begin: (found) => void (header = found),
+    async table(place, part) {
+      if (part === null) throw new Error('a table cannot be opened')
+      await loadPiece(place, part)
+    },
+    async file(sha256, content) {
+      if (!(await files.takeBack(content, sha256, keysFit))) damagedFiles.push(sha256)
       count.files++
     },
-  )
+  })
   if (rest.length > 0) throw new Error('a table ends in the middle of a row')
   for (const k of foreignKeys) {
     await sql.raw(`alter table ${k.table} add constraint ${k.name} ${k.definition}`).execute(tx)
@@ -152,5 +163,5 @@ async function load(file: string, { db, files }: RestoreTarget, tx: Tx, keysFit:
   for (const { name, value } of header?.sequences ?? []) {
     await sql`select setval(${name}::text::regclass, ${value}::bigint)`.execute(tx)
   }
-  return { tables: header?.tables.length ?? 0, ...count, damaged }
+  return { tables: header?.tables.length ?? 0, ...count, damaged: damagedFiles }
 }

@@ -15,7 +15,7 @@ export interface BackupNote {
   readonly madeAt: Instant
   readonly madeBy: string
   readonly tables: number
-  readonly rows: number
+  readonly rows: number | null
   readonly files: number
   /** Files that cannot be read, of this version on: in it as they lay, and named by rows but not in it. */
   readonly damaged?: number

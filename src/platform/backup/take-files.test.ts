@@ -48,7 +48,7 @@ withApps('an installation with kept files that cannot be read', (makeApp, kind) 
       damaged: [changed],
       missing: [gone!, unread!, never!].sort(),
     })
-    await verifyBackup(late)
+    await verifyBackup(late, app.keys)
   })
 
   it('does not call missing what was given up', async () => {

@@ -1,7 +1,7 @@
 import type { Keys } from '../crypto/keys.ts'
 import type { Files } from '../files/files.ts'
 import { namedFiles, type Holders } from '../files/named-files.ts'
-import { fileOfEntry } from './manifest.ts'
+import { missingKeys } from './archive-seal.ts'
 import { readArchive } from './read-archive.ts'
 import { verifyBackup } from './restore.ts'
 
@@ -30,18 +30,16 @@ export async function takeFiles(
   file: string,
   target: Holders & { readonly files: Files; readonly keys: Keys },
 ): Promise<TakenFiles> {
-  const header = await verifyBackup(file)
-  const keysFit = Object.entries(header.keys).every(([name, print]) => target.keys.fingerprints[name] === print)
+  const header = await verifyBackup(file, target.keys)
+  const keysFit = missingKeys(header, target.keys).length === 0
   const wanted = await unreadable(target)
-  await readArchive(
-    file,
-    () => Promise.resolve(),
-    async (entry) => {
-      const sha256 = fileOfEntry(entry.name)
-      if (sha256 !== null && wanted.has(sha256)) await target.files.takeBack(entry.content, sha256, keysFit)
-      else for await (const piece of entry.content) void piece
+  await readArchive(file, target.keys, {
+    begin: () => undefined,
+    table: () => undefined,
+    async file(sha256, content) {
+      if (wanted.has(sha256)) await target.files.takeBack(content, sha256, keysFit)
     },
-  )
+  })
   const left = [...(await unreadable(target))].sort()
   return { taken: [...wanted].filter((sha256) => !left.includes(sha256)).sort(), left }
 }

@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { isRefusal } from '../../kernel/refusal.ts'
-import type { Keys } from '../crypto/keys.ts'
-import { fileOfEntry, tableOfPiece } from './manifest.ts'
+import { missingKeys, type SealKeys } from './archive-seal.ts'
+import { rowsIn } from './manifest.ts'
 import { readArchive } from './read-archive.ts'
 
 export interface VerifiedArchive {
   readonly madeAt: string | null
   readonly tables: number
-  readonly rows: number
+  /** null: they are sealed with a key that is not here. */
+  readonly rows: number | null
   readonly files: number
   /** Keys that the data needs and this installation lacks. */
   readonly missingKeys: readonly string[]
@@ -15,51 +16,38 @@ export interface VerifiedArchive {
   readonly problem: { readonly zh: string; readonly en: string } | null
 }
 
-/** Reads a backup to its end without storing anything. `step` gets bytes read of bytes to read (unpacked, estimated). */
+/** Reads a backup to its end without storing anything. `step` gets bytes read of bytes to read (unpacked, in format 1 estimated). */
 export async function verifyArchive(
   path: string,
-  keys: Pick<Keys, 'fingerprints'>,
+  keys: SealKeys,
   step: (done: number, total: number) => void,
 ): Promise<VerifiedArchive> {
-  const total = (await stat(path)).size * 4
-  let madeAt: string | null = null
-  let missingKeys: string[] = []
-  let tables = 0
-  let rows = 0
-  let files = 0
+  const onDisk = (await stat(path)).size
+  let total = onDisk
   let bytes = 0
-  const told = (problem: VerifiedArchive['problem']): VerifiedArchive => ({
-    madeAt,
-    tables,
-    rows,
-    files,
-    missingKeys,
-    problem,
-  })
+  const found = { madeAt: null as string | null, tables: 0, files: 0, missingKeys: [] as string[] }
+  let rows: number | null = 0
   try {
-    await readArchive(
-      path,
-      (header) => {
-        madeAt = header.madeAt
-        tables = header.tables.length
-        missingKeys = Object.entries(header.keys)
-          .filter(([name, print]) => keys.fingerprints[name] !== print)
-          .map(([name]) => name)
-        return Promise.resolve()
+    await readArchive(path, keys, {
+      begin(header) {
+        found.madeAt = header.madeAt
+        found.tables = header.tables.length
+        found.missingKeys = missingKeys(header, keys)
+        if (header.format === 1) total = onDisk * 4
       },
-      async (entry) => {
-        const table = tableOfPiece(entry.name) !== null
-        if (fileOfEntry(entry.name) !== null) files++
-        for await (const piece of entry.content) {
-          bytes += piece.length
-          if (table) for (let at = piece.indexOf(10); at >= 0; at = piece.indexOf(10, at + 1)) rows++
-        }
+      table(_, part) {
+        if (part === null) rows = null
+        else if (rows !== null) rows += rowsIn(part)
+      },
+      file: () => void found.files++,
+      step(read) {
+        bytes += read
         step(Math.min(bytes, total), total)
       },
-    )
-    return told(null)
+    })
+    return { ...found, rows, problem: null }
   } catch (error) {
-    if (isRefusal(error) && error.code === 'backup.damaged') return told(error.text.what)
+    if (isRefusal(error) && error.code === 'backup.damaged') return { ...found, rows, problem: error.text.what }
     throw error
   }
 }

@@ -4,12 +4,13 @@ import { createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { MANIFEST_NAME, type ManifestLine } from './manifest.ts'
+import type { ArchiveSeal } from './archive-seal.ts'
+import { MANIFEST_NAME, PROOF_NAME, type ManifestLine } from './manifest.ts'
 import { TAR_END, tarHeader, tarPadding } from './tar.ts'
 
-/** Writes a gzipped tar with a manifest at its end. The file appears under its name only when it is whole and on disk. */
+/** Writes a gzipped tar with a manifest and its proof at the end; what comes is packed or sealed already and shrinks no more. The file appears under its name only when it is whole and on disk. */
 export class ArchiveWriter {
-  readonly #gzip = createGzip({ level: 6 })
+  readonly #gzip = createGzip({ level: 0 })
   readonly #lines: ManifestLine[] = []
   readonly #done: Promise<void>
   readonly #part: string
@@ -44,9 +45,10 @@ export class ArchiveWriter {
     this.#lines.push({ name, size, sha256: hash.digest('hex') })
   }
 
-  async close(): Promise<void> {
+  async close(seal: Pick<ArchiveSeal, 'proofOf'>): Promise<void> {
     const lines = this.#lines.map((line) => `${JSON.stringify(line)}\n`).join('')
     await this.add(MANIFEST_NAME, Buffer.from(lines))
+    await this.add(PROOF_NAME, seal.proofOf(lines))
     await this.#write(TAR_END)
     this.#gzip.end()
     await this.#done

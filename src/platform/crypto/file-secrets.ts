@@ -30,6 +30,16 @@ export function fileSecrets(keys: readonly Key[]): FileSecrets {
 export const printOf = ({ suite, secret }: FileSecret): Buffer =>
   cipherOf(suite).hmac(Buffer.from(secret), 'print').subarray(0, PRINT_BYTES)
 
+/** The keys of one backup, by its salt: what seals its tables, and what proves that it was made here. */
+export function keysOfBackup(
+  { suite, secret }: FileSecret,
+  salt: string,
+): { cipher: Cipher; tables: Buffer; proof: Buffer } {
+  const cipher = cipherOf(suite)
+  const key = (use: string): Buffer => cipher.hmac(Buffer.from(secret), `backup ${use}\0${salt}`)
+  return { cipher, tables: key('tables'), proof: key('proof') }
+}
+
 /** The key of one file: no two files share one, so that nothing of a file fits into another. */
 export function keyOfFile({ suite, secret }: FileSecret, salt: Buffer): { cipher: Cipher; key: Buffer } {
   const cipher = cipherOf(suite)
