@@ -59,5 +59,17 @@ export async function recordJourney(browser: Browser, city: City): Promise<void>
   await page.getByRole('button', { name: '导出', exact: true }).click()
   const file = await clerk.file(page.getByRole('menuitem', { name: '导出 CSV' }))
   expect(file.suggestedFilename()).toMatch(/^教职工-.+\.csv$/)
+
+  // Who signs out leaves no form behind that was not sent.
+  const drafts = (): Promise<string[]> =>
+    page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('zhiheng.draft.')))
+  await edit(clerk)
+  await drawer.getByLabel(HOURS).fill('12')
+  await expect.poll(drafts).toHaveLength(1)
+  await clerk.go('/')
+  await page.locator('button.rail-foot').click()
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await page.getByLabel('用户名').waitFor()
+  expect(await drafts()).toEqual([])
   await clerk.leave()
 }

@@ -10,7 +10,7 @@ import { useSession } from '../session/provider.tsx'
 import { controlsOf, draftOf, faultOf, readDraft, type Control, type Draft } from './draft.ts'
 import type { ControlProps } from './field-control.tsx'
 import { FormField } from './form-field.tsx'
-import { useKeptDraft } from './kept-draft.ts'
+import { useKeptDraft, type Keep } from './kept-draft.ts'
 import { useVocabulary, type CodeChoice } from './use-vocabulary.ts'
 
 /** Fields that belong together under a heading; at most seven. */
@@ -39,7 +39,7 @@ export interface EntityFormProps {
   /** Beside the button: what saving will change. */
   readonly note?: ReactNode
   /** Keeps what is typed on this device under this name until it is saved; personal fields are never kept. */
-  readonly keep?: string
+  readonly keep?: Keep
   readonly onCancel?: () => void
   readonly cancelText?: string
 }

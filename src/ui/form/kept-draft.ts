@@ -25,11 +25,21 @@ const isDraft = (value: unknown): value is Draft =>
     (v) => typeof v === 'string' || (Array.isArray(v) && v.every((i) => typeof i === 'string')),
   )
 
-const load = (name: string | undefined): { draft: Draft; time: string } | null => {
-  if (name === undefined) return null
+/** Under which name what is typed is kept, and what it was typed over: over another version it would take others' changes back. */
+export interface Keep {
+  readonly name: string
+  readonly version?: string
+}
+
+/** Takes away what was kept of a form. */
+export const dropDraft = ({ name }: Keep): void => localStorage.removeItem(PREFIX + name)
+
+const load = (keep: Keep | undefined): { draft: Draft; time: string } | null => {
+  if (keep === undefined) return null
   try {
-    const raw: unknown = JSON.parse(localStorage.getItem(PREFIX + name) ?? 'null')
+    const raw: unknown = JSON.parse(localStorage.getItem(PREFIX + keep.name) ?? 'null')
     if (typeof raw !== 'object' || raw === null || !('draft' in raw) || !('time' in raw)) return null
+    if (keep.version !== ('version' in raw ? raw.version : undefined)) return null
     return isDraft(raw.draft) && typeof raw.time === 'string' ? { draft: raw.draft, time: raw.time } : null
   } catch {
     return null
@@ -40,18 +50,21 @@ const clockTime = (): string =>
   new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false }).format()
 
 /** What was typed into a form and not saved, on this device; `time` is when it was kept last. */
-export const useKeptDraft = (name: string | undefined, entity: Entity) => {
-  const [start] = useState(() => load(name))
+export const useKeptDraft = (given: Keep | undefined, entity: Entity) => {
+  // A colleague may change the record while the form stands: what is typed goes on over what was read first.
+  const [keep] = useState(given)
+  const [start] = useState(() => load(keep))
   const [time, setTime] = useState<string | null>(start?.time ?? null)
   const save = (draft: Draft): void => {
-    if (name === undefined) return
+    if (keep === undefined) return
     const now = clockTime()
-    localStorage.setItem(PREFIX + name, JSON.stringify({ draft: keptPart(entity, draft), time: now }))
+    const kept = { draft: keptPart(entity, draft), time: now, version: keep.version }
+    localStorage.setItem(PREFIX + keep.name, JSON.stringify(kept))
     setTime(now)
   }
   const drop = (): void => {
-    if (name === undefined) return
-    localStorage.removeItem(PREFIX + name)
+    if (keep === undefined) return
+    dropDraft(keep)
     setTime(null)
   }
   return { found: start?.draft ?? {}, time, save, drop }

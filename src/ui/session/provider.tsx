@@ -1,7 +1,8 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { api, setCsrf, whenSignedOut } from '../api.ts'
 import { Problem } from '../problem.ts'
+import { forgetWork, workOf } from './on-device.ts'
 import { holds, type FrameFigures, type Session } from './session.ts'
 
 export interface SessionState {
@@ -17,40 +18,51 @@ export interface SessionState {
 
 const Context = createContext<SessionState | null>(null)
 
+const SESSION = ['session'] as const
+
 const read = async (): Promise<Session | null> => {
   try {
     const session = await api.get<Session | { user: null }>('/api/session')
-    return session.user === null ? null : session
+    if (session.user === null) return null
+    workOf(session.user.id)
+    return session
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return null
     throw error
   }
 }
 
+/** Nobody is signed in, and nothing is left of what was read. The session's own query stays: pages look at it. */
+function forgetAnswers(client: QueryClient): void {
+  client.setQueryData(SESSION, null)
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] })
+}
+
 /** Reads the session once and again after signing in or out; pages below may rely on `useSession()`. */
 export const SessionProvider = ({ children }: { children: ReactNode }) => {
   const client = useQueryClient()
   const [ended, setEnded] = useState(false)
-  const query = useQuery<Session | null, Problem>({ queryKey: ['session'], queryFn: read, staleTime: 60_000, retry: 1 })
+  const query = useQuery<Session | null, Problem>({ queryKey: SESSION, queryFn: read, staleTime: 60_000, retry: 1 })
   const session = query.data ?? null
   setCsrf(session?.csrf ?? '')
 
   useEffect(() => {
     whenSignedOut(() => {
-      if (client.getQueryData<Session | null>(['session'])) setEnded(true)
-      client.setQueryData(['session'], null)
+      if (client.getQueryData<Session | null>(SESSION)) setEnded(true)
+      // The next person at this window is shown nothing that was read for this one.
+      forgetAnswers(client)
     })
   }, [client])
 
   const refresh = useCallback(async () => {
     setEnded(false)
-    await client.invalidateQueries({ queryKey: ['session'] })
+    await client.invalidateQueries({ queryKey: SESSION })
   }, [client])
 
   const signOut = useCallback(async () => {
     await api.remove('/api/session')
-    client.clear()
-    client.setQueryData(['session'], null)
+    forgetWork()
+    forgetAnswers(client)
   }, [client])
 
   const value = useMemo<SessionState>(

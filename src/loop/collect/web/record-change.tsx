@@ -64,7 +64,7 @@ const Edit = ({ register, id, record, clear, onDone, move }: ChangeProps & { rea
         entity={register.entity}
         value={{ ...record.values, ...clear?.values }}
         only={only}
-        keep={`${move?.name ?? 'edit'}.${register.code}.${id}.${record.version}`}
+        keep={{ name: `${move?.name ?? 'edit'}.${register.code}.${id}`, version: record.version }}
         asksReason={move !== undefined}
         submitText={move ? t('ledger.moveAct', { name: label(move.label) }) : t('ledger.save')}
         record={path}

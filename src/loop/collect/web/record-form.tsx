@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import type { Entity, Row } from '../../../kernel/entity.ts'
 import type { Problem } from '../../../ui/problem.ts'
 import { controlsOf, draftOf, type Draft } from '../../../ui/form/draft.ts'
+import { dropDraft, type Keep } from '../../../ui/form/kept-draft.ts'
 import { EntityForm } from '../../../ui/form/entity-form.tsx'
 import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note, Tag } from '../../../ui/parts/small.tsx'
@@ -22,8 +23,8 @@ export interface RecordFormProps {
   /** Fields of the form; all that are typed when left out. */
   readonly only?: readonly string[]
   readonly submitText: string
-  /** Name under which what is typed is kept on this device. */
-  readonly keep?: string
+  /** How what is typed is kept on this device. */
+  readonly keep?: Keep
   /** Asks for a reason beside the fields. */
   readonly asksReason?: boolean
   readonly note?: string
@@ -50,10 +51,15 @@ export const RecordForm = (props: RecordFormProps) => {
   const [reason, setReason] = useState('')
   const [conflict, setConflict] = useState<{ problem: Problem; mine: Draft } | null>(null)
   const before = draftOf(entity, value ?? {})
+  /** Saved over a colleague’s change, or given up for it: the form was not asked and would keep what was typed. */
+  const forget = (): void => {
+    if (props.keep !== undefined) dropDraft(props.keep)
+  }
   const save = async (mine: Draft, force: boolean): Promise<boolean> => {
     const answer = await props.send(mine, { explanations: said, reason, force })
     setIssues(answer.issues)
     if (!answer.saved) return false
+    forget()
     await client.invalidateQueries({
       predicate: ({ queryKey }) => /^\/api\/(registers|collect|privacy)/.test(String(queryKey[0])),
     })
@@ -91,7 +97,10 @@ export const RecordForm = (props: RecordFormProps) => {
           onKeep={async () => {
             await save(conflict.mine, true)
           }}
-          onDrop={props.onCancel}
+          onDrop={() => {
+            forget()
+            props.onCancel()
+          }}
         />
       )}
       <Issues
