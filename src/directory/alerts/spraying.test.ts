@@ -27,11 +27,11 @@ withApps('one password tried on many accounts', (makeApp) => {
   afterAll(() => server.close())
 
   const later = (days: number): void => app.clock.set(new Date(msOf(app.clock.now()) + days * 86_400_000).toISOString())
-  const limit = (value: string): Promise<void> =>
+  const limit = (value: string, name = 'alert.sprayed-accounts'): Promise<void> =>
     app.db.write((tx) =>
       setParameter(tx, {
         region: app.region,
-        name: 'alert.sprayed-accounts',
+        name,
         value,
         from: app.clock.now().slice(0, 10),
         source: 'test',
@@ -91,6 +91,19 @@ withApps('one password tried on many accounts', (makeApp) => {
     await limit('3')
     expect((await ofRegion()).map((a) => a.value)).toEqual([3, 4])
     later(2)
+    expect(await ofRegion()).toEqual([])
+  })
+
+  it('is found from many addresses as well, by the accounts whose owners did not come in that day', async () => {
+    later(3)
+    await limit('4', 'alert.failed-accounts')
+    const names = ['clerk', 'head', 'partner', 'auditor']
+    for (const [i, name] of names.entries()) await tryOn(`10.8.${i}.1`, [name, `nobody-${i}`])
+    expect((await ofRegion()).map((a) => [a.title.zh, a.text.zh.slice(10)])).toEqual([
+      ['一天内 4 个账户登录失败，当天没有再登录成功', '，来自 4 个地址，共失败 4 次；告警值 4 个'],
+    ])
+    // One of them had mistyped the password; a name that no account bears is nobody's account.
+    await tryOn('10.8.7.1', ['head'], PASSWORD)
     expect(await ofRegion()).toEqual([])
   })
 })

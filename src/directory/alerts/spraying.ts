@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { label } from '../../kernel/label.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
@@ -17,21 +17,24 @@ interface Sprayed {
   readonly entered: number
 }
 
-/**
- * Addresses from which signing in to many different accounts failed on one day: one password tried on everybody stays below every
- * limit per account. How many of them then came in from there tells a shared address (most did) from an attack (few or none did).
- * Tries spread over many addresses are not seen here. An address belongs to no unit: this is for the whole region.
- */
-export async function sprayAlerts(ctx: Ctx): Promise<Alert[]> {
-  const limit = await numberParameter(ctx, 'alert.sprayed-accounts')
-  const found = await rows(
-    ctx.tx,
-    sql<Sprayed>`with seen as (
-        select to_char(a.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, a.ip, a.action, a.actor_id, count(*)::int as n
+/** Signing in, well or not, by day, address and account (null: a name that no account bears). */
+const seenBy = (
+  ctx: Ctx,
+): RawBuilder<unknown> => sql`select to_char(a.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, a.ip, a.action, a.actor_id, count(*)::int as n
         from audit_entry a
         where a.region = ${ctx.region} and a.action in ('auth.sign-in', 'auth.sign-in-failed') and a.ip is not null
           and a.at >= ${watchedSince(ctx.today)}::timestamptz and a.at <= ${ctx.now}::timestamptz
-        group by 1, 2, 3, 4)
+        group by 1, 2, 3, 4`
+
+/**
+ * Addresses from which signing in to many different accounts failed on one day: one password tried on everybody stays below every
+ * limit per account. How many of them then came in from there tells a shared address (most did) from an attack (few or none did).
+ */
+async function fromOneAddress(ctx: Ctx): Promise<Alert[]> {
+  const limit = await numberParameter(ctx, 'alert.sprayed-accounts')
+  const found = await rows(
+    ctx.tx,
+    sql<Sprayed>`with seen as (${seenBy(ctx)})
       select f.day, f.ip, count(f.actor_id)::int as accounts, sum(f.n)::int as tries,
         coalesce(sum(f.n) filter (where f.actor_id is null), 0)::int as unknown, count(g.actor_id)::int as entered
       from seen f left join seen g on g.action = 'auth.sign-in' and g.day = f.day and g.ip = f.ip and g.actor_id = f.actor_id
@@ -56,3 +59,50 @@ export async function sprayAlerts(ctx: Ctx): Promise<Alert[]> {
     link: `/system/audit?from=${s.day}&to=${s.day}&what=auth.sign-in-failed`,
   }))
 }
+
+interface Spread {
+  readonly day: string
+  readonly accounts: number
+  readonly addresses: number
+  readonly tries: number
+}
+
+/**
+ * Days on which signing in failed at many accounts whose owners did not come in that day, from whatever addresses: what is tried from
+ * many machines stays below every limit per address. Who mistypes a password comes in a little later and does not count.
+ */
+async function fromAnywhere(ctx: Ctx): Promise<Alert[]> {
+  const limit = await numberParameter(ctx, 'alert.failed-accounts')
+  const found = await rows(
+    ctx.tx,
+    sql<Spread>`with seen as (${seenBy(ctx)})
+      select f.day, count(distinct f.actor_id)::int as accounts, count(distinct f.ip)::int as addresses, sum(f.n)::int as tries
+      from seen f
+      where f.action = 'auth.sign-in-failed' and f.actor_id is not null
+        and not exists (select 1 from seen g where g.action = 'auth.sign-in' and g.day = f.day and g.actor_id = f.actor_id)
+      group by 1 having count(distinct f.actor_id) >= ${limit} order by 1 desc`,
+  )
+  return found.map((s) => ({
+    kind: 'spraying',
+    key: `spraying::${s.day}`,
+    title: label(
+      `一天内 ${s.accounts} 个账户登录失败，当天没有再登录成功`,
+      `failed sign-ins to ${s.accounts} accounts that nobody signed in with that day`,
+    ),
+    text: label(
+      `${s.day}，来自 ${s.addresses} 个地址，共失败 ${s.tries} 次；告警值 ${limit} 个`,
+      `${s.day}: ${s.tries} failures from ${s.addresses} addresses; alert from ${limit}`,
+    ),
+    orgId: null,
+    day: s.day,
+    value: s.accounts,
+    limit,
+    link: `/system/audit?from=${s.day}&to=${s.day}&what=auth.sign-in-failed`,
+  }))
+}
+
+/** One password tried on everybody, from one address or from many. An address belongs to no unit: this is for the whole region. */
+export const sprayAlerts = async (ctx: Ctx): Promise<Alert[]> => [
+  ...(await fromOneAddress(ctx)),
+  ...(await fromAnywhere(ctx)),
+]
