@@ -14,7 +14,7 @@ interface Row {
 /** Rows of the tables: number, what we do, what shows it. */
 const table: Row[] = page
   .split('\n')
-  .filter((line) => /^\| [SPV]\d/.test(line))
+  .filter((line) => /^\| [SPTV]\d/.test(line))
   .map((line) => {
     const [, id = '', what = '', shown = ''] = line.split('|').map((cell) => cell.trim())
     return { id, what, shown }
