@@ -9,7 +9,7 @@ import { demandWhole } from '../platform/backup/restore-mark.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { folderClock } from '../platform/clock/demo-clock.ts'
 import type { App } from '../platform/context.ts'
-import { noteKeys } from '../platform/crypto/key-print.ts'
+import { demandOwnKeys, noteKeys } from '../platform/crypto/key-print.ts'
 import { ensureKeys } from '../platform/crypto/keys.ts'
 import type { Database } from '../platform/db/database.ts'
 import { migrate } from '../platform/db/migrate.ts'
@@ -63,6 +63,8 @@ export async function openApp(db: Database, options: OpenAppOptions): Promise<Ap
  */
 export async function bringUpToDate(app: App, of: readonly HttpModule[] = modules): Promise<{ applied: string[] }> {
   await demandWhole(app.db)
+  // Before anything is changed: a database that is refused stays as the version that made it left it.
+  await app.db.read((tx) => demandOwnKeys(tx, app.keys, app.keysFolder))
   const { applied } = await migrate(app.db, migrationsOf(of))
   await app.db.write(async (tx) => {
     await noteKeys(tx, app.keys, app.keysFolder, app.clock.now())

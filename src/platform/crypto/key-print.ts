@@ -20,13 +20,10 @@ export async function foreignKeys(tx: Tx, keys: Keys): Promise<string[]> {
   return known.flatMap((k) => (keys.fingerprints[k.name] === k.print ? [] : [k.name]))
 }
 
-/**
- * Notes the keys in use, so that a start with other keys (a database restored without its key folder) is refused instead of sealing
- * new rows with keys that cannot open the old ones.
- * @throws Refusal `keys.foreign`
- */
-export async function noteKeys(tx: Tx, keys: Keys, folder: string, now: string): Promise<void> {
-  const foreign = await foreignKeys(tx, keys)
+/** Refuses keys that are not those of a database; a new one, and one of an old version that noted none, takes any. @throws Refusal `keys.foreign` */
+export async function demandOwnKeys(tx: Tx, keys: Keys, folder: string): Promise<void> {
+  const noted = await rows(tx, sql`select 1 where to_regclass('key_print') is not null`)
+  const foreign = noted.length > 0 ? await foreignKeys(tx, keys) : []
   if (foreign.length > 0)
     throw new Refusal(
       'keys.foreign',
@@ -42,6 +39,15 @@ export async function noteKeys(tx: Tx, keys: Keys, folder: string, now: string):
       },
       { params: { folder, keys: foreign.join(', ') }, status: 500 },
     )
+}
+
+/**
+ * Notes the keys in use, so that a start with other keys (a database restored without its key folder) is refused instead of sealing
+ * new rows with keys that cannot open the old ones.
+ * @throws Refusal `keys.foreign`
+ */
+export async function noteKeys(tx: Tx, keys: Keys, folder: string, now: string): Promise<void> {
+  await demandOwnKeys(tx, keys, folder)
   for (const [name, print] of Object.entries(keys.fingerprints))
     await touch(
       tx,
