@@ -34,8 +34,22 @@ describe('what pages put aside in a browser', () => {
 
   it('stays for the same account, and goes when another one comes after a session that ended by itself', () => {
     workOf('lin')
-    expect([names(localStorage).length, names(sessionStorage).length]).toEqual([5, 2])
+    expect([names(localStorage).length, names(sessionStorage).length]).toEqual([5, 3])
     workOf('wei')
-    expect([names(localStorage), names(sessionStorage)]).toEqual([['other', 'zhiheng.account', 'zhiheng.prefs'], []])
+    expect([names(localStorage), names(sessionStorage)]).toEqual([
+      ['other', 'zhiheng.account', 'zhiheng.prefs'],
+      ['zhiheng.account'],
+    ])
+  })
+
+  it('goes also from a tab that was left open while the other account signed in elsewhere in the browser', () => {
+    const here = sessionStorage
+    vi.stubGlobal('sessionStorage', new Kept())
+    workOf('wei')
+    localStorage.setItem('zhiheng.draft.new.teachers.1', '{}')
+    vi.stubGlobal('sessionStorage', here)
+    workOf('wei')
+    expect(names(here)).toEqual(['zhiheng.account'])
+    expect(names(localStorage)).toContain('zhiheng.draft.new.teachers.1')
   })
 })
