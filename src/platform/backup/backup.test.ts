@@ -20,8 +20,10 @@ import { silentLog } from '../log.ts'
 import { withApps, type TestApp } from '../testing.ts'
 import { backup } from './backup.ts'
 import { newSeal } from './archive-seal.ts'
+import type { BackupHeader } from './manifest.ts'
 import { restore, verifyBackup, type RestoreTarget } from './restore.ts'
 import { archiveOf, entriesOf, writeOlder } from './testing/archive-of.ts'
+import { verifyArchive } from './verify-archive.ts'
 
 const NOW = '2026-09-18T01:00:00.000Z'
 const before: Migration[] = [
@@ -245,6 +247,23 @@ withApps('backup', (makeApp, kind) => {
       expect(await verdict()).toMatchObject({ code: 'backup.damaged' })
       writeFileSync(path, gzipSync(archiveOf(entries)))
       expect(await verdict()).toMatchObject({ code: 'backup.damaged' })
+    })
+    it('is refused when it hides which key would prove it, or holds nothing', async () => {
+      const path = `${root}/${kind}-hidden`
+      const entries = await entriesOf(file)
+      const [name, first] = entries[0]!
+      const told = JSON.parse(first.toString()) as BackupHeader
+      for (const header of [
+        { ...told, keys: {} },
+        { ...told, seal: {} },
+        { ...told, format: 1, keys: {} },
+      ]) {
+        writeFileSync(path, gzipSync(archiveOf([[name, Buffer.from(JSON.stringify(header))], ...entries.slice(1)])))
+        await expect(verifyBackup(path, app.keys)).rejects.toMatchObject({ code: 'backup.damaged' })
+      }
+      writeFileSync(path, gzipSync(archiveOf([])))
+      const { problem } = await verifyArchive(path, app.keys, () => undefined)
+      expect(problem).not.toBeNull()
     })
     it('is refused when it comes from a newer version or is something else', async () => {
       await expect(restore(file, { ...app, migrations: [] })).rejects.toMatchObject({ code: 'backup.newer-version' })

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { Refusal, isRefusal } from '../../kernel/refusal.ts'
 import { SqlError } from '../db/database.ts'
-import { sealOf, type ArchiveSeal, type SealKeys } from './archive-seal.ts'
+import { sealKeyOf, sealOf, type ArchiveSeal, type SealKeys } from './archive-seal.ts'
 import {
   fileOfEntry,
   HEADER_NAME,
@@ -79,6 +79,7 @@ export async function readArchive(file: string, keys: SealKeys, visitor: Archive
     source.destroy()
     gunzip.destroy()
   }
+  if (!header) throw damaged(file, 'it is empty')
   const expected = seen.map((line) => `${JSON.stringify(line)}\n`).join('')
   if (manifest !== expected) throw damaged(file, 'its content is not what its manifest says')
   if (seal && !proof?.equals(seal.proofOf(manifest))) throw damaged(file, 'it was not written with the keys it names')
@@ -103,10 +104,15 @@ async function take(
 
 const headerOf = (entry: TarEntry, content: Buffer): BackupHeader => {
   const header = entry.name === HEADER_NAME ? (JSON.parse(content.toString()) as BackupHeader) : undefined
-  if (!header || (header.format === 2 ? !header.seal : header.format !== 1))
-    throw new Error('not a backup of this product')
+  if (!header || !fits(header)) throw new Error('not a backup of this product')
   return header
 }
+
+/** A sealed backup names its key with the print: one that does not would be taken for one whose proof needs no looking at. */
+const fits = (header: BackupHeader): boolean =>
+  header.format === 2
+    ? typeof header.keys[sealKeyOf(header) ?? ''] === 'string'
+    : header.format === 1 && header.seal === undefined
 
 /** An entry whose bytes are hashed while they are read. */
 function counting(entry: TarEntry, seen: ManifestLine[], visitor: ArchiveVisitor): TarEntry {

@@ -10,7 +10,7 @@ import { listForeignKeys, listTables, tableName } from './catalog.ts'
 import { missingKeys, sealKeyOf, type SealKeys } from './archive-seal.ts'
 import type { BackupHeader, BackupSummary } from './manifest.ts'
 import { loadQueue, QUEUE_TABLE } from './queue-state.ts'
-import { damaged, readArchive } from './read-archive.ts'
+import { readArchive } from './read-archive.ts'
 import { beginRestore, endRestore } from './restore-mark.ts'
 
 export interface RestoreTarget {
@@ -114,8 +114,7 @@ export async function verifyBackup(file: string, keys: SealKeys): Promise<Backup
     table: () => undefined,
     file: () => undefined,
   })
-  if (!found) throw damaged(file, 'it is empty')
-  return found
+  return found!
 }
 
 type Loaded = Omit<BackupSummary, 'missingKeys'>
