@@ -7,9 +7,9 @@ import { SqlError, type Database, type Tx } from '../db/database.ts'
 import type { Files } from '../files/files.ts'
 import { diskCause } from '../files/kept-bytes.ts'
 import { namedFiles } from '../files/named-files.ts'
-import { foreignKeys } from '../crypto/key-print.ts'
+import { foreignKeys, foreignRefusal } from '../crypto/key-print.ts'
 import { listSequences, listTables, tableQueries } from './catalog.ts'
-import { newSeal, type ArchiveSeal } from './archive-seal.ts'
+import { newSeal, sealKeyOf, type ArchiveSeal } from './archive-seal.ts'
 import { fileEntry, HEADER_NAME, rowsIn, tablePiece, type BackupHeader, type BackupSummary } from './manifest.ts'
 import { hasQueue, QUEUE_QUERY, QUEUE_TABLE } from './queue-state.ts'
 import { ArchiveWriter } from './write-archive.ts'
@@ -18,6 +18,7 @@ export interface BackupSource {
   readonly db: Database
   readonly files: Files
   readonly keys: Keys
+  readonly keysFolder: string
   readonly assembly: Pick<Assembly, 'fileHeld'>
 }
 
@@ -35,6 +36,7 @@ const UNKNOWN_COLUMN = '42703'
  * Writes everything but the keys into one file: all tables as of one moment and waiting jobs, sealed, and all stored files, which lie
  * in it sealed as they do in the store. Others may work on meanwhile (on PGlite they wait while tables are copied, not while files are). `step` is told of tables and files done.
  * Each file is read through: one that is damaged goes along as it lies and is named, and so is one that rows name and that cannot be had.
+ * @throws Refusal `keys.foreign`: sealed with a key that was made where the right one is missing, nobody could restore it once that is back
  */
 export async function backup(
   source: BackupSource,
@@ -101,7 +103,7 @@ interface Sink {
 }
 
 async function writeTables(
-  { db, keys }: BackupSource,
+  { db, keys, keysFolder }: BackupSource,
   tx: Tx,
   sink: Sink,
   now: Instant,
@@ -120,6 +122,8 @@ async function writeTables(
     sequences: await listSequences(tx),
     keys: keys.fingerprints,
   }
+  const foreign = await foreignTo(tx, keys, ours)
+  if (foreign.includes(sealKeyOf(header) ?? '')) throw foreignRefusal(keysFolder, foreign)
   await sink.archive.add(HEADER_NAME, Buffer.from(JSON.stringify(header, null, 1)))
   let rows = 0
   for (const [i, table] of header.tables.entries()) {
@@ -127,12 +131,12 @@ async function writeTables(
     rows += await writeTable(db, tx, sink, i, queries)
     step(i + 1, header.tables.length)
   }
-  return { tables: header.tables.length, rows, keysFit: await areOurs(tx, keys, ours) }
+  return { tables: header.tables.length, rows, keysFit: foreign.length === 0 }
 }
 
 /** A database of an older version that knows no prints has only ever had the keys that lie beside it. */
-const areOurs = async (tx: Tx, keys: Keys, tables: readonly { readonly name: string }[]): Promise<boolean> =>
-  !tables.some((t) => t.name === 'public.key_print') || (await foreignKeys(tx, keys)).length === 0
+const foreignTo = async (tx: Tx, keys: Keys, tables: readonly { readonly name: string }[]): Promise<string[]> =>
+  tables.some((t) => t.name === 'public.key_print') ? foreignKeys(tx, keys) : []
 
 async function writeTable(
   db: Database,

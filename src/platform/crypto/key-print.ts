@@ -20,25 +20,27 @@ export async function foreignKeys(tx: Tx, keys: Keys): Promise<string[]> {
   return known.flatMap((k) => (keys.fingerprints[k.name] === k.print ? [] : [k.name]))
 }
 
+export const foreignRefusal = (folder: string, foreign: readonly string[]): Refusal =>
+  new Refusal(
+    'keys.foreign',
+    {
+      what: {
+        zh: `密钥目录 ${folder} 里的密钥不是这个库的：${foreign.join('、')}`,
+        en: `the keys in ${folder} are not those of this database: ${foreign.join(', ')}`,
+      },
+      advice: {
+        zh: '请停下服务，用这个库原来的 keys 文件夹整个替换它，再启动；证件号码等只有原来的密钥能打开',
+        en: "replace the folder by this database's own keys folder and start again; only those keys open its sealed fields",
+      },
+    },
+    { params: { folder, keys: foreign.join(', ') }, status: 500 },
+  )
+
 /** Refuses keys that are not those of a database; a new one, and one of an old version that noted none, takes any. @throws Refusal `keys.foreign` */
 export async function demandOwnKeys(tx: Tx, keys: Keys, folder: string): Promise<void> {
   const noted = await rows(tx, sql`select 1 where to_regclass('key_print') is not null`)
   const foreign = noted.length > 0 ? await foreignKeys(tx, keys) : []
-  if (foreign.length > 0)
-    throw new Refusal(
-      'keys.foreign',
-      {
-        what: {
-          zh: `密钥目录 ${folder} 里的密钥不是这个库的：${foreign.join('、')}`,
-          en: `the keys in ${folder} are not those of this database: ${foreign.join(', ')}`,
-        },
-        advice: {
-          zh: '请停下服务，用这个库原来的 keys 文件夹整个替换它，再启动；证件号码等只有原来的密钥能打开',
-          en: "replace the folder by this database's own keys folder and start again; only those keys open its sealed fields",
-        },
-      },
-      { params: { folder, keys: foreign.join(', ') }, status: 500 },
-    )
+  if (foreign.length > 0) throw foreignRefusal(folder, foreign)
 }
 
 /**
