@@ -43,6 +43,12 @@ export async function recordJourney(browser: Browser, city: City): Promise<void>
   await colleague.page.getByText('已保存').first().waitFor()
   await colleague.leave()
 
+  // Coming back to the window a minute later reads the record anew: what was typed stays typed over what was read first.
+  await page.evaluate('{ const now = Date.now; Date.now = () => now() + 60_000 }')
+  const again = page.waitForResponse((response) => /\/api\/registers\/teachers\/rows\/[0-9a-f-]+$/.test(response.url()))
+  await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
+  await again
+  await clerk.settled()
   await drawer.getByRole('button', { name: '保存' }).click()
   const conflict = drawer.locator('.record-compare')
   await conflict.locator('tr', { hasText: HOURS }).waitFor()

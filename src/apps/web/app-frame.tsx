@@ -17,8 +17,14 @@ const ChangePassword = lazy(async () => ({
   default: (await import('../../ui/session/change-password.tsx')).ChangePassword,
 }))
 
-/** The shell with the units of one's own tree; asks to sign in first. */
+/** One frame for each account: reads keep their last answer on screen until the next one comes, and it must not be another person's. */
 export const AppFrame = ({ modules }: { modules: readonly WebModule[] }) => {
+  const { session } = useSessionState()
+  return <Frame key={session?.user.id ?? ''} modules={modules} />
+}
+
+/** The shell with the units of one's own tree; asks to sign in first. */
+const Frame = ({ modules }: { modules: readonly WebModule[] }) => {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const { session, loading, problem, refresh } = useSessionState()

@@ -25,7 +25,7 @@ const isDraft = (value: unknown): value is Draft =>
     (v) => typeof v === 'string' || (Array.isArray(v) && v.every((i) => typeof i === 'string')),
   )
 
-/** Under which name what is typed is kept, and what it was typed over: over another version it would take others' changes back. */
+/** Under which name (of account and form) what is typed is kept, and what it was typed over: over another version it would take others' changes back. */
 export interface Keep {
   readonly name: string
   readonly version?: string

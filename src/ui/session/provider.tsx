@@ -32,17 +32,28 @@ const read = async (): Promise<Session | null> => {
   }
 }
 
-/** Nobody is signed in, and nothing is left of what was read. The session's own query stays: pages look at it. */
-function forgetAnswers(client: QueryClient): void {
-  client.setQueryData(SESSION, null)
+/** Nothing is left of what was read for an account. The session's own query stays: pages look at it. */
+const forgetAnswers = (client: QueryClient): void =>
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] })
+
+/** Nobody is signed in. */
+function leave(client: QueryClient): void {
+  client.setQueryData(SESSION, null)
+  forgetAnswers(client)
 }
 
 /** Reads the session once and again after signing in or out; pages below may rely on `useSession()`. */
 export const SessionProvider = ({ children }: { children: ReactNode }) => {
   const client = useQueryClient()
   const [ended, setEnded] = useState(false)
-  const query = useQuery<Session | null, Problem>({ queryKey: SESSION, queryFn: read, staleTime: 60_000, retry: 1 })
+  const readNow = useCallback(async () => {
+    const before = client.getQueryData<Session | null>(SESSION)
+    const now = await read()
+    // Another account signed in from another tab: this one is theirs as well from now on.
+    if (before && now && before.user.id !== now.user.id) forgetAnswers(client)
+    return now
+  }, [client])
+  const query = useQuery<Session | null, Problem>({ queryKey: SESSION, queryFn: readNow, staleTime: 60_000, retry: 1 })
   const session = query.data ?? null
   setCsrf(session?.csrf ?? '')
 
@@ -50,7 +61,7 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
     whenSignedOut(() => {
       if (client.getQueryData<Session | null>(SESSION)) setEnded(true)
       // The next person at this window is shown nothing that was read for this one.
-      forgetAnswers(client)
+      leave(client)
     })
   }, [client])
 
@@ -62,7 +73,7 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
   const signOut = useCallback(async () => {
     await api.remove('/api/session')
     forgetWork()
-    forgetAnswers(client)
+    leave(client)
   }, [client])
 
   const value = useMemo<SessionState>(

@@ -50,7 +50,7 @@ export const NewRecord = (props: { register: RegisterAnswer; onClose: () => void
           <RecordForm
             entity={register.entity}
             submitText={t('ledger.save')}
-            keep={{ name: `new.${register.code}.${orgId}` }}
+            keep={{ name: `${session.user.id}.new.${register.code}.${orgId}` }}
             send={(values, more) =>
               api.post<SavedAnswer>(`/api/registers/${register.code}/rows`, {
                 orgId,

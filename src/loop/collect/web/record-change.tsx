@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import type { Entity, Row } from '../../../kernel/entity.ts'
 import { api } from '../../../ui/api.ts'
 import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Note } from '../../../ui/parts/small.tsx'
+import { useSession } from '../../../ui/session/provider.tsx'
 import { useUrl } from '../../../ui/url.ts'
 import { EndRecord } from './record-end.tsx'
 import { RecordForm } from './record-form.tsx'
@@ -44,7 +46,11 @@ export const RecordChange = (props: ChangeProps & { readonly act: string }) => {
 }
 
 /** The whole record in a form: to change it while it is open, or to correct it with a reason once it is closed. */
-const Edit = ({ register, id, record, clear, onDone, move }: ChangeProps & { readonly move?: RecordMove }) => {
+const Edit = (props: ChangeProps & { readonly move?: RecordMove }) => {
+  const { register, id, clear, onDone, move } = props
+  // As it was opened: read anew while somebody types, a colleague's fields would count as typed here and be taken back.
+  const [record] = useState(props.record)
+  const { user } = useSession()
   const t = useTexts(collectTexts)
   const label = useLabel()
   const path = `/api/registers/${register.code}/rows/${id}`
@@ -64,7 +70,7 @@ const Edit = ({ register, id, record, clear, onDone, move }: ChangeProps & { rea
         entity={register.entity}
         value={{ ...record.values, ...clear?.values }}
         only={only}
-        keep={{ name: `${move?.name ?? 'edit'}.${register.code}.${id}`, version: record.version }}
+        keep={{ name: `${user.id}.${move?.name ?? 'edit'}.${register.code}.${id}`, version: record.version }}
         asksReason={move !== undefined}
         submitText={move ? t('ledger.moveAct', { name: label(move.label) }) : t('ledger.save')}
         record={path}

@@ -45,7 +45,7 @@ export const RecordDrawer = (props: { register: RegisterAnswer; id: string; onCl
             <View register={register} id={id} record={r} clear={clear} onClear={setClear} />
           ) : (
             <RecordChange
-              key={act}
+              key={`${id} ${act}`}
               act={act}
               register={register}
               id={id}
