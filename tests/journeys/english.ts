@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Response } from 'playwright-core'
 
 const HAN = /\p{Script=Han}+/gu
 
@@ -11,17 +11,24 @@ function dataIn(value: unknown, into: Set<string>, key = ''): void {
     for (const [name, item] of Object.entries(value)) dataIn(item, into, name)
 }
 
+export interface DataOfPage {
+  readonly known: ReadonlySet<string>
+  /** Listens no longer: who looks at many pages must not read each answer once for each page before it. */
+  stop(): void
+}
+
 /** Remembers names and sentences that the server sends as data: units, people, plans, campaigns, records. */
-export function dataOf(page: Page): Set<string> {
+export function dataOf(page: Page): DataOfPage {
   const known = new Set<string>()
-  page.on('response', (response) => {
+  const keep = (response: Response): void => {
     if (/^\/(api|public\/v1)\//.test(new URL(response.url()).pathname))
       void response.json().then(
         (body: unknown) => dataIn(body, known),
         () => undefined,
       )
-  })
-  return known
+  }
+  page.on('response', keep)
+  return { known, stop: () => void page.off('response', keep) }
 }
 
 /** Chinese on the page that is not data, each text once. */

@@ -71,24 +71,24 @@ async function lookAt(person: Person, page: WebPage, address: string): Promise<s
   const wrong: string[] = []
   for (const language of ['zh', 'en'] as const) {
     await setLanguage(person, language)
-    const data = dataOf(person.page)
+    const data = language === 'en' ? dataOf(person.page) : null
     await person.go(address)
     for (const width of WIDTHS) {
-      await person.page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-      await person.settled()
+      await person.resize(width)
       // The rules of access do not depend on the language: wide in Chinese, narrow in English.
-      const look = (width === 390) === (language === 'en') && width !== 1280 ? person.fine() : person.fits()
+      const look = (width === 390) === (language === 'en') && width !== 1280 ? person.fineAsItStands() : person.fits()
       await look.catch((error: unknown) => wrong.push(`${language} ${width}: ${saidBy(error)}`))
       if (SHOTS && width !== 1280 && language === 'zh')
         await shoot(person, `${pictureName(page.path === EVERY_ONE ? address : page.path)}-${width}`)
     }
-    if (language === 'zh') continue
-    const left = await chineseLeft(person.page, data)
+    if (data === null) continue
+    data.stop()
+    const left = await chineseLeft(person.page, data.known)
     const foreign = left.filter((text) => text !== OWN_NAME)
     if (foreign.length > 0) wrong.push(`en: Chinese left: ${foreign.join(' ')}`)
   }
   await setLanguage(person, 'zh')
-  await person.page.setViewportSize({ width: 1440, height: 900 })
+  await person.resize(WIDTHS[0])
   return wrong.map((what) => `${page.path} (${address}) ${what}`)
 }
 

@@ -10,6 +10,8 @@ export const PATIENCE = 45_000
 
 const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
 const SHOTS = process.env['SCREENSHOTS'] ?? 'out/screenshots'
+/** Two frames later, and nothing left to do. */
+const DRAWN = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(drawn))))`
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** One who is signed in, in a browser window of their own. */
@@ -19,10 +21,13 @@ export interface Person {
   go(path: string): Promise<void>
   /** Waits until the page shows its content. */
   settled(): Promise<void>
+  /** As wide as this, and drawn anew. */
+  resize(width: number): Promise<void>
   /** Neither sideways scrolling nor an error of the browser so far. */
   fits(): Promise<void>
-  /** It fits, and no serious accessibility finding. */
+  /** It fits, and no serious accessibility finding; once nothing is loading, or as it stands. */
   fine(): Promise<void>
+  fineAsItStands(): Promise<void>
   /** The server refused once with this status, as it should; the browser's note of it is no fault of the page. */
   refused(status: number): void
   /** The page as it stands, wide and as a phone shows it. */
@@ -71,14 +76,23 @@ export async function openWindow(browser: Browser, address: string): Promise<Per
   page.on('requestfinished', (request) => running.delete(request))
   page.on('requestfailed', (request) => running.delete(request))
 
-  const settled = async (): Promise<void> => {
-    for (let calm = 0; calm < 3; calm = running.size === 0 ? calm + 1 : 0) await page.waitForTimeout(60)
+  const nothingPasses = async (): Promise<void> => {
     for (const passing of ['.skeleton, [aria-busy=true]', '.ant-btn-loading'])
       await page.locator(passing).first().waitFor({ state: 'hidden' })
   }
+  const settled = async (): Promise<void> => {
+    for (let calm = 0; calm < 3; calm = running.size === 0 ? calm + 1 : 0) await page.waitForTimeout(60)
+    await nothingPasses()
+  }
+  // What hears of a new size does so before the next frame, and asks the server at once if it has to.
+  const resize = async (width: number): Promise<void> => {
+    await page.setViewportSize({ width, height: width === SIZES.phone.width ? SIZES.phone.height : SIZES.desk.height })
+    await page.evaluate(DRAWN)
+    if (running.size > 0) await settled()
+    else await nothingPasses()
+  }
   const fine = async (): Promise<void> => {
-    await settled()
-    await page.evaluate(axe)
+    if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe)
     const found = await page.evaluate<string[]>(`axe.run(document, { resultTypes: ['violations'] }).then((found) =>
       found.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
         .map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 4).join(' | ')))`)
@@ -95,8 +109,13 @@ export async function openWindow(browser: Browser, address: string): Promise<Per
   return {
     page,
     settled,
+    resize,
     fits,
-    fine,
+    async fine() {
+      await settled()
+      await fine()
+    },
+    fineAsItStands: fine,
     refused(status) {
       const at = errors.findIndex((error) => error.includes(`status of ${status} `))
       expect(at, `a refusal with ${status} among ${errors.join('; ')}`).toBeGreaterThanOrEqual(0)
@@ -109,9 +128,8 @@ export async function openWindow(browser: Browser, address: string): Promise<Per
     },
     async shoot(name, before) {
       mkdirSync(SHOTS, { recursive: true })
-      for (const [size, viewport] of Object.entries(SIZES).reverse()) {
-        await page.setViewportSize(viewport)
-        await settled()
+      for (const [size, { width }] of Object.entries(SIZES).reverse()) {
+        await resize(width)
         if (before) await before(page)
         await page.screenshot({ path: join(SHOTS, `${name}-${size}.png`), animations: 'disabled', caret: 'hide' })
         if (size === 'phone') await fine()
