@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import LongestFirst from './tests/setup/longest-first.ts'
 
 /** They replace modules of Node.js and would do so for the files that run after them in the same process. */
 const REPLACING = ['src/platform/files/at-name.test.ts', 'src/platform/files/at-name-held.test.ts']
@@ -10,6 +11,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
