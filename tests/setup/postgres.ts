@@ -14,6 +14,7 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 
 const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 const BIN = '/usr/lib/postgresql/15/bin'
@@ -124,16 +125,34 @@ export async function ownServer(keeping = false): Promise<OwnServer> {
   }
 }
 
+/** The thread of the embedded database as one file of JavaScript. */
+async function threadScript(folder: string): Promise<string> {
+  const outfile = `${folder}/pglite-thread.mjs`
+  const entryPoints = [`${project}/src/platform/db/pglite-worker.ts`]
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
+  return outfile
+}
+
 /**
- * Once per test run: a folder for dumps that test files share (`ZHIHENG_TEST_FOLDER`), and, when Debian's postgresql-15
- * is installed and no `TEST_DATABASE_URL` is given, a server of our own (`ZHIHENG_TEST_SERVER`), stopped at the end. Every project of
- * vitest.config.ts, and the whole beside them, calls this: the first call does it for all.
+ * Once per test run: a folder for dumps that test files share (`ZHIHENG_TEST_FOLDER`); one for what is made for this run alone
+ * (`ZHIHENG_TEST_RUN`), in it the thread of the embedded database, ready to start (`ZHIHENG_TEST_THREAD`); and, when Debian's
+ * postgresql-15 is installed and no `TEST_DATABASE_URL` is given, a server of our own (`ZHIHENG_TEST_SERVER`), stopped at the end. Every
+ * project of vitest.config.ts, and the whole beside them, calls this: the first call does it for all.
  */
 export default async function setup(): Promise<() => void> {
   if (process.env['ZHIHENG_TEST_FOLDER'] !== undefined) return () => undefined
-  process.env['ZHIHENG_TEST_FOLDER'] = dumpFolder(cacheFolder())
-  if (process.env['TEST_DATABASE_URL'] !== undefined || !hasOwnServer()) return () => undefined
+  const cache = cacheFolder()
+  process.env['ZHIHENG_TEST_FOLDER'] = dumpFolder(cache)
+  // Inside the project, so that what is made there finds the packages.
+  const own = mkdtempSync(`${cache}/run-`)
+  const removeOwn = (): void => rmSync(own, { recursive: true, force: true })
+  process.env['ZHIHENG_TEST_RUN'] = own
+  process.env['ZHIHENG_TEST_THREAD'] = await threadScript(own)
+  if (process.env['TEST_DATABASE_URL'] !== undefined || !hasOwnServer()) return removeOwn
   const server = await ownServer()
   process.env['ZHIHENG_TEST_SERVER'] = server.url
-  return () => server.remove()
+  return () => {
+    server.remove()
+    removeOwn()
+  }
 }

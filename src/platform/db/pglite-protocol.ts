@@ -27,4 +27,6 @@ export interface PgliteStart {
   readonly dump?: Uint8Array | string
   /** The engine as compiled before in this process; without it the thread compiles it. */
   readonly engine?: WebAssembly.Module
+  /** The thread's file as plain JavaScript; without it the one beside this is taken, from source with a loader that takes longer than the opening. */
+  readonly script?: string
 }

@@ -15,6 +15,7 @@ interface Waiting {
  * lines that register tsx and then import the file.
  */
 function startWorker(start: PgliteStart): Worker {
+  if (start.script !== undefined) return new Worker(start.script, { workerData: start, execArgv: [] })
   if (!import.meta.url.endsWith('.ts')) {
     return new Worker(new URL('./pglite-worker.js', import.meta.url), { workerData: start, execArgv: [] })
   }

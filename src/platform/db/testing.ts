@@ -24,15 +24,22 @@ const compiled = (): Promise<WebAssembly.Module> =>
     readFileSync(fileURLToPath(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite')))),
   ))
 
+const script = process.env['ZHIHENG_TEST_THREAD']
 const inMemory = async (dump?: Uint8Array | string) =>
-  openPglite(undefined, { engine: await compiled(), ...(dump ? { dump } : {}) })
+  openPglite(undefined, { engine: await compiled(), ...(script ? { script } : {}), ...(dump ? { dump } : {}) })
 
 const dumps = new Map<string, Promise<Uint8Array | string>>()
+
+/** Nobody makes a second database here: without the two that are models for it a dump has a third fewer files to lay out. */
+async function dropModels(db: Database): Promise<void> {
+  await db.execute('update pg_database set datistemplate = false')
+  for (const name of ['template0', 'template1']) await db.execute(`drop database ${name}`)
+}
 
 /** A migrated PGlite as a dump: a file in the folder of this test run if there is one, so that all test files share it. */
 async function makeDump(migrations: readonly Migration[], key: string): Promise<Uint8Array | string> {
   const folder = process.env['ZHIHENG_TEST_FOLDER']
-  const file = folder === undefined ? undefined : `${folder}/pglite-${key}.tar`
+  const file = folder === undefined ? undefined : `${folder}/alone-${key}.tar`
   if (file !== undefined && existsSync(file)) {
     // The setup removes the dumps that nobody used for the longest time.
     utimesSync(file, new Date(), new Date())
@@ -40,6 +47,7 @@ async function makeDump(migrations: readonly Migration[], key: string): Promise<
   }
   const store = await inMemory(migrations.length > 0 ? await dumpOf([]) : undefined)
   const db = databaseOver(store, 'pglite:memory')
+  if (migrations.length === 0) await dropModels(db)
   await migrate(db, migrations)
   const bytes = await store.dump()
   await db.close()
