@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -32,7 +31,6 @@ describe.runIf(server !== undefined)('a server that starts beside another on the
     await closeApp(app)
     await stores.drop(place)
     await stores.close()
-    rmSync(copy, { recursive: true, force: true })
   })
 
   const uploads = (state: string) =>

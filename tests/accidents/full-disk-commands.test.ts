@@ -41,7 +41,6 @@ describe.runIf(hasSmallDisks()).each(kinds)('a medium that is full [%s]', (_, ad
     await stores.drop(place)
     await stores.close()
     disk.remove()
-    rmSync(copy, { recursive: true, force: true })
   })
   const left = (): string[] => readdirSync(disk.folder, { recursive: true, encoding: 'utf8' }).sort()
   const opened = async <T>(work: (app: App) => Promise<T>): Promise<T> => {

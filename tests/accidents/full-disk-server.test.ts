@@ -47,7 +47,6 @@ describe.runIf(hasSmallDisks()).each(kinds)('a server whose files have no room [
     await stores.drop(office.place)
     await stores.close()
     disk.remove()
-    rmSync(copy, { recursive: true, force: true })
   })
 
   const get = (who: string, path: string): Promise<Reply> => ask(at, office.people.get(who)!, { method: 'GET', path })

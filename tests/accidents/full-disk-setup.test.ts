@@ -41,7 +41,6 @@ describe.runIf(hasSmallDisks()).each(kinds)('a disk that is full before everythi
   })
   afterAll(async () => {
     await stores.close()
-    rmSync(copy, { recursive: true, force: true })
   })
 
   /** Runs a command with ever more room; those that found too little, after each of which `look` is asked. */

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compiledCopy } from './compiled.ts'
 import { untilDiskIsFull } from './full-disk.ts'
@@ -21,7 +20,6 @@ describe.runIf(hasSmallDisks()).each(kinds)('a disk that fills up [%s]', (_, add
   })
   afterAll(async () => {
     await stores.close()
-    rmSync(copy, { recursive: true, force: true })
   })
 
   it.each([100, 2500])(

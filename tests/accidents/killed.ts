@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { SHORT_LIFE } from './served/process.ts'
 import type { Ack, Order } from './steps.ts'
 
 export interface Life {
@@ -32,7 +33,7 @@ export async function killedAt(
   moment: Moment,
 ): Promise<Life> {
   const script = `${copy}/tests/accidents/child.js`
-  const child = spawn(process.execPath, [script, store.url, store.folder, JSON.stringify(order)], {
+  const child = spawn(process.execPath, [...SHORT_LIFE, script, store.url, store.folder, JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exit = once(child, 'exit')

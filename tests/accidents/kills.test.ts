@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeApp } from '../../src/apps/open-app.ts'
@@ -27,7 +26,6 @@ describe.each(kinds)('a process killed in the middle [%s]', (store, address) => 
   })
   afterAll(async () => {
     await stores.close()
-    rmSync(copy, { recursive: true, force: true })
   })
 
   it('leaves every step wholly there or wholly absent, and loses nothing it told of', async () => {

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeApp } from '../../src/apps/open-app.ts'
@@ -37,7 +36,6 @@ describe.runIf(hasOwnServer())('a server that loses its database while people wo
     await stopServer(server)
     await stores.close()
     postgres.remove()
-    rmSync(copy, { recursive: true, force: true })
   })
 
   const ready = async (): Promise<number> => (await ask(at, null, { method: 'GET', path: '/readyz' })).status

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
 import startPostgres from '../setup/postgres.ts'
 import { compiledCopy } from './compiled.ts'
 
@@ -18,5 +17,4 @@ try {
   process.exitCode = code ?? 1
 } finally {
   stopPostgres()
-  rmSync(copy, { recursive: true, force: true })
 }

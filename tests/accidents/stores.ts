@@ -60,16 +60,23 @@ async function prepare(place: Place, kind: Kind): Promise<void> {
   }
 }
 
-const pgliteStores = async (root: string): Promise<Stores> => {
+/** Installations in folders, for all test files of this process: to make one takes longer than most accidents. They go with the test run. */
+const models = new Map<Kind, Promise<string>>()
+
+function modelFolder(kind: Kind): Promise<string> {
+  const folder = `${process.env['ZHIHENG_TEST_RUN']!}/${kind}-${process.pid}`
+  const made = models.get(kind) ?? prepare({ url: `pglite:${folder}/db`, folder }, kind).then(() => folder)
+  models.set(kind, made)
+  return made
+}
+
+const pgliteStores = (root: string): Stores => {
   let count = 0
-  const made = new Map<Kind, Promise<void>>()
-  const model = (kind: Kind): Place => ({ url: `pglite:${root}/${kind}/db`, folder: `${root}/${kind}` })
   return {
     async copy(kind) {
-      if (!made.has(kind)) made.set(kind, prepare(model(kind), kind))
-      await made.get(kind)
+      const model = await modelFolder(kind)
       const folder = `${root}/copy-${++count}`
-      cpSync(model(kind).folder, folder, { recursive: true })
+      cpSync(model, folder, { recursive: true })
       return { url: `pglite:${folder}/db`, folder }
     },
     fresh() {
@@ -151,7 +158,7 @@ const postgresStores = async (root: string, server: string): Promise<Stores> => 
 }
 
 /** Without a server: PGlite in folders of its own. */
-export const storesOf = (server?: string): Promise<Stores> => {
+export const storesOf = async (server?: string): Promise<Stores> => {
   const root = mkdtempSync(`${tmpdir()}/zhiheng-accidents-`)
   return server === undefined ? pgliteStores(root) : postgresStores(root, server)
 }

@@ -13,9 +13,12 @@ export interface Command {
   err(): string
 }
 
+/** For processes that end soon: the embedded database's engine is compiled quickly, and not a second time to run faster. */
+export const SHORT_LIFE = ['--liftoff-only'] as const
+
 /** Starts `zhiheng …` of the compiled copy on a place, as an operator would. */
 export function zhiheng(copy: string, place: Place, ...args: readonly string[]): Command {
-  const all = [`${copy}/zhiheng.js`, '--database', place.url, '--data', place.folder, ...args]
+  const all = [...SHORT_LIFE, `${copy}/zhiheng.js`, '--database', place.url, '--data', place.folder, ...args]
   const child = spawn(process.execPath, all, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LOG_LEVEL: 'error' },
