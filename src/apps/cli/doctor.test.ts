@@ -7,7 +7,9 @@ import { afterAll, expect, it } from 'vitest'
 import { ensureKeys } from '../../platform/crypto/keys.ts'
 import { openFiles } from '../../platform/files/files.ts'
 import { howFilesLie } from '../../platform/files/seal-clear.ts'
-import { cutOff } from './doctor.ts'
+import { modules } from '../../modules.ts'
+import { assemble } from '../../platform/assembly.ts'
+import { cutOff, sumWords } from './doctor.ts'
 import { sealing } from './doctor-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
@@ -24,6 +26,16 @@ it('names the line of an anchor and the note of a backup that were written by ha
   expect(found.map((f) => f.ok)).toEqual([false, false])
   expect(found[0]?.text).toContain('第 2 行')
   expect(found[1]?.text).toContain('a.tar.gz.json')
+})
+
+it('says of a wrong sum which one it is, where, and by how much', () => {
+  const sum = { orgId: '', unit: '石楠县', period: '2025-2026', slice: '', stored: '141', counted: '140' }
+  const words = (indicator: string | null, slice = '') =>
+    sumWords({ assembly: assemble(modules) }, { ...sum, indicator, slice, measure: 'students.full-time' })
+  const tail = '存的是 141，下级相加是 140'
+  expect(words(null)).toBe(`石楠县 2025-2026 全日制在校生数${tail}`)
+  expect(words(null, 'sex=2')).toBe(`石楠县 2025-2026 全日制在校生数（sex=2）${tail}`)
+  expect(words('conditions.student-teacher-ratio')).toBe(`石楠县 2025-2026 指标“生师比”中的全日制在校生数${tail}`)
 })
 
 it('counts the files that an older version left in clear, and names the keys that files wait for', async () => {

@@ -7,7 +7,7 @@ import { verifyChain } from '../../platform/audit/verify.ts'
 import { inRead, SYSTEM, type App } from '../../platform/context.ts'
 import { foreignKeys } from '../../platform/crypto/key-print.ts'
 import { leftReadings } from '../../loop/collect/public.ts'
-import { wrongSums } from '../../loop/measure/public.ts'
+import { wrongSums, type WrongSum } from '../../loop/measure/public.ts'
 import { exposedKeys } from '../../platform/crypto/keys.ts'
 import { appliedChecksums } from '../../platform/db/migrate.ts'
 import { migrations } from '../migrations.ts'
@@ -80,6 +80,17 @@ export async function cutOff(app: Pick<App, 'files'>, folder: string): Promise<F
   ]
 }
 
+/** Which sum is wrong, and by how much: a figure, or a part of an indicator over several registers. */
+export function sumWords({ assembly }: Pick<App, 'assembly'>, w: WrongSum): string {
+  const indicator = assembly.indicators.find((i) => i.code === w.indicator)
+  const measure = [...assembly.registers.values()]
+    .flatMap((r) => [...r.measures, ...(r.resultMeasures ?? [])])
+    .find((m) => m.code === w.measure)
+  const figure = `${measure?.label.zh ?? w.measure}${w.slice === '' ? '' : `（${w.slice}）`}`
+  const what = indicator ? `指标“${indicator.label.zh}”中的${figure}` : figure
+  return `${w.unit} ${w.period} ${what}存的是 ${w.stored}，下级相加是 ${w.counted}`
+}
+
 async function sums(app: App): Promise<Finding[]> {
   const out: Finding[] = []
   for (const region of await app.db.read(regions)) {
@@ -88,7 +99,7 @@ async function sums(app: App): Promise<Finding[]> {
       wrong.length === 0
         ? good(`${region.name}各级汇总数与下级相加一致`)
         : bad(
-            `${region.name}有汇总数与下级相加不一致（如 ${wrong[0]!.measure} ${wrong[0]!.period}），请运行 zhiheng compute --all 重新计算`,
+            `${region.name}有汇总数与下级相加不一致（如 ${sumWords(app, wrong[0]!)}），请运行 zhiheng compute --all 重新计算`,
           ),
     )
   }

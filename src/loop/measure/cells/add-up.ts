@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { touch } from '../../../platform/db/statement.ts'
 import type { Catalogue } from '../values/catalogue.ts'
+import { notInSum, ownFigure, underOf } from './below-own.ts'
 import { isRecounted } from './compile.ts'
 import { treeDays } from './tree-day.ts'
 
@@ -15,9 +16,9 @@ export interface Adding {
   readonly at: string
 }
 
-/** Relation `child` (period, org_id): what stands right below a node on the day of each period. */
+/** Relation `child` (period, day, parent, org_id): what stands right below a node on the day of each period. */
 export const childrenOf = ({ node, periods, today }: Adding): RawBuilder<unknown> => sql`child as materialized (
-  select p.period, cl.descendant as org_id from ${treeDays(periods, today)}
+  select p.period, p.day, cl.ancestor as parent, cl.descendant as org_id from ${treeDays(periods, today)}
   join org_closure cl on cl.ancestor = ${node}::uuid and cl.depth = 1 and cl.valid_from <= p.day and cl.valid_to > p.day
 )`
 
@@ -29,13 +30,20 @@ export async function addUpDue(tx: Tx, a: Adding): Promise<void> {
   const mine = sql`d.region = ${a.region} and d.org_id = ${a.node}::uuid and d.period = any(${a.periods}::text[])`
   await touch(
     tx,
-    sql`with ${childrenOf(a)},
+    sql`with recursive ${childrenOf(a)},
+    ${underOf('child')},
     own as materialized (select distinct register from campaign_unit where region = ${a.region} and org_id = ${a.node}::uuid),
+    below as (
+      select d.register, d.period, d.due from child k join unit_due d on d.region = ${a.region} and d.org_id = k.org_id and d.period = k.period
+      union all
+      select d.register, d.period, d.due from under u join unit_due d on d.region = ${a.region} and d.org_id = u.org_id and d.period = u.period
+      where not exists (select 1 from unnest(u.above) as a(id) where not exists (
+        select 1 from campaign_unit k where k.region = ${a.region} and k.org_id = a.id and k.register = d.register))
+    ),
     fresh as materialized (
-      select d.register, d.period, sum(d.due)::int as due
-      from child k join unit_due d on d.region = ${a.region} and d.org_id = k.org_id and d.period = k.period
-      where d.register not in (select register from own)
-      group by d.register, d.period
+      select b.register, b.period, sum(b.due)::int as due from below b
+      where b.register not in (select register from own)
+      group by b.register, b.period
     ),
     gone as (
       delete from unit_due d where ${mine} and d.register not in (select register from own)
@@ -55,7 +63,7 @@ export interface LateDue {
 }
 
 /**
- * Puts whole sums of the additive cells right below a node in place of its own; what differs keeps its old value in `cell_history`, what has
+ * Puts whole sums of the additive cells right below a node in place of its own, with those below a unit there that has its own figure beside them; what differs keeps its old value in `cell_history`, what has
  * nothing below any more goes. Taking the sum twice changes nothing; cost follows the number of nodes right below. The caller has locked the node.
  * Figures that the node counts for itself (leaf cells, recounted measures) are left alone. Units due: those of the node's list, or the sum of
  * the lists below where `listed` is null (their data homes know them).
@@ -73,7 +81,8 @@ export async function addUpCells(
   const recounted = known.filter((m) => isRecounted(m.measure)).map((m) => m.measure.code)
   return touch(
     tx,
-    sql`with ${childrenOf(a)},
+    sql`with recursive ${childrenOf(a)},
+    ${underOf('child')},
     late as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(listed ?? [])}::jsonb) as l(measure text, period text, due int)
     ),
@@ -81,15 +90,20 @@ export async function addUpCells(
       select c.period, c.measure, c.slice, c.version, c.value, c.units_in, c.status, c.leaf from cell c
       where c.region = ${a.region} and c.org_id = ${a.node}::uuid and c.period = any(${a.periods}::text[]) and c.measure <> all(${recounted}::text[])
     ),
+    held as (
+      select c.* from child k join cell c on c.region = ${a.region} and c.org_id = k.org_id and c.period = k.period
+      union all
+      select c.* from under u join cell c on c.region = ${a.region} and c.org_id = u.org_id and c.period = u.period
+      where ${notInSum(a.region)}
+    ),
     fresh as materialized (
       select c.period, c.measure, c.slice, sum(c.value) as value, sum(c.units_in)::int as units_in, sum(c.units_carried)::int as units_carried,
         greatest(${listed === null ? sql`sum(c.units_due)` : sql`sum(c.units_in)`}::int, coalesce((select max(l.due) from late l where l.measure = c.measure and l.period = c.period), (select d.due from unit_due d
           where d.region = ${a.region} and d.org_id = ${a.node}::uuid and d.register = a.register and d.period = c.period), 0)) as units_due,
         max(c.status) as status
-      from child k
-      join cell c on c.region = ${a.region} and c.org_id = k.org_id and c.period = k.period
+      from held c
       join jsonb_to_recordset(${JSON.stringify(additive)}::jsonb) as a(measure text, register text) on a.measure = c.measure
-      where not exists (select 1 from mine m where m.leaf and m.period = c.period and m.measure = c.measure)
+      where not exists (select 1 from mine m where ${ownFigure('m', 'c')})
       group by c.period, c.measure, c.slice, a.register
     ),
     lost as materialized (

@@ -49,7 +49,8 @@ export interface Recounting {
 
 /**
  * Replaces the cells of a recounted group at all nodes above these units; old official values go to `cell_history`. Cost follows the
- * rows of the region (of the units below, where only some nodes are asked for), so a job does it. The caller has locked the nodes. Slices are kept at units only. Returns the number of rows written.
+ * rows of the region (of the units below, where only some nodes are asked for), so a job does it. A node that is one of these units keeps
+ * its own figure. The caller has locked the nodes. Slices are kept at units only. Returns the number of rows written.
  */
 export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
   if (s.units.length === 0 && !s.only) return 0
@@ -64,7 +65,8 @@ export async function settleNodes(tx: Tx, s: Recounting): Promise<number> {
       from unit u
       join org_closure cl on cl.descendant = u.org_id and cl.depth > 0 and cl.valid_from <= u.tree_day and cl.valid_to > u.tree_day
       join org a on a.id = cl.ancestor and a.region = ${s.region}
-      where ${only === null} or cl.ancestor = any(${only ?? []}::uuid[])
+      where (${only === null} or cl.ancestor = any(${only ?? []}::uuid[]))
+        and not exists (select 1 from unit o where o.org_id = cl.ancestor and o.period = u.period)
     ),
     fresh as ${sql.raw(fresh)},
     beside as materialized (

@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { touch } from '../../../platform/db/statement.ts'
 import type { CountedUnit } from './unit.ts'
+import { mayReport } from './below-own.ts'
 import { isRolled } from './rolled.ts'
 import { unitRelation } from './unit.ts'
 
@@ -25,7 +26,7 @@ export interface Settling {
  * statement; old values go to `cell_history`. Cost follows the change: a unit's cells, times the levels above it. The caller has locked
  * the nodes. Figures use the tree of the period's last day (u.tree_day). A slice that counts nothing any more stays as 0 with no unit in: to readers it
  * is no slice. Where another period's list says how many units are due (u.due_period), they are counted in
- * the tree of the cell's own period. A figure that was typed in (`opening`) gives way to a counted one even where both are the same. Returns the number of rows written.
+ * the tree of the cell's own period. A unit above these that has a figure of its own keeps it; the nodes above it count both. A figure that was typed in (`opening`) gives way to a counted one even where both are the same. Returns the number of rows written.
  */
 export async function settleCells(tx: Tx, s: Settling): Promise<number> {
   if (s.units.length === 0) return 0
@@ -34,15 +35,18 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
     sql`with ${unitRelation(s.units)},
     fresh as ${s.fresh},
     prior as (
-      select c.org_id, c.period, c.measure, c.slice, c.value, c.units_in, c.units_carried, c.source
+      select c.org_id, c.period, c.measure, c.slice, c.source, c.leaf, case when c.leaf then c.value else 0 end as value,
+        case when c.leaf then c.units_carried else 0 end as units_carried
       from unit u join cell c on c.region = ${s.region} and c.org_id = u.org_id and c.period = u.period
-      where c.leaf and c.measure = any(${s.measures}::text[])
+      where c.measure = any(${s.measures}::text[])
+        and (c.leaf or exists (select 1 from fresh f where f.org_id = c.org_id and f.period = c.period and f.measure = c.measure and f.slice = ''))
     ),
     both_sides as (
       select coalesce(f.org_id, p.org_id) as org_id, coalesce(f.period, p.period) as period, coalesce(f.measure, p.measure) as measure,
         coalesce(f.slice, p.slice) as slice, coalesce(f.value, 0) as value, coalesce(f.value, 0) - coalesce(p.value, 0) as change,
-        case when p.org_id is null or (p.slice <> '' and p.value = 0) then 1 when f.org_id is null and p.slice <> '' then -1 else 0 end as entered,
-        p.org_id is null as new, coalesce(p.units_carried, 0) as was_carried,
+        case when f.org_id is null and not p.leaf then 0 when p.org_id is null or not p.leaf or (p.slice <> '' and p.value = 0) then 1
+          when f.org_id is null and p.slice <> '' then -1 else 0 end as entered,
+        p.org_id is null or not p.leaf as new, coalesce(p.units_carried, 0) as was_carried,
         p.source = 'opening' and ${s.source} <> 'opening' as replaced
       from fresh f full join prior p on p.org_id = f.org_id and p.period = f.period and p.measure = f.measure and p.slice = f.slice
     ),
@@ -64,6 +68,18 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
       where exists (select 1 from campaign_unit cu where cu.region = ${s.region} and cu.org_id = d.org_id and cu.register = d.register)
       group by k.org_id, k.period, k.due_period
     ),
+    above as materialized (
+      select distinct a.id as org_id, u.period
+      from unit u join org_closure cl on cl.descendant = u.org_id and cl.depth > 0 and cl.valid_from <= u.tree_day and cl.valid_to > u.tree_day
+      join org a on a.id = cl.ancestor and a.region = ${s.region} and ${mayReport('a.kind')}
+    ),
+    own as materialized (
+      select c.org_id, c.period, c.measure, c.slice
+      from above n join cell c on c.region = ${s.region} and c.org_id = n.org_id and c.period = n.period and c.leaf
+      where c.measure = any(${s.additive}::text[])
+      union
+      select f.org_id, f.period, f.measure, f.slice from above n join fresh f on f.org_id = n.org_id and f.period = n.period
+    ),
     target as (
       select d.org_id, d.period, d.measure, d.slice, d.value, case when d.slice <> '' and d.value = 0 then 0 else 1 end as units_in, d.carried as units_carried,
         d.due_period, true as leaf
@@ -74,6 +90,7 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
       join org_closure cl on cl.descendant = d.org_id and cl.depth > 0 and cl.valid_from <= d.tree_day and cl.valid_to > d.tree_day
       join org a on a.id = cl.ancestor and a.region = ${s.region} and not ${isRolled('a.kind')}
       where d.measure = any(${s.additive}::text[])
+        and not exists (select 1 from own o where o.org_id = cl.ancestor and o.period = d.period and o.measure = d.measure and o.slice in ('', d.slice))
       group by 1, 2, 3, 4
     ),
     kept as (
@@ -95,6 +112,7 @@ export async function settleCells(tx: Tx, s: Settling): Promise<number> {
       units_in = case when excluded.leaf then excluded.units_in else cell.units_in + excluded.units_in end,
       units_carried = case when excluded.leaf then excluded.units_carried else cell.units_carried + excluded.units_carried end,
       units_due = greatest(excluded.units_due, cell.units_due, case when excluded.leaf then excluded.units_in else cell.units_in + excluded.units_in end),
-      status = excluded.status, source = excluded.source, version = cell.version + 1, computed_at = excluded.computed_at`,
+      status = excluded.status, source = excluded.source, leaf = excluded.leaf, version = cell.version + 1, computed_at = excluded.computed_at
+    where excluded.leaf or not cell.leaf`,
   )
 }

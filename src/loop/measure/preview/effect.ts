@@ -44,7 +44,7 @@ export const effectNodes = (ctx: Ctx, orgId: string): Promise<EffectNode[]> =>
         and (cl.depth = 0 or a.kind in ('county', 'city')) order by cl.depth`,
   )
 
-/** Sums of parts over leaf cells; `own` takes the place of the unit's cells. Over several registers only complete units count. */
+/** Sums of parts over leaf cells; `own` takes the place of the unit's cells. Over several registers only complete units count, and a unit's own figure is all of its own. */
 function sums(
   ctx: Ctx,
   nodes: readonly string[],
@@ -73,10 +73,13 @@ function sums(
       where not (c.org_id = ${orgId}::uuid and exists (select 1 from own o where o.measure = w.measure and o.period = w.period))
       union all
       select w.wanted, w.key, w.n, w.day, ${orgId}::uuid, o.value from want w join own o on o.measure = w.measure and o.period = w.period),
-    complete as (select wanted, org_id from value group by wanted, org_id, n having n = 0 or count(*) = n)
+    complete as (select wanted, org_id from value group by wanted, org_id, n having n = 0 or count(*) = n),
+    reported as materialized (
+      select v.org_id, v.wanted, v.key from value v join complete k on k.wanted = v.wanted and k.org_id = v.org_id where v.org_id = any(${nodes}::uuid[]))
     select cl.ancestor as node, v.wanted, v.key, sum(v.value) as value
     from value v join complete k on k.wanted = v.wanted and k.org_id = v.org_id
     join org_closure cl on cl.descendant = v.org_id and cl.ancestor = any(${nodes}::uuid[]) and cl.valid_from <= v.day and v.day < cl.valid_to
+    where cl.depth = 0 or not exists (select 1 from reported r where r.org_id = cl.ancestor and r.wanted = v.wanted and r.key = v.key)
     group by cl.ancestor, v.wanted, v.key`,
   )
 }

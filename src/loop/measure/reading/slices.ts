@@ -22,7 +22,7 @@ interface Sum {
 
 /**
  * An indicator split by one dimension below a unit: leaf cells of the units that have all parts (as for the undivided value),
- * summed by slice, then the formula. A part that counts nothing in a slice is 0 there.
+ * summed by slice, then the formula; of the unit alone where it has all parts of its own. A part that counts nothing in a slice is 0 there.
  */
 export async function slicesOf(
   ctx: Ctx,
@@ -47,7 +47,7 @@ export async function slicesOf(
       )
       select w.key, split_part(c.slice, '=', 2) as slice, sum(c.value) as value
       from complete k
-      cross join want w
+      join want w on k.org_id = ${orgId}::uuid or not exists (select 1 from complete x where x.org_id = ${orgId}::uuid)
       join cell c on c.region = ${ctx.region} and c.org_id = k.org_id and c.period = w.period and c.measure = w.measure and c.leaf
         and split_part(c.slice, '=', 1) = ${dimension}
       group by 1, 2 order by 2`,

@@ -6,7 +6,7 @@ import { groupMeasures } from '../cells/compile.ts'
 import { lockHome, nodesAbove } from './lock-nodes.ts'
 import { relistMonth } from './month-due.ts'
 import { markRolls } from './roll-due.ts'
-import { sumDue, type UnitDue } from './sum-due.ts'
+import { hadSum, sumDue, type UnitDue } from './sum-due.ts'
 
 /**
  * How many units owe each register in each period, for every node: coverage stands beside every value. Cells of a register in another
@@ -36,7 +36,7 @@ export async function countDue(ctx: Ctx, campaignId: string): Promise<void> {
       select distinct ${ctx.region}, cu.org_id, cu.register, l.own, 1
       from jsonb_to_recordset(${JSON.stringify(lists)}::jsonb) as l(register text, period text, own text)
       join campaign_unit cu on cu.region = ${ctx.region} and cu.campaign_id = ${campaignId}::uuid and cu.register = l.register and cu.period = l.period
-      on conflict (region, org_id, register, period) do update set due = excluded.due where unit_due.due <> excluded.due
+      on conflict (region, org_id, register, period) do update set due = excluded.due where unit_due.due <> excluded.due or ${hadSum}
       returning org_id, register, period`,
   )
   await sumDue(ctx, changed)

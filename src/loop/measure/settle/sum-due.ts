@@ -12,6 +12,9 @@ export interface UnitDue {
   readonly period: string
 }
 
+/** A unit that comes on a list had a sum before where others stand below it: its number is told as changed even where both are the same. */
+export const hadSum = sql`exists (select 1 from org_closure b where b.ancestor = unit_due.org_id and b.depth > 0)`
+
 /** How many units below a node owe a register in a period. */
 export interface NodeDue extends UnitDue {
   readonly due: number

@@ -1,45 +1,65 @@
+import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { catalogueOf } from '../catalogue-of.ts'
-import { treeDays } from '../cells/tree-day.ts'
+import { notInSum, ownFigure } from '../cells/below-own.ts'
+import { given, nodesOf, type Looking, type Node } from './summed-nodes.ts'
+import { wrongValuesOf } from './wrong-values.ts'
 
 /** A figure of a node above the units that is not the sum of what stands right below it. */
 export interface WrongSum {
   readonly orgId: string
+  readonly unit: string
   readonly period: string
+  /** Null where a cell is wrong; else the indicator whose value keeps the sum of a part. */
+  readonly indicator: string | null
   readonly measure: string
   readonly slice: string
   readonly stored: string
   readonly counted: string
 }
 
-/** A node with what stands right below it on the period's day. */
-interface Node {
-  readonly parent: string
-  readonly period: string
-  readonly children: readonly string[]
-}
-
-type Suspect = Omit<Node, 'children'> & { readonly measure: string }
+type Suspect = Pick<Node, 'parent' | 'period'> & { readonly measure: string }
 
 /** Opens one read after the other, or several at once where the store has room for them. */
-type Reading = <T>(work: (ctx: Pick<Ctx, 'tx' | 'region' | 'today' | 'assembly'>) => Promise<T>) => Promise<T>
+type Reading = <T>(work: (ctx: Looking) => Promise<T>) => Promise<T>
 
 /** So many are named; one is enough to recompute. */
 const NAMED = 20
 
 /**
  * Adds up the tree once more and says where the sums that are kept differ: every additive figure of every node against those right below
- * it. Nodes whose sums a job has still to take are left out. The nodes are shared out among as many reads as the server gives one query
- * processes; what differs there is looked at again in one snapshot, so that a change in between is not taken for a mistake.
+ * it, and the sums over several registers that stand beside the values. Nodes whose sums a job has still to take are left out. The nodes are
+ * shared out among as many reads as the server gives one query processes; what differs there is looked at again in one snapshot, so that a
+ * change in between is not taken for a mistake.
  */
 export async function wrongSums(read: Reading): Promise<WrongSum[]> {
   const { nodes, lanes } = await read(async (ctx) => ({ nodes: await nodesOf(ctx), lanes: await lanesOf(ctx.tx) }))
-  const suspects = await Promise.all(shared(nodes, lanes).map((part) => read((ctx) => differing(ctx, part))))
-  if (suspects.every((part) => part.length === 0)) return []
-  return read(async (ctx) => named(ctx, await nodesOf(ctx), suspects.flat()))
+  const looked = await Promise.all(
+    shared(nodes, lanes).map((part) =>
+      read(async (ctx) => ({ cells: await differing(ctx, part), values: await wrongValuesOf(ctx, part) })),
+    ),
+  )
+  const suspects = looked.flatMap((l) => l.cells)
+  const doubted = new Set(looked.flatMap((l) => l.values).map((v) => `${v.orgId}|${v.period}`))
+  if (suspects.length === 0 && doubted.size === 0) return []
+  return read(async (ctx) => {
+    const now = await nodesOf(ctx)
+    const again = now.filter((n) => doubted.has(`${n.parent}|${n.period}`))
+    const found = [...(await named(ctx, now, suspects)), ...(await wrongValuesOf(ctx, again))]
+    return withNames(ctx.tx, found.slice(0, NAMED))
+  })
+}
+
+async function withNames(tx: Tx, found: readonly Omit<WrongSum, 'unit'>[]): Promise<WrongSum[]> {
+  const units = await rows(
+    tx,
+    sql<{ id: string; name: string }>`select id, name from org where id = any(${found.map((f) => f.orgId)}::uuid[])`,
+  )
+  const names = new Map(units.map((u) => [u.id, u.name]))
+  return found.map((f) => ({ ...f, unit: names.get(f.orgId) ?? f.orgId }))
 }
 
 async function lanesOf(tx: Tx): Promise<number> {
@@ -61,70 +81,69 @@ function shared(nodes: readonly Node[], lanes: number): Node[][] {
   return parts.map((part) => part.nodes).filter((part) => part.length > 0)
 }
 
-async function nodesOf({ tx, region, today }: Pick<Ctx, 'tx' | 'region' | 'today'>): Promise<Node[]> {
-  const periods = await rows(
-    tx,
-    sql<{ period: string }>`select distinct d.period from unit_due d where d.region = ${region}
-      union select distinct c.period from cell c join org o on o.id = c.org_id and o.kind = 'city' where c.region = ${region}`,
-  )
-  return rows(
-    tx,
-    sql<Node>`select p.period, cl.ancestor as parent, array_agg(cl.descendant::text) as children
-      from ${treeDays(
-        periods.map((p) => p.period),
-        today,
-      )}
-      join org_closure cl on cl.depth = 1 and cl.valid_from <= p.day and cl.valid_to > p.day
-      join org a on a.id = cl.ancestor and a.region = ${region}
-      where not exists (select 1 from roll_due r join org_closure b on b.descendant = r.org_id and b.depth = 1 where r.region = ${region} and b.ancestor = cl.ancestor)
-        and not exists (select 1 from stale_node s where s.org_id in (cl.ancestor, cl.descendant))
-      group by p.period, cl.ancestor`,
-  )
-}
-
-const given = (nodes: readonly Node[]) =>
-  sql`jsonb_to_recordset(${JSON.stringify(nodes)}::jsonb) as n(parent uuid, period text, children uuid[])`
-
 const additiveOf = ({ assembly }: Pick<Ctx, 'assembly'>): string[] =>
   [...catalogueOf(assembly).measures.values()].filter((m) => m.measure.additive).map((m) => m.measure.code)
+
+/** Cells of a node `n` and of those right below it. */
+const cellsThere = (region: string): RawBuilder<unknown> =>
+  sql`cell c where c.region = ${region} and c.period = n.period and c.org_id = any(n.children || n.parent)`
+
+/** The same with those below a unit there that keeps its own figure. */
+const cellsUnder = (region: string): RawBuilder<unknown> => sql`(
+  select c.org_id, c.measure, c.slice, c.value from ${cellsThere(region)}
+  union all
+  select c.org_id, c.measure, c.slice, c.value
+  from jsonb_to_recordset(n.under) as u(org_id uuid, above uuid[])
+  cross join lateral (select * from cell c where c.region = ${region} and c.period = n.period and c.org_id = u.org_id offset 0) c
+  where ${notInSum(region)}
+) c`
+
+/** What does not cancel out. */
+const differs = sql`sum(case when c.org_id = n.parent then -c.value else c.value end) <> 0`
 
 /**
  * Where what is kept and what stands below do not cancel out. A node at a time, so that its few thousand groups stay in the processor's
  * cache; measures are chosen after adding up, for by them the index would be walked row by row instead of page by page.
  */
-function differing(ctx: Pick<Ctx, 'tx' | 'region' | 'assembly'>, nodes: readonly Node[]): Promise<Suspect[]> {
-  return rows(
-    ctx.tx,
-    sql<Suspect>`select distinct n.parent, n.period, s.measure
-      from ${given(nodes)}
-      cross join lateral (
-        select c.measure
-        from cell c
-        where c.region = ${ctx.region} and c.period = n.period and c.org_id = any(n.children || n.parent)
-        group by c.measure, c.slice
-        having sum(case when c.org_id = n.parent then -c.value else c.value end) <> 0
-        offset 0
-      ) s
-      where s.measure = any(${additiveOf(ctx)}::text[])`,
-  )
+async function differing(ctx: Looking, nodes: readonly Node[]): Promise<Suspect[]> {
+  const look = (part: readonly Node[], cells: RawBuilder<unknown>): Promise<Suspect[]> =>
+    rows(
+      ctx.tx,
+      sql<Suspect>`select distinct n.parent, n.period, s.measure
+        from ${given(part)}
+        cross join lateral (select c.measure from ${cells} group by c.measure, c.slice having ${differs} offset 0) s
+        where s.measure = any(${additiveOf(ctx)}::text[])`,
+    )
+  const [plain, branched] = [nodes.filter((n) => n.under.length === 0), nodes.filter((n) => n.under.length > 0)]
+  return [
+    ...(await look(plain, cellsThere(ctx.region))),
+    ...(branched.length > 0 ? await look(branched, cellsUnder(ctx.region)) : []),
+  ]
 }
 
 async function named(
-  ctx: Pick<Ctx, 'tx' | 'region'>,
+  ctx: Looking,
   nodes: readonly Node[],
   suspects: readonly Suspect[],
-): Promise<WrongSum[]> {
+): Promise<Omit<WrongSum, 'unit'>[]> {
   await touch(ctx.tx, sql`set local work_mem = '128MB'`)
   return rows(
     ctx.tx,
-    sql<WrongSum>`select n.parent as "orgId", n.period, c.measure, c.slice,
-        coalesce(sum(c.value) filter (where c.org_id = n.parent), 0)::text as stored,
-        coalesce(sum(c.value) filter (where c.org_id <> n.parent), 0)::text as counted
-      from ${given(nodes)}
-      join jsonb_to_recordset(${JSON.stringify(suspects)}::jsonb) as s(parent uuid, period text, measure text) on s.parent = n.parent and s.period = n.period
-      join cell c on c.region = ${ctx.region} and c.period = n.period and c.org_id = any(n.children || n.parent) and c.measure = s.measure
-      group by n.parent, n.period, c.measure, c.slice
-      having sum(case when c.org_id = n.parent then -c.value else c.value end) <> 0 and not bool_or(c.leaf and c.org_id = n.parent)
+    sql<
+      Omit<WrongSum, 'unit'>
+    >`select n.parent as "orgId", n.period, null as indicator, c.measure, c.slice, c.stored, c.counted
+      from (
+        select n.parent, n.period, n.children, n.under, array_agg(s.measure) as measures from ${given(nodes)}
+        join jsonb_to_recordset(${JSON.stringify(suspects)}::jsonb) as s(parent uuid, period text, measure text) on s.parent = n.parent and s.period = n.period
+        group by 1, 2, 3, 4
+      ) n
+      cross join lateral (
+        select n.period, c.measure, c.slice, coalesce(sum(c.value) filter (where c.org_id = n.parent), 0)::text as stored,
+          coalesce(sum(c.value) filter (where c.org_id <> n.parent), 0)::text as counted
+        from ${cellsUnder(ctx.region)} where c.measure = any(n.measures)
+        group by c.measure, c.slice having ${differs}
+      ) c
+      where not exists (select 1 from cell o where o.region = ${ctx.region} and o.org_id = n.parent and ${ownFigure('o', 'c')})
       limit ${NAMED}`,
   )
 }

@@ -40,6 +40,8 @@ withDatabases('values over two registers', (makeDb) => {
           ...['A', 'B'].map((c) => unit(c, 'county', 'city')),
           ...['s1', 's2'].map((s) => unit(s, 'school', 'A')),
           unit('s3', 'school', 'B'),
+          unit('s4', 'school', 's3'),
+          unit('s5', 'school', 's3'),
         ],
         '2000-01-01',
         AT,
@@ -108,6 +110,31 @@ withDatabases('values over two registers', (makeDb) => {
         ['87', 2],
         ['128', 3],
       ])
+    })
+  })
+
+  it('follow a school with figures of its own and its branches, each counted once', async () => {
+    const all = (tx: Tx) => Promise.all(['s4', 's3', 'B', 'city'].map((unit) => students(tx, unit)))
+    await db.write(async (tx) => {
+      const [, , [b, units], [city, inCity]] = await all(tx)
+      const plus = (n: number, of: number) => [
+        [String(Number(b) + n - 7), units! + of],
+        [String(Number(city) + n - 7), inCity! + of],
+      ]
+      await put(tx, 's4', 'teachers.full-time', 3)
+      await put(tx, 's4', 'students.full-time', 30)
+      await refresh(tx, 's4', 's3', 'B', 'city')
+      expect(await all(tx)).toEqual([['30', 1], ['7', 1], ...plus(37, 1)])
+      await put(tx, 's3', 'students.full-time', 8)
+      await refresh(tx, 's3', 'B', 'city')
+      expect(await all(tx)).toEqual([['30', 1], ['8', 1], ...plus(38, 1)])
+      await put(tx, 's4', 'students.full-time', 31)
+      await refresh(tx, 's4', 's3', 'B', 'city')
+      expect(await all(tx)).toEqual([['31', 1], ['8', 1], ...plus(39, 1)])
+      await put(tx, 's5', 'teachers.full-time', 1)
+      await put(tx, 's5', 'students.full-time', 100)
+      await refresh(tx, 's5', 's3', 'B', 'city')
+      expect(await all(tx)).toEqual([['31', 1], ['8', 1], ...plus(139, 2)])
     })
   })
 })

@@ -66,8 +66,9 @@ interface Missing {
 
 /**
  * Sums after a change of these units: each unit's own parts, and for the nodes above the stored sum with the units' differences to their
- * own stored values. A node is told as `whole`, to be added up anew, where it has no sum made of the same parts, a mark that the tree changed
- * below it, or, like one that stands below it, a figure of its own beside those of its units.
+ * own stored values. A unit that has every part of its own keeps to these, whoever stands below it. Another node is told as `whole`, to be added
+ * up anew, where it has no sum made of the same parts, a mark that the tree changed below it, or one at or below it that has others below
+ * and a figure of its own.
  */
 const changedSums = (tx: Tx, region: string, nodes: readonly string[], joint: readonly Joint[]) =>
   rows(
@@ -90,18 +91,18 @@ const changedSums = (tx: Tx, region: string, nodes: readonly string[], joint: re
       where ${isPart(joint)}
       window part as (partition by n.org_id, w.wanted)
     ),
-    whole as materialized (
-      select n.org_id, g.wanted
-      from node n cross join goal g
-      left join stored s on s.org_id = n.org_id and s.wanted = g.wanted
-      where n.above and (s.org_id is null or n.marked
-        or exists (select 1 from own o join org_closure cl on cl.descendant = o.org_id and cl.ancestor = n.org_id where o.above and o.wanted = g.wanted))
-    ),
     unit as materialized (
       select o.org_id, o.wanted, o.key, o.value, o.carried, g.day, coalesce((s.parts ->> o.key)::numeric, 0) as was,
         case when s.org_id is null then 1 else 0 end as entered, coalesce(s.units_carried, 0) as was_carried
       from own o join goal g on g.wanted = o.wanted left join stored s on s.org_id = o.org_id and s.wanted = o.wanted
-      where not o.above and o.have = cardinality(g.keys)
+      where o.have = cardinality(g.keys)
+    ),
+    whole as materialized (
+      select n.org_id, g.wanted
+      from node n cross join goal g
+      left join stored s on s.org_id = n.org_id and s.wanted = g.wanted
+      where n.above and not exists (select 1 from unit u where u.org_id = n.org_id and u.wanted = g.wanted) and (s.org_id is null or n.marked
+        or exists (select 1 from own o join org_closure cl on cl.descendant = o.org_id and cl.ancestor = n.org_id where o.above and o.wanted = g.wanted))
     ),
     moved as materialized (
       select cl.ancestor as org_id, u.wanted, u.key, sum(u.value - u.was) as value, sum(u.entered)::int as units_in, sum(u.carried - u.was_carried)::int as units_carried
@@ -116,6 +117,7 @@ const changedSums = (tx: Tx, region: string, nodes: readonly string[], joint: re
     from node n join stored s on n.above and s.org_id = n.org_id join want w on w.wanted = s.wanted
     left join moved m on m.org_id = s.org_id and m.wanted = s.wanted and m.key = w.key
     where not exists (select 1 from whole x where x.org_id = s.org_id and x.wanted = s.wanted)
+      and not exists (select 1 from unit u where u.org_id = s.org_id and u.wanted = s.wanted)
     union all
     select x.org_id, x.wanted, null, null, null, null, true from whole x`,
   )

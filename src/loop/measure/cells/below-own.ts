@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { OrgKind } from '../../../directory/public.ts'
+
+/** Nodes that gather others: what they keep themselves (a county its statistics) nobody below them keeps. */
+const GATHERING: readonly OrgKind[] = ['nation', 'province', 'city', 'county', 'group']
+
+/** Condition on the kind of a unit of `org`: it may report figures that units below it (a school its branch) report too. */
+export const mayReport = (kind: string): RawBuilder<boolean> => sql`${sql.ref(kind)} <> all(${[...GATHERING]}::text[])`
+
+/**
+ * Relation `under` (period, day, parent, org_id, above): units that stand below one of the units right below `parent`, with all that stand in
+ * between, where these may report for themselves. `child`: relation (period, day, parent, org_id) of what stands right below. Empty where no
+ * school has another below it. For a `with recursive`.
+ */
+export const underOf = (child: string): RawBuilder<unknown> => sql`under as (
+  select k.period, k.day, k.parent, b.descendant as org_id, array[k.org_id] as above
+  from ${sql.ref(child)} k join org s on s.id = k.org_id and ${mayReport('s.kind')}
+  join org_closure b on b.ancestor = k.org_id and b.depth = 1 and b.valid_from <= k.day and b.valid_to > k.day
+  union all
+  select u.period, u.day, u.parent, b.descendant, u.above || u.org_id
+  from under u join org s on s.id = u.org_id and ${mayReport('s.kind')}
+  join org_closure b on b.ancestor = u.org_id and b.depth = 1 and b.valid_from <= u.day and b.valid_to > u.day
+)`
+
+/** Condition: the cell `own` is a unit's own figure for what the cell `c` counts; whoever has one is not the sum of those below. */
+export const ownFigure = (own: string, c: string): RawBuilder<boolean> =>
+  sql`${sql.ref(`${own}.leaf`)} and ${sql.ref(`${own}.period`)} = ${sql.ref(`${c}.period`)} and ${sql.ref(`${own}.measure`)} = ${sql.ref(`${c}.measure`)}
+    and ${sql.ref(`${own}.slice`)} in ('', ${sql.ref(`${c}.slice`)})`
+
+/** Condition on a cell `c` of a unit `u` of `under`: none of those in between has it in a sum already. */
+export const notInSum = (region: string): RawBuilder<boolean> =>
+  sql`not exists (select 1 from unnest(u.above) as a(id) where not exists (
+    select 1 from cell o where o.region = ${region} and o.org_id = a.id and ${ownFigure('o', 'c')}))`

@@ -1,0 +1,92 @@
+import { beforeAll, expect, it } from 'vitest'
+import { createOrg, moveOrg } from '../../../directory/org/change-org.ts'
+import { openCampaign } from '../../collect/public.ts'
+import { withApps } from '../../../platform/testing.ts'
+import { begunCities } from './testing/begun.ts'
+import { dualFile, teacherFile } from './testing/random-steps.ts'
+import { people, PROVINCE, type TwoCities } from './testing/two-cities.ts'
+
+const THIS = '2025-2026'
+
+withApps('figures of a school with a branch below it', (makeApp) => {
+  let t: TwoCities
+
+  beforeAll(async () => {
+    t = await begunCities(makeApp)
+  })
+
+  const cells = (period: string, ...codes: string[]) => Promise.all(codes.map((c) => t.cell(c, period)))
+  const found = (code: string, parent: string) =>
+    t.change(async (ctx) => {
+      const school = { region: PROVINCE, code, name: code, kind: 'school' as const, parent: t.id(parent) }
+      t.ids.set(code, await createOrg(ctx.tx, { ...school, from: '2024-01-01' }, ctx.now))
+    })
+  const owes = (...codes: string[]) =>
+    t.change((ctx) => {
+      const list = t.campaign(
+        THIS,
+        ['teachers', 'dual-qualified'],
+        codes.map((c) => t.id(c)),
+      )
+      return openCampaign(ctx, { ...list, code: codes.join('-') })
+    })
+  const reports = async (code: string, n: number, count: number) => {
+    await t.upload(code, 'teachers', teacherFile(n, people(count)))
+    await t.upload(code, 'dual-qualified', dualFile(n, people(count)))
+  }
+
+  it('are its own, and the county counts both, each once, when the branch comes after the school', async () => {
+    await found('e', 'a')
+    await owes('e')
+    await reports('e', 5, 5)
+    await t.accept('e')
+    await t.settle()
+    for (const period of [THIS, '2025-11'])
+      expect(await cells(period, 'e', 'a', 'A1', 'A', PROVINCE), period).toEqual([
+        '5 1/1',
+        '3 1/1',
+        '10 3/3',
+        '14 4/4',
+        '17 6/6',
+      ])
+    expect(await t.wrong()).toEqual([])
+  })
+
+  it('follow corrections of either', async () => {
+    await t.correct('a', 'teachers', 4)
+    expect(await cells(THIS, 'e', 'a', 'A1', 'A')).toEqual(['5 1/1', '4 1/1', '11 3/3', '15 4/4'])
+    expect(await t.wrong()).toEqual([])
+  })
+
+  it('are those of the branches until the school reports for itself', async () => {
+    await found('f', 'A2')
+    await found('h', 'f')
+    await owes('h')
+    await reports('h', 6, 3)
+    await t.accept('h')
+    await t.settle()
+    expect(await cells(THIS, 'h', 'f', 'A2', 'A')).toEqual(['3 1/1', '3 1/1', '7 2/2', '18 5/5'])
+    expect(await t.wrong()).toEqual([])
+    await owes('f')
+    await reports('f', 7, 4)
+    await t.accept('f')
+    await t.settle()
+    for (const period of [THIS, '2025-11'])
+      expect(await cells(period, 'h', 'f', 'A2', 'A'), period).toEqual(['3 1/1', '4 1/1', '11 3/3', '22 6/6'])
+    expect(await t.wrong()).toEqual([])
+  })
+
+  it('stay right when branches move to another school, another county and another city', async () => {
+    await t.change((ctx) => moveOrg(ctx, t.id('h'), t.id('a'), '2025-11-20'))
+    expect(await cells(THIS, 'f', 'a', 'A2', 'A1', 'A')).toEqual(['4 1/1', '4 1/1', '8 2/2', '14 4/4', '22 6/6'])
+    expect(await t.wrong()).toEqual([])
+    await t.change((ctx) => moveOrg(ctx, t.id('a'), t.id('B1'), '2025-11-20'))
+    expect(await cells(THIS, 'a', 'A1', 'A', 'B1', 'B')).toEqual(['4 1/1', '2 1/1', '10 3/3', '13 4/4', '15 5/5'])
+    expect(await t.wrong()).toEqual([])
+    await t.change((ctx) => moveOrg(ctx, t.id('e'), t.id('A1'), '2025-11-20'))
+    expect(await cells(THIS, 'e', 'a', 'A1', 'A', 'B1')).toEqual(['5 1/1', '4 1/1', '7 2/2', '15 4/4', '8 3/3'])
+    await t.night('2025-12-02')
+    expect(await cells('2025-12', 'a', 'A1', 'B1')).toEqual(['4 1/1', '7 2/2', '8 3/3'])
+    expect(await t.wrong()).toEqual([])
+  })
+})
