@@ -5,6 +5,7 @@ import { createTracking } from './migrations/0003-tracking.ts'
 import { createOpening } from './migrations/0004-opening.ts'
 import { createStaleNode } from './migrations/0005-stale-node.ts'
 import { versionStaleNode } from './migrations/0006-stale-version.ts'
+import { markMoved } from './migrations/0007-sums-of-moved.ts'
 import { declareJobs } from './jobs.ts'
 import { permissions } from './permissions.ts'
 import { reactions } from './reactions.ts'
@@ -14,7 +15,15 @@ import { routes } from './routes/index.ts'
 const measure: HttpModule = {
   name: 'measure',
   purpose: { zh: '监测：数据项、指标和来历', en: 'Measure: cells, indicators and where they come from' },
-  migrations: [createMeasure, createStandard, createTracking, createOpening, createStaleNode, versionStaleNode],
+  migrations: [
+    createMeasure,
+    createStandard,
+    createTracking,
+    createOpening,
+    createStaleNode,
+    versionStaleNode,
+    markMoved,
+  ],
   fileKinds: { 'opening_load.file_sha256': { zh: '期初数的文件', en: 'a file of opening figures' } },
   permissions,
   reactions,
