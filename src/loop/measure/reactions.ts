@@ -10,7 +10,6 @@ import { groupBy } from '../../kernel/group-by.ts'
 import { catalogueOf } from './catalogue-of.ts'
 import { groupMeasures } from './cells/compile.ts'
 import { officialPeriodOf } from './cells/official-period.ts'
-import { treeDay } from './cells/tree-day.ts'
 import { RECOUNT, TRACK } from './jobs.ts'
 import { dependants } from './settle/dependants.ts'
 import { countDue } from './settle/due.ts'
@@ -20,20 +19,22 @@ import { finishOfficial } from './settle/finish.ts'
 import { settleOfficial } from './settle/official.ts'
 import { ROLL } from './settle/roll-due.ts'
 import { markBelow } from './settle/stale-nodes.ts'
+import { treeDaysOf } from './settle/values.ts'
 
-/** Days whose trees add up what these returns fill: the flow of a year before may have had another one. */
-const treeDaysOf = (ctx: Ctx, returns: readonly AcceptedReturn[]): string[] =>
-  returns.flatMap((r) =>
-    groupMeasures(ctx.assembly.registers.get(r.register)!).map((group) =>
-      treeDay(officialPeriodOf(group, r.period, r.countDay), ctx.today),
-    ),
+/** Cells that these returns fill: also the flow of a year before. */
+const cellsOf = (ctx: Ctx, returns: readonly AcceptedReturn[]) =>
+  [...groupBy(returns, (r) => `${r.register}|${r.period}|${r.countDay}`).values()].flatMap(([r]) =>
+    groupMeasures(ctx.assembly.registers.get(r!.register)!).map((group) => ({
+      period: officialPeriodOf(group, r!.period, r!.countDay),
+      measures: group.measures.map((m) => m.code),
+    })),
   )
 
 /** Brings cells and values of accepted returns up to date inside the accepting transaction (settled.md section 2). */
 export async function settleAccepted(ctx: Ctx, returns: readonly AcceptedReturn[]): Promise<void> {
   const catalogue = catalogueOf(ctx.assembly)
   const units = [...new Set(returns.map((r) => r.orgId))]
-  const nodes = await lockNodes(ctx.tx, ctx.region, units, [...new Set([ctx.today, ...treeDaysOf(ctx, returns)])])
+  const nodes = await lockNodes(ctx.tx, ctx.region, units, treeDaysOf(catalogue, cellsOf(ctx, returns), ctx.today))
   const settled: { period: string; measures: readonly string[] }[] = []
   for (const [code, list] of groupBy(returns, (r) => r.register))
     settled.push(...(await settleOfficial(ctx.tx, ctx, ctx.assembly.registers.get(code)!, list)))

@@ -9,6 +9,7 @@ import { treeDay } from '../cells/tree-day.ts'
 import type { CountedUnit } from '../cells/unit.ts'
 import { finishOfficial } from '../settle/finish.ts'
 import { lockNodes } from '../settle/lock-nodes.ts'
+import { treeDaysOf } from '../settle/values.ts'
 import { coveredBy } from './covered.ts'
 
 interface Key {
@@ -46,8 +47,8 @@ async function settleOpening(ctx: Ctx, units?: readonly string[]): Promise<void>
   )
   if (keys.length === 0) return
   const touched = [...new Set(keys.map((k) => k.orgId))]
-  const days = new Set([ctx.today, ...keys.map((k) => treeDay(k.period, ctx.today))])
-  const nodes = await lockNodes(ctx.tx, ctx.region, touched, [...days])
+  const cells = keys.map((k) => ({ period: k.period, measures: [k.measure] }))
+  const nodes = await lockNodes(ctx.tx, ctx.region, touched, treeDaysOf(catalogue, cells, ctx.today))
   const covered = await coveredBy(ctx, catalogue, units)
   const open = keys.filter((k) => {
     const known = catalogue.measures.get(k.measure)

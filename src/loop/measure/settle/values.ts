@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { touch } from '../../../platform/db/statement.ts'
 import { companionPeriod, periodKind } from '../../../kernel/period.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
+import { treeDay } from '../cells/tree-day.ts'
 import type { Catalogue } from '../values/catalogue.ts'
 import { refreshValues } from '../values/refresh.ts'
 import type { Wanted } from '../values/part-sum.ts'
@@ -21,11 +22,27 @@ const nextPeriod = (period: string): string => {
   return periodKind(period) === 'schoolYear' ? `${y}-${y + 1}` : `${y}${period.slice(4)}`
 }
 
+/** Cells that were settled. */
+interface SettledCells {
+  readonly period: string
+  readonly measures: readonly string[]
+}
+
+/**
+ * Days of the trees along which these cells are added up, and the values that they touch: a value of a year whose parts are those of a school
+ * year is added up along the tree of its own last day. Results of the standards check follow in the same periods.
+ */
+export function treeDaysOf(catalogue: Catalogue, settled: readonly SettledCells[], today: string): string[] {
+  const results = [...catalogue.registers.values()].flatMap((r) => (r.resultMeasures ?? []).map((m) => m.code))
+  const periods = settled.flatMap((s) => [
+    s.period,
+    ...catalogue.using([...s.measures, ...results]).flatMap((i) => officialPeriods(i, s.period)),
+  ])
+  return [...new Set([today, ...periods.map((period) => treeDay(period, today))])]
+}
+
 /** Official values that cells of these measures in these periods touch. */
-export function officialWanted(
-  catalogue: Catalogue,
-  settled: readonly { readonly period: string; readonly measures: readonly string[] }[],
-): Wanted[] {
+export function officialWanted(catalogue: Catalogue, settled: readonly SettledCells[]): Wanted[] {
   const touched = new Map<string, { indicator: Indicator; period: string }>()
   for (const s of settled)
     for (const indicator of catalogue.using(s.measures))
@@ -45,7 +62,7 @@ export async function refreshOfficial(
   ctx: Ctx,
   catalogue: Catalogue,
   nodes: readonly string[],
-  settled: readonly { readonly period: string; readonly measures: readonly string[] }[],
+  settled: readonly SettledCells[],
 ): Promise<string[]> {
   const wanted = officialWanted(catalogue, settled)
   await refreshValues(ctx.tx, { region: ctx.region, now: ctx.now }, nodes, wanted)
