@@ -13,6 +13,7 @@ import { countAgainAbove } from './count-again.ts'
 import { markRolls } from './roll-due.ts'
 import { rollRegion } from './roll-up.ts'
 import { afterFirstRead } from './testing/pausing.ts'
+import { trackDay } from './track.ts'
 
 const PERIOD = '2025-2026'
 const TODAY = '2025-11-20'
@@ -82,7 +83,8 @@ withApps('figures above cities of other data homes', (makeApp) => {
         ),
       )
     )?.value ?? '-'
-  const moves = (code: string) => inWrite(app, SYSTEM, (ctx) => moveOrg(ctx, ids.get(code)!, ids.get('Q')!, TODAY))
+  const moves = (code: string, to = 'Q', day = TODAY) =>
+    inWrite(app, SYSTEM, (ctx) => moveOrg(ctx, ids.get(code)!, ids.get(to)!, day))
 
   it('begin right', async () => {
     expect([await shown('230000', 'P'), await shown('240000', 'Q'), await shown('000000', 'N')]).toEqual([
@@ -113,6 +115,21 @@ withApps('figures above cities of other data homes', (makeApp) => {
     expect([await shown('230000', 'P'), await shown('240000', 'Q'), await shown('000000', 'N')]).toEqual([
       '-',
       '15',
+      '15',
+    ])
+  })
+
+  it('follow a move that was to come, though the job gets to it only after the next midnight', async () => {
+    await moves('B', 'P', '2025-11-30')
+    await app.jobs.drain(app)
+    expect([await shown('230000', 'P'), await shown('240000', 'Q')]).toEqual(['-', '15'])
+    app.clock.set('2025-11-29T16:10:00.000Z')
+    for (const [region] of HOMES) await inWrite(app, SYSTEM, trackDay, { region })
+    app.clock.set('2025-11-30T16:01:00.000Z')
+    await app.jobs.drain(app)
+    expect([await shown('230000', 'P'), await shown('240000', 'Q'), await shown('000000', 'N')]).toEqual([
+      '3',
+      '12',
       '15',
     ])
   })

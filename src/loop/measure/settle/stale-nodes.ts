@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addDays, type ChangedBelow } from '../../../directory/public.ts'
+import { addDays, OPEN_DAY, type ChangedBelow } from '../../../directory/public.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
@@ -26,6 +26,9 @@ export interface Marked {
   readonly rolled: boolean
 }
 
+/** Last day of marks set at night: they are rows of their own beside those that a change of the tree set, and wait for nobody who takes these. */
+const NIGHTS_END = addDays(OPEN_DAY, -1)
+
 /** Notes in this transaction below whom the tree changed. Returns in which data homes there is something to add up. */
 export async function markBelow(ctx: Pick<Ctx, 'tx'>, below: readonly ChangedBelow[]): Promise<Marked[]> {
   const given = below.map((b) => ({ org_id: b.orgId, from_day: b.from, to_day: b.to }))
@@ -43,16 +46,16 @@ export async function markBelow(ctx: Pick<Ctx, 'tx'>, below: readonly ChangedBel
 
 /**
  * Notes below whom the tree became another one in the days after `since` up to today: what was entered for a day to come holds from its day
- * on, for the periods that run. Returns whether nodes above the cities are among them.
+ * on, for the periods that run, also on the days after, for a job may come to the mark after midnight.
  */
-export async function markDays(ctx: Ctx, since: string): Promise<boolean> {
+export async function markDays(ctx: Ctx, since: string): Promise<void> {
   const passed = (column: string) =>
     sql`cl.${sql.ref(column)} > ${since}::date and cl.${sql.ref(column)} <= ${ctx.today}::date`
   const goesOn = (ends: string, begins: string) => sql`exists (select 1 from org_closure o
     where o.ancestor = cl.ancestor and o.descendant = cl.descendant and o.${sql.ref(ends)} = cl.${sql.ref(begins)})`
-  const marked = await rows(
+  await touch(
     ctx.tx,
-    sql<{ rolled: boolean }>`with changed as (
+    sql`with changed as (
       select cl.ancestor, cl.valid_from as day from org_closure cl
       where cl.depth > 0 and ${passed('valid_from')} and not ${goesOn('valid_to', 'valid_from')}
       union all
@@ -60,14 +63,10 @@ export async function markDays(ctx: Ctx, since: string): Promise<boolean> {
       where cl.depth > 0 and ${passed('valid_to')} and not ${goesOn('valid_from', 'valid_to')}
     ),
     node as (
-      select a.id, ${isRolled('a.kind')} as rolled, min(c.day) as day from changed c join org a on a.id = c.ancestor and a.region = ${ctx.region} group by a.id
-    ),
-    noted as (
-      insert into stale_node (org_id, from_day, to_day) select n.id, n.day, ${addDays(ctx.today, 1)}::date from node n order by 1 on conflict do nothing
+      select a.id, min(c.day) as day from changed c join org a on a.id = c.ancestor and a.region = ${ctx.region} group by a.id
     )
-    select distinct n.rolled from node n`,
+    insert into stale_node (org_id, from_day, to_day) select n.id, n.day, ${NIGHTS_END}::date from node n order by 1 on conflict do nothing`,
   )
-  return marked.some((m) => m.rolled)
 }
 
 /** The marks on this data home's nodes up to the cities, or above them; the lowest nodes first. */

@@ -101,14 +101,14 @@ export async function trackDay(ctx: Ctx): Promise<boolean> {
   if (state && state.day >= ctx.today) return false
   const since = state ? state.day.slice(0, 7) : EVER
   await holdTree(ctx.tx)
-  const above = await markDays(ctx, state?.day ?? addDays(ctx.today, -UNKNOWN_DAYS))
+  await markDays(ctx, state?.day ?? addDays(ctx.today, -UNKNOWN_DAYS))
   const [marks, every] = [await staleMarks(ctx, false), await everyUnit(ctx, since)]
   const units = [...new Set([...(await markedUnits(ctx)), ...every.map((u) => u.orgId)])]
   const stale = (await lockAndTake(ctx, units, marks)).filter((s) => s.since < since)
   const late = new Set(stale.map((s) => `${s.orgId}|${s.register}`))
   await trackUnits(ctx, [...stale, ...every.filter((u) => !late.has(`${u.orgId}|${u.register}`))])
   await countAgain(ctx, marks)
-  if (above) await ctx.jobs.send(ROLL, { region: ctx.region }, { key: ctx.region })
+  if ((await staleMarks(ctx, true)).length > 0) await ctx.jobs.send(ROLL, { region: ctx.region }, { key: ctx.region })
   await noteDay(ctx)
   return true
 }
