@@ -116,7 +116,8 @@ withDatabases('values over two registers', (makeDb) => {
   it('follow a school with figures of its own and its branches, each counted once', async () => {
     const all = (tx: Tx) => Promise.all(['s4', 's3', 'B', 'city'].map((unit) => students(tx, unit)))
     await db.write(async (tx) => {
-      const [, , [b, units], [city, inCity]] = await all(tx)
+      const [b, units] = await students(tx, 'B')
+      const [city, inCity] = await students(tx, 'city')
       const plus = (n: number, of: number) => [
         [String(Number(b) + n - 7), units! + of],
         [String(Number(city) + n - 7), inCity! + of],
