@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { label } from '../../kernel/label.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { rows } from '../../platform/db/statement.ts'
@@ -17,14 +17,8 @@ interface Sprayed {
   readonly entered: number
 }
 
-/** Signing in, well or not, by day, address and account (null: a name that no account bears). */
-const seenBy = (
-  ctx: Ctx,
-): RawBuilder<unknown> => sql`select to_char(a.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, a.ip, a.action, a.actor_id, count(*)::int as n
-        from audit_entry a
-        where a.region = ${ctx.region} and a.action in ('auth.sign-in', 'auth.sign-in-failed') and a.ip is not null
-          and a.at >= ${watchedSince(ctx.today)}::timestamptz and a.at <= ${ctx.now}::timestamptz
-        group by 1, 2, 3, 4`
+/** A code that was asked for tells that somebody has the password: without it, nobody came in. */
+const FAILED = ['auth.sign-in-failed', 'auth.code-asked']
 
 /**
  * Addresses from which signing in to many different accounts failed on one day: one password tried on everybody stays below every
@@ -34,12 +28,17 @@ async function fromOneAddress(ctx: Ctx): Promise<Alert[]> {
   const limit = await numberParameter(ctx, 'alert.sprayed-accounts')
   const found = await rows(
     ctx.tx,
-    sql<Sprayed>`with seen as (${seenBy(ctx)})
-      select f.day, f.ip, count(f.actor_id)::int as accounts, sum(f.n)::int as tries,
-        coalesce(sum(f.n) filter (where f.actor_id is null), 0)::int as unknown, count(g.actor_id)::int as entered
+    sql<Sprayed>`with seen as (
+        select to_char(a.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, a.ip, a.action, a.actor_id, count(*)::int as n
+        from audit_entry a
+        where a.region = ${ctx.region} and a.action = any(${['auth.sign-in', ...FAILED]}::text[]) and a.ip is not null
+          and a.at >= ${watchedSince(ctx.today)}::timestamptz and a.at <= ${ctx.now}::timestamptz
+        group by 1, 2, 3, 4)
+      select f.day, f.ip, count(distinct f.actor_id)::int as accounts, sum(f.n)::int as tries,
+        coalesce(sum(f.n) filter (where f.actor_id is null), 0)::int as unknown, count(distinct g.actor_id)::int as entered
       from seen f left join seen g on g.action = 'auth.sign-in' and g.day = f.day and g.ip = f.ip and g.actor_id = f.actor_id
-      where f.action = 'auth.sign-in-failed'
-      group by 1, 2 having count(f.actor_id) >= ${limit} order by 1 desc, 3 desc, 2`,
+      where f.action = 'auth.sign-in-failed' or (f.action = 'auth.code-asked' and g.actor_id is null)
+      group by 1, 2 having count(distinct f.actor_id) >= ${limit} order by 1 desc, 3 desc, 2`,
   )
   return found.map((s) => ({
     kind: 'spraying',
@@ -68,26 +67,29 @@ interface Spread {
 }
 
 /**
- * Days on which signing in failed at many accounts whose owners did not come in that day, from whatever addresses: what is tried from
- * many machines stays below every limit per address. Who mistypes a password comes in a little later and does not count.
+ * Days on which signing in failed at many accounts, from whatever addresses, without their owners coming in soon after: what is tried from
+ * many machines stays below every limit per address. Who mistypes a password comes in within minutes and does not count.
  */
 async function fromAnywhere(ctx: Ctx): Promise<Alert[]> {
   const limit = await numberParameter(ctx, 'alert.failed-accounts')
   const found = await rows(
     ctx.tx,
-    sql<Spread>`with seen as (${seenBy(ctx)})
-      select f.day, count(distinct f.actor_id)::int as accounts, count(distinct f.ip)::int as addresses, sum(f.n)::int as tries
-      from seen f
-      where f.action = 'auth.sign-in-failed' and f.actor_id is not null
-        and not exists (select 1 from seen g where g.action = 'auth.sign-in' and g.day = f.day and g.actor_id = f.actor_id)
+    sql<Spread>`select to_char(f.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day,
+        count(distinct f.actor_id)::int as accounts, count(distinct f.ip)::int as addresses, count(*)::int as tries
+      from audit_entry f
+      where f.region = ${ctx.region} and f.action = any(${FAILED}::text[]) and f.actor_id is not null
+        and f.at >= ${watchedSince(ctx.today)}::timestamptz and f.at <= ${ctx.now}::timestamptz
+        and not exists (select 1 from audit_entry g
+          where g.region = ${ctx.region} and g.action = 'auth.sign-in' and g.actor_id = f.actor_id
+            and g.at >= ${watchedSince(ctx.today)}::timestamptz and g.at >= f.at and g.at <= f.at + interval '30 minutes')
       group by 1 having count(distinct f.actor_id) >= ${limit} order by 1 desc`,
   )
   return found.map((s) => ({
     kind: 'spraying',
     key: `spraying::${s.day}`,
     title: label(
-      `一天内 ${s.accounts} 个账户登录失败，当天没有再登录成功`,
-      `failed sign-ins to ${s.accounts} accounts that nobody signed in with that day`,
+      `一天内 ${s.accounts} 个账户登录失败，本人没有随后登录`,
+      `failed sign-ins to ${s.accounts} accounts in a day, none of them signed in soon after`,
     ),
     text: label(
       `${s.day}，来自 ${s.addresses} 个地址，共失败 ${s.tries} 次；告警值 ${limit} 个`,

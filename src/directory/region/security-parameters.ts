@@ -118,8 +118,8 @@ export const SECURITY_PARAMETERS: readonly KnownParameter[] = [
     security: true,
     label: label('告警：一天登录失败的账户数', 'Alert: accounts that failed to sign in'),
     effect: label(
-      '一天内有这么多个账户登录失败、当天又没有登录成功时告警，不论来自几个地址',
-      'An alert when so many accounts failed to sign in on a day and did not come in that day, from however many addresses',
+      '一天内有这么多个账户登录失败、半小时内又没有登录成功时告警，不论来自几个地址',
+      'An alert when so many accounts failed to sign in on a day and did not come in within half an hour, from however many addresses',
     ),
     shipped: '30',
     basis: OWN,

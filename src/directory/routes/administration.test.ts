@@ -153,6 +153,9 @@ withApps('administration', (makeApp) => {
     const failed = (await reader.send('GET', '/api/audit?action=auth.sign-in-failed')).json<{ entries: object[] }>()
     expect(failed.entries.length).toBeGreaterThan(0)
     expect(JSON.stringify(failed)).not.toContain(PASSWORD)
+    // A right password without the code that belongs to it came from somebody.
+    const halfway = await reader.send('GET', '/api/audit?action=auth.code-asked')
+    expect(halfway.json<{ entries: object[] }>().entries.length).toBeGreaterThan(0)
     expect((await (await signedIn('system-admin')).send('GET', '/api/audit')).statusCode).toBe(403)
   })
 

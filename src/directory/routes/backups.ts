@@ -60,6 +60,9 @@ const list = doorRoute({
         checkedAt: Nullable,
         ok: Type.Union([Type.Boolean(), Type.Null()]),
         problem: Words,
+        proof: Type.Union([Type.String(), Type.Null()], {
+          description: 'Of a checked one: proven, key-missing or none (made before November 2026)',
+        }),
         missingKeys: Type.Array(Type.String()),
       }),
     ),
@@ -90,6 +93,7 @@ const list = doorRoute({
       checkedAt: note?.checkedAt ?? null,
       ok: note?.ok ?? null,
       problem: note?.problem ?? null,
+      proof: note?.proof ?? null,
       missingKeys: [...(note?.missingKeys ?? [])],
     }))
     return { folder, keysFolder: door.app.keysFolder, store: door.app.db.kind, backups, work: currentWork(folder) }

@@ -140,7 +140,11 @@ async function decide(
     return firstPasswordOver(days)
   }
   const code = await checkCode(ctx, known.account.id, credential, asked.code)
-  if (code === 'missing') return codeRequired()
+  if (code === 'missing') {
+    // Nothing failed yet, but somebody has the password.
+    await ctx.audit({ action: 'auth.code-asked', ...about })
+    return codeRequired()
+  }
   if (code === 'wrong') return fail('code', codeWrong())
   await recordAttempt(tx, nameHash, true, now)
   await sweepAttempts(tx, now)

@@ -22,8 +22,8 @@ import { backup } from './backup.ts'
 import { newSeal } from './archive-seal.ts'
 import type { BackupHeader } from './manifest.ts'
 import { restore, verifyBackup, type RestoreTarget } from './restore.ts'
-import { archiveOf, entriesOf, writeOlder } from './testing/archive-of.ts'
 import { verifyArchive } from './verify-archive.ts'
+import { archiveOf, entriesOf, writeOlder } from './testing/archive-of.ts'
 
 const NOW = '2026-09-18T01:00:00.000Z'
 const before: Migration[] = [
@@ -190,13 +190,39 @@ withApps('backup', (makeApp, kind) => {
   it('is refused without the key that sealed its tables, and nothing is begun', async () => {
     const to = await target('pglite:memory', 'own')
     await expect(restore(file, to)).rejects.toMatchObject({ code: 'backup.key-missing', params: { key: 'seal-1' } })
+    // Said by its first lines: nobody waits for a long reading to hear it.
+    const cut = `${root}/${kind}-cut`
+    writeFileSync(cut, readFileSync(file).subarray(0, -100))
+    await expect(restore(cut, to)).rejects.toMatchObject({ code: 'backup.key-missing' })
     expect(await to.db.execute(`select 1 from information_schema.tables where table_schema = 'public'`)).toEqual([])
+    const [here, there] = await Promise.all(
+      [app.keys, to.keys].map((keys) => verifyArchive(file, keys, () => undefined)),
+    )
+    expect(here).toMatchObject({ problem: null, proof: 'proven', rows: 60_006, missingKeys: [] })
+    expect(there).toMatchObject({ problem: null, proof: 'key-missing', rows: null, missingKeys: ['hash-1', 'seal-1'] })
+    await to.close()
+  })
+
+  it('is given up when another file comes under its name between checking and loading', async () => {
+    const to = await target('pglite:memory')
+    const path = `${root}/${kind}-swapped`
+    writeFileSync(path, readFileSync(file))
+    const prepare = async (): Promise<void> => {
+      await to.jobs.prepare()
+      await writeOlder(file, path, app.keys)
+    }
+    const jobs = Object.create(to.jobs, { prepare: { value: prepare } }) as typeof to.jobs
+    await expect(restore(path, { ...to, jobs })).rejects.toMatchObject({
+      code: 'backup.damaged',
+      params: { why: expect.stringContaining('replaced') as string },
+    })
     await to.close()
   })
 
   it('made when tables lay in clear, comes back also without keys, and what is sealed waits for them', async () => {
     const older = `${root}/${kind}-older`
     await writeOlder(file, older, app.keys)
+    expect(await verifyArchive(older, app.keys, () => undefined)).toMatchObject({ proof: 'none', rows: 60_006 })
     const to = await target('pglite:memory', 'own')
     expect(await restore(older, to)).toMatchObject({ rows: 60_006, files: 1, missingKeys: ['hash-1', 'seal-1'] })
     expect(await dump(to.db)).toEqual(await dump(app.db))

@@ -7,9 +7,9 @@ import { SqlError, type Database, type Tx } from '../db/database.ts'
 import type { Files } from '../files/files.ts'
 import { diskCause } from '../files/kept-bytes.ts'
 import { namedFiles } from '../files/named-files.ts'
-import { foreignKeys, foreignRefusal } from '../crypto/key-print.ts'
+import { foreignRefusal, notedKeys } from '../crypto/key-print.ts'
 import { listSequences, listTables, tableQueries } from './catalog.ts'
-import { newSeal, sealKeyOf, type ArchiveSeal } from './archive-seal.ts'
+import { missingKeys, newSeal, sealKeyOf, type ArchiveSeal } from './archive-seal.ts'
 import { fileEntry, HEADER_NAME, rowsIn, tablePiece, type BackupHeader, type BackupSummary } from './manifest.ts'
 import { hasQueue, QUEUE_QUERY, QUEUE_TABLE } from './queue-state.ts'
 import { ArchiveWriter } from './write-archive.ts'
@@ -112,6 +112,8 @@ async function writeTables(
   const migrations = [...(await appliedChecksums(tx))].map(([id, checksum]) => ({ id, checksum }))
   const ours = await listTables(tx)
   const queue = (await hasQueue(tx)) ? [QUEUE_TABLE] : []
+  // What the data needs, whatever lies in the folder.
+  const noted = ours.some((t) => t.name === 'public.key_print') ? await notedKeys(tx) : {}
   const header: BackupHeader = {
     format: 2,
     seal: sink.seal.told,
@@ -120,9 +122,9 @@ async function writeTables(
     migrations,
     tables: [...ours, ...queue],
     sequences: await listSequences(tx),
-    keys: keys.fingerprints,
+    keys: { ...keys.fingerprints, ...noted },
   }
-  const foreign = await foreignTo(tx, keys, ours)
+  const foreign = missingKeys({ keys: noted }, keys)
   if (foreign.includes(sealKeyOf(header) ?? '')) throw foreignRefusal(keysFolder, foreign)
   await sink.archive.add(HEADER_NAME, Buffer.from(JSON.stringify(header, null, 1)))
   let rows = 0
@@ -133,10 +135,6 @@ async function writeTables(
   }
   return { tables: header.tables.length, rows, keysFit: foreign.length === 0 }
 }
-
-/** A database of an older version that knows no prints has only ever had the keys that lie beside it. */
-const foreignTo = async (tx: Tx, keys: Keys, tables: readonly { readonly name: string }[]): Promise<string[]> =>
-  tables.some((t) => t.name === 'public.key_print') ? foreignKeys(tx, keys) : []
 
 async function writeTable(
   db: Database,

@@ -87,13 +87,15 @@ const otherBackup = (id: string): Refusal =>
  * @throws Refusal `backup.damaged`, `backup.key-missing`, `backup.newer-version`, `backup.target-not-empty`, `backup.other-begun`
  */
 export async function restore(file: string, target: RestoreTarget): Promise<BackupSummary> {
-  const header = await verifyBackup(file, target.keys)
-  const missing = missingKeys(header, target.keys)
-  const sealKey = sealKeyOf(header)
-  if (sealKey !== null && missing.includes(sealKey)) throw keyMissing(sealKey)
   const known = new Set(target.migrations.map((m) => m.id))
-  const unknown = header.migrations.find((m) => !known.has(m.id))
-  if (unknown) throw newer(unknown.id)
+  // What the header tells is asked before the rest is read, which takes long.
+  const header = await verifyBackup(file, target.keys, (told) => {
+    const sealKey = sealKeyOf(told)
+    if (sealKey !== null && missingKeys(told, target.keys).includes(sealKey)) throw keyMissing(sealKey)
+    const unknown = told.migrations.find((m) => !known.has(m.id))
+    if (unknown) throw newer(unknown.id)
+  })
+  const missing = missingKeys(header, target.keys)
   // In our order: steps that were applied at one time stand in the backup in any.
   const wanted = new Set(header.migrations.map((m) => m.id))
   const needed = target.migrations.filter((m) => wanted.has(m.id))
@@ -101,16 +103,26 @@ export async function restore(file: string, target: RestoreTarget): Promise<Back
   const foreign = (await applySteps(target.db, needed, header.madeAt)).unknown
   if (foreign[0] !== undefined) throw otherBackup(foreign[0])
   await target.jobs.prepare()
-  const loaded = await target.db.write((tx) => load(file, target, tx, missing.length === 0))
+  const loaded = await target.db.write((tx) => load(file, header, target, tx, missing.length === 0))
   await migrate(target.db, target.migrations, header.madeAt)
   return { ...loaded, missingKeys: missing }
 }
 
-/** Reads a whole backup and compares it with its manifest, and that with its proof where the key is here. @throws Refusal `backup.damaged` */
-export async function verifyBackup(file: string, keys: SealKeys): Promise<BackupHeader> {
+/**
+ * Reads a whole backup and compares it with its manifest, and that with its proof where the key is here. `look` is shown the header first.
+ * @throws Refusal `backup.damaged`, and what `look` throws
+ */
+export async function verifyBackup(
+  file: string,
+  keys: SealKeys,
+  look: (header: BackupHeader) => void = () => undefined,
+): Promise<BackupHeader> {
   let found: BackupHeader | undefined
   await readArchive(file, keys, {
-    begin: (header) => void (found = header),
+    begin(header) {
+      look(header)
+      found = header
+    },
     table: () => undefined,
     file: () => undefined,
   })
@@ -120,7 +132,13 @@ export async function verifyBackup(file: string, keys: SealKeys): Promise<Backup
 type Loaded = Omit<BackupSummary, 'missingKeys'>
 
 /** Loads tables and files. Foreign keys are taken off before and written again after, when every row is there. */
-async function load(file: string, { db, files, keys }: RestoreTarget, tx: Tx, keysFit: boolean): Promise<Loaded> {
+async function load(
+  file: string,
+  header: BackupHeader,
+  { db, files, keys }: RestoreTarget,
+  tx: Tx,
+  keysFit: boolean,
+): Promise<Loaded> {
   if (!(await endRestore(tx))) throw notEmpty()
   const foreignKeys = await listForeignKeys(tx)
   for (const k of foreignKeys) await sql.raw(`alter table ${k.table} drop constraint ${k.name}`).execute(tx)
@@ -128,12 +146,11 @@ async function load(file: string, { db, files, keys }: RestoreTarget, tx: Tx, ke
   const seeded = (await listTables(tx)).map((t) => tableName(t.name))
   if (seeded.length > 0) await sql.raw(`truncate ${seeded.join(', ')}`).execute(tx)
 
-  let header: BackupHeader | undefined
   let rest: Buffer = Buffer.alloc(0)
   const count = { rows: 0, files: 0 }
   const damagedFiles: string[] = []
   const loadPiece = async (index: number, content: Buffer) => {
-    const table = header?.tables[index]
+    const table = header.tables[index]
     if (!table) throw new Error(`there is no table ${index}`)
     const bytes = Buffer.concat([rest, content])
     const end = bytes.lastIndexOf(10) + 1
@@ -145,7 +162,10 @@ async function load(file: string, { db, files, keys }: RestoreTarget, tx: Tx, ke
         : await db.copyIn(tx, table.name, table.columns, lines)
   }
   await readArchive(file, keys, {
-    begin: (found) => void (header = found),
+    begin(found) {
+      // Read a second time: another file may have come under the name meanwhile.
+      if (JSON.stringify(found) !== JSON.stringify(header)) throw new Error('it was replaced while it was read')
+    },
     async table(place, part) {
       if (part === null) throw new Error('a table cannot be opened')
       await loadPiece(place, part)
@@ -159,8 +179,8 @@ async function load(file: string, { db, files, keys }: RestoreTarget, tx: Tx, ke
   for (const k of foreignKeys) {
     await sql.raw(`alter table ${k.table} add constraint ${k.name} ${k.definition}`).execute(tx)
   }
-  for (const { name, value } of header?.sequences ?? []) {
+  for (const { name, value } of header.sequences) {
     await sql`select setval(${name}::text::regclass, ${value}::bigint)`.execute(tx)
   }
-  return { tables: header?.tables.length ?? 0, ...count, damaged: damagedFiles }
+  return { tables: header.tables.length, ...count, damaged: damagedFiles }
 }

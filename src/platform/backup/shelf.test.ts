@@ -51,3 +51,14 @@ it.each(['', '{"madeAt":"2026-09-1', '12', 'null', '{}'])(
     expect(await lastBackup(folder)).toBe('2026-09-19T01:00:00.000Z')
   },
 )
+
+it('does not count a backup that its keys would have to open, and that are not here, as the newest', async () => {
+  const older = { ...NOTE, madeAt: '2026-09-17T01:00:00.000Z', ok: true, proof: 'proven' }
+  const folder = folderWith({
+    'a.tar.gz': 'x',
+    'a.tar.gz.json': JSON.stringify(older),
+    'b.tar.gz': 'x',
+    'b.tar.gz.json': JSON.stringify({ ...NOTE, ok: true, proof: 'key-missing' }),
+  })
+  expect(await lastBackup(folder)).toBe(older.madeAt)
+})

@@ -8,7 +8,7 @@ import type { Log } from '../log.ts'
 import { outageOf } from '../outage.ts'
 import { backup, type BackupSource } from './backup.ts'
 import { alreadyRunning, noBackup } from './refusals.ts'
-import { verifyArchive } from './verify-archive.ts'
+import { verifyArchive, type Proof } from './verify-archive.ts'
 
 /** What is known of a backup beside its file; kept in `<name>.json`. */
 export interface BackupNote {
@@ -24,6 +24,7 @@ export interface BackupNote {
   readonly ok?: boolean
   readonly problem?: { readonly zh: string; readonly en: string } | null
   readonly missingKeys?: readonly string[]
+  readonly proof?: Proof
 }
 
 export interface ShelvedBackup {
@@ -82,10 +83,12 @@ export async function rememberBackup(folder: string, madeAt: Instant): Promise<v
   await writeWhole(join(folder, LAST_FILE), JSON.stringify({ madeAt }), 0o600)
 }
 
-/** When the newest backup was made that is not known to be damaged; null when none is known. */
+/** When the newest backup was made that is not known to be damaged, or of no use for want of its key; null when none is known. */
 export async function lastBackup(folder: string): Promise<Instant | null> {
   const told = noteIn<Pick<BackupNote, 'madeAt'>>(join(folder, LAST_FILE), isNote)
-  const noted = (await listBackups(folder)).flatMap(({ note }) => (note && note.ok !== false ? [note.madeAt] : []))
+  const noted = (await listBackups(folder)).flatMap(({ note }) =>
+    note && note.ok !== false && note.proof !== 'key-missing' ? [note.madeAt] : [],
+  )
   return [...(told ? [told.madeAt] : []), ...noted].sort().at(-1) ?? null
 }
 
@@ -194,8 +197,8 @@ export function beginVerify(source: BackupSource, name: string, now: Instant, lo
   begin(folder, 'verify', name, log, async (step) => {
     const found = await verifyArchive(path, source.keys, step)
     const before = noteOf(folder, name)
-    const { madeAt, missingKeys, problem, tables, rows, files } = found
+    const { madeAt, missingKeys, problem, proof, tables, rows, files } = found
     const made = before ?? { madeAt: madeAt ?? now, madeBy: '', tables, rows, files }
-    await saveNote(folder, name, { ...made, checkedAt: now, ok: problem === null, problem, missingKeys })
+    await saveNote(folder, name, { ...made, checkedAt: now, ok: problem === null, problem, proof, missingKeys })
   })
 }

@@ -1,8 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { missingKeys, type SealKeys } from './archive-seal.ts'
+import { missingKeys, sealKeyOf, type SealKeys } from './archive-seal.ts'
 import { rowsIn } from './manifest.ts'
 import { readArchive } from './read-archive.ts'
+
+/** Whether a whole backup was shown to be ours: `key-missing` where the key that would show it is not here, `none` in format 1, which has no proof. */
+export type Proof = 'proven' | 'key-missing' | 'none'
 
 export interface VerifiedArchive {
   readonly madeAt: string | null
@@ -10,6 +13,7 @@ export interface VerifiedArchive {
   /** null: they are sealed with a key that is not here. */
   readonly rows: number | null
   readonly files: number
+  readonly proof: Proof
   /** Keys that the data needs and this installation lacks. */
   readonly missingKeys: readonly string[]
   /** null: whole and unchanged. */
@@ -25,7 +29,13 @@ export async function verifyArchive(
   const onDisk = (await stat(path)).size
   let total = onDisk
   let bytes = 0
-  const found = { madeAt: null as string | null, tables: 0, files: 0, missingKeys: [] as string[] }
+  const found = {
+    madeAt: null as string | null,
+    tables: 0,
+    files: 0,
+    missingKeys: [] as string[],
+    proof: 'none' as Proof,
+  }
   let rows: number | null = 0
   try {
     await readArchive(path, keys, {
@@ -33,6 +43,8 @@ export async function verifyArchive(
         found.madeAt = header.madeAt
         found.tables = header.tables.length
         found.missingKeys = missingKeys(header, keys)
+        const key = sealKeyOf(header)
+        if (key !== null) found.proof = found.missingKeys.includes(key) ? 'key-missing' : 'proven'
         if (header.format === 1) total = onDisk * 4
       },
       table(_, part) {

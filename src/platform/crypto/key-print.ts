@@ -14,11 +14,15 @@ export const keyPrintMigrations: readonly Migration[] = [
   },
 ]
 
-/** Names of keys this database was sealed with that the folder lacks or holds another one for. */
-export async function foreignKeys(tx: Tx, keys: Keys): Promise<string[]> {
+/** Prints of the keys that a database was sealed with, by name. */
+export async function notedKeys(tx: Tx): Promise<Readonly<Record<string, string>>> {
   const known = await rows(tx, sql<{ name: string; print: string }>`select name, print from key_print order by name`)
-  return known.flatMap((k) => (keys.fingerprints[k.name] === k.print ? [] : [k.name]))
+  return Object.fromEntries(known.map((k) => [k.name, k.print]))
 }
+
+/** Names of keys this database was sealed with that the folder lacks or holds another one for. */
+export const foreignKeys = async (tx: Tx, keys: Keys): Promise<string[]> =>
+  Object.entries(await notedKeys(tx)).flatMap(([name, print]) => (keys.fingerprints[name] === print ? [] : [name]))
 
 export const foreignRefusal = (folder: string, foreign: readonly string[]): Refusal =>
   new Refusal(

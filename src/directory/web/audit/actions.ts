@@ -6,6 +6,7 @@ export const actionTexts = defineTexts(
   {
     'auth.sign-in': '登录',
     'auth.sign-in-failed': '登录失败',
+    'auth.code-asked': '密码正确，等待验证码',
     'auth.sign-out': '退出登录',
     'auth.password-changed': '修改密码',
     'auth.password-reset': '重置密码',
@@ -140,6 +141,7 @@ export const actionTexts = defineTexts(
   {
     'auth.sign-in': 'Signed in',
     'auth.sign-in-failed': 'Sign-in failed',
+    'auth.code-asked': 'Right password, code asked for',
     'auth.sign-out': 'Signed out',
     'auth.password-changed': 'Password changed',
     'auth.password-reset': 'Password reset',

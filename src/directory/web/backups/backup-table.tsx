@@ -23,6 +23,7 @@ export interface BackupLine {
   readonly checkedAt: string | null
   readonly ok: boolean | null
   readonly problem: Words | null
+  readonly proof: string | null
   readonly missingKeys: readonly string[]
 }
 
@@ -57,7 +58,10 @@ export const BackupTable = ({ of, may, running }: { of: Backups; may: boolean; r
       <span className="t3">{t('never')}</span>
     ) : b.ok ? (
       <span className="row g4 wrap">
-        <Tag tone="ok">{t('whole')}</Tag>
+        <Tag tone={b.proof === 'key-missing' ? 'yellow' : 'ok'}>
+          {t(b.proof === 'key-missing' ? 'unproven' : 'whole')}
+        </Tag>
+        {b.proof === 'none' && <Tag tone="yellow">{t('old')}</Tag>}
         {b.missingKeys.length > 0 && <Tag tone="red">{t('keys', { names: b.missingKeys.join('、') })}</Tag>}
         <span className="t3">{b.checkedAt && formatDateTime(b.checkedAt, today, lang)}</span>
       </span>
