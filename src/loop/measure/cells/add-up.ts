@@ -30,7 +30,7 @@ export async function addUpDue(tx: Tx, a: Adding): Promise<void> {
   const mine = sql`d.region = ${a.region} and d.org_id = ${a.node}::uuid and d.period = any(${a.periods}::text[])`
   await touch(
     tx,
-    sql`with recursive ${childrenOf(a)},
+    sql`with ${childrenOf(a)},
     ${underOf('child')},
     own as materialized (select distinct register from campaign_unit where region = ${a.region} and org_id = ${a.node}::uuid),
     below as (
@@ -81,7 +81,7 @@ export async function addUpCells(
   const recounted = known.filter((m) => isRecounted(m.measure)).map((m) => m.measure.code)
   return touch(
     tx,
-    sql`with recursive ${childrenOf(a)},
+    sql`with ${childrenOf(a)},
     ${underOf('child')},
     late as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(listed ?? [])}::jsonb) as l(measure text, period text, due int)

@@ -11,16 +11,15 @@ export const mayReport = (kind: string): RawBuilder<boolean> => sql`${sql.ref(ki
 /**
  * Relation `under` (period, day, parent, org_id, above): units that stand below one of the units right below `parent`, with all that stand in
  * between, where these may report for themselves. `child`: relation (period, day, parent, org_id) of what stands right below. Empty where no
- * school has another below it. For a `with recursive`.
+ * school has another below it. Not by recursion: a cluster sends an `insert` on without the word.
  */
 export const underOf = (child: string): RawBuilder<unknown> => sql`under as (
-  select k.period, k.day, k.parent, b.descendant as org_id, array[k.org_id] as above
+  select k.period, k.day, k.parent, b.descendant as org_id, array_agg(m.ancestor) as above
   from ${sql.ref(child)} k join org s on s.id = k.org_id and ${mayReport('s.kind')}
-  join org_closure b on b.ancestor = k.org_id and b.depth = 1 and b.valid_from <= k.day and b.valid_to > k.day
-  union all
-  select u.period, u.day, u.parent, b.descendant, u.above || u.org_id
-  from under u join org s on s.id = u.org_id and ${mayReport('s.kind')}
-  join org_closure b on b.ancestor = u.org_id and b.depth = 1 and b.valid_from <= u.day and b.valid_to > u.day
+  join org_closure b on b.ancestor = k.org_id and b.depth > 0 and b.valid_from <= k.day and b.valid_to > k.day
+  join org_closure m on m.descendant = b.descendant and m.depth between 1 and b.depth and m.valid_from <= k.day and m.valid_to > k.day
+  join org a on a.id = m.ancestor
+  group by 1, 2, 3, 4 having bool_and(${mayReport('a.kind')})
 )`
 
 /** Condition: the cell `own` is a unit's own figure for what the cell `c` counts; whoever has one is not the sum of those below. */

@@ -31,7 +31,7 @@ export async function nodesOf({ tx, region, today }: Looking): Promise<Node[]> {
   )
   return rows(
     tx,
-    sql<Node>`with recursive child as materialized (
+    sql<Node>`with child as materialized (
         select p.period, p.day, cl.ancestor as parent, cl.descendant as org_id
         from ${treeDays(
           periods.map((p) => p.period),
