@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { createOrg, moveOrg } from '../../../directory/org/change-org.ts'
+import { inRead, SYSTEM } from '../../../platform/context.ts'
+import { first } from '../../../platform/db/statement.ts'
 import { openCampaign } from '../../collect/public.ts'
 import { withApps } from '../../../platform/testing.ts'
 import { begunCities } from './testing/begun.ts'
@@ -16,6 +19,16 @@ withApps('figures of a school with a branch below it', (makeApp) => {
   })
 
   const cells = (period: string, ...codes: string[]) => Promise.all(codes.map((c) => t.cell(c, period)))
+  /** Teachers of special subjects beside the share of those with two qualifications. */
+  const specialised = (code: string) =>
+    inRead(t.app, SYSTEM, async (ctx) => {
+      const v = await first(
+        ctx.tx,
+        sql<{ n: string }>`select parts ->> 'teachers.specialised' as n from indicator_value
+          where region = ${PROVINCE} and org_id = ${t.id(code)}::uuid and indicator = 'teachers.dual-of-specialised' and period = ${THIS}`,
+      )
+      return Number(v?.n)
+    })
   const found = (code: string, parent: string) =>
     t.change(async (ctx) => {
       const school = { region: PROVINCE, code, name: code, kind: 'school' as const, parent: t.id(parent) }
@@ -87,6 +100,21 @@ withApps('figures of a school with a branch below it', (makeApp) => {
     expect(await cells(THIS, 'e', 'a', 'A1', 'A', 'B1')).toEqual(['5 1/1', '4 1/1', '7 2/2', '15 4/4', '8 3/3'])
     await t.night('2025-12-02')
     expect(await cells('2025-12', 'a', 'A1', 'B1')).toEqual(['4 1/1', '7 2/2', '8 3/3'])
+    expect(await t.wrong()).toEqual([])
+  })
+
+  it('stand beside each other also right below the province, in cells and in values', async () => {
+    await found('p', PROVINCE)
+    await found('q', 'p')
+    const before = await specialised(PROVINCE)
+    await owes('p', 'q')
+    await reports('p', 8, 4)
+    await t.accept('p')
+    await reports('q', 9, 2)
+    await t.accept('q')
+    await t.settle()
+    expect(await cells(THIS, 'q', 'p')).toEqual(['2 1/1', '4 1/1'])
+    expect([await specialised('q'), await specialised('p'), await specialised(PROVINCE)]).toEqual([1, 2, before + 3])
     expect(await t.wrong()).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
+import { underOf } from '../cells/below-own.ts'
 import { isRecounted } from '../cells/compile.ts'
 import type { Catalogue } from '../values/catalogue.ts'
 import { saveValues } from '../values/save.ts'
@@ -27,9 +28,20 @@ const recountedOnes = (catalogue: Catalogue): string[] =>
     .filter((i) => catalogue.measuresOf(i).some((m) => isRecounted(m.measure)))
     .map((i) => i.code)
 
+/** Cells of all parts of these indicators: a unit that has each of them of its own is no sum of those below it. */
+const partsIn = (catalogue: Catalogue, indicators: readonly string[], periods: readonly string[]) =>
+  periods.flatMap((period) =>
+    indicators.flatMap((indicator) =>
+      catalogue
+        .prepare(catalogue.indicators.get(indicator)!, period)
+        .parts.map((p) => ({ period, indicator, measure: p.measure, of: p.period })),
+    ),
+  )
+
 /**
  * Values of a province or the nation: parts are added up from the values of the nodes below, where both sides of a ratio come from the
- * same units already (17.3), and the formula is computed of the sums. `child`: relation (period, org_id).
+ * same units already (17.3), and the formula is computed of the sums; those below a school there that has its own parts stand beside it.
+ * `child`: relation (period, day, parent, org_id).
  */
 export async function rollValues(
   ctx: Ctx,
@@ -38,22 +50,34 @@ export async function rollValues(
   periods: readonly string[],
   child: RawBuilder<unknown>,
 ): Promise<void> {
+  const indicators = addable(catalogue)
   const sums = await rows(
     ctx.tx,
     sql<Sum>`with ${child},
+      ${underOf('child')},
+      part as materialized (
+        select * from jsonb_to_recordset(${JSON.stringify(partsIn(catalogue, indicators, periods))}::jsonb) as p(period text, indicator text, measure text, "of" text)
+      ),
       held as materialized (
         select k.period, v.indicator, v.parts, v.units_in, v.units_carried, v.units_due
         from child k join indicator_value v on v.region = ${ctx.region} and v.org_id = k.org_id and v.period = k.period and v.slice = ''
-        where v.indicator = any(${addable(catalogue)}::text[])
+        where v.indicator = any(${indicators}::text[])
+        union all
+        select u.period, v.indicator, v.parts, v.units_in, v.units_carried, v.units_due
+        from under u join indicator_value v on v.region = ${ctx.region} and v.org_id = u.org_id and v.period = u.period and v.slice = ''
+        where v.indicator = any(${indicators}::text[]) and not exists (select 1 from unnest(u.above) as a(id)
+          join part p on p.period = v.period and p.indicator = v.indicator
+          where not exists (select 1 from cell c where c.region = ${ctx.region} and c.org_id = a.id and c.period = p."of" and c.measure = p.measure
+            and c.slice = '' and c.leaf))
       ),
-      part as (
+      added as (
         select h.period, h.indicator, p.key, sum(p.value::numeric)::text as value
         from held h cross join lateral jsonb_each_text(h.parts) as p(key, value) group by 1, 2, 3
       )
       select u.period, u.indicator, coalesce(p.parts, '{}') as parts, u.units_in, u.units_carried, u.units_due
       from (select period, indicator, sum(units_in)::int as units_in, sum(units_carried)::int as units_carried, sum(units_due)::int as units_due
         from held group by 1, 2) u
-      left join (select period, indicator, jsonb_object_agg(key, value) as parts from part group by 1, 2) p on p.period = u.period and p.indicator = u.indicator`,
+      left join (select period, indicator, jsonb_object_agg(key, value) as parts from added group by 1, 2) p on p.period = u.period and p.indicator = u.indicator`,
   )
   const due = new Map(
     (
