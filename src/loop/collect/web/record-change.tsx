@@ -33,8 +33,11 @@ const typedFields = (
   })
 
 /** What one does to a record: edit it, make a move, add or change a line; the act stands in the address. */
-export const RecordChange = (props: ChangeProps & { readonly act: string }) => {
-  const { register, record } = props
+export const RecordChange = (given: ChangeProps & { readonly act: string }) => {
+  // As it was opened: read anew while somebody types, a colleague's fields would count as typed here and be taken back.
+  const [record] = useState(given.record)
+  const props = { ...given, record }
+  const { register } = props
   const [kind, name, lineId] = props.act.split('.')
   const move = kind === 'move' ? record.moves.find((m) => m.name === name) : undefined
   const line = kind === 'line' ? register.lines.find((l) => l.name === name) : undefined
@@ -46,10 +49,7 @@ export const RecordChange = (props: ChangeProps & { readonly act: string }) => {
 }
 
 /** The whole record in a form: to change it while it is open, or to correct it with a reason once it is closed. */
-const Edit = (props: ChangeProps & { readonly move?: RecordMove }) => {
-  const { register, id, clear, onDone, move } = props
-  // As it was opened: read anew while somebody types, a colleague's fields would count as typed here and be taken back.
-  const [record] = useState(props.record)
+const Edit = ({ register, id, record, clear, onDone, move }: ChangeProps & { readonly move?: RecordMove }) => {
   const { user } = useSession()
   const t = useTexts(collectTexts)
   const label = useLabel()
