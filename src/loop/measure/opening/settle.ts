@@ -47,7 +47,10 @@ async function settleOpening(ctx: Ctx, units?: readonly string[]): Promise<void>
   )
   if (keys.length === 0) return
   const touched = [...new Set(keys.map((k) => k.orgId))]
-  const cells = keys.map((k) => ({ period: k.period, measures: [k.measure] }))
+  const cells = [...groupBy(keys, (k) => k.period)].map(([period, list]) => ({
+    period,
+    measures: [...new Set(list.map((k) => k.measure))],
+  }))
   const nodes = await lockNodes(ctx.tx, ctx.region, touched, treeDaysOf(catalogue, cells, ctx.today))
   const covered = await coveredBy(ctx, catalogue, units)
   const open = keys.filter((k) => {
