@@ -34,8 +34,9 @@ export async function verifyArchive(
     tables: 0,
     files: 0,
     missingKeys: [] as string[],
-    proof: 'none' as Proof,
   }
+  // Known when all was read: a damaged one proves nothing.
+  let proof: Proof = 'none'
   let rows: number | null = 0
   try {
     await readArchive(path, keys, {
@@ -44,7 +45,7 @@ export async function verifyArchive(
         found.tables = header.tables.length
         found.missingKeys = missingKeys(header, keys)
         const key = sealKeyOf(header)
-        if (key !== null) found.proof = found.missingKeys.includes(key) ? 'key-missing' : 'proven'
+        if (key !== null) proof = found.missingKeys.includes(key) ? 'key-missing' : 'proven'
         if (header.format === 1) total = onDisk * 4
       },
       table(_, part) {
@@ -57,9 +58,10 @@ export async function verifyArchive(
         step(Math.min(bytes, total), total)
       },
     })
-    return { ...found, rows, problem: null }
+    return { ...found, rows, proof, problem: null }
   } catch (error) {
-    if (isRefusal(error) && error.code === 'backup.damaged') return { ...found, rows, problem: error.text.what }
+    if (isRefusal(error) && error.code === 'backup.damaged')
+      return { ...found, rows, proof: 'none', problem: error.text.what }
     throw error
   }
 }

@@ -20,7 +20,12 @@ describe('what pages put aside in a browser', () => {
     vi.stubGlobal('localStorage', new Kept())
     vi.stubGlobal('sessionStorage', new Kept())
     workOf('lin')
-    for (const name of ['zhiheng.draft.new.teachers.1', 'zhiheng.draft.edit.teachers.2', 'zhiheng.prefs', 'other'])
+    for (const name of [
+      'zhiheng.draft.lin.new.teachers.1',
+      'zhiheng.draft.lin.edit.teachers.2',
+      'zhiheng.prefs',
+      'other',
+    ])
       localStorage.setItem(name, '{}')
     sessionStorage.setItem('zhiheng.marks.7', '[]')
     sessionStorage.setItem('zhiheng.wall.a.2025', '{}')
@@ -46,10 +51,17 @@ describe('what pages put aside in a browser', () => {
     const here = sessionStorage
     vi.stubGlobal('sessionStorage', new Kept())
     workOf('wei')
-    localStorage.setItem('zhiheng.draft.new.teachers.1', '{}')
+    localStorage.setItem('zhiheng.draft.wei.new.teachers.1', '{}')
+    // Typed on in a form that stood open in the other tab.
+    localStorage.setItem('zhiheng.draft.lin.new.teachers.1', '{}')
     vi.stubGlobal('sessionStorage', here)
     workOf('wei')
     expect(names(here)).toEqual(['zhiheng.account'])
-    expect(names(localStorage)).toContain('zhiheng.draft.new.teachers.1')
+    expect(names(localStorage)).toEqual([
+      'other',
+      'zhiheng.account',
+      'zhiheng.draft.wei.new.teachers.1',
+      'zhiheng.prefs',
+    ])
   })
 })

@@ -4,8 +4,11 @@ const ACCOUNT = 'zhiheng.account'
 const namesIn = (storage: Storage): string[] =>
   Array.from({ length: storage.length }, (_, i) => storage.key(i)).filter((name) => name !== null)
 
-function dropDrafts(): void {
-  for (const name of namesIn(localStorage)) if (name.startsWith(DRAFTS)) localStorage.removeItem(name)
+/** Names of drafts begin with the account that typed them. */
+function dropDrafts(but?: string): void {
+  for (const name of namesIn(localStorage))
+    if (name.startsWith(DRAFTS) && (but === undefined || !name.startsWith(`${DRAFTS}${but}.`)))
+      localStorage.removeItem(name)
 }
 
 /**
@@ -18,13 +21,21 @@ export function forgetWork(): void {
 }
 
 /**
- * Notes whose work it is from now on. Another account than the last one finds nothing of it, also where that one's session ended by itself.
- * What a tab keeps for itself is looked at by itself: another tab may have noted the account first.
+ * Says whose work it is from now on: nothing of another account stays, also where that one's session ended by itself. What a tab keeps
+ * for itself is looked at by itself: another tab may have noted the account first.
  */
 export function workOf(userId: string): void {
   if (sessionStorage.getItem(ACCOUNT) !== userId) sessionStorage.clear()
   sessionStorage.setItem(ACCOUNT, userId)
-  if (localStorage.getItem(ACCOUNT) === userId) return
-  dropDrafts()
+  dropDrafts(userId)
   localStorage.setItem(ACCOUNT, userId)
+}
+
+/** Tells when another tab of this browser has signed somebody in; returns what ends the telling. */
+export function whenOtherAccount(tell: () => void): () => void {
+  const heard = ({ key }: StorageEvent): void => {
+    if (key === ACCOUNT) tell()
+  }
+  window.addEventListener('storage', heard)
+  return () => window.removeEventListener('storage', heard)
 }

@@ -2,7 +2,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { api, setCsrf, whenSignedOut } from '../api.ts'
 import { Problem } from '../problem.ts'
-import { forgetWork, workOf } from './on-device.ts'
+import { forgetWork, whenOtherAccount, workOf } from './on-device.ts'
 import { holds, type FrameFigures, type Session } from './session.ts'
 
 export interface SessionState {
@@ -69,6 +69,9 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
     setEnded(false)
     await client.invalidateQueries({ queryKey: SESSION })
   }, [client])
+
+  // Requests of this tab go with the other account's session from now on.
+  useEffect(() => whenOtherAccount(() => void client.invalidateQueries({ queryKey: SESSION })), [client])
 
   const signOut = useCallback(async () => {
     await api.remove('/api/session')
