@@ -6,7 +6,7 @@ import { groupMeasures } from '../cells/compile.ts'
 import { lockHome, nodesAbove } from './lock-nodes.ts'
 import { relistMonth } from './month-due.ts'
 import { markRolls } from './roll-due.ts'
-import { hadSum, sumDue, type UnitDue } from './sum-due.ts'
+import { sumDue, writeDue, type UnitDue } from './sum-due.ts'
 
 /**
  * How many units owe each register in each period, for every node: coverage stands beside every value. Cells of a register in another
@@ -30,14 +30,11 @@ export async function countDue(ctx: Ctx, campaignId: string): Promise<void> {
       ]),
     ].map((kind) => ({ register, period, own: companionPeriod(period, kind) })),
   )
-  const changed = await rows(
-    ctx.tx,
-    sql<UnitDue>`insert into unit_due (region, org_id, register, period, due)
-      select distinct ${ctx.region}, cu.org_id, cu.register, l.own, 1
+  const changed = await writeDue(
+    ctx,
+    sql`(select cu.org_id, cu.register, l.own as period
       from jsonb_to_recordset(${JSON.stringify(lists)}::jsonb) as l(register text, period text, own text)
-      join campaign_unit cu on cu.region = ${ctx.region} and cu.campaign_id = ${campaignId}::uuid and cu.register = l.register and cu.period = l.period
-      on conflict (region, org_id, register, period) do update set due = excluded.due where unit_due.due <> excluded.due or ${hadSum}
-      returning org_id, register, period`,
+      join campaign_unit cu on cu.region = ${ctx.region} and cu.campaign_id = ${campaignId}::uuid and cu.register = l.register and cu.period = l.period) o`,
   )
   await sumDue(ctx, changed)
   for (const code of new Set(owed.map((o) => o.register)))

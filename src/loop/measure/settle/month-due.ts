@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { periodRange } from '../../../kernel/period.ts'
 import type { Register } from '../../../kernel/register.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
-import { hadSum, sumDue, type UnitDue } from './sum-due.ts'
+import { sumDue, writeDue, type UnitDue } from './sum-due.ts'
 
 /** The newest list that had begun when the month ended, else the first there is. */
 const listFor = (lists: readonly string[], month: string): string | undefined =>
@@ -70,12 +70,7 @@ async function writeLists(ctx: Ctx, register: Register, months: readonly string[
       and not exists (select 1 from ${listed} where m.month = d.period and cu.org_id = d.org_id)
       returning d.org_id, d.register, d.period`,
   )
-  const come = await rows(
-    ctx.tx,
-    sql<UnitDue>`insert into unit_due (region, org_id, register, period, due)
-      select distinct ${ctx.region}, cu.org_id, cu.register, m.month, 1 from ${listed}
-      on conflict (region, org_id, register, period) do update set due = excluded.due where ${hadSum} returning org_id, register, period`,
-  )
+  const come = await writeDue(ctx, sql`(select cu.org_id, cu.register, m.month as period from ${listed}) o`)
   const changed = [...gone, ...come]
   const sums = await sumDue(ctx, changed)
   if (sums.length > 0)

@@ -12,8 +12,27 @@ export interface UnitDue {
   readonly period: string
 }
 
-/** A unit that comes on a list had a sum before where others stand below it: its number is told as changed even where both are the same. */
-export const hadSum = sql`exists (select 1 from org_closure b where b.ancestor = unit_due.org_id and b.depth > 0)`
+/**
+ * Writes down that units owe, each for itself: `owed`, relation (org_id, register, period). Returns those whose number changed, and those with
+ * others below, whose number may be their own now where it was a sum of the same height before.
+ */
+export async function writeDue(ctx: Ctx, owed: RawBuilder<unknown>): Promise<UnitDue[]> {
+  const changed = await rows(
+    ctx.tx,
+    sql<UnitDue>`insert into unit_due (region, org_id, register, period, due)
+      select distinct ${ctx.region}, o.org_id, o.register, o.period, 1 from ${owed}
+      on conflict (region, org_id, register, period) do update set due = excluded.due where unit_due.due <> excluded.due
+      returning org_id, register, period`,
+  )
+  // By a statement of its own: a cluster takes no question in what an insert does on a conflict.
+  const above = await rows(
+    ctx.tx,
+    sql<UnitDue>`select distinct o.org_id, o.register, o.period from ${owed} join org_closure b on b.ancestor = o.org_id and b.depth = 1`,
+  )
+  const key = (u: UnitDue): string => `${u.org_id} ${u.register} ${u.period}`
+  const told = new Set(changed.map(key))
+  return [...changed, ...above.filter((u) => !told.has(key(u)))]
+}
 
 /** How many units below a node owe a register in a period. */
 export interface NodeDue extends UnitDue {
