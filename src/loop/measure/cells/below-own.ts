@@ -11,11 +11,12 @@ export const mayReport = (kind: string): RawBuilder<boolean> => sql`${sql.ref(ki
 /**
  * Relation `under` (period, day, parent, org_id, above): units that stand below one of the units right below `parent`, with all that stand in
  * between, where these may report for themselves. `child`: relation (period, day, parent, org_id) of what stands right below. Empty where no
- * school has another below it. Not by recursion: a cluster sends an `insert` on without the word.
+ * school has another below it. Not by recursion: a cluster sends an `insert` on without the word. Schools are chosen first (`offset 0`): else all
+ * units below a province would be read to find that cities report nothing.
  */
 export const underOf = (child: string): RawBuilder<unknown> => sql`under as (
   select k.period, k.day, k.parent, b.descendant as org_id, array_agg(m.ancestor) as above
-  from ${sql.ref(child)} k join org s on s.id = k.org_id and ${mayReport('s.kind')}
+  from (select c.* from ${sql.ref(child)} c join org s on s.id = c.org_id where ${mayReport('s.kind')} offset 0) k
   join org_closure b on b.ancestor = k.org_id and b.depth > 0 and b.valid_from <= k.day and b.valid_to > k.day
   join org_closure m on m.descendant = b.descendant and m.depth between 1 and b.depth and m.valid_from <= k.day and m.valid_to > k.day
   join org a on a.id = m.ancestor
