@@ -63,13 +63,13 @@ withApps('figures of a school with a branch below it', (makeApp) => {
         '17 6/6',
       ])
     expect(await t.wrong()).toEqual([])
-  })
+  }, 240_000)
 
   it('follow corrections of either', async () => {
     await t.correct('a', 'teachers', 4)
     expect(await cells(THIS, 'e', 'a', 'A1', 'A')).toEqual(['5 1/1', '4 1/1', '11 3/3', '15 4/4'])
     expect(await t.wrong()).toEqual([])
-  })
+  }, 240_000)
 
   it('are those of the branches until the school reports for itself', async () => {
     await found('f', 'A2')
@@ -87,7 +87,7 @@ withApps('figures of a school with a branch below it', (makeApp) => {
     for (const period of [THIS, '2025-11'])
       expect(await cells(period, 'h', 'f', 'A2', 'A'), period).toEqual(['3 1/1', '4 1/1', '11 3/3', '22 6/6'])
     expect(await t.wrong()).toEqual([])
-  })
+  }, 240_000)
 
   it('stay right when branches move to another school, another county and another city', async () => {
     await t.change((ctx) => moveOrg(ctx, t.id('h'), t.id('a'), '2025-11-20'))
@@ -101,7 +101,7 @@ withApps('figures of a school with a branch below it', (makeApp) => {
     await t.night('2025-12-02')
     expect(await cells('2025-12', 'a', 'A1', 'B1')).toEqual(['4 1/1', '7 2/2', '8 3/3'])
     expect(await t.wrong()).toEqual([])
-  })
+  }, 240_000)
 
   it('stand beside each other also right below the province, in cells and in values', async () => {
     await found('p', PROVINCE)
@@ -116,5 +116,5 @@ withApps('figures of a school with a branch below it', (makeApp) => {
     expect(await cells(THIS, 'q', 'p')).toEqual(['2 1/1', '4 1/1'])
     expect([await specialised('q'), await specialised('p'), await specialised(PROVINCE)]).toEqual([1, 2, before + 3])
     expect(await t.wrong()).toEqual([])
-  })
+  }, 240_000)
 })

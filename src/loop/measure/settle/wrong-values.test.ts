@@ -104,7 +104,7 @@ withApps('sums over several registers', (makeApp) => {
     ])
     await by(-1)
     expect(await wrong()).toEqual([])
-  })
+  }, 240_000)
 
   it('are looked at where a school with figures of its own has a branch', async () => {
     const value = (n: number) =>
@@ -114,7 +114,7 @@ withApps('sums over several registers', (makeApp) => {
     expect(await wrong()).toEqual([`B ${PERIOD} teachers.full-time: 6, below 8`])
     await value(-2)
     expect(await wrong()).toEqual([])
-  })
+  }, 240_000)
 
   it('that did not follow a change of the tree are named, and right after the night that follows the upgrade', async () => {
     // As before the marks: nobody is told of the change.
@@ -131,5 +131,5 @@ withApps('sums over several registers', (makeApp) => {
     await inWrite(app, SYSTEM, trackDay)
     expect(await Promise.all(['C', 'A', 'B', 'b'].map(students))).toEqual(['197', '40', '157', '50'])
     expect(await wrong()).toEqual([])
-  })
+  }, 240_000)
 })
