@@ -4,11 +4,11 @@ import { ErrorBlock, Loading } from '../../ui/parts/states.tsx'
 import { useRead } from '../../ui/query.ts'
 import { SessionFigures, useSessionState } from '../../ui/session/provider.tsx'
 import type { FrameFigures } from '../../ui/session/session.ts'
-import { SignIn } from '../../ui/session/sign-in.tsx'
 import { inTreeOrder, type OrgRow } from '../../ui/shell/unit-tree.ts'
 import { useLedgers } from '../../loop/collect/web/use-ledgers.ts'
 import { Shell } from '../../ui/shell/shell.tsx'
 import type { WebModule } from '../../ui/web-module.ts'
+import { AskSignIn } from './ask-sign-in.tsx'
 
 const MINUTE_MS = 60_000
 
@@ -39,7 +39,7 @@ const Frame = ({ modules }: { modules: readonly WebModule[] }) => {
   const choices = useMemo(() => inTreeOrder(units.data?.orgs ?? []), [units.data])
   if (loading) return <Loading />
   if (problem) return <ErrorBlock error={problem} onRetry={() => void refresh()} />
-  if (!session) return <SignIn />
+  if (!session) return <AskSignIn />
   if (session.stage === 'change-password')
     return (
       <Suspense fallback={<Loading />}>

@@ -4,7 +4,7 @@ import { uiTexts } from '../../ui/i18n/ui-texts.ts'
 import { useLabel, useTexts } from '../../ui/i18n/use-texts.ts'
 import { useSessionState } from '../../ui/session/provider.tsx'
 import { holds } from '../../ui/session/session.ts'
-import { SignIn } from '../../ui/session/sign-in.tsx'
+import { AskSignIn } from './ask-sign-in.tsx'
 import type { WebPage } from '../../ui/web-module.ts'
 
 /** Lets a page be seen: at once when it is open, after signing in, and only with its right. */
@@ -15,7 +15,7 @@ export const Guard = ({ page, children }: { page: WebPage; children: ReactNode }
   if (page.open === true) return children
   if (loading) return <Loading />
   if (problem) return <ErrorBlock error={problem} onRetry={() => void refresh()} />
-  if (!session) return <SignIn />
+  if (!session) return <AskSignIn />
   if (!holds(session, page.permission)) {
     return (
       <main className="page">
