@@ -6,7 +6,7 @@ import { groupMeasures } from '../cells/compile.ts'
 import { lockHome, nodesAbove } from './lock-nodes.ts'
 import { relistMonth } from './month-due.ts'
 import { markRolls } from './roll-due.ts'
-import { sumDue, writeDue, type UnitDue } from './sum-due.ts'
+import { sumDue, writeDue } from './sum-due.ts'
 
 /**
  * How many units owe each register in each period, for every node: coverage stands beside every value. Cells of a register in another
