@@ -136,7 +136,11 @@ withApps('every route under random requests', (makeApp, kind) => {
           const mayChange = answer.statusCode < 400 && method !== 'get'
           if (!mayChange && changed.length > 0) wrong.push(`changed ${changed.join(', ')}: ${told}`)
           // Some requests end the session: after what may have changed something one comes again with a new one.
-          if (mayChange || answer.statusCode === 401) token = await tokenOf(role)
+          if (mayChange || answer.statusCode === 401) {
+            token = await tokenOf(role)
+            // What it set going may end after its answer: that is not the next request's.
+            await touched()
+          }
           const type = String(answer.headers['content-type'] ?? '')
           if (answer.statusCode >= 500) wrong.push(`failed inside: ${told}`)
           else if (ms > PATIENCE_MS) wrong.push(`took ${Math.round(ms)} ms: ${told}`)

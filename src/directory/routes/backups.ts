@@ -61,7 +61,7 @@ const list = doorRoute({
         ok: Type.Union([Type.Boolean(), Type.Null()]),
         problem: Words,
         proof: Type.Union([Type.String(), Type.Null()], {
-          description: 'Of a checked one: proven, key-missing or none (made before November 2026)',
+          description: 'Of a checked one: proven, key-missing or none (made before November 2026, or damaged)',
         }),
         missingKeys: Type.Array(Type.String()),
       }),

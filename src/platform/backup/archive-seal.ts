@@ -43,10 +43,6 @@ export const newSeal = (keys: SealKeys): ArchiveSeal =>
 /** The name of the key without which the tables stay sealed; null for a backup of format 1. */
 export const sealKeyOf = ({ seal }: BackupHeader): string | null => (seal ? `seal-${seal.number}` : null)
 
-/** Keys that a backup names and that are not here, or are others of the same name. */
-export const missingKeys = (header: Pick<BackupHeader, 'keys'>, keys: Pick<Keys, 'fingerprints'>): string[] =>
-  Object.entries(header.keys).flatMap(([name, print]) => (keys.fingerprints[name] === print ? [] : [name]))
-
 /** What opens a backup; null where its tables lie in clear (format 1), and where the key is not here. */
 export function sealOf(header: BackupHeader, keys: SealKeys): ArchiveSeal | null {
   const name = sealKeyOf(header)

@@ -7,9 +7,9 @@ import { SqlError, type Database, type Tx } from '../db/database.ts'
 import type { Files } from '../files/files.ts'
 import { diskCause } from '../files/kept-bytes.ts'
 import { namedFiles } from '../files/named-files.ts'
-import { foreignRefusal, notedKeys } from '../crypto/key-print.ts'
+import { foreignRefusal, missingOf, notedKeys } from '../crypto/key-print.ts'
 import { listSequences, listTables, tableQueries } from './catalog.ts'
-import { missingKeys, newSeal, sealKeyOf, type ArchiveSeal } from './archive-seal.ts'
+import { newSeal, sealKeyOf, type ArchiveSeal } from './archive-seal.ts'
 import { fileEntry, HEADER_NAME, rowsIn, tablePiece, type BackupHeader, type BackupSummary } from './manifest.ts'
 import { hasQueue, QUEUE_QUERY, QUEUE_TABLE } from './queue-state.ts'
 import { ArchiveWriter } from './write-archive.ts'
@@ -113,7 +113,7 @@ async function writeTables(
   const ours = await listTables(tx)
   const queue = (await hasQueue(tx)) ? [QUEUE_TABLE] : []
   // What the data needs, whatever lies in the folder.
-  const noted = ours.some((t) => t.name === 'public.key_print') ? await notedKeys(tx) : {}
+  const noted = await notedKeys(tx)
   const header: BackupHeader = {
     format: 2,
     seal: sink.seal.told,
@@ -124,7 +124,7 @@ async function writeTables(
     sequences: await listSequences(tx),
     keys: { ...keys.fingerprints, ...noted },
   }
-  const foreign = missingKeys({ keys: noted }, keys)
+  const foreign = missingOf(noted, keys)
   if (foreign.includes(sealKeyOf(header) ?? '')) throw foreignRefusal(keysFolder, foreign)
   await sink.archive.add(HEADER_NAME, Buffer.from(JSON.stringify(header, null, 1)))
   let rows = 0

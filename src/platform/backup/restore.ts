@@ -7,7 +7,8 @@ import { applySteps, migrate } from '../db/migrate.ts'
 import type { Files } from '../files/files.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { listForeignKeys, listTables, tableName } from './catalog.ts'
-import { missingKeys, sealKeyOf, type SealKeys } from './archive-seal.ts'
+import { missingOf } from '../crypto/key-print.ts'
+import { sealKeyOf, type SealKeys } from './archive-seal.ts'
 import type { BackupHeader, BackupSummary } from './manifest.ts'
 import { loadQueue, QUEUE_TABLE } from './queue-state.ts'
 import { readArchive } from './read-archive.ts'
@@ -91,11 +92,11 @@ export async function restore(file: string, target: RestoreTarget): Promise<Back
   // What the header tells is asked before the rest is read, which takes long.
   const header = await verifyBackup(file, target.keys, (told) => {
     const sealKey = sealKeyOf(told)
-    if (sealKey !== null && missingKeys(told, target.keys).includes(sealKey)) throw keyMissing(sealKey)
+    if (sealKey !== null && missingOf(told.keys, target.keys).includes(sealKey)) throw keyMissing(sealKey)
     const unknown = told.migrations.find((m) => !known.has(m.id))
     if (unknown) throw newer(unknown.id)
   })
-  const missing = missingKeys(header, target.keys)
+  const missing = missingOf(header.keys, target.keys)
   // In our order: steps that were applied at one time stand in the backup in any.
   const wanted = new Set(header.migrations.map((m) => m.id))
   const needed = target.migrations.filter((m) => wanted.has(m.id))

@@ -1,7 +1,7 @@
 import type { Keys } from '../crypto/keys.ts'
 import type { Files } from '../files/files.ts'
 import { namedFiles, type Holders } from '../files/named-files.ts'
-import { missingKeys } from './archive-seal.ts'
+import { missingOf } from '../crypto/key-print.ts'
 import { readArchive } from './read-archive.ts'
 import { verifyBackup } from './restore.ts'
 
@@ -31,7 +31,7 @@ export async function takeFiles(
   target: Holders & { readonly files: Files; readonly keys: Keys },
 ): Promise<TakenFiles> {
   const header = await verifyBackup(file, target.keys)
-  const keysFit = missingKeys(header, target.keys).length === 0
+  const keysFit = missingOf(header.keys, target.keys).length === 0
   const wanted = await unreadable(target)
   await readArchive(file, target.keys, {
     begin: () => undefined,

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { missingKeys, sealKeyOf, type SealKeys } from './archive-seal.ts'
+import { missingOf } from '../crypto/key-print.ts'
+import { sealKeyOf, type SealKeys } from './archive-seal.ts'
 import { rowsIn } from './manifest.ts'
 import { readArchive } from './read-archive.ts'
 
@@ -43,7 +44,7 @@ export async function verifyArchive(
       begin(header) {
         found.madeAt = header.madeAt
         found.tables = header.tables.length
-        found.missingKeys = missingKeys(header, keys)
+        found.missingKeys = missingOf(header.keys, keys)
         const key = sealKeyOf(header)
         if (key !== null) proof = found.missingKeys.includes(key) ? 'key-missing' : 'proven'
         if (header.format === 1) total = onDisk * 4

@@ -14,15 +14,20 @@ export const keyPrintMigrations: readonly Migration[] = [
   },
 ]
 
-/** Prints of the keys that a database was sealed with, by name. */
+/** Prints of the keys that a database was sealed with, by name; none for one of an old version that noted none. */
 export async function notedKeys(tx: Tx): Promise<Readonly<Record<string, string>>> {
+  const noted = await rows(tx, sql`select 1 where to_regclass('key_print') is not null`)
+  if (noted.length === 0) return {}
   const known = await rows(tx, sql<{ name: string; print: string }>`select name, print from key_print order by name`)
   return Object.fromEntries(known.map((k) => [k.name, k.print]))
 }
 
-/** Names of keys this database was sealed with that the folder lacks or holds another one for. */
-export const foreignKeys = async (tx: Tx, keys: Keys): Promise<string[]> =>
-  Object.entries(await notedKeys(tx)).flatMap(([name, print]) => (keys.fingerprints[name] === print ? [] : [name]))
+/** Names of keys, told with their prints, that the folder lacks or holds another one for. */
+export const missingOf = (prints: Readonly<Record<string, string>>, keys: Pick<Keys, 'fingerprints'>): string[] =>
+  Object.entries(prints).flatMap(([name, print]) => (keys.fingerprints[name] === print ? [] : [name]))
+
+/** The same of what this database was sealed with. */
+export const foreignKeys = async (tx: Tx, keys: Keys): Promise<string[]> => missingOf(await notedKeys(tx), keys)
 
 export const foreignRefusal = (folder: string, foreign: readonly string[]): Refusal =>
   new Refusal(
@@ -42,8 +47,7 @@ export const foreignRefusal = (folder: string, foreign: readonly string[]): Refu
 
 /** Refuses keys that are not those of a database; a new one, and one of an old version that noted none, takes any. @throws Refusal `keys.foreign` */
 export async function demandOwnKeys(tx: Tx, keys: Keys, folder: string): Promise<void> {
-  const noted = await rows(tx, sql`select 1 where to_regclass('key_print') is not null`)
-  const foreign = noted.length > 0 ? await foreignKeys(tx, keys) : []
+  const foreign = await foreignKeys(tx, keys)
   if (foreign.length > 0) throw foreignRefusal(folder, foreign)
 }
 

@@ -28,6 +28,15 @@ export const ownFigure = (own: string, c: string): RawBuilder<boolean> =>
   sql`${sql.ref(`${own}.leaf`)} and ${sql.ref(`${own}.period`)} = ${sql.ref(`${c}.period`)} and ${sql.ref(`${own}.measure`)} = ${sql.ref(`${c}.measure`)}
     and ${sql.ref(`${own}.slice`)} in ('', ${sql.ref(`${c}.slice`)})`
 
+/**
+ * Condition: a unit has every part of an indicator of its own in a period, so its value is no sum of those below it. Needs a relation `part`
+ * (period, indicator, measure, of: the period of the part's cells).
+ */
+export const ownParts = (region: string, unit: string, period: string, indicator: string): RawBuilder<boolean> =>
+  sql`not exists (select 1 from part o where o.period = ${sql.ref(period)} and o.indicator = ${sql.ref(indicator)}
+    and not exists (select 1 from cell c where c.region = ${region} and c.org_id = ${sql.ref(unit)} and c.period = o."of" and c.measure = o.measure
+      and c.slice = '' and c.leaf))`
+
 /** Condition on a cell `c` of a unit `u` of `under`: none of those in between has it in a sum already. */
 export const notInSum = (region: string): RawBuilder<boolean> =>
   sql`not exists (select 1 from unnest(u.above) as a(id) where not exists (

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
-import { underOf } from '../cells/below-own.ts'
+import { ownParts, underOf } from '../cells/below-own.ts'
 import { isRecounted } from '../cells/compile.ts'
 import type { Catalogue } from '../values/catalogue.ts'
 import { saveValues } from '../values/save.ts'
@@ -66,9 +66,7 @@ export async function rollValues(
         select u.period, v.indicator, v.parts, v.units_in, v.units_carried, v.units_due
         from under u join indicator_value v on v.region = ${ctx.region} and v.org_id = u.org_id and v.period = u.period and v.slice = ''
         where v.indicator = any(${indicators}::text[]) and not exists (select 1 from unnest(u.above) as a(id)
-          join part p on p.period = v.period and p.indicator = v.indicator
-          where not exists (select 1 from cell c where c.region = ${ctx.region} and c.org_id = a.id and c.period = p."of" and c.measure = p.measure
-            and c.slice = '' and c.leaf))
+          where not ${ownParts(ctx.region, 'a.id', 'v.period', 'v.indicator')})
       ),
       added as (
         select h.period, h.indicator, p.key, sum(p.value::numeric)::text as value

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
 import { catalogueOf } from '../catalogue-of.ts'
+import { ownParts } from '../cells/below-own.ts'
 import { given, type Node } from './summed-nodes.ts'
 import type { WrongSum } from './wrong-sums.ts'
 
@@ -38,11 +39,7 @@ export async function wrongValuesOf(
 ): Promise<Omit<WrongSum, 'unit'>[]> {
   const parts = jointParts(ctx, [...new Set(nodes.map((n) => n.period))])
   const indicators = [...new Set(parts.map((p) => p.indicator))]
-  const complete = (
-    unit: string,
-  ) => sql`not exists (select 1 from part o where o.period = n.period and o.indicator = v.indicator
-    and not exists (select 1 from cell c where c.region = ${ctx.region} and c.org_id = ${sql.ref(unit)} and c.period = o."of" and c.measure = o.measure
-      and c.slice = '' and c.leaf))`
+  const complete = (unit: string) => ownParts(ctx.region, unit, 'n.period', 'v.indicator')
   // Indicators are chosen after reading: by them another index would be walked through all units for each node.
   const valuesOf = (units: RawBuilder<unknown>) => sql`(select v.org_id, v.indicator, v.parts from indicator_value v
     where v.region = ${ctx.region} and v.period = n.period and v.org_id = ${units} and v.slice = '' offset 0)`
