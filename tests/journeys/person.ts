@@ -10,8 +10,11 @@ export const PATIENCE = 45_000
 
 const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
 const SHOTS = process.env['SCREENSHOTS'] ?? 'out/screenshots'
-/** Two frames later, and nothing left to do. */
-const DRAWN = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(drawn))))`
+/** Two frames later, and nothing left to do; a window that is given no frames is looked at as it stands. */
+const DRAWN = `new Promise((drawn) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(drawn)))
+  setTimeout(drawn, 5000)
+})`
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** One who is signed in, in a browser window of their own. */
@@ -73,7 +76,15 @@ export async function openWindow(browser: Browser, address: string): Promise<Per
   })
   const running = new Set<Request>()
   page.on('request', (request) => running.add(request))
-  page.on('requestfinished', (request) => running.delete(request))
+  page.on('requestfinished', (request) => {
+    // A document that has come ends what the one before it still asked for; the browser does not always say so.
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame())
+      for (const earlier of running) {
+        if (earlier === request) break
+        running.delete(earlier)
+      }
+    running.delete(request)
+  })
   page.on('requestfailed', (request) => running.delete(request))
 
   const nothingPasses = async (): Promise<void> => {
@@ -81,7 +92,14 @@ export async function openWindow(browser: Browser, address: string): Promise<Per
       await page.locator(passing).first().waitFor({ state: 'hidden' })
   }
   const settled = async (): Promise<void> => {
-    for (let calm = 0; calm < 3; calm = running.size === 0 ? calm + 1 : 0) await page.waitForTimeout(60)
+    const late = performance.now() + 3 * PATIENCE
+    for (let calm = 0; calm < 3; calm = running.size === 0 ? calm + 1 : 0) {
+      if (performance.now() > late)
+        throw new Error(
+          `${page.url()} still waits for ${[...running].map((r) => `${r.method()} ${r.url()}`).join(', ')}`,
+        )
+      await page.waitForTimeout(60)
+    }
     await nothingPasses()
   }
   // What hears of a new size does so before the next frame, and asks the server at once if it has to.
