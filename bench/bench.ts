@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { inspect, parseArgs } from 'node:util'
 import type { Outcome } from './measuring/form.ts'
 import { thisMachine } from './measuring/machine.ts'
 import { peakMemory } from './measuring/peak-memory.ts'
@@ -55,6 +55,10 @@ for (const scenario of scenarios.filter((s) => only === undefined || s.name === 
   try {
     const { peakMemoryMb, result } = await peakMemory(() => scenario.run(place))
     outcomes.push({ name: scenario.name, ...result, peakMemoryMb })
+  } catch (error) {
+    // What the others measured is not lost with it.
+    process.stderr.write(`${scenario.name} failed: ${inspect(error)}\n`)
+    process.exitCode = 1
   } finally {
     process.off('SIGINT', leave).off('SIGTERM', leave)
     await place.leave()

@@ -55,6 +55,15 @@ describe('reader pool', () => {
     expect(summary.furthest).toBe(4)
   })
 
+  it('gives a task more time for a large file', async () => {
+    const strict = new ReaderPool({ processes: 1, workMs: 1_000, workMsPerMb: 60_000 })
+    const work = (bytes: number) =>
+      strict.run({ module, input: { behave: 'work', ms: 2_500 }, bytes }, ignore).then(() => 'done', codeOf)
+    expect(await work(0)).toBe('file.too-slow')
+    expect(await work(1)).toBe('done')
+    strict.close()
+  })
+
   it('keeps a refusal a refusal and an error an error', async () => {
     expect(await failureOf({ behave: 'refuse' })).toBe('file.macro')
     await expect(run({ behave: 'throw' })).rejects.toMatchObject({ name: 'RangeError', message: 'out of range' })

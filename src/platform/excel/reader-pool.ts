@@ -12,6 +12,7 @@ const defaults: ReaderPoolOptions = {
   heapMb: 512,
   residentMb: 1024,
   workMs: 120_000,
+  workMsPerMb: 2000,
   retireAboveMb: 384,
 }
 

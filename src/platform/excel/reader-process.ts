@@ -11,6 +11,8 @@ export interface ReaderOptions {
   residentMb: number
   /** Time a task may work; time in which its batches wait for us is not counted. */
   workMs: number
+  /** Further time for each MB of the file that it reads: a large one on a slow machine is no attack. */
+  workMsPerMb: number
 }
 
 export interface Task {
@@ -18,6 +20,8 @@ export interface Task {
   input: unknown
   /** Instead of the time that the pool gives a task. */
   workMs?: number
+  /** Size of the file that it reads. */
+  bytes?: number
 }
 
 const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TZ', 'LANG', 'NODE_ENV']
@@ -66,7 +70,7 @@ export class ReaderProcess {
     return new Promise<unknown>((resolve, reject) => {
       const stop = (error: Error): void => this.kill(error)
       const abort = (): void => stop(abortReason(signal))
-      const limit = task.workMs ?? this.options.workMs
+      const limit = timeOf(task, this.options)
       const clock = new WorkClock(limit, () => stop(fileRefusals.tooSlow(limit / 1000)))
       const settle = (answer: () => void): void => {
         clock.pause()
@@ -135,6 +139,10 @@ export class ReaderProcess {
     }
   }
 }
+
+/** Milliseconds that a task may work. */
+const timeOf = (task: Task, { workMs, workMsPerMb }: ReaderOptions): number =>
+  (task.workMs ?? workMs) + Math.ceil((task.bytes ?? 0) / 1024 ** 2) * workMsPerMb
 
 /** The engine aborts when its heap is full (signal ABRT, in some shells code 134). */
 const reasonOfExit = (code: number | null, signal: NodeJS.Signals | null): Error =>

@@ -56,7 +56,7 @@ export async function sendMarked(door: Door, id: string): Promise<Answer> {
     problems,
   }
   let bytes: Uint8Array = new Uint8Array()
-  await door.app.readers.run<Uint8Array>({ module: MARK, input }, async (b) => {
+  await door.app.readers.run<Uint8Array>({ module: MARK, input, bytes: Number(upload.file_size) }, async (b) => {
     bytes = b
   })
   return fileAnswer(Buffer.from(bytes), `${upload.file_name.replace(/\.[^.]*$/, '')}-标注.xlsx`, XLSX)

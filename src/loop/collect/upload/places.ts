@@ -39,7 +39,7 @@ export async function placesOf(door: Door, id: string, sheet: string, rows: read
     rows,
   }
   let found: PlaceRow[] = []
-  await door.app.readers.run<PlaceRow[]>({ module: TASK, input }, async (batch) => {
+  await door.app.readers.run<PlaceRow[]>({ module: TASK, input, bytes: Number(upload.file_size) }, async (batch) => {
     found = batch
   })
   const known = Object.entries(headings).sort((a, b) => a[1] - b[1])

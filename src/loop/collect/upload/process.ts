@@ -159,7 +159,7 @@ export async function stageUpload(
   let headings: UploadRow['headings'] = {}
   try {
     await app.readers.run<ReadingBatch>(
-      { module: TASK, input },
+      { module: TASK, input, bytes: Number(upload.file_size) },
       async (batch) => {
         await storeBatch(app, actor, register, claim, batch, seq)
         seq += batch.issues.length

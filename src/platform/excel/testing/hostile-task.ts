@@ -3,6 +3,7 @@ import type { ReaderTask } from '../reader-protocol.ts'
 
 export type HostileInput =
   | { behave: 'count'; to: number }
+  | { behave: 'work'; ms: number }
   | { behave: 'loop' | 'crash' | 'hoard' | 'hoard-buffers' | 'refuse' | 'throw' | 'environment' }
 
 /** A task that misbehaves on demand, for tests of the pool. Emits numbers; the summary tells who ran it. */
@@ -17,6 +18,7 @@ const hostileTask: ReaderTask<HostileInput, number, { pid: number; secrets: numb
       furthest = value
     }
   }
+  if (input.behave === 'work') for (const end = performance.now() + input.ms; performance.now() < end;) furthest += 1
   if (input.behave === 'loop') for (;;) furthest += 1
   if (input.behave === 'crash') process.kill(process.pid, 'SIGKILL')
   if (input.behave === 'hoard') hoard()
