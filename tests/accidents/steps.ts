@@ -13,12 +13,13 @@ import {
   stageUpload,
   submitReturn,
 } from '../../src/loop/collect/public.ts'
+import { explain } from '../../src/loop/collect/upload/correct.ts'
 import { recomputeAll } from '../../src/loop/measure/public.ts'
 import { writeReport } from '../../src/loop/publish/public.ts'
 import { sealAll } from '../../src/platform/audit/seal.ts'
 import { backup } from '../../src/platform/backup/backup.ts'
 import { inRead, inWrite, SYSTEM, type App, type Ctx } from '../../src/platform/context.ts'
-import { first } from '../../src/platform/db/statement.ts'
+import { first, rows } from '../../src/platform/db/statement.ts'
 import { bringUpToDate } from '../../src/apps/open-app.ts'
 import { CITY, COUNTIES, PERIOD, SCHOOLS, teacherFile } from './city.ts'
 
@@ -100,6 +101,18 @@ async function upload(app: App, order: Order, variant: number, tell: Tell): Prom
   tell({ step: 'published', upload: id, rows: order.rows })
 }
 
+/** Gives the reason for whatever the checks ask: files differ by chance, and sometimes by more than goes without a word. */
+async function explainAll(ctx: Ctx, id: string): Promise<void> {
+  const asked = await rows(
+    ctx.tx,
+    sql<{ upload: string; seq: number }>`select i.upload_id as upload, i.seq from returns r
+      join upload_issue i on i.region = ${ctx.region} and i.upload_id = r.upload_id and i.severity = 'explain'
+      where r.region = ${ctx.region} and r.id = ${id}::uuid`,
+  )
+  const [any] = asked
+  if (any) await explain(ctx, any.upload, { explanation: '人员职称评审后变动', seqs: asked.map((i) => i.seq) })
+}
+
 /** The move that leads on from a state, and what has to be there before. */
 async function moveOn(app: App, order: Order, tell: Tell): Promise<string> {
   const r = (await inRead(app, SYSTEM, (ctx) => latest(ctx, SCHOOLS[order.school]!)))!
@@ -107,6 +120,7 @@ async function moveOn(app: App, order: Order, tell: Tell): Promise<string> {
     tell({ step: 'moved', id: r.id, move, state })
   if (r.state === 'draft') {
     if (!r.filled) await upload(app, order, order.seed, tell)
+    await inWrite(app, SYSTEM, (ctx) => explainAll(ctx, r.id))
     await inWrite(app, SYSTEM, (ctx) => submitReturn(ctx, r.id))
     say('submit', 'submitted')
   } else if (r.state === 'submitted') {

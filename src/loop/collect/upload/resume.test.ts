@@ -69,8 +69,9 @@ withApps('readings that a stop interrupted', (makeApp, kind) => {
       first(
         ctx.tx,
         sql`select e.actor_name as actor, c.by_user as by, r.prepared_by as prepared from audit_entry e
-          join change_set c on c.upload_id = ${a}::uuid join returns r on r.upload_id = ${a}::uuid
-          where e.action = 'collect.upload' and e.object_id = ${a}`,
+          join change_set c on c.region = ${ctx.region} and c.upload_id = ${a}::uuid
+          join returns r on r.region = ${ctx.region} and r.upload_id = ${a}::uuid
+          where e.region = ${ctx.region} and e.action = 'collect.upload' and e.object_id = ${a}`,
       ),
     )
     expect(said).toEqual({ actor: '填报员', by: clerk.userId, prepared: clerk.userId })
