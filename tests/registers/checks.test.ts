@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { stageOf } from '../../src/kernel/derive/columns.ts'
-import { directoryMigrations } from '../../src/directory/migrations/index.ts'
 import type { Database } from '../../src/platform/db/database.ts'
 import { touch } from '../../src/platform/db/statement.ts'
 import { withDatabases } from '../../src/platform/db/testing.ts'
@@ -11,9 +10,8 @@ import { admissions } from '../../src/registers/students/admissions/register.ts'
 import { students } from '../../src/registers/students/students/register.ts'
 import { dualQualified } from '../../src/registers/teachers/dual-qualified/register.ts'
 import { teachers } from '../../src/registers/teachers/teachers/register.ts'
-import { figures, hits, idOf, publish, stage, tablesOf, REGION } from './register-db.ts'
+import { A, B, figures, hits, publish, stage, twoSchools } from './register-db.ts'
 
-const [A, B] = [idOf(1), idOf(2)]
 const registers = [schools, conditions, teachers, dualQualified, students, admissions]
 const day = '2025-10-10'
 const school = {
@@ -101,16 +99,8 @@ const campusFigures = {
 withDatabases('checks across rows and registers', (makeDb) => {
   let db: Database
   beforeEach(async () => {
-    db = await makeDb([...directoryMigrations, ...tablesOf(registers)])
+    db = await twoSchools(makeDb, registers)
     await db.write(async (tx) => {
-      for (const [id, code, name] of [
-        [A, '3623990001', '甲校'],
-        [B, '3623990002', '乙校'],
-      ])
-        await touch(
-          tx,
-          sql`insert into org (region, id, code, name, short_name, kind, level, pinyin, initials, valid_from) values (${REGION}, ${id}::uuid, ${code}, ${name}, ${name}, 'school', 5, '', '', '2000-01-01')`,
-        )
       await stage(tx, schools.entity, [school])
       await stage(
         tx,

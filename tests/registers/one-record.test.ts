@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
-import { directoryMigrations } from '../../src/directory/migrations/index.ts'
 import { stageOf } from '../../src/kernel/derive/columns.ts'
 import type { Database } from '../../src/platform/db/database.ts'
 import { touch } from '../../src/platform/db/statement.ts'
 import { withDatabases } from '../../src/platform/db/testing.ts'
 import { admissions } from '../../src/registers/students/admissions/register.ts'
 import { students } from '../../src/registers/students/students/register.ts'
-import { hits, idOf, publish, stage, tablesOf, REGION } from './register-db.ts'
+import { A, B, hits, publish, stage, twoSchools } from './register-db.ts'
 
-const [A, B] = [idOf(1), idOf(2)]
 const day = '2025-10-10'
 const pupil = (n: number) => ({
   student_no: `25${n}`,
@@ -27,16 +25,8 @@ const event = (kind: string, effective_on: string) => ({ student_no: '251', kind
 withDatabases('one person, one student record', (makeDb) => {
   let db: Database
   beforeEach(async () => {
-    db = await makeDb([...directoryMigrations, ...tablesOf([students, admissions])])
+    db = await twoSchools(makeDb, [students, admissions])
     await db.write(async (tx) => {
-      for (const [id, code, name] of [
-        [A, '3623990001', '甲校'],
-        [B, '3623990002', '乙校'],
-      ])
-        await touch(
-          tx,
-          sql`insert into org (region, id, code, name, short_name, kind, level, pinyin, initials, valid_from) values (${REGION}, ${id}::uuid, ${code}, ${name}, ${name}, 'school', 5, '', '', '2000-01-01')`,
-        )
       await stage(tx, students.entity, [pupil(1), pupil(2)])
       await publish(tx, students, A, 1)
     })

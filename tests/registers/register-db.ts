@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { directoryMigrations } from '../../src/directory/migrations/index.ts'
 import { fieldColumns, registerSql, stageOf, tableOf } from '../../src/kernel/derive/columns.ts'
 import type { Entity } from '../../src/kernel/entity.ts'
 import type { Migration } from '../../src/kernel/module.ts'
@@ -10,7 +11,8 @@ import { unitRelation } from '../../src/loop/measure/cells/unit.ts'
 import type { CountedUnit } from '../../src/loop/measure/cells/unit.ts'
 import { ofHome } from '../../src/platform/db/of-home.ts'
 import { named, rows, touch } from '../../src/platform/db/statement.ts'
-import type { Tx } from '../../src/platform/db/database.ts'
+import type { MakeDb } from '../../src/platform/db/testing.ts'
+import type { Database, Tx } from '../../src/platform/db/database.ts'
 
 export const REGION = 'demo'
 export const UPLOAD = '00000000-0000-7000-8000-0000000000aa'
@@ -26,6 +28,21 @@ export const tablesOf = (registers: readonly Register[]): Migration[] =>
       .map((s) => `${s};`)
       .join('\n'),
   }))
+
+/** 甲校 and 乙校, in a database with the tables of these registers. */
+export const [A, B] = [idOf(1), idOf(2)]
+export async function twoSchools(makeDb: MakeDb, registers: readonly Register[]): Promise<Database> {
+  const db = await makeDb([...directoryMigrations, ...tablesOf(registers)])
+  await db.write((tx) =>
+    touch(
+      tx,
+      sql`insert into org (region, id, code, name, short_name, kind, level, pinyin, initials, valid_from)
+        select ${REGION}, id::uuid, code, name, name, 'school', 5, '', '', '2000-01-01'::date
+        from (values (${A}, '3623990001', '甲校'), (${B}, '3623990002', '乙校')) as s(id, code, name)`,
+    ),
+  )
+  return db
+}
 
 type Rows = Readonly<Record<string, unknown>>[]
 
