@@ -8,10 +8,7 @@ import { text } from 'node:stream/consumers'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Migration } from '../../kernel/module.ts'
-import { inWrite, SYSTEM } from '../context.ts'
-import { copyLine } from '../db/copy-line.ts'
-import { openDatabase, type Database } from '../db/database.ts'
+import { openDatabase } from '../db/database.ts'
 import { openServer } from '../db/server-databases.ts'
 import { ensureKeys } from '../crypto/keys.ts'
 import { openFiles } from '../files/files.ts'
@@ -24,32 +21,10 @@ import type { BackupHeader } from './manifest.ts'
 import { restore, verifyBackup, type RestoreTarget } from './restore.ts'
 import { verifyArchive } from './verify-archive.ts'
 import { archiveOf, entriesOf, writeOlder } from './testing/archive-of.ts'
-
-const NOW = '2026-09-18T01:00:00.000Z'
-const before: Migration[] = [
-  {
-    id: 'test/0001',
-    up: `
-      create table branch (region text not null, id int not null, parent int, name text not null, seen timestamptz,
-        blob bytea, tags text[], doc jsonb, length int generated always as (length(name)) stored,
-        primary key (region, id), foreign key (region, parent) references branch (region, id));
-      create table leaf (id bigserial primary key, region text, branch int, foreign key (region, branch) references branch);
-      create table kind (code text primary key, name text); insert into kind values ('a', 'seeded');
-      create table part (n int) partition by range (n); create table part_low partition of part for values from (0) to (100);`,
-  },
-]
-const after: Migration[] = [...before, { id: 'test/0002', up: `alter table leaf add column added text default 'new'` }]
+import { AFTER, BEFORE, contentOf, fillStore, NOW } from './testing/filled-store.ts'
 
 const root = mkdtempSync(`${tmpdir()}/backup-`)
 afterAll(() => rmSync(root, { recursive: true, force: true }))
-
-const dump = (db: Database) =>
-  db.read(async (tx) => ({
-    branch: (await sql`select * from branch order by id`.execute(tx)).rows,
-    leaf: (await sql`select id, region, branch from leaf order by id`.execute(tx)).rows,
-    kind: (await sql`select * from kind`.execute(tx)).rows,
-    part: (await sql`select * from part`.execute(tx)).rows,
-  }))
 
 /** Bytes as they lie, and unpacked where they are packed. */
 function inside(content: Buffer): Buffer {
@@ -66,25 +41,10 @@ withApps('backup', (makeApp, kind) => {
   const worked: object[] = []
   let upload = ''
   beforeAll(async () => {
-    app = await makeApp({ migrations: before })
+    app = await makeApp({ migrations: BEFORE })
     app.jobs.work('test/job', (_app, job) => Promise.resolve(void worked.push(job.data)))
     await app.jobs.prepare()
-    upload = (await app.files.put(Readable.from([Buffer.from('教师名册')]), 'a.xlsx')).sha256
-    await inWrite(app, SYSTEM, async (ctx) => {
-      // A child before its parent, text that looks like COPY's own marks, and more than one piece.
-      const row = (i: number, parent: number | null) =>
-        copyLine(['r', i, parent, `名\t${i}\\N\n`, NOW, Buffer.from([0, i & 255]), ['a"b', null], `{"n":${i}}`])
-      await app.db.copyIn(
-        ctx.tx,
-        'branch',
-        ['region', 'id', 'parent', 'name', 'seen', 'blob', 'tags', 'doc'],
-        Array.from({ length: 60_000 }, (_, i) => row(i, (i + 1) % 20_000 === 0 ? null : i + 1)),
-      )
-      await sql`insert into leaf (region, branch) values ('r', 1), ('r', 2)`.execute(ctx.tx)
-      await sql`update kind set name = 'changed'`.execute(ctx.tx)
-      await sql`insert into part values (1), (2)`.execute(ctx.tx)
-      await ctx.jobs.send('test/job', { text: '等待' })
-    })
+    upload = await fillStore(app)
     const summary = await backup(app, file, NOW)
     expect(summary).toMatchObject({ rows: 60_000 + 2 + 1 + 2 + 1, files: 1 })
   })
@@ -104,7 +64,7 @@ withApps('backup', (makeApp, kind) => {
       jobs,
       files: await openFiles(`${folder}/files`, ensureKeys(`${folder}/keys`)),
       keys: ensureKeys(`${folder}/keys`),
-      migrations: after,
+      migrations: AFTER,
       close: async () => {
         await jobs.stop()
         await opened.close()
@@ -116,7 +76,7 @@ withApps('backup', (makeApp, kind) => {
     const to = await target('pglite:memory')
     const summary = await restore(file, to)
     expect(summary).toMatchObject({ rows: 60_006, files: 1, missingKeys: [] })
-    expect(await dump(to.db)).toEqual(await dump(app.db))
+    expect(await contentOf(to.db)).toEqual(await contentOf(app.db))
     expect(await text(to.files.read(upload))).toBe('教师名册')
     await to.db.write(async (tx) => {
       const { rows } = await sql`insert into leaf (region, branch) values ('r', 3) returning id, added`.execute(tx)
@@ -139,7 +99,7 @@ withApps('backup', (makeApp, kind) => {
       const to = await target(at.urlOf(name))
       try {
         await restore(file, to)
-        expect(await dump(to.db)).toEqual(await dump(app.db))
+        expect(await contentOf(to.db)).toEqual(await contentOf(app.db))
       } finally {
         await to.close()
         await at.drop(name)
@@ -225,7 +185,7 @@ withApps('backup', (makeApp, kind) => {
     expect(await verifyArchive(older, app.keys, () => undefined)).toMatchObject({ proof: 'none', rows: 60_006 })
     const to = await target('pglite:memory', 'own')
     expect(await restore(older, to)).toMatchObject({ rows: 60_006, files: 1, missingKeys: ['hash-1', 'seal-1'] })
-    expect(await dump(to.db)).toEqual(await dump(app.db))
+    expect(await contentOf(to.db)).toEqual(await contentOf(app.db))
     await expect(text(to.files.read(upload))).rejects.toMatchObject({ code: 'files.key-missing' })
     expect(await text((await openFiles(to.files.folder, app.keys)).read(upload))).toBe('教师名册')
     await to.close()
@@ -251,7 +211,7 @@ withApps('backup', (makeApp, kind) => {
       const short = `${root}/${kind}-short`
       writeFileSync(short, readFileSync(file).subarray(0, -100))
       await expect(verifyBackup(short, app.keys)).rejects.toMatchObject({ code: 'backup.damaged' })
-      await expect(restore(short, { ...app, migrations: after })).rejects.toMatchObject({ code: 'backup.damaged' })
+      await expect(restore(short, { ...app, migrations: AFTER })).rejects.toMatchObject({ code: 'backup.damaged' })
     })
     it('is refused when it was written without the keys, though every hash in it fits', async () => {
       const path = `${root}/${kind}-forged`

@@ -1,15 +1,12 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { moveOrg } from '../../../directory/org/change-org.ts'
-import { importUnits } from '../../../directory/org/import-units.ts'
 import { periodRange } from '../../../kernel/period.ts'
-import { modules } from '../../../modules.ts'
-import { auditMigrations } from '../../../platform/audit/migration.ts'
-import { authMigrations } from '../../../platform/auth/migration.ts'
 import { inRead, inWrite, SYSTEM } from '../../../platform/context.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
 import { withApps, type TestApp } from '../../../platform/testing.ts'
 import { settleCells } from '../cells/settle.ts'
+import { plantedCity } from '../settle/testing/planted.ts'
 import { settleOpeningOf } from './settle.ts'
 
 const HOME = '239900'
@@ -66,18 +63,7 @@ withApps('values of a year whose parts are those of a school year', (makeApp) =>
     })
 
   beforeAll(async () => {
-    app = await makeApp({
-      migrations: [...auditMigrations, ...authMigrations],
-      modules,
-      now: '2025-11-20T02:00:00.000Z',
-      region: HOME,
-    })
-    for (const m of modules) m.jobs?.(app.jobs)
-    await app.jobs.prepare()
-    ids = await app.db.write((tx) => {
-      const units = UNITS.map(([code, kind, parentCode]) => ({ code, name: code, kind, parentCode }))
-      return importUnits(tx, HOME, units, '2020-01-01', app.clock.now())
-    })
+    ;({ app, ids } = await plantedCity(makeApp, HOME, UNITS))
     await inWrite(app, SYSTEM, async (ctx) => {
       await moveOrg(ctx, ids.get('s')!, ids.get('A2')!, '2024-03-01')
       await moveOrg(ctx, ids.get('s')!, ids.get('A3')!, '2025-03-01')

@@ -1,11 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { moveOrg } from '../../../directory/org/change-org.ts'
-import { importUnits } from '../../../directory/org/import-units.ts'
-import { saveRegion } from '../../../directory/region/store.ts'
-import { modules } from '../../../modules.ts'
-import { auditMigrations } from '../../../platform/audit/migration.ts'
-import { authMigrations } from '../../../platform/auth/migration.ts'
 import { inRead, inWrite, SYSTEM } from '../../../platform/context.ts'
 import { first, touch } from '../../../platform/db/statement.ts'
 import { withApps, type TestApp } from '../../../platform/testing.ts'
@@ -13,6 +8,7 @@ import { catalogueOf } from '../catalogue-of.ts'
 import { settleCells } from '../cells/settle.ts'
 import { markMoved } from '../migrations/0007-sums-of-moved.ts'
 import { lockNodes } from './lock-nodes.ts'
+import { plantedCity } from './testing/planted.ts'
 import { trackDay } from './track.ts'
 import { refreshOfficial } from './values.ts'
 import { wrongSums } from './wrong-sums.ts'
@@ -71,19 +67,7 @@ withApps('sums over several registers', (makeApp) => {
   const change = (text: ReturnType<typeof sql>) => inWrite(app, SYSTEM, (ctx) => touch(ctx.tx, text))
 
   beforeAll(async () => {
-    app = await makeApp({
-      migrations: [...auditMigrations, ...authMigrations],
-      modules,
-      now: '2025-11-20T02:00:00.000Z',
-      region: HOME,
-    })
-    for (const m of modules) m.jobs?.(app.jobs)
-    await app.jobs.prepare()
-    ids = await app.db.write(async (tx) => {
-      await saveRegion(tx, { code: HOME, name: HOME, level: 'city' })
-      const units = UNITS.map(([code, kind, parentCode]) => ({ code, name: code, kind, parentCode }))
-      return importUnits(tx, HOME, units, '2020-01-01', app.clock.now())
-    })
+    ;({ app, ids } = await plantedCity(makeApp, HOME, UNITS))
     await reports('a', { 'teachers.full-time': 10, 'students.full-time': 100 })
     await reports('aa', { 'teachers.full-time': 4, 'students.full-time': 40 })
     await reports('b', { 'teachers.full-time': 5, 'students.full-time': 50 })
@@ -95,7 +79,7 @@ withApps('sums over several registers', (makeApp) => {
     expect(await wrong()).toEqual([])
     const by = (n: number) =>
       change(sql`update indicator_value
-      set parts = jsonb_set(parts, '{students.full-time}', to_jsonb(((parts ->> 'students.full-time')::int + ${n})::text))
+      set parts = jsonb_set(parts, '{students.full-time}', ('"' || ((parts ->> 'students.full-time')::int + ${n})::text || '"')::jsonb)
       where region = ${HOME} and org_id = ${ids.get('A')!}::uuid and indicator = ${RATIO} and period = ${PERIOD}`)
     await by(1)
     expect(await wrong()).toEqual([
