@@ -26,7 +26,7 @@ const START_WINDOW_MS: Partial<Record<Kind, number>> = {
   backup: 500,
   migrate: 1500,
   serve: 3000,
-  restore: 7000,
+  restore: 3000,
 }
 
 const isTarget = (kind: Kind): kind is Target => TARGETS.some((t) => t === kind)
@@ -49,8 +49,8 @@ export async function runTrials(plan: Plan): Promise<Trial[]> {
       const afterMs = Math.round(random() * (early ? 5000 : window))
       const moment: Moment = { from: early ? 'start' : 'begin', afterMs }
       const trial = await way(target).one(plan.seed * 1000 + n, moment, target)
-      // What people do at a server has no end by itself: its window stays. A `restore` is counted from its start: what comes before its mark is short of it as well.
-      if ((trial.fell !== 'before' || target === 'restore') && !early && target !== 'serve')
+      // What people do at a server has no end by itself: its window stays.
+      if (trial.fell !== 'before' && !early && target !== 'serve')
         windows.set(target, Math.max(30, window * (trial.fell === 'after' ? 0.85 : 1.1)))
       trials.push(trial)
       plan.onTrial?.(trial)

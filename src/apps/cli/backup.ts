@@ -82,7 +82,9 @@ export function backupCommands(program: Command): void {
       mkdirSync(join(folder), { recursive: true })
       const app = await openApp(await openDatabase(databaseUrl(o)), { dataFolder: folder, region: '' })
       try {
-        const summary = await restore(file, { ...app, migrations })
+        const summary = await restore(file, { ...app, migrations }, () => {
+          process.stderr.write('备份核对无误，开始恢复；如果中途停下，用同一份备份再运行一次即可。\n')
+        })
         if (summary.missingKeys.length > 0)
           process.stderr.write(
             `缺少密钥 ${summary.missingKeys.join('、')}：把原来的 keys 文件夹放回 ${app.keysFolder}，否则证件号码等和所有上传的文件都打不开，服务也不会启动。\n`,

@@ -85,9 +85,15 @@ const otherBackup = (id: string): Refusal =>
  * restore stored are swept later like any file that no row names. Without the key that sealed its tables nothing is begun. Where others of its keys
  * are missing (and with a backup of format 1, where all are), what they sealed is brought in unopened and waits for them. Files that were damaged already when the backup was made come as they were, and are named. A restore that was stopped leaves a mark, by which
  * every other command refuses the database, and is gone on with by running it again.
+ * `begun` is called when the backup has proved
+ * right and the target is marked.
  * @throws Refusal `backup.damaged`, `backup.key-missing`, `backup.newer-version`, `backup.target-not-empty`, `backup.other-begun`
  */
-export async function restore(file: string, target: RestoreTarget): Promise<BackupSummary> {
+export async function restore(
+  file: string,
+  target: RestoreTarget,
+  begun: () => void = () => undefined,
+): Promise<BackupSummary> {
   const known = new Set(target.migrations.map((m) => m.id))
   // What the header tells is asked before the rest is read, which takes long.
   const header = await verifyBackup(file, target.keys, (told) => {
@@ -101,6 +107,7 @@ export async function restore(file: string, target: RestoreTarget): Promise<Back
   const wanted = new Set(header.migrations.map((m) => m.id))
   const needed = target.migrations.filter((m) => wanted.has(m.id))
   if (!(await target.db.write(beginRestore))) throw notEmpty()
+  begun()
   const foreign = (await applySteps(target.db, needed, header.madeAt)).unknown
   if (foreign[0] !== undefined) throw otherBackup(foreign[0])
   await target.jobs.prepare()

@@ -7,6 +7,9 @@ import { runZhiheng, zhiheng } from '../served/process.ts'
 import type { Place, Stores } from '../stores.ts'
 import { bringKeys, contentOf, makeSource, type Source } from './source.ts'
 
+/** What it says when it has proved the backup and marked the place, on its way to write everything. */
+const BEGUN = '开始恢复'
+
 /** What a killed restore left, in the words of the product. */
 type Left = 'nothing' | 'unfinished' | 'whole'
 
@@ -36,12 +39,13 @@ export function restoreTrials(stores: Stores, other: Stores | null, copy: string
     return made
   }
   return {
-    async one(_: number, { afterMs }: Moment): Promise<Trial> {
+    async one(_: number, { from, afterMs }: Moment): Promise<Trial> {
       const source = await next()
       const place = await stores.fresh()
       const problems: string[] = []
       bringKeys(source, place)
       const first = zhiheng(copy, place, 'restore', source.file)
+      if (from === 'begin' && !(await first.says(BEGUN))) problems.push('restore did not say that it begins')
       await sleep(afterMs)
       first.child.kill('SIGKILL')
       const code = await first.ended

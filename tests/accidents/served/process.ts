@@ -11,6 +11,8 @@ export interface Command {
   /** What it has written so far. */
   out(): string
   err(): string
+  /** As soon as standard error holds these words; false when it ended without them. */
+  says(words: string): Promise<boolean>
 }
 
 /** For processes that end soon: the embedded database's engine is compiled quickly, and not a second time to run faster. */
@@ -27,7 +29,14 @@ export function zhiheng(copy: string, place: Place, ...args: readonly string[]):
   child.stdout.on('data', (piece: Buffer) => (text.out += piece.toString()))
   child.stderr.on('data', (piece: Buffer) => (text.err += piece.toString()))
   const ended = once(child, 'close').then(([code]) => code as number | null)
-  return { child, ended, out: () => text.out, err: () => text.err }
+  const says = (words: string) =>
+    new Promise<boolean>((resolve) => {
+      const look = (): void => void (text.err.includes(words) && resolve(true))
+      look()
+      child.stderr.on('data', look)
+      void ended.then(() => resolve(text.err.includes(words)))
+    })
+  return { child, ended, out: () => text.out, err: () => text.err, says }
 }
 
 /** Runs a command to its end. */
