@@ -158,10 +158,10 @@ withApps('session', (makeApp) => {
       )
       return rows[0]?.hash ?? ''
     }
-    await app.db.write((tx) =>
-      sql`update auth_credential set password_hash = ${old}
-        where user_id = (select id from user_account where sign_name = 'clerk2')`.execute(tx),
-    )
+    await app.db.write(async (tx) => {
+      const { rows } = await sql<{ id: string }>`select id from user_account where sign_name = 'clerk2'`.execute(tx)
+      await sql`update auth_credential set password_hash = ${old} where user_id = ${rows[0]?.id}::uuid`.execute(tx)
+    })
     await clientOf(server).send('POST', '/api/sign-in', { name: 'clerk2', password: 'Wrong-one-2026' })
     expect(await stored()).toBe(old)
     await clientOf(server).signIn('clerk2', PASSWORD)

@@ -49,13 +49,15 @@ withApps('taking changes of a target back', (makeApp) => {
   it('takes nothing back that was confirmed with many others since', async () => {
     const [t] = (await all()).targets
     await city.send('PATCH', `/api/plan/targets/${t!.id}`, { seen: t!.lock_version, value: '150' })
-    await made.app.db.write((tx) =>
-      sql`update target set decided_at = decided_at + interval '1 minute' where id = ${t!.id}`.execute(tx),
-    )
+    const later = (minutes: number) =>
+      made.app.db.write(async (tx) => {
+        const { rows } = await sql<{ at: string }>`select decided_at as at from target where id = ${t!.id}`.execute(tx)
+        const at = new Date(Date.parse(rows[0]!.at) + minutes * 60_000).toISOString()
+        await sql`update target set decided_at = ${at}::timestamptz where id = ${t!.id}`.execute(tx)
+      })
+    await later(1)
     expect((await act((await all()).targets[0]!, 'undo')).json()).toMatchObject({ code: 'plan.undo-overtaken' })
-    await made.app.db.write((tx) =>
-      sql`update target set decided_at = decided_at - interval '1 minute' where id = ${t!.id}`.execute(tx),
-    )
+    await later(-1)
     expect((await act((await all()).targets[0]!, 'undo')).statusCode).toBe(200)
   })
 
