@@ -4,6 +4,7 @@ import { askedFigure, standingFigure, type Standing } from '../../../kernel/form
 import { gapOf, thresholdOf } from '../../../kernel/format/stored-figure.ts'
 import type { SheetSpec } from '../../../platform/excel/workbook-spec.ts'
 import { writeWorkbook } from '../../../platform/excel/write-workbook.ts'
+import { nameInList } from '../reading/listed.ts'
 import type { ResultBoard, ResultCell, ResultRow } from './results.ts'
 
 const SOURCES = { target: '目标', standard: '标准', share: '分解数' } as const
@@ -39,7 +40,7 @@ const boardSheet = (board: ResultBoard): SheetSpec => ({
     { header: '指标', width: 30, format: 'text' },
     { header: '要求', width: 18, format: 'text' },
     { header: '期间', width: 12, format: 'text' },
-    ...board.columns.map((c) => ({ header: c.shortName || c.name, width: 20, format: 'text' as const })),
+    ...board.columns.map((c) => ({ header: nameInList(c), width: 20, format: 'text' as const })),
   ],
   rows: board.rows.map((row) => [
     row.indicator.label.zh,
@@ -74,7 +75,7 @@ const linesSheet = (board: ResultBoard): SheetSpec => ({
         row.indicator.label.zh,
         row.period,
         unit.code,
-        unit.name,
+        unit.branchOf === null ? unit.name : nameInList(unit),
         valueText(row, c),
         lineText(row, c),
         c === null || c.met === null ? '' : `${SOURCES[row.source]}：${row.basis}`,

@@ -7,8 +7,9 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { HandedShare } from '../../plan/public.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { distanceTo, wholeOf, type Distance, type Line } from '../reading/line.ts'
+import { listedUnits, type ListedUnit } from '../reading/listed.ts'
 import { candidatePeriods, shownPeriod, trackingMonths } from '../reading/period.ts'
-import { childUnits, treeDay, type UnitName } from '../reading/unit.ts'
+import { treeDay } from '../reading/unit.ts'
 import { valuesOf, type StoredValue } from '../reading/value.ts'
 import { conditionsPeriod, schoolsBelow } from './conditions.ts'
 import { common, shareLines, standardLines, targetLines, type RowLine } from './result-lines.ts'
@@ -44,7 +45,7 @@ export interface ResultRow {
 }
 
 export interface ResultBoard {
-  readonly columns: readonly UnitName[]
+  readonly columns: readonly ListedUnit[]
   readonly rows: readonly ResultRow[]
 }
 
@@ -55,10 +56,9 @@ function missingShare(d: Distance, given: HandedShare | undefined): string | nul
   return d.margin === null ? null : new Decimal(d.margin).abs().toFixed()
 }
 
-/** Indicators that a plan or a standard asks for, at the units directly below one. Two readings of values and lines, whatever the size. */
+/** Indicators that a plan or a standard asks for, at the units that make its figures. Two readings of values and lines, whatever the size. */
 export async function resultBoard(ctx: Ctx, unit: Org, asked: string): Promise<ResultBoard> {
   const catalogue = catalogueOf(ctx.assembly)
-  const columns = await childUnits(ctx, unit.id, treeDay(asked, ctx.today))
   const kept = conditionsPeriod(asked)
   const schools = await schoolsBelow(ctx, unit.id, treeDay(kept, ctx.today))
   const standards = await standardLines(ctx, schools, kept, catalogue)
@@ -69,12 +69,16 @@ export async function resultBoard(ctx: Ctx, unit: Org, asked: string): Promise<R
   const shares = await shareLines(ctx, unit, year, catalogue, reference)
   const lines = new Map([...standards, ...targets, ...shares])
   const indicators = [...catalogue.indicators.values()].filter((i) => lines.has(i.code))
-  const ids = columns.map((c) => c.id)
+  const figures = indicators.flatMap((indicator) =>
+    candidatePeriods(indicator, asked).map((period) => ({ indicator, period })),
+  )
+  const listed = await listedUnits(ctx, unit.id, treeDay(asked, ctx.today), figures)
+  const ids = listed.units.map((u) => u.id)
   const values = await valuesOf(
     ctx,
     ids,
     indicators.map((i) => i.code),
-    [...new Set(indicators.flatMap((i) => candidatePeriods(i, asked)))],
+    [...new Set(figures.map((f) => f.period))],
   )
   const changes = [...shares].filter(([, line]) => [...(line.shares?.values() ?? [])].some((s) => s.change !== 'value'))
   const eves = [`${year - 1}-12`, `${year - 1}`, `${year - 1}-${year}`]
@@ -92,7 +96,7 @@ export async function resultBoard(ctx: Ctx, unit: Org, asked: string): Promise<R
     const known = (p: string): boolean => ids.some((id) => byKey.has(`${indicator.code}|${p}|${id}`))
     const period = months.find(known) ?? shownPeriod(indicator, asked, known)
     const cell = (id: string): ResultCell | null => {
-      const value = byKey.get(`${indicator.code}|${period}|${id}`)
+      const value = listed.has(id, indicator.code, period) && byKey.get(`${indicator.code}|${period}|${id}`)
       return value ? judged(value, held.of(id)) : null
     }
     // a month is measured from the end of the year before, a count from the count before
@@ -129,5 +133,9 @@ export async function resultBoard(ctx: Ctx, unit: Org, asked: string): Promise<R
     }
   })
   // An indicator that none of these units is held to, or of which nothing is in, has no place on the board.
-  return { columns, rows: rows.filter((r) => r.cells.some((c) => c !== null && c.met !== null)) }
+  const shown = rows.filter((r) => r.cells.some((c) => c !== null && c.met !== null))
+  // Nor has a branch that its school's sum holds in all of them.
+  const inOne = listed.units.map(({ id }) => shown.some((r) => listed.has(id, r.indicator.code, r.period)))
+  const only = <T>(list: readonly T[]): T[] => list.filter((_, i) => inOne[i])
+  return { columns: only(listed.units), rows: shown.map((r) => ({ ...r, cells: only(r.cells) })) }
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { OrgKind } from '../../../directory/public.ts'
+import type { Indicator } from '../../../kernel/indicator.ts'
+import type { Catalogue } from '../values/catalogue.ts'
 
 /** Nodes that gather others: what they keep themselves (a county its statistics) nobody below them keeps. */
 const GATHERING: readonly OrgKind[] = ['nation', 'province', 'city', 'county', 'group']
@@ -27,6 +29,14 @@ export const underOf = (child: string): RawBuilder<unknown> => sql`under as (
 export const ownFigure = (own: string, c: string): RawBuilder<boolean> =>
   sql`${sql.ref(`${own}.leaf`)} and ${sql.ref(`${own}.period`)} = ${sql.ref(`${c}.period`)} and ${sql.ref(`${own}.measure`)} = ${sql.ref(`${c}.measure`)}
     and ${sql.ref(`${own}.slice`)} in ('', ${sql.ref(`${c}.slice`)})`
+
+/** Rows of the relation `part` of `ownParts()`: which cells are the parts of these indicators in these periods. */
+export const partsIn = (catalogue: Catalogue, figures: readonly { indicator: Indicator; period: string }[]) =>
+  figures.flatMap(({ indicator, period }) =>
+    catalogue
+      .prepare(indicator, period)
+      .parts.map((p) => ({ period, indicator: indicator.code, measure: p.measure, of: p.period })),
+  )
 
 /**
  * Condition: a unit has every part of an indicator of its own in a period, so its value is no sum of those below it. Needs a relation `part`

@@ -6,6 +6,6 @@ import { isLeaf } from '../reading/unit.ts'
 export const fillsIn = (unit: Pick<Org, 'kind'>, register: Register): boolean =>
   register.keeper === 'county' ? unit.kind === 'county' : isLeaf(unit)
 
-/** Does the chain end at this unit: nothing below it has a part in the figure? */
-export const endsAt = (unit: Pick<Org, 'kind'>, registers: readonly Register[]): boolean =>
-  isLeaf(unit) || (registers.length > 0 && registers.every((r) => r.keeper === 'county' && fillsIn(unit, r)))
+/** Does a county keep all these registers, so that nothing below it has a part in the figure? */
+export const keptBy = (unit: Pick<Org, 'kind'>, registers: readonly Register[]): boolean =>
+  registers.length > 0 && registers.every((r) => r.keeper === 'county' && fillsIn(unit, r))

@@ -1,15 +1,15 @@
 import { Decimal } from 'decimal.js'
-import type { Org } from '../../../directory/public.ts'
+import { ancestors, type Org } from '../../../directory/public.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
 import { periodKind, periodRange, previousPeriod } from '../../../kernel/period.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { standardsOn } from '../results/standards.ts'
 import type { StandardRow } from '../results/standards.ts'
+import { listedUnits, type Figure, type ListedUnit } from './listed.ts'
 import { readableAt } from './subject.ts'
-import { childUnits, parentOn, treeDay } from './unit.ts'
-import type { UnitName } from './unit.ts'
+import { gathererOn, treeDay } from './unit.ts'
 import type { StoredValue } from './value.ts'
 
 /** A value beside an earlier one. `change` is value - earlier, a decimal text in the unit of the indicator. */
@@ -54,10 +54,22 @@ export async function standardAt(
   return standards.find((s) => s.group === group && s.indicator === indicator.code) ?? null
 }
 
-/** Units beside this one under the same unit of which the actor may read the indicator, in order; alone when the unit above is out of reach. */
-export const siblings = (ctx: Ctx, unit: Org, period: string, code: string): Promise<UnitName[]> => {
-  const day = treeDay(period, ctx.today)
-  return childUnits(ctx, parentOn(unit.id, day), day, readableAt(ctx, 'o.id', code))
+/**
+ * The list that a unit stands in, as far as the actor may read the indicator there: that of the lowest unit above it that only gathers
+ * others, or of the school whose sum holds it.
+ */
+export async function siblings(ctx: Ctx, unit: Org, figure: Figure): Promise<readonly ListedUnit[]> {
+  const day = treeDay(figure.period, ctx.today)
+  const listOf = async (node: string | RawBuilder<string>) =>
+    (await listedUnits(ctx, node, day, [figure], readableAt(ctx, 'o.id', figure.indicator.code))).units
+  const holdsIt = (list: readonly ListedUnit[]) => list.some((u) => u.id === unit.id)
+  const gathered = await listOf(gathererOn(unit.id, day))
+  if (holdsIt(gathered)) return gathered
+  for (const above of await ancestors(ctx.tx, ctx.region, unit.id, day)) {
+    const list = await listOf(above.id)
+    if (holdsIt(list)) return list
+  }
+  return gathered
 }
 
 /** Units below this one that owe a register of the indicator for the period and have no accepted return. */

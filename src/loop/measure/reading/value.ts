@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows } from '../../../platform/db/statement.ts'
-import { treeDay } from './unit.ts'
 
 /** An indicator's stored value. `value` and `parts` are decimal texts; money is in cents, shares are ratios. */
 export interface StoredValue {
@@ -45,14 +44,3 @@ export const valuesOf = (
       where v.region = ${ctx.region} and v.org_id = any(${orgIds}::uuid[]) and v.indicator = any(${indicators}::text[])
         and v.period = any(${periods}::text[]) and v.slice = ''`,
   )
-
-/** Values of one indicator in a period at the units right below a unit on the period's day. */
-export const valuesBelow = (ctx: Ctx, orgId: string, indicator: string, period: string): Promise<StoredValue[]> => {
-  const day = treeDay(period, ctx.today)
-  return rows(
-    ctx.tx,
-    sql<StoredValue>`select ${columns} from org_edge e
-      join indicator_value v on v.region = ${ctx.region} and v.org_id = e.child and v.indicator = ${indicator} and v.period = ${period} and v.slice = ''
-      where e.parent = ${orgId}::uuid and e.valid_from <= ${day}::date and e.valid_to > ${day}::date`,
-  )
-}

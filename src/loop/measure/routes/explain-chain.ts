@@ -6,20 +6,21 @@ import { periodRange } from '../../../kernel/period.ts'
 import { route } from '../../../platform/http/route.ts'
 import { catalogueOf } from '../catalogue-of.ts'
 import { formulaWords, sidesOf } from '../explain/formula-words.ts'
-import { endsAt, fillsIn } from '../explain/own.ts'
+import { fillsIn, keptBy } from '../explain/own.ts'
 import { sentencesFor } from '../explain/plan-link.ts'
 import { typedFigures } from '../opening/figures-of.ts'
 import { feedingReturns } from '../explain/returns.ts'
 import { stopFor } from '../explain/stop.ts'
 import { siblings } from '../reading/detail.ts'
+import { listedUnits } from '../reading/listed.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { shownPeriod } from '../reading/period.ts'
 import { returnsOf } from '../reading/returns-of.ts'
 import { readableAbove, readableUnit } from '../reading/subject.ts'
-import { childUnits, treeDay } from '../reading/unit.ts'
-import { seriesOf, valuesBelow } from '../reading/value.ts'
-import { IndicatorBody, LabelBody, Nullable, OrgQuery, PeriodQuery, UnitBody, ValueBody } from './shapes.ts'
-import { indicatorBody, unitBody, valueBody } from './shown.ts'
+import { isLeaf, treeDay } from '../reading/unit.ts'
+import { seriesOf, valuesOf } from '../reading/value.ts'
+import { IndicatorBody, LabelBody, ListedBody, Nullable, OrgQuery, PeriodQuery, UnitBody, ValueBody } from './shapes.ts'
+import { indicatorBody, listedBody, unitBody, valueBody } from './shown.ts'
 
 const SideBody = Type.Object({ words: LabelBody, value: Nullable(Type.String()), unit: Type.String() })
 const StepBody = Type.Object({
@@ -56,7 +57,7 @@ export const explainChain = route({
     indicator: IndicatorBody,
     unit: UnitBody,
     above: Type.Array(UnitBody),
-    siblings: Type.Array(UnitBody),
+    siblings: Type.Array(ListedBody),
     leaf: Type.Boolean({ description: 'Nothing below it has a part in the figure' }),
     value: Nullable(ValueBody),
     period: Type.String(),
@@ -84,7 +85,7 @@ export const explainChain = route({
         own: Type.Boolean({ description: 'The unit fills in this return itself: its records can be listed' }),
       }),
     ),
-    units: Type.Array(Type.Object({ unit: UnitBody, value: Nullable(ValueBody) })),
+    units: Type.Array(Type.Object({ unit: ListedBody, value: Nullable(ValueBody) })),
     returns: Type.Array(ReturnBody),
     typed: Type.Array(
       Type.Object({
@@ -130,26 +131,37 @@ export const explainChain = route({
     const { from, text } = formulaOn(indicator.formula, periodRange(period).to)
     const dated = Object.keys(indicator.formula).sort()
     const registers = prepared.registers.flatMap((code) => catalogue.registers.get(code) ?? [])
-    const own = new Set(registers.filter((r) => fillsIn(unit, r)).map((r) => r.code))
-    const leaf = endsAt(unit, registers)
-    const wanted = returnsOf(catalogue, prepared).filter((w) => own.has(w.register))
-    const [children, below, returns, typed, beside, stop, above, sentences] = await Promise.all([
-      leaf ? [] : childUnits(ctx, unit.id, treeDay(period, ctx.today)),
-      leaf ? [] : valuesBelow(ctx, unit.id, indicator.code, period),
+    const figure = { indicator, period }
+    const filled = registers.filter((r) => fillsIn(unit, r))
+    const ownReturns = new Set(filled.map((r) => r.code))
+    const { units } = keptBy(unit, registers)
+      ? { units: [] }
+      : await listedUnits(ctx, unit.id, treeDay(period, ctx.today), [figure])
+    // A school whose figure is the sum of its branches has no records of its own in it.
+    const summed = isLeaf(unit) && units.length > 0
+    const own = summed ? new Set<string>() : ownReturns
+    const wanted = returnsOf(catalogue, prepared).filter((w) => ownReturns.has(w.register))
+    const [values, returns, typed, beside, stop, above, sentences] = await Promise.all([
+      valuesOf(
+        ctx,
+        units.map((u) => u.id),
+        [indicator.code],
+        [period],
+      ),
       wanted.length > 0 ? feedingReturns(ctx, unit.id, wanted) : [],
-      own.size > 0 ? typedFigures(ctx, unit.id, prepared.parts) : [],
-      siblings(ctx, unit, period, indicator.code),
-      stopFor(ctx, unit, registers),
+      ownReturns.size > 0 ? typedFigures(ctx, unit.id, prepared.parts) : [],
+      siblings(ctx, unit, figure),
+      stopFor(ctx, unit, summed ? [] : filled),
       over,
       spoken,
     ])
-    const valueOf = new Map(below.map((v) => [v.orgId, v]))
+    const valueOf = new Map(values.map((v) => [v.orgId, v]))
     return {
       indicator: indicatorBody(indicator),
       unit: unitBody(unit),
       above: above.map(unitBody),
-      siblings: beside.map(unitBody),
-      leaf,
+      siblings: beside.map(listedBody),
+      leaf: units.length === 0 && (isLeaf(unit) || keptBy(unit, registers)),
       value: value && valueBody(indicator, value),
       period,
       formula: {
@@ -176,9 +188,9 @@ export const explainChain = route({
           own: own.has(p.register),
         }
       }),
-      units: children.map((c) => {
-        const v = valueOf.get(c.id)
-        return { unit: unitBody(c), value: v ? valueBody(indicator, v) : null }
+      units: units.map((u) => {
+        const v = valueOf.get(u.id)
+        return { unit: listedBody(u), value: v ? valueBody(indicator, v) : null }
       }),
       returns: returns.map((r) => ({
         ...r,

@@ -15,6 +15,7 @@ import { seriesOf } from '../reading/value.ts'
 import {
   CodeParams,
   IndicatorBody,
+  ListedBody,
   Nullable,
   OrgQuery,
   PeriodQuery,
@@ -23,7 +24,7 @@ import {
   UnitBody,
   ValueBody,
 } from './shapes.ts'
-import { indicatorBody, unitBody, valueBody } from './shown.ts'
+import { indicatorBody, listedBody, unitBody, valueBody } from './shown.ts'
 
 const readIndicator = route({
   method: 'GET',
@@ -46,7 +47,7 @@ const readIndicator = route({
       formulas: Type.Array(Type.Object({ from: Type.String(), text: Type.String() })),
     }),
     unit: UnitBody,
-    siblings: Type.Array(UnitBody),
+    siblings: Type.Array(ListedBody),
     period: Type.String({ description: 'Period of the value shown' }),
     available: Type.Object({ official: Nullable(Type.String()), tracking: Nullable(Type.String()) }),
     value: Nullable(ValueBody),
@@ -82,7 +83,7 @@ const readIndicator = route({
     const month = (periodKind(query.period) === 'month' ? [query.period] : trackingMonths(indicator, year)).find(has)
     const prepared = catalogue.prepare(indicator, period)
     const [beside, missing, standard, [target]] = await Promise.all([
-      siblings(ctx, unit, period, indicator.code),
+      siblings(ctx, unit, { indicator, period }),
       missingUnits(ctx, unit.id, returnsOf(catalogue, prepared, period)),
       standardAt(ctx, unit, indicator, period),
       asked,
@@ -104,7 +105,7 @@ const readIndicator = route({
           .sort((a, b) => b.from.localeCompare(a.from)),
       },
       unit: unitBody(unit),
-      siblings: beside.map(unitBody),
+      siblings: beside.map(listedBody),
       period,
       available: { official: has(official) ? official : null, tracking: month ?? null },
       value: value && valueBody(indicator, value),

@@ -6,24 +6,42 @@ import { catalogueOf } from '../catalogue-of.ts'
 import { linesFor } from '../reading/compare-lines.ts'
 import { distanceTo, wholeOf } from '../reading/line.ts'
 import type { Line } from '../reading/line.ts'
+import { listedUnits } from '../reading/listed.ts'
 import { indicatorOf } from '../reading/names.ts'
 import { placesOf } from '../reading/places.ts'
 import { candidatePeriods, shownPeriod } from '../reading/period.ts'
 import { readableUnit } from '../reading/subject.ts'
-import { childUnits, treeDay } from '../reading/unit.ts'
+import { treeDay } from '../reading/unit.ts'
 import { valuesOf } from '../reading/value.ts'
-import { CodeParams, DistanceBody, LineBody, Nullable, OrgQuery, PeriodQuery, UnitBody, ValueBody } from './shapes.ts'
-import { unitBody, valueBody } from './shown.ts'
+import {
+  CodeParams,
+  DistanceBody,
+  LineBody,
+  ListedBody,
+  Nullable,
+  OrgQuery,
+  PeriodQuery,
+  UnitBody,
+  ValueBody,
+} from './shapes.ts'
+import { listedBody, unitBody, valueBody } from './shown.ts'
 
-/** Values of the units directly below one, with their distance to the line; those without a value stand last. */
+/** Values of the units that make the value of one, with their distance to the line; those without a value stand last. */
 async function below(ctx: Ctx, code: string, org: string, asked: string, named: Line | null) {
   const catalogue = catalogueOf(ctx.assembly)
   const indicator = indicatorOf(catalogue, code)
   const unit = await readableUnit(ctx, org, code)
-  const children = await childUnits(ctx, unit.id, treeDay(asked, ctx.today))
-  const ids = children.map((c) => c.id)
-  const values = await valuesOf(ctx, [unit.id, ...ids], [code], candidatePeriods(indicator, asked))
+  const periods = candidatePeriods(indicator, asked)
+  const listed = await listedUnits(
+    ctx,
+    unit.id,
+    treeDay(asked, ctx.today),
+    periods.map((period) => ({ indicator, period })),
+  )
+  const values = await valuesOf(ctx, [unit.id, ...listed.units.map((u) => u.id)], [code], periods)
   const period = shownPeriod(indicator, asked, (p) => values.some((v) => v.period === p))
+  const children = listed.of(code, period)
+  const ids = children.map((c) => c.id)
   const shown = new Map(values.filter((v) => v.period === period).map((v) => [v.orgId, v]))
   const lines = await linesFor(ctx, unit, indicator, period, ids, named)
   const rows = children.map((child) => {
@@ -53,7 +71,7 @@ const query = Type.Object({
   comparator: Type.Optional(Type.Union([Type.Literal('at-least'), Type.Literal('at-most')])),
 })
 
-const readRanking = route({
+export const readRanking = route({
   method: 'GET',
   path: '/api/measure/indicators/:code/ranking',
   name: 'readIndicatorRanking',
@@ -67,7 +85,7 @@ const readRanking = route({
     own: Nullable(ValueBody),
     rows: Type.Array(
       Type.Object({
-        unit: UnitBody,
+        unit: ListedBody,
         place: Nullable(Type.Integer({ description: 'Equal values share a place' })),
         value: Nullable(ValueBody),
         n: Nullable(Type.String({ description: 'Size of the whole of a ratio' })),
@@ -87,7 +105,7 @@ const readRanking = route({
       line: found.line,
       own: found.own && valueBody(found.indicator, found.own),
       rows: found.rows.map((r, i) => ({
-        unit: unitBody(r.child),
+        unit: listedBody(r.child),
         place: places[i]?.place ?? null,
         value: r.value && valueBody(found.indicator, r.value),
         n: r.n,

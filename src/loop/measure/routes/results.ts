@@ -5,8 +5,8 @@ import { doorRoute, route } from '../../../platform/http/route.ts'
 import { onlyShort, resultsWorkbook } from '../boards/results-file.ts'
 import { resultBoard } from '../boards/results.ts'
 import { readableUnit } from '../reading/subject.ts'
-import { IndicatorBody, LineBody, Nullable, OrgQuery, PeriodQuery, UnitBody, WholeBody } from './shapes.ts'
-import { indicatorBody, unitBody } from './shown.ts'
+import { IndicatorBody, LineBody, ListedBody, Nullable, OrgQuery, PeriodQuery, UnitBody, WholeBody } from './shapes.ts'
+import { indicatorBody, listedBody, unitBody } from './shown.ts'
 
 const CellBody = Type.Object({
   value: Nullable(Type.String()),
@@ -38,7 +38,7 @@ const readResults = route({
   query: Type.Object({ org: OrgQuery, period: PeriodQuery }),
   response: Type.Object({
     unit: UnitBody,
-    columns: Type.Array(UnitBody),
+    columns: Type.Array(ListedBody),
     rows: Type.Array(
       Type.Object({
         indicator: IndicatorBody,
@@ -55,7 +55,7 @@ const readResults = route({
     const board = await resultBoard(ctx, unit, query.period)
     return {
       unit: unitBody(unit),
-      columns: board.columns.map(unitBody),
+      columns: board.columns.map(listedBody),
       rows: board.rows.map((r) => ({ ...r, indicator: indicatorBody(r.indicator), cells: [...r.cells] })),
     }
   },

@@ -12,6 +12,12 @@ export const UnitBody = Type.Object({
   kind: Type.String(),
 })
 
+/** A unit of a list of those that add up to another's figure. */
+export const ListedBody = Type.Object({
+  ...UnitBody.properties,
+  branchOf: Nullable(Type.String({ description: 'The school right above it, beside whose own figure it is counted' })),
+})
+
 /** What a share is of: it decides how many digits the value may show. Null for what is no share. */
 export const WholeBody = Nullable(
   Type.String({ description: 'Denominator of a ratio: decides the digits that a share may show' }),

@@ -1,5 +1,6 @@
 import type { Indicator } from '../../../kernel/indicator.ts'
 import { label } from '../../../kernel/label.ts'
+import type { ListedUnit } from '../reading/listed.ts'
 import { wholeOf } from '../reading/line.ts'
 import { GROUPS, groupOf } from '../reading/names.ts'
 import type { StoredValue } from '../reading/value.ts'
@@ -23,6 +24,8 @@ export const unitBody = (u: { id: string; code: string; name: string; shortName:
   shortName: u.shortName || u.name,
   kind: u.kind,
 })
+
+export const listedBody = (u: ListedUnit) => ({ ...unitBody(u), branchOf: u.branchOf })
 
 export const valueBody = (i: Indicator, v: StoredValue) => ({
   period: v.period,

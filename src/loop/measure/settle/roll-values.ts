@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
-import { ownParts, underOf } from '../cells/below-own.ts'
+import { ownParts, partsIn, underOf } from '../cells/below-own.ts'
 import { isRecounted } from '../cells/compile.ts'
 import type { Catalogue } from '../values/catalogue.ts'
 import { saveValues } from '../values/save.ts'
@@ -28,16 +28,6 @@ const recountedOnes = (catalogue: Catalogue): string[] =>
     .filter((i) => catalogue.measuresOf(i).some((m) => isRecounted(m.measure)))
     .map((i) => i.code)
 
-/** Cells of all parts of these indicators: a unit that has each of them of its own is no sum of those below it. */
-const partsIn = (catalogue: Catalogue, indicators: readonly string[], periods: readonly string[]) =>
-  periods.flatMap((period) =>
-    indicators.flatMap((indicator) =>
-      catalogue
-        .prepare(catalogue.indicators.get(indicator)!, period)
-        .parts.map((p) => ({ period, indicator, measure: p.measure, of: p.period })),
-    ),
-  )
-
 /**
  * Values of a province or the nation: parts are added up from the values of the nodes below, where both sides of a ratio come from the
  * same units already (17.3), and the formula is computed of the sums; those below a school there that has its own parts stand beside it.
@@ -51,12 +41,15 @@ export async function rollValues(
   child: RawBuilder<unknown>,
 ): Promise<void> {
   const indicators = addable(catalogue)
+  const figures = periods.flatMap((period) =>
+    indicators.map((code) => ({ indicator: catalogue.indicators.get(code)!, period })),
+  )
   const sums = await rows(
     ctx.tx,
     sql<Sum>`with ${child},
       ${underOf('child')},
       part as materialized (
-        select * from jsonb_to_recordset(${JSON.stringify(partsIn(catalogue, indicators, periods))}::jsonb) as p(period text, indicator text, measure text, "of" text)
+        select * from jsonb_to_recordset(${JSON.stringify(partsIn(catalogue, figures))}::jsonb) as p(period text, indicator text, measure text, "of" text)
       ),
       held as materialized (
         select k.period, v.indicator, v.parts, v.units_in, v.units_carried, v.units_due

@@ -66,7 +66,7 @@ export const ExplainDrawer = (props: { code: string; unit: string; asked: string
           <ol className="steps-line">
             <FormulaStep chain={c} />
             <UnitsStep chain={c} current={look} top={props.unit} onLook={lookAt} />
-            {(c.leaf || part) && <ReturnsStep chain={c} />}
+            {(c.leaf || part || c.returns.length > 0) && <ReturnsStep chain={c} />}
             {c.stop && (
               <li>
                 <Note>

@@ -32,7 +32,7 @@ it('never calls a unit without a value behind, and never a gap of unknown size s
 })
 
 it('puts units with any value in front and moves their cells along', () => {
-  const unit = (id: string) => ({ id, code: id, name: id, shortName: id, kind: 'county' })
+  const unit = (id: string) => ({ id, code: id, name: id, shortName: id, kind: 'county', branchOf: null })
   const row = (...cells: (ResultCell | null)[]): ResultBoard['rows'][number] => ({
     indicator: {
       code: 'x',

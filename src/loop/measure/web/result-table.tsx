@@ -41,6 +41,7 @@ export const ResultTable = (props: {
             {columns.map((c) => (
               <th key={c.id} scope="col" title={c.name}>
                 <b>{c.shortName}</b>
+                {c.branchOf && <small>{t('branchOf', { name: c.branchOf })}</small>}
               </th>
             ))}
           </tr>

@@ -3,7 +3,7 @@ import { useLabel, useLang, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { amount, figureOf } from '../../../kernel/format/stored-figure.ts'
 import { measureTexts } from './texts.ts'
 import type { Chain } from './types/explain.ts'
-import type { Unit, Value } from './types/figure.ts'
+import type { ListedUnit, Unit, Value } from './types/figure.ts'
 
 /** The unit and those below it with their parts; a row goes on down, the first goes back up. */
 export const UnitsStep = (props: { chain: Chain; current: string; top: string; onLook: (unit: string) => void }) => {
@@ -22,12 +22,13 @@ export const UnitsStep = (props: { chain: Chain; current: string; top: string; o
       <td className="r">{v ? figureText(figureOf(chain.indicator.unit, v, lang)) : t('explain.notIn')}</td>
     </>
   )
-  const row = (unit: Unit, value: Value | null, inner: boolean) => (
+  const row = (unit: Unit & Partial<ListedUnit>, value: Value | null, inner: boolean) => (
     <tr key={unit.id} className={`opens ${unit.id === current ? 'on' : ''}`} onClick={() => onLook(unit.id)}>
-      <td style={inner ? { paddingLeft: 22 } : undefined}>
+      <td style={inner ? { paddingLeft: unit.branchOf ? 36 : 22 } : undefined}>
         <button type="button" aria-current={unit.id === current}>
           {unit.name}
         </button>
+        {unit.branchOf && <span className="tag">{t('branchOf', { name: unit.branchOf })}</span>}
         {value && value.unitsCarried > 0 && (
           <span className="tag" title={t(inner ? 'explain.carried' : 'carried', { count: value.unitsCarried })}>
             {value.unitsCarried > 1 ? `${t('carried.tag')} ${value.unitsCarried}` : t('carried.tag')}

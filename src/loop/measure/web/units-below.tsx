@@ -45,7 +45,11 @@ export const UnitsBelow = (props: {
     const ahead = v !== null && own !== null && (down ? Number(v) <= Number(own) : Number(v) >= Number(own))
     return {
       id: r.unit.id,
-      label: r.unit.kind === 'school' || r.unit.kind === 'college' ? r.unit.shortName : r.unit.name,
+      label: r.unit.branchOf
+        ? t('branchName', { name: r.unit.shortName })
+        : r.unit.kind === 'school' || r.unit.kind === 'college'
+          ? r.unit.shortName
+          : r.unit.name,
       value: plotted(indicator.unit, v),
       text: v === null ? t('notIn') : shown(v, r.n),
       provisional: r.value?.status === 'provisional',

@@ -7,17 +7,19 @@ import { periodKind, periodRange, previousPeriod } from '../../../kernel/period.
 import type { Ctx } from '../../../platform/context.ts'
 import {
   catalogueOf,
-  childUnits,
   distanceTo,
   formulaWords,
   groupOf,
   GROUPS,
   indicatorOf,
   linesFor,
+  listedUnits,
+  nameInList,
   seriesOf,
   sidesOf,
   treeDay,
   valuesOf,
+  type ListedUnit,
   type StoredValue,
 } from '../../measure/public.ts'
 import { besidePublic } from './narrow.ts'
@@ -78,8 +80,10 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
   const indicator = indicatorOf(catalogue, code)
   const org = await orgById(ctx.tx, orgId)
   if (!org || org.region !== ctx.region) throw unknownOrg(orgId)
-  const children = await childUnits(ctx, orgId, treeDay(period, ctx.today))
   const last = previousPeriod(period)
+  const figures = [period, last].map((p) => ({ indicator, period: p }))
+  const listed = await listedUnits(ctx, orgId, treeDay(period, ctx.today), figures)
+  const children = listed.of(code, period)
   const ids = [orgId, ...children.map((c) => c.id)]
   const all = await valuesOf(ctx, ids, [code], [period, last])
   const at = (id: string, p: string): StoredValue | undefined => all.find((v) => v.orgId === id && v.period === p)
@@ -110,7 +114,7 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
     around.verdicts.hiddenIn({ ...figureAt, period: last }),
     children,
     (id) => at(id, period),
-    (id) => at(id, last),
+    (id) => (listed.has(id, code, last) ? at(id, last) : undefined),
     sides,
   )
   const { top, bottom } = sidesOf(catalogue, prepared.formula, own.parts)
@@ -170,11 +174,11 @@ function definitionOf(indicator: Indicator, period: string) {
   }
 }
 
-/** Rows of the units below; a unit that is hidden in either period shows neither. */
+/** Rows of the units that make the figure; a unit that is hidden in either period shows neither. */
 function compare(
   people: (v: StoredValue) => Counts,
   hiddenLast: ReadonlySet<string>,
-  children: readonly { id: string; code: string; name: string; shortName: string }[],
+  children: readonly ListedUnit[],
   now: (id: string) => StoredValue | undefined,
   before: (id: string) => StoredValue | undefined,
   sides: (v: StoredValue) => { top: string | null; bottom: string | null },
@@ -185,7 +189,7 @@ function compare(
   const hideBefore = hidden(children.map((c) => counts(before(c.id))))
   return children.map((c, i): PublicRow => {
     const v = now(c.id)
-    const name = { code: c.code, name: c.shortName || c.name }
+    const name = { code: c.code, name: nameInList(c) }
     const empty = { value: null, top: null, bottom: null, before: null }
     if (hideNow[i]) return { ...name, ...empty, state: 'hidden' }
     if (!isOfficial(v)) return { ...name, ...empty, state: 'none' }

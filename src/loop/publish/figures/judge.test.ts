@@ -34,6 +34,14 @@ describe('small groups beside everything public', () => {
       'a2',
     ])
   })
+  it('takes nothing of a branch from the figure of the school that it stands beside', () => {
+    const tree = new Map([
+      ['county', ['school', 'other']],
+      ['school', ['branch']],
+    ])
+    const county = table('county', 81, { school: 35, branch: 5, other: 41 })
+    expect([...admit([], county, tree).hidden].sort()).toEqual(['branch', 'school'])
+  })
   it('takes one share from another: who is in, who is not, and all of them', () => {
     const parts = [['all', 'out', 'in']] as const
     const of = (unit: string, counts: Record<string, number>): Table => ({ unit, total: counts, rows: [], parts })

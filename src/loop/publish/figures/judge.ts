@@ -21,7 +21,6 @@ type Known = Map<string, Map<string, number>>
 
 /** Units right below each unit: everybody knows the tree. */
 export type Tree = ReadonlyMap<string, readonly string[]>
-type Below = ReadonlyMap<string, ReadonlySet<string>>
 
 /**
  * Decides what a table may show beside everything that is public already. Whoever has it all subtracts: units from the sum above them,
@@ -37,7 +36,7 @@ export function admit(before: readonly Table[], table: Table, tree: Tree): Verdi
   const withheld = { hidden: new Set(table.rows.map((r) => r.unit)), withheld: true }
   if (Object.values(table.total).some(isSmall)) return withheld
   // What comes out without this table is not for this table to cure.
-  const children = belowIn([...around, table], tree)
+  const children = new Below([...around, table], tree)
   const old = new Set(openings(around, children))
   const known = derived(around, children)
   for (;;) {
@@ -49,11 +48,35 @@ export function admit(before: readonly Table[], table: Table, tree: Tree): Verdi
   }
 }
 
-/** The tree, and rows of tables that were taken when it was another. */
-function belowIn(tables: readonly Table[], tree: Tree): Below {
-  const out = new Map([...tree].map(([unit, below]) => [unit, new Set(below)]))
-  for (const t of tables) for (const r of t.rows) out.set(t.unit, (out.get(t.unit) ?? new Set()).add(r.unit))
-  return out
+/**
+ * Units below each unit of which a count is the sum: the tree, and rows of tables that were taken when it was another. Not of a school and
+ * its branch that a table with this count lists beside each other.
+ */
+class Below {
+  private readonly units: ReadonlyMap<string, readonly string[]>
+  private readonly beside = new Set<string>()
+
+  constructor(tables: readonly Table[], tree: Tree) {
+    const units = new Map([...tree].map(([unit, below]) => [unit, new Set(below)]))
+    for (const t of tables) for (const r of t.rows) units.set(t.unit, (units.get(t.unit) ?? new Set()).add(r.unit))
+    this.units = new Map([...units].map(([unit, below]) => [unit, [...below]]))
+    for (const t of tables) {
+      const listed = new Set(t.rows.map((r) => r.unit))
+      for (const unit of listed)
+        for (const branch of this.units.get(unit) ?? [])
+          if (listed.has(branch)) for (const key of keysOf(t)) this.beside.add(`${unit}\n${branch}\n${key}`)
+    }
+  }
+
+  /** Those above others. */
+  above(): Iterable<string> {
+    return this.units.keys()
+  }
+
+  of(unit: string, key: string): readonly string[] {
+    const all = this.units.get(unit) ?? []
+    return this.beside.size === 0 ? all : all.filter((below) => !this.beside.has(`${unit}\n${below}\n${key}`))
+  }
 }
 
 /** A table as it is shown. */
@@ -131,12 +154,13 @@ function derived(tables: readonly Table[], children: Below): Known {
         else if (w !== undefined && b !== undefined && a === undefined) grew = learn(of[0], one, w - b) || grew
         else if (a !== undefined && b !== undefined && w === undefined) grew = learn(of[0], whole, a + b) || grew
       }
-    for (const [unit, below] of children)
+    for (const unit of children.above())
       for (const [key, n] of [...(known.get(unit) ?? [])]) {
-        const unknown = [...below].filter((c) => known.get(c)?.get(key) === undefined)
+        const below = children.of(unit, key)
+        const unknown = below.filter((c) => known.get(c)?.get(key) === undefined)
         const [only] = unknown
         if (only !== undefined && unknown.length === 1) {
-          const others = [...below].reduce((sum, c) => sum + (known.get(c)?.get(key) ?? 0), 0)
+          const others = below.reduce((sum, c) => sum + (known.get(c)?.get(key) ?? 0), 0)
           grew = learn(only, key, Math.max(0, n - others)) || grew
         }
       }
@@ -147,10 +171,10 @@ function derived(tables: readonly Table[], children: Below): Known {
 /** How many of a count are shown below a unit: of the highest units that are known. */
 function shownBelow(known: Known, children: Below, unit: string, key: string): number {
   let sum = 0
-  for (const c of children.get(unit) ?? []) sum += known.get(c)?.get(key) ?? shownBelow(known, children, c, key)
+  for (const c of children.of(unit, key)) sum += known.get(c)?.get(key) ?? shownBelow(known, children, c, key)
   return sum
 }
 
 /** Is there a unit right below of which the count is not known? */
 const hides = (known: Known, children: Below, unit: string, key: string): boolean =>
-  [...(children.get(unit) ?? [])].some((c) => known.get(c)?.get(key) === undefined)
+  children.of(unit, key).some((c) => known.get(c)?.get(key) === undefined)

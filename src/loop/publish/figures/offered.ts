@@ -2,7 +2,7 @@ import { wholeOf } from '../../../kernel/format/whole.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
 import type { Label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { catalogueOf, childUnits, groupOf, GROUPS, officialPeriod, treeDay, valuesOf } from '../../measure/public.ts'
+import { catalogueOf, groupOf, GROUPS, listedUnits, officialPeriod, treeDay, valuesOf } from '../../measure/public.ts'
 import { signatureOf } from './build.ts'
 import { plannedFigures, versionsOf } from './store.ts'
 
@@ -30,11 +30,12 @@ export interface Offered {
 export async function offeredFigures(ctx: Ctx, orgId: string, period: string): Promise<Offered[]> {
   const catalogue = catalogueOf(ctx.assembly)
   const indicators = [...catalogue.indicators.values()]
-  const children = await childUnits(ctx, orgId, treeDay(period, ctx.today))
   const periodOf = new Map(indicators.map((i) => [i.code, officialPeriod(i, period)]))
+  const figures = indicators.map((indicator) => ({ indicator, period: periodOf.get(indicator.code)! }))
+  const listed = await listedUnits(ctx, orgId, treeDay(period, ctx.today), figures)
   const values = await valuesOf(
     ctx,
-    [orgId, ...children.map((c) => c.id)],
+    [orgId, ...listed.units.map((u) => u.id)],
     indicators.map((i) => i.code),
     [...new Set(periodOf.values())],
   )
@@ -50,7 +51,9 @@ export async function offeredFigures(ctx: Ctx, orgId: string, period: string): P
   )
   return indicators.flatMap((i): Offered[] => {
     const at = periodOf.get(i.code) ?? period
-    const own = (byCode.get(i.code) ?? []).filter((v) => v.period === at)
+    const own = (byCode.get(i.code) ?? []).filter(
+      (v) => v.period === at && (v.orgId === orgId || listed.has(v.orgId, i.code, at)),
+    )
     const city = own.find((v) => v.orgId === orgId)
     const official = city?.status === 'official' && city.value !== null ? city : null
     const [last] = published.get(`${i.code}|${at}`) ?? []

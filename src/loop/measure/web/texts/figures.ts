@@ -15,6 +15,8 @@ export const figuresPart = textsPart(
     shortPlain: '差 {{gap}}',
     met: '达标',
     notIn: '未报',
+    branchOf: '{{name}}分校',
+    branchName: '{{name}}（分校）',
   },
   {
     stage: 'Measure',
@@ -29,5 +31,7 @@ export const figuresPart = textsPart(
     shortPlain: '{{gap}} short',
     met: 'met',
     notIn: 'not in',
+    branchOf: 'branch of {{name}}',
+    branchName: '{{name}} (branch)',
   },
 )

@@ -1,5 +1,5 @@
 import type { AskedChange } from '../../../../kernel/format/standing.ts'
-import type { IndicatorName, Line, Unit, Value } from './figure.ts'
+import type { IndicatorName, Line, ListedUnit, Unit, Value } from './figure.ts'
 
 /** One school under one condition, as the board shows it. */
 export interface ConditionCell extends Line {
@@ -76,7 +76,7 @@ export interface ResultCell {
 
 export interface ResultBoard {
   readonly unit: Unit
-  readonly columns: readonly Unit[]
+  readonly columns: readonly ListedUnit[]
   readonly rows: readonly {
     readonly indicator: IndicatorName
     readonly period: string

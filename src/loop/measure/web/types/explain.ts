@@ -1,5 +1,5 @@
 import type { Label } from '../../../../kernel/label.ts'
-import type { IndicatorName, Side, Unit, Value } from './figure.ts'
+import type { IndicatorName, ListedUnit, Side, Unit, Value } from './figure.ts'
 
 /** A return that feeds a figure, with its way through the offices. */
 export interface FeedingReturn {
@@ -36,7 +36,7 @@ export interface Chain {
   readonly indicator: IndicatorName
   readonly unit: Unit
   readonly above: readonly Unit[]
-  readonly siblings: readonly Unit[]
+  readonly siblings: readonly ListedUnit[]
   readonly leaf: boolean
   readonly value: Value | null
   readonly period: string
@@ -48,7 +48,7 @@ export interface Chain {
     readonly bottom: Side | null
   }
   readonly parts: readonly Part[]
-  readonly units: readonly { readonly unit: Unit; readonly value: Value | null }[]
+  readonly units: readonly { readonly unit: ListedUnit; readonly value: Value | null }[]
   readonly returns: readonly FeedingReturn[]
   /** Opening figures: typed with their source, where no return speaks. */
   readonly typed: readonly {

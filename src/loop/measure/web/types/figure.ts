@@ -9,6 +9,12 @@ export interface Unit {
   readonly kind: string
 }
 
+/** A unit of a list of those that add up to another's figure. */
+export interface ListedUnit extends Unit {
+  /** The school right above it, beside whose own figure it is counted. */
+  readonly branchOf: string | null
+}
+
 export interface IndicatorName {
   readonly code: string
   readonly zh: string

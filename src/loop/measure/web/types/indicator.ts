@@ -1,5 +1,5 @@
 import type { Label } from '../../../../kernel/label.ts'
-import type { Distance, IndicatorName, Line, Unit, Value } from './figure.ts'
+import type { Distance, IndicatorName, Line, ListedUnit, Unit, Value } from './figure.ts'
 
 /** One indicator of the list with the value of the unit one looks at. */
 export interface CatalogueLine extends IndicatorName {
@@ -34,7 +34,7 @@ export interface IndicatorDetail {
     readonly formulas: readonly { readonly from: string; readonly text: string }[]
   }
   readonly unit: Unit
-  readonly siblings: readonly Unit[]
+  readonly siblings: readonly ListedUnit[]
   readonly period: string
   readonly available: { readonly official: string | null; readonly tracking: string | null }
   readonly value: Value | null
@@ -75,7 +75,7 @@ export interface Ranking {
   readonly line: (Line & { readonly source: 'target' | 'standard' }) | null
   readonly own: Value | null
   readonly rows: readonly {
-    readonly unit: Unit
+    readonly unit: ListedUnit
     readonly place: number | null
     readonly value: Value | null
     readonly n: string | null
