@@ -1,19 +1,7 @@
 import { label } from '../kernel/label.ts'
 import type { RowRule } from '../kernel/rule.ts'
+import { isUscc, usccCheck } from '../kernel/uscc.ts'
 import { textOf } from './rule-kit.ts'
-
-const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
-
-/**
- * Check character that GB 32100-2015 asks for after these 17 characters; null where a character is not in its
- * alphabet (I, O, S, V, Z are left out of it) or the length is wrong.
- */
-export function usccCheck(first17: string): string | null {
-  const values = [...first17].map((c) => ALPHABET.indexOf(c))
-  if (values.length !== 17 || values.includes(-1)) return null
-  return ALPHABET[(31 - (values.reduce((sum, v, i) => sum + v * WEIGHTS[i]!, 0) % 31)) % 31]!
-}
 
 /** Blocks a social credit code whose length, characters or check character are wrong; an empty field passes. */
 export const usccRule = (code: string, on: string): RowRule => ({
@@ -23,7 +11,7 @@ export const usccRule = (code: string, on: string): RowRule => ({
   basis: 'GB 32100-2015',
   violated: (r) => {
     const uscc = textOf(r, on)
-    return uscc !== '' && (uscc.length !== 18 || usccCheck(uscc.slice(0, 17)) !== uscc[17])
+    return uscc !== '' && !isUscc(uscc)
   },
   message: (r) => {
     const uscc = textOf(r, on)

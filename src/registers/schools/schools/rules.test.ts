@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Row } from '../../../kernel/entity.ts'
 import { deriveSchool, rowRules } from './rules.ts'
-import { usccCheck } from '../../uscc.ts'
+import { usccCheck } from '../../../kernel/uscc.ts'
 
 const context = {
   today: '2025-10-10',
