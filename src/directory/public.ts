@@ -12,7 +12,7 @@ export { ancestors, nameOn, orgByCode, orgById, orgsByName, orgsOfRegion, search
 export type { Org, OrgKind } from './org/org.ts'
 export { unknownOrg } from './org/refusals.ts'
 export { accountById, type Account } from './people/accounts.ts'
-export { holdersOf, type Holder } from './people/holders.ts'
+export { holdersOf, nearestOthers, type Holder } from './people/holders.ts'
 export { tell, tellUsers, unreadCount, type News } from './messages/tell.ts'
 export { addPersonKey, personIds, type PersonHash } from './people/persons.ts'
 export { deedUnit } from './permission/deed-unit.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Role } from '../../kernel/permission.ts'
+import type { Ctx } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 
 /** A person who holds a role that reaches a unit. */
@@ -22,4 +23,10 @@ export async function holdersOf(tx: Tx, orgId: string, roles: readonly Role[], d
     where c.descendant = ${orgId} and c.valid_from <= ${day} and ${day} < c.valid_to and g.role = any(${roles}::text[])
     order by c.depth, u.pinyin, u.id`.execute(tx)
   return rows
+}
+
+/** Whom to ask for a second look: who holds one of these roles nearest to the unit, without whoever acts; nobody is an empty list. */
+export async function nearestOthers(ctx: Ctx, orgId: string, roles: readonly Role[]): Promise<string[]> {
+  const others = (await holdersOf(ctx.tx, orgId, roles, ctx.today)).filter((h) => h.userId !== ctx.actor.userId)
+  return [...new Set(others.filter((h) => h.distance === others[0]?.distance).map((h) => h.userId))]
 }

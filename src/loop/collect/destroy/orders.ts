@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { demand, holdersOf, tellUsers } from '../../../directory/public.ts'
+import { demand, nearestOthers, tellUsers } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -17,10 +17,9 @@ export const tablesOf = (ctx: Pick<Ctx, 'assembly'>, register: Register): Record
 /** Who could approve for a unit, nearest first, without whoever asks. Throws `destroy.nobody-approves`. */
 async function approversOf(ctx: Ctx, orgId: string): Promise<string[]> {
   const roles = ctx.assembly.permissions.get(APPROVE)?.allow.flatMap((a) => a.roles) ?? []
-  const others = (await holdersOf(ctx.tx, orgId, roles, ctx.today)).filter((h) => h.userId !== ctx.actor.userId)
-  const [nearest] = others
-  if (!nearest) throw nobodyApproves()
-  return [...new Set(others.filter((h) => h.distance === nearest.distance).map((h) => h.userId))]
+  const users = await nearestOthers(ctx, orgId, roles)
+  if (users.length === 0) throw nobodyApproves()
+  return users
 }
 
 /**

@@ -1,4 +1,4 @@
-import { holdersOf, tellUsers } from '../../../directory/public.ts'
+import { nearestOthers, tellUsers } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Role } from '../../../kernel/permission.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -15,11 +15,9 @@ const deciders = (ctx: Ctx, clear: boolean): Role[] => {
 
 /** Who could decide on an export of a unit, nearest first, without whoever asks. Throws `export.nobody-approves`. */
 export async function approversOf(ctx: Ctx, orgId: string, clear: boolean): Promise<string[]> {
-  const all = await holdersOf(ctx.tx, orgId, deciders(ctx, clear), ctx.today)
-  const others = all.filter((h) => h.userId !== ctx.actor.userId)
-  const [nearest] = others
-  if (!nearest) throw nobodyApproves()
-  return [...new Set(others.filter((h) => h.distance === nearest.distance).map((h) => h.userId))]
+  const users = await nearestOthers(ctx, orgId, deciders(ctx, clear))
+  if (users.length === 0) throw nobodyApproves()
+  return users
 }
 
 /** Tells the nearest of them that an export waits. */
