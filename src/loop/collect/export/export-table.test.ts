@@ -27,6 +27,15 @@ describe('a ledger as a table', () => {
     expect(columns.map(headingOf)).toEqual(['班级编号', '状态', '单位'])
     expect(exportColumns(register, []).length).toBe(register.listed.length + 2)
   })
+  it('heads a field called name by its own label, a person by the parts', () => {
+    const headings = (code: string, ...names: string[]) =>
+      exportColumns(
+        modules.flatMap((m) => m.register ?? []).find((r) => r.code === code)!,
+        names,
+      ).map(headingOf)
+    expect(headings('schools', 'name')).toEqual(['学校名称'])
+    expect(headings('teachers', 'person', 'idNo')).toEqual(['姓名', '证件号码'])
+  })
   it('writes names for codes, words for flags, numbers as numbers, yuan for cents', () => {
     expect(cells('classKind', 'publicGood', 'hours', 'income', 'place', 'state', 'orgName')).toEqual([
       '企业职工培训',

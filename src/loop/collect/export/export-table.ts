@@ -27,7 +27,7 @@ export function exportColumns(register: Register, names: readonly string[]): Exp
   return asked.flatMap((name): ExportColumn[] => {
     const property = name === person ? 'name' : name
     const field = fields[name] ?? null
-    const heading = OWN[property] ?? PERSON[property] ?? field?.label
+    const heading = OWN[property] ?? fields[property]?.label ?? PERSON[property]
     if (!heading || seen.has(property)) return []
     seen.add(property)
     return [{ property, field: field?.kind === 'person' ? null : field, heading }]
