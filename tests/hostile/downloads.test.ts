@@ -36,6 +36,7 @@ const NO_TABLE = new Set([
   'downloadPilotEvidence',
   'downloadOriginalFile',
   'downloadReport',
+  'downloadAgreementPaper',
 ])
 
 /** Columns that hold words of people, by table. */

@@ -33,6 +33,7 @@ const CONDUCT: Readonly<
       'plan.download',
       'publish.download',
       'plan.download-evidence',
+      'sharing.download',
       'audit.exported',
       'backup.downloaded',
     ],

@@ -9,6 +9,7 @@ import { createPrivacy } from './migrations/0005-privacy.ts'
 import { createDestroy } from './migrations/0006-destroy.ts'
 import { createReadings } from './migrations/0007-readings.ts'
 import { createSealedFixes } from './migrations/0008-sealed-fixes.ts'
+import { createSharing } from './migrations/0009-sharing.ts'
 import { permissions } from './permissions.ts'
 import { campaignSearch } from './search.ts'
 import { routes } from './routes.ts'
@@ -26,11 +27,13 @@ const collect: HttpModule = {
     createDestroy,
     createReadings,
     createSealedFixes,
+    createSharing,
   ],
   fileHeld: { 'upload.file_sha256': 'file_removed_at is null', 'export_file.file_sha256': 'removed_at is null' },
   fileKinds: {
     'upload.file_sha256': { zh: '上传的文件', en: 'an uploaded file' },
     'export_file.file_sha256': { zh: '批准后导出的文件', en: 'a file of an approved export' },
+    'sharing_paper.sha256': { zh: '对外提供的协议或评估报告', en: 'a paper of an agreement on handing data out' },
   },
   permissions,
   routes,

@@ -71,6 +71,34 @@ export const permissions: readonly Permission[] = [
       },
     ],
   }),
+  permission('sharing.read', {
+    label: { zh: '查看对外提供协议', en: 'Read agreements on handing data out' },
+    allow: [
+      {
+        roles: [
+          'clerk',
+          'head',
+          'county-officer',
+          'city-officer',
+          'province-officer',
+          'auditor',
+          'system-admin',
+          'security-admin',
+          'audit-admin',
+        ],
+        by: 'subtree',
+      },
+    ],
+  }),
+  permission('sharing.write', {
+    label: { zh: '登记和终止对外提供协议', en: 'Write and end agreements on handing data out' },
+    allow: [{ roles: ['head', 'county-officer', 'city-officer'], by: 'subtree' }],
+  }),
+  permission('sharing.confirm', {
+    label: { zh: '确认对外提供协议', en: 'Put agreements on handing data out in force' },
+    allow: [{ roles: ['head', 'county-officer', 'city-officer'], by: 'subtree' }],
+    strong: true,
+  }),
   permission('export.read', {
     label: { zh: '查看导出申请', en: 'See exports that were asked for' },
     allow: [

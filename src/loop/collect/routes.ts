@@ -10,9 +10,11 @@ import { privacyRoutes } from './routes/privacy.ts'
 import { processingRoutes } from './routes/processing.ts'
 import { registerRoutes } from './routes/registers.ts'
 import { returnRoutes } from './routes/returns.ts'
+import { sharingReadRoutes } from './routes/sharing-read.ts'
+import { sharingRoutes } from './routes/sharing.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 
-/** Addresses of collect: returns and their moves, uploads, campaigns, records of registers, exports with approval, requests of persons, destruction. */
+/** Addresses of collect: returns and their moves, uploads, campaigns, records of registers, exports with approval, requests of persons, destruction, agreements. */
 export const routes: readonly Route[] = [
   ...returnRoutes,
   ...uploadRoutes,
@@ -26,4 +28,6 @@ export const routes: readonly Route[] = [
   ...processingRoutes,
   ...personRoutes,
   ...destroyRoutes,
+  ...sharingReadRoutes,
+  ...sharingRoutes,
 ]

@@ -137,6 +137,13 @@ export const actionTexts = defineTexts(
     'export.refused': '不批准导出',
     'export.taken': '取走导出文件',
     'export.expired': '删除过期导出文件',
+    'sharing.written': '登记对外提供协议',
+    'sharing.corrected': '修改对外提供协议',
+    'sharing.confirmed': '确认对外提供协议',
+    'sharing.refused': '不予确认对外提供协议',
+    'sharing.withdrawn': '撤回对外提供协议',
+    'sharing.ended': '终止对外提供协议',
+    'sharing.download': '下载协议或评估报告',
   },
   {
     'auth.sign-in': 'Signed in',
@@ -272,6 +279,13 @@ export const actionTexts = defineTexts(
     'export.refused': 'Export refused',
     'export.taken': 'Exported file taken',
     'export.expired': 'Expired exports deleted',
+    'sharing.written': 'Agreement on handing data out written',
+    'sharing.corrected': 'Agreement on handing data out changed',
+    'sharing.confirmed': 'Agreement on handing data out confirmed',
+    'sharing.refused': 'Agreement on handing data out refused',
+    'sharing.withdrawn': 'Agreement on handing data out taken back',
+    'sharing.ended': 'Agreement on handing data out ended',
+    'sharing.download': 'Agreement or assessment downloaded',
   },
 )
 

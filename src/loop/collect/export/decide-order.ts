@@ -2,6 +2,7 @@ import { demand, numberParameter, tellUsers } from '../../../directory/public.ts
 import { label } from '../../../kernel/label.ts'
 import { msOf } from '../../../platform/clock/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { holdingAgreement } from '../sharing/hand-out.ts'
 import { decidedAlready, ownOrder } from './order-refusals.ts'
 import { decide, orderNumber, orderOf } from './order-store.ts'
 
@@ -9,7 +10,8 @@ const DAY_MS = 86_400_000
 
 /**
  * Approves or refuses an export that somebody else asked for; one with clear values takes the right to see them. An approved one can be
- * taken for as many days as the region has set. Throws `export.own-order`, `export.decided-already`, `permission.denied`.
+ * taken for as many days as the region has set. Throws `export.own-order`, `export.decided-already`, `permission.denied`, and
+ * `export.agreement-not-in-force` for one that is handed to others.
  */
 export async function decideOrder(ctx: Ctx, id: string, approve: boolean, words: string): Promise<void> {
   const order = await orderOf(ctx, id, true)
@@ -17,6 +19,7 @@ export async function decideOrder(ctx: Ctx, id: string, approve: boolean, words:
   if (order.clear) await demand(ctx, 'pii.read', order.orgId)
   if (order.askedBy === ctx.actor.userId) throw ownOrder()
   if (order.state !== 'waiting') throw decidedAlready()
+  if (approve && order.sharing) await holdingAgreement(ctx, order.sharing.id, 'share')
   const days = await numberParameter(ctx, 'export.keep-days')
   const expiresAt = approve ? new Date(msOf(ctx.now) + days * DAY_MS).toISOString() : null
   await decide(ctx, id, { state: approve ? 'approved' : 'refused', decision: words, expiresAt })
@@ -24,7 +27,11 @@ export async function decideOrder(ctx: Ctx, id: string, approve: boolean, words:
     objectKind: 'export-order',
     objectId: id,
     orgId: order.orgId,
-    detail: { words: words.trim(), rows: order.rowCount },
+    detail: {
+      words: words.trim(),
+      rows: order.rowCount,
+      ...(order.sharing && { agreement: order.sharing.number, receiver: order.sharing.receiver }),
+    },
   }
   if (approve) await ctx.audit({ action: 'export.approved', ...about })
   else await ctx.audit({ action: 'export.refused', ...about })

@@ -3,6 +3,7 @@ import type { Register } from '../../../kernel/register.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { RowsQuery } from '../rows/asked-rows.ts'
 import { rightOf } from '../rows/register-rights.ts'
+import { agreedFor } from '../sharing/hand-out.ts'
 import { approversOf, tellApprovers } from './approvers.ts'
 import { exportedToday } from './exported-today.ts'
 import { approvalFrom, askLedger, type LedgerHow } from './ledger-file.ts'
@@ -22,9 +23,16 @@ async function unitOf(ctx: Ctx, register: Register, org: string | undefined): Pr
   return only
 }
 
+/** Whether somebody else must agree to so many rows. Throws `export.not-needed`. */
+async function demandNeeded(ctx: Ctx, register: Register, rows: number): Promise<void> {
+  const limit = await approvalFrom(ctx, register)
+  if (limit === null || rows + (await exportedToday(ctx, register)) <= limit) throw notNeeded(limit ?? rows)
+}
+
 /**
- * Asks for an export that one person may not take alone. Whoever approves at the unit or nearest above it is told. Throws
- * `export.not-needed`, `export.choose-unit`, `export.nobody-approves`.
+ * Asks for an export that one person may not take alone; one that is handed to others under an agreement is never taken alone, however
+ * few its rows. Whoever approves at the unit or nearest above it is told. Throws `export.not-needed`, `export.choose-unit`,
+ * `export.nobody-approves`, and for an agreement what `agreedFor` throws.
  */
 export async function orderLedger(
   ctx: Ctx,
@@ -32,32 +40,39 @@ export async function orderLedger(
   query: RowsQuery,
   how: LedgerHow,
   reason: string,
+  agreementId?: string,
 ): Promise<{ order: string; rows: number }> {
-  const asked = await askLedger(ctx, register, query, how)
-  const rows = asked.keys.length
-  const limit = await approvalFrom(ctx, register)
-  if (limit === null || rows + (await exportedToday(ctx, register)) <= limit) throw notNeeded(limit ?? rows)
-  const orgId = await unitOf(ctx, register, query.org)
+  const under =
+    agreementId === undefined
+      ? null
+      : await agreedFor(ctx, agreementId, register, { query, columns: how.columns }, 'share')
+  const wanted = under ? { ...query, org: under.org } : query
+  const columns = under?.columns ?? how.columns
+  const rows = (await askLedger(ctx, register, wanted, { ...how, columns })).keys.length
+  if (!under) await demandNeeded(ctx, register, rows)
+  const orgId = under?.agreement.orgId ?? (await unitOf(ctx, register, query.org))
   const users = await approversOf(ctx, orgId, false)
-  const { org, period, q, state, sort, fields } = query
-  const ask = { org, period, q, state, sort, fields: fields ?? {}, format: how.format, columns: how.columns }
+  const { org, period, q, state, sort, fields } = wanted
   const id = await insertOrder(ctx, {
     kind: 'ledger',
     orgId,
     register: register.code,
     requestId: null,
-    ask,
+    ask: { org, period, q, state, sort, fields: fields ?? {}, format: how.format, columns },
     rowCount: rows,
     clear: false,
     reason,
+    ...(agreementId !== undefined && { agreementId }),
   })
+  const agreement = under && { agreement: under.agreement.number, receiver: under.agreement.receiver }
   await ctx.audit({
     action: 'export.asked',
     objectKind: 'export-order',
     objectId: id,
     orgId,
-    detail: { register: register.code, rows, format: how.format, reason: reason.trim() },
+    detail: { register: register.code, rows, format: how.format, reason: reason.trim(), ...agreement },
   })
-  await tellApprovers(ctx, { id, users, rows, what: register.label.zh, reason: reason.trim() })
+  const what = under ? `${register.label.zh}，提供给${under.agreement.receiver}` : register.label.zh
+  await tellApprovers(ctx, { id, users, rows, what, reason: reason.trim() })
   return { order: id, rows }
 }

@@ -5,6 +5,7 @@ import { scopeOf } from '../../../directory/public.ts'
 import { shanghai } from '../../../kernel/format/date.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
+import type { Terms } from '../sharing/terms.ts'
 import { unknownOrder } from './order-refusals.ts'
 
 export type OrderState = 'waiting' | 'approved' | 'refused' | 'expired'
@@ -30,6 +31,16 @@ export interface OrderRow {
   readonly decision: string
   readonly expiresAt: string | null
   readonly taken: number
+  /** The agreement under which it is handed to others; null: for the unit's own use. */
+  readonly sharing: OrderSharing | null
+}
+
+/** Whom an order is for, as it was agreed. */
+export interface OrderSharing extends Terms {
+  readonly id: string
+  readonly number: string
+  readonly receiver: string
+  readonly purpose: string
 }
 
 const columns = (
@@ -37,7 +48,13 @@ const columns = (
 ) => sql<OrderRow>`e.id, e.kind, e.org_id as "orgId", o.name as "orgName", e.register, e.request_id as "requestId", e.asked,
   e.row_count as "rowCount", e.clear, e.reason, e.state, e.asked_by as "askedBy", e.asked_by_name as "askedByName", e.asked_at as "askedAt",
   e.decided_by_name as "decidedByName", e.decided_at as "decidedAt", e.decision, e.expires_at as "expiresAt",
-  coalesce((select sum(f.taken) from export_file f where f.region = ${ctx.region} and f.order_id = e.id), 0)::int as taken`
+  coalesce((select sum(f.taken) from export_file f where f.region = ${ctx.region} and f.order_id = e.id), 0)::int as taken,
+  case when e.agreement_id is null then null else jsonb_build_object('id', e.agreement_id, 'number', a.number, 'receiver', a.receiver, 'purpose', a.purpose,
+    'state', a.state, 'from', a.from_on, 'to', a.to_on, 'endedOn', a.ended_on) end as sharing`
+
+/** Orders `e` with their unit and, where they have one, their agreement. */
+const orders = (ctx: Ctx) => sql`export_order e join org o on o.id = e.org_id
+  left join sharing_agreement a on a.region = ${ctx.region} and a.id = e.agreement_id`
 
 /** What a ledger was asked by; sealed, for what was searched may be a name or a number. */
 export const LedgerAsk = Type.Object({
@@ -76,14 +93,15 @@ export async function insertOrder(
     readonly rowCount: number
     readonly clear: boolean
     readonly reason: string
+    readonly agreementId?: string
   },
 ): Promise<string> {
   const id = ctx.newId()
   await touch(
     ctx.tx,
-    sql`insert into export_order (region, id, kind, org_id, register, request_id, asked, row_count, clear, reason, state, asked_by, asked_by_name, asked_at)
+    sql`insert into export_order (region, id, kind, org_id, register, request_id, asked, row_count, clear, reason, agreement_id, state, asked_by, asked_by_name, asked_at)
       values (${ctx.region}, ${id}::uuid, ${order.kind}, ${order.orgId}::uuid, ${order.register}, ${order.requestId}::uuid,
-        ${ctx.keys.seal(order.ask, bound(ctx, id))}, ${order.rowCount}, ${order.clear}, ${order.reason.trim()}, 'waiting',
+        ${ctx.keys.seal(order.ask, bound(ctx, id))}, ${order.rowCount}, ${order.clear}, ${order.reason.trim()}, ${order.agreementId ?? null}::uuid, 'waiting',
         ${ctx.actor.userId}::uuid, ${ctx.actor.name}, ${ctx.now}::timestamptz)`,
   )
   return id
@@ -93,7 +111,7 @@ export async function insertOrder(
 export const listOrders = (ctx: Ctx, limit: number): Promise<OrderRow[]> =>
   rows(
     ctx.tx,
-    sql<OrderRow>`select ${columns(ctx)} from export_order e join org o on o.id = e.org_id where e.region = ${ctx.region} and ${seen(ctx)}
+    sql<OrderRow>`select ${columns(ctx)} from ${orders(ctx)} where e.region = ${ctx.region} and ${seen(ctx)}
       order by (e.state <> 'waiting'), e.asked_at desc, e.id limit ${limit}`,
   )
 
@@ -104,7 +122,7 @@ const seen = (ctx: Ctx) =>
 export async function orderOf(ctx: Ctx, id: string, lock = false): Promise<OrderRow> {
   const found = await first(
     ctx.tx,
-    sql<OrderRow>`select ${columns(ctx)} from export_order e join org o on o.id = e.org_id
+    sql<OrderRow>`select ${columns(ctx)} from ${orders(ctx)}
       where e.region = ${ctx.region} and e.id = ${id}::uuid and ${seen(ctx)} ${lock ? sql`for update of e` : sql``}`,
   )
   if (!found) throw unknownOrder(id)
@@ -114,7 +132,7 @@ export async function orderOf(ctx: Ctx, id: string, lock = false): Promise<Order
 export const ordersOfRequest = (ctx: Ctx, requestId: string): Promise<OrderRow[]> =>
   rows(
     ctx.tx,
-    sql<OrderRow>`select ${columns(ctx)} from export_order e join org o on o.id = e.org_id
+    sql<OrderRow>`select ${columns(ctx)} from ${orders(ctx)}
       where e.region = ${ctx.region} and e.request_id = ${requestId}::uuid order by e.asked_at desc`,
   )
 
@@ -122,7 +140,7 @@ export const ordersOfRequest = (ctx: Ctx, requestId: string): Promise<OrderRow[]
 export const waitingOrders = (ctx: Ctx): Promise<OrderRow[]> =>
   rows(
     ctx.tx,
-    sql<OrderRow>`select ${columns(ctx)} from export_order e join org o on o.id = e.org_id
+    sql<OrderRow>`select ${columns(ctx)} from ${orders(ctx)}
       where e.region = ${ctx.region} and e.state = 'waiting' and e.asked_by is distinct from ${ctx.actor.userId}::uuid
         and ${scopeOf(ctx, 'export.approve').on(sql.ref('e.org_id'))}
         and (not e.clear or ${scopeOf(ctx, 'pii.read').on(sql.ref('e.org_id'))}) order by e.asked_at limit 50`,

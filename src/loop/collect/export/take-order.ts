@@ -10,6 +10,7 @@ import { answerByCopy } from '../privacy/requests.ts'
 import { HANDLE, requestOf } from '../privacy/store.ts'
 import { knownRegister } from '../rows/known-register.ts'
 import { demandRight } from '../rows/register-rights.ts'
+import { agreedFor, agreementLines, holdingAgreement } from '../sharing/hand-out.ts'
 import { XLSX } from '../template/send-template.ts'
 import { vocabulary } from '../upload/vocabulary.ts'
 import { copyDocument, copyWorkbook } from './copy-document.ts'
@@ -20,7 +21,8 @@ import { askOf, orderNumber, orderOf, type OrderRow } from './order-store.ts'
 
 /**
  * An order that the actor asked for, approved and in time. Whoever may only see it takes nothing, and neither does who lost the right
- * to the register at that unit since: a file that is kept is worth what its rows are worth.
+ * to the register at that unit since: a file that is kept is worth what its rows are worth. What is handed to others needs its agreement
+ * still in force.
  */
 async function takable(ctx: Ctx, id: string, lock = false): Promise<OrderRow> {
   const order = await orderOf(ctx, id, lock)
@@ -29,6 +31,7 @@ async function takable(ctx: Ctx, id: string, lock = false): Promise<OrderRow> {
   if (order.state !== 'approved') throw notApproved()
   if (order.kind === 'ledger') await demandRight(ctx, knownRegister(ctx, order.register), 'read', order.orgId)
   if (order.clear) await demand(ctx, 'pii.read', order.orgId)
+  if (order.sharing) await holdingAgreement(ctx, order.sharing.id, lock ? 'share' : undefined)
   return order
 }
 
@@ -38,13 +41,20 @@ const written = (ctx: Ctx, order: OrderRow, format: string, size: number, taken:
     objectKind: 'export-order',
     objectId: order.id,
     orgId: order.orgId,
-    detail: { number: orderNumber(order), format, size, taken, clear: order.clear },
+    detail: {
+      number: orderNumber(order),
+      format,
+      size,
+      taken,
+      clear: order.clear,
+      ...(order.sharing && { agreement: order.sharing.number, receiver: order.sharing.receiver }),
+    },
   })
 
 /**
  * Hands out an approved export to whoever asked for it. A ledger is made with the rights that person has now, kept until it expires and
  * may be taken again, and holds the unit and no more rows than were approved; a person's copy is made at this moment, handed out once in each format, kept nowhere, and answers the request.
- * Throws `export.not-approved`, `export.expired`, `export.more-than-approved`, `export.taken-already`.
+ * Throws `export.not-approved`, `export.expired`, `export.more-than-approved`, `export.taken-already`, `export.agreement-not-in-force`.
  */
 export async function takeOrder(door: Door, id: string, format: 'xlsx' | 'pdf'): Promise<Answer> {
   const order = await door.read((ctx) => takable(ctx, id))
@@ -65,11 +75,13 @@ async function takeLedger(door: Door, order: OrderRow): Promise<Answer> {
   const asked = await door.read(async (ctx) => {
     const { format, columns, ...query } = askOf(ctx, order)
     const register = knownRegister(ctx, order.register)
+    const under = order.sharing && (await agreedFor(ctx, order.sharing.id, register, { query, columns }))
     // Rights may have grown since: the file is about the unit and no more rows than were approved.
-    const ledger = await askLedger(ctx, register, { ...query, org: order.orgId }, { format, columns }, [
+    const ledger = await askLedger(ctx, register, { ...query, org: under?.org ?? order.orgId }, { format, columns }, [
       ['导出申请', orderNumber(order)],
       ['批准人', order.decidedByName],
       ['用途', order.reason],
+      ...(under ? agreementLines(under.agreement) : []),
     ])
     if (ledger.keys.length > order.rowCount) throw moreThanApproved(ledger.keys.length, order.rowCount)
     return ledger

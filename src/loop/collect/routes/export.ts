@@ -5,6 +5,7 @@ import { sendExport } from '../export/send-export.ts'
 import { fieldFilters } from '../rows/asked-rows.ts'
 import { knownRegister } from '../rows/known-register.ts'
 import { demandReadable } from '../rows/register-rights.ts'
+import { waitsAlways } from '../sharing/refusals.ts'
 import { Asked } from './registers.ts'
 
 const exportRows = doorRoute({
@@ -18,9 +19,13 @@ const exportRows = doorRoute({
     ...Asked,
     format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')], { default: 'xlsx' }),
     columns: Type.Optional(Type.String({ maxLength: 2000, description: 'Fields in order, separated by commas' })),
+    agreement: Type.Optional(
+      Type.String({ format: 'uuid', description: 'Refused here: what is handed to others is asked for (orderExport)' }),
+    ),
   }),
   perMinute: 20,
   async handle(door, { params, query }) {
+    if (query.agreement !== undefined) throw waitsAlways()
     const register = await door.read((ctx) => {
       const found = knownRegister(ctx, params.register)
       demandReadable(ctx, found)

@@ -10,8 +10,9 @@ import { takeOrder } from '../export/take-order.ts'
 import { fieldFilters } from '../rows/asked-rows.ts'
 import { knownRegister } from '../rows/known-register.ts'
 import { demandReadable } from '../rows/register-rights.ts'
+import { holdsOn } from '../sharing/terms.ts'
 import { Asked } from './registers.ts'
-import { IdParam, LabelBody, NullText } from './schemas.ts'
+import { Id, IdParam, LabelBody, NullText, orNull } from './schemas.ts'
 
 const Reason = Type.String({ title: '用途', minLength: 4, maxLength: 300 })
 const MOST = 200
@@ -28,13 +29,15 @@ const ask = route({
     format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]),
     columns: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 100 }),
     reason: Reason,
+    agreement: Type.Optional(Id),
   }),
   response: Type.Object({ order: Type.String(), rows: Type.Integer() }),
   handle(ctx, { params, body }) {
     const register = knownRegister(ctx, params.register)
     demandReadable(ctx, register)
-    const { format, columns, reason, where, ...query } = body
-    return orderLedger(ctx, register, { ...query, fields: fieldFilters(register, where) }, { format, columns }, reason)
+    const { format, columns, reason, where, agreement, ...query } = body
+    const asked = { ...query, fields: fieldFilters(register, where) }
+    return orderLedger(ctx, register, asked, { format, columns }, reason, agreement)
   },
 })
 
@@ -58,6 +61,18 @@ const OrderBody = Type.Object({
   taken: Type.Integer(),
   mine: Type.Boolean(),
   mayDecide: Type.Boolean(),
+  sharing: orNull(
+    Type.Object(
+      {
+        id: Type.String(),
+        number: Type.String(),
+        receiver: Type.String(),
+        purpose: Type.String(),
+        holds: Type.Boolean({ description: 'In force today' }),
+      },
+      { description: 'The agreement under which it is handed to others; null: for the unit’s own use' },
+    ),
+  ),
 })
 
 const COPY = label('个人信息副本', 'Copy of personal data')
@@ -89,6 +104,13 @@ async function orderBody(ctx: Ctx, e: OrderRow) {
       !mine &&
       (await permits(ctx, 'export.approve', e.orgId)) &&
       (!e.clear || (await permits(ctx, 'pii.read', e.orgId))),
+    sharing: e.sharing && {
+      id: e.sharing.id,
+      number: e.sharing.number,
+      receiver: e.sharing.receiver,
+      purpose: e.sharing.purpose,
+      holds: holdsOn(e.sharing, ctx.today),
+    },
   }
 }
 

@@ -8,6 +8,8 @@ import { doorRoute, route } from '../../../platform/http/route.ts'
 import { registerLevel } from '../privacy/levels.ts'
 import { minorsHeld } from '../privacy/minors.ts'
 import { processingRecord, type Processing } from '../privacy/processing.ts'
+import { receiversNow, type Receiver } from '../sharing/store.ts'
+import { SHARING_KINDS } from '../sharing/terms.ts'
 import { LabelBody, orNull } from './schemas.ts'
 
 const PERMISSION = 'privacy.processing'
@@ -45,16 +47,21 @@ const read = route({
         ),
         readers: Type.Array(LabelBody),
         clear: Type.Array(LabelBody),
+        receivers: Type.Array(
+          Type.Object({ receiver: Type.String(), kind: LabelBody, number: Type.String(), orgName: Type.String() }),
+          { description: 'To whom it is handed by agreements in force of units in reach' },
+        ),
       }),
     ),
     others: Type.Array(Type.Object({ label: LabelBody, level: LabelBody }), {
       description: 'Registers without personal fields, with the level of their data',
     }),
   }),
-  handle: (ctx) => {
+  async handle(ctx) {
     const record = processingRecord(ctx.assembly)
     const personal = new Set(record.map((p) => p.register))
-    return Promise.resolve({
+    const received = await receiversNow(ctx)
+    return {
       registers: record.map((p) => ({
         code: p.register.code,
         label: p.register.label,
@@ -75,11 +82,14 @@ const read = route({
         ),
         readers: roles(p.readers),
         clear: roles(p.clear),
+        receivers: received
+          .filter((r) => r.register === p.register.code)
+          .map(({ receiver, kind, number, orgName }) => ({ receiver, kind: SHARING_KINDS[kind], number, orgName })),
       })),
       others: [...ctx.assembly.registers.values()]
         .filter((r) => !personal.has(r))
         .map((r) => ({ label: r.label, level: LEVEL_WORDS[registerLevel(r)] })),
-    })
+    }
   },
 })
 
@@ -96,10 +106,11 @@ const HEAD = [
   '加密存储',
   '可查看',
   '可看完整信息',
+  '对外提供',
 ]
 
-/** One line per personal field. */
-const linesOf = (p: Processing): string[][] =>
+/** One line per personal field; whether it goes out is said of that field. */
+const linesOf = (p: Processing, received: readonly Receiver[]): string[][] =>
   p.tables.flatMap(({ entity, fields }) =>
     fields.map((f) => [
       p.register.label.zh,
@@ -118,6 +129,10 @@ const linesOf = (p: Processing): string[][] =>
       roles(p.clear)
         .map((r) => r.zh)
         .join('、'),
+      received
+        .filter((r) => r.register === p.register.code && entity === p.register.entity && r.fields.includes(f.property))
+        .map((r) => `${r.receiver}（${SHARING_KINDS[r.kind].zh}，${r.number}，${r.orgName}）`)
+        .join('；'),
     ]),
   )
 
@@ -129,15 +144,15 @@ const file = doorRoute({
   permission: PERMISSION,
   perMinute: 20,
   handle: (door) =>
-    door.read((ctx) =>
-      Promise.resolve(
-        fileAnswer(
-          Buffer.from(writeCsv([HEAD, ...processingRecord(ctx.assembly).flatMap(linesOf)])),
-          `处理活动记录-${ctx.today}.csv`,
-          'text/csv; charset=utf-8',
-        ),
-      ),
-    ),
+    door.read(async (ctx) => {
+      const received = await receiversNow(ctx)
+      const lines = processingRecord(ctx.assembly).flatMap((p) => linesOf(p, received))
+      return fileAnswer(
+        Buffer.from(writeCsv([HEAD, ...lines])),
+        `处理活动记录-${ctx.today}.csv`,
+        'text/csv; charset=utf-8',
+      )
+    }),
 })
 
 const minors = route({

@@ -17,6 +17,14 @@ export interface Caller {
   get(url: string): Promise<LightMyRequestResponse>
   send(method: 'POST' | 'PATCH', url: string, body?: object): Promise<LightMyRequestResponse>
   upload(url: string, name: string, content: Buffer): Promise<LightMyRequestResponse>
+  form(url: string, fields: Readonly<Record<string, string>>, files: readonly Part[]): Promise<LightMyRequestResponse>
+}
+
+/** A file as a form hands it in. */
+export interface Part {
+  readonly field: string
+  readonly name: string
+  readonly content: Buffer
 }
 
 export interface SmallCampaign {
@@ -27,11 +35,24 @@ export interface SmallCampaign {
   caller(name: string): Promise<Caller>
 }
 
-const multipart = (name: string, content: Buffer): { payload: Buffer; headers: Record<string, string> } => {
+function multipart(
+  fields: Readonly<Record<string, string>>,
+  files: readonly Part[],
+): { payload: Buffer; headers: Record<string, string> } {
   const line = 'zhiheng-test-boundary'
-  const head = `--${line}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
+  const head = (of: string, more = ''): Buffer =>
+    Buffer.from(`--${line}\r\nContent-Disposition: form-data; ${of}\r\n${more}\r\n`)
+  const end = Buffer.from('\r\n')
+  const parts = [
+    ...Object.entries(fields).flatMap(([name, value]) => [head(`name="${name}"`), Buffer.from(value), end]),
+    ...files.flatMap(({ field, name, content }) => [
+      head(`name="${field}"; filename="${name}"`, 'Content-Type: application/octet-stream\r\n'),
+      content,
+      end,
+    ]),
+  ]
   return {
-    payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${line}--\r\n`)]),
+    payload: Buffer.concat([...parts, Buffer.from(`--${line}--\r\n`)]),
     headers: { 'content-type': `multipart/form-data; boundary=${line}` },
   }
 }
@@ -70,13 +91,15 @@ export async function smallCampaign(makeApp: MakeApp, registers: readonly string
     )
     const cookies = { zhiheng: token }
     const csrf = { 'x-csrf-token': csrfOf(token) }
+    const form: Caller['form'] = (url, fields, files) => {
+      const { payload, headers } = multipart(fields, files)
+      return server.inject({ method: 'POST', url, cookies, headers: { ...csrf, ...headers }, payload })
+    }
     return {
       get: (url) => server.inject({ method: 'GET', url, cookies }),
       send: (method, url, body) => server.inject({ method, url, cookies, headers: csrf, payload: body ?? {} }),
-      upload: (url, file, content) => {
-        const { payload, headers } = multipart(file, content)
-        return server.inject({ method: 'POST', url, cookies, headers: { ...csrf, ...headers }, payload })
-      },
+      upload: (url, file, content) => form(url, {}, [{ field: 'file', name: file, content }]),
+      form,
     }
   }
   return { app, server, units, caller }
