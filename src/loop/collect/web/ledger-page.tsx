@@ -7,6 +7,7 @@ import { useLabel, useTexts } from '../../../ui/i18n/use-texts.ts'
 import { Block, Empty, ErrorBlock, Loading } from '../../../ui/parts/states.tsx'
 import { useRead } from '../../../ui/query.ts'
 import { useSession } from '../../../ui/session/provider.tsx'
+import { holds } from '../../../ui/session/session.ts'
 import { toast } from '../../../ui/shell/toast.tsx'
 import { useLooking } from '../../../ui/shell/context.ts'
 import { Page } from '../../../ui/shell/page.tsx'
@@ -64,7 +65,8 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
   const label = useLabel()
   const url = useUrl()
   const { unit } = useLooking()
-  const several = !['school', 'college'].includes(useSession().org.kind)
+  const session = useSession()
+  const several = !['school', 'college'].includes(session.org.kind)
   const q = url.get('q') ?? ''
   const from = Number(url.get('from') ?? 0)
   const where = whereOf(url.state)
@@ -91,15 +93,18 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
         if (isProblem(error) && error.code === 'export.approval-needed')
           setAsking({
             register: register.code,
-            rows: Number(error.params['rows']),
-            limit: Number(error.params['limit']),
-            before: Number(error.params['before'] ?? 0),
+            large: {
+              rows: Number(error.params['rows']),
+              limit: Number(error.params['limit']),
+              before: Number(error.params['before'] ?? 0),
+            },
             body: { ...asked, sort: url.get('sort'), format, columns },
           })
         else toast(error instanceof Error ? error.message : String(error))
       })
       .finally(() => setSaving(false))
   }
+  const mayShare = holds(session, 'sharing.read') && holds(session, 'export.read')
   const open = url.get('open')
   const personal = register.listed.includes('idNo')
   const more: readonly Column<Row>[] = [
@@ -140,8 +145,12 @@ const Ledger = ({ register }: { register: RegisterAnswer }) => {
               items: [
                 { key: 'xlsx', label: t('ledger.exportXlsx') },
                 { key: 'csv', label: t('ledger.exportCsv') },
+                ...(mayShare ? [{ key: 'share', label: t('ledger.share') }] : []),
               ],
-              onClick: ({ key }) => save(key === 'csv' ? 'csv' : 'xlsx'),
+              onClick: ({ key }) =>
+                key === 'share'
+                  ? setAsking({ register: register.code, large: null, body: { ...asked, format: 'xlsx', columns: [] } })
+                  : save(key === 'csv' ? 'csv' : 'xlsx'),
             }}
           >
             <Button loading={saving} title={t('ledger.exportNote', { count: list.data?.count ?? 0 })}>

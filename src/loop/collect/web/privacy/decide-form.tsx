@@ -14,13 +14,18 @@ export const DecideForm = (props: {
   refresh: readonly string[]
   texts: { readonly words: string; readonly approve: string; readonly refuse: string; readonly done: string }
   danger?: boolean
+  /** Sent along with the words. */
+  more?: Readonly<Record<string, unknown>>
 }) => {
   const { path, texts } = props
   const [words, setWords] = useState('')
-  const decide = useAct((how: 'approve' | 'refuse') => api.post(`${path}/${how}`, { words: words.trim() }), {
-    refresh: [...props.refresh, '/api/workbench'],
-    done: () => toast(texts.done),
-  })
+  const decide = useAct(
+    (how: 'approve' | 'refuse') => api.post(`${path}/${how}`, { ...props.more, words: words.trim() }),
+    {
+      refresh: [...props.refresh, '/api/workbench'],
+      done: () => toast(texts.done),
+    },
+  )
   return (
     <>
       <Field label={texts.words}>

@@ -1,7 +1,7 @@
 import { label } from '../../../../kernel/label.ts'
 import type { WebModule } from '../../../../ui/web-module.ts'
 
-/** Requests of persons, the record of processing, destruction after keep-times, and exports that somebody approves. */
+/** Requests of persons, the record of processing, agreements on handing data out, destruction after keep-times, and exports that somebody approves. */
 export const privacyWeb: WebModule = {
   name: 'privacy',
   area: 'system',
@@ -17,6 +17,12 @@ export const privacyWeb: WebModule = {
       label: label('处理活动记录', 'Record of processing'),
       permission: 'privacy.processing',
       load: () => import('./processing-page.tsx'),
+    },
+    {
+      path: '/privacy/sharing',
+      label: label('对外提供', 'Handing out'),
+      permission: 'sharing.read',
+      load: () => import('./sharing-page.tsx'),
     },
     {
       path: '/privacy/destruction',
@@ -36,6 +42,11 @@ export const privacyWeb: WebModule = {
       label: label('登记个人信息请求', 'Enter a request about personal data'),
       to: '/privacy/requests?new=1',
       permission: 'privacy.handle',
+    },
+    {
+      label: label('登记对外提供协议', 'Write an agreement on handing data out'),
+      to: '/privacy/sharing?form=new',
+      permission: 'sharing.write',
     },
   ],
 }

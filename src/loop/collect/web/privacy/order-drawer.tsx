@@ -39,6 +39,18 @@ export const OrderDrawer = ({ of, onClose }: { of: OrderLine | undefined; onClos
             [t('o.what'), label(of.label)],
             [t('o.org'), of.orgName],
             [t('o.rows'), `${of.rows.toLocaleString('en')}（${t(of.clear ? 'o.clear' : 'o.masked')}）`],
+            ...(of.sharing
+              ? ([
+                  [t('o.for'), of.sharing.receiver],
+                  [t('o.purpose'), of.sharing.purpose],
+                  [
+                    t('o.agreement'),
+                    <Link key="agreement" to="/privacy/sharing" search={{ open: of.sharing.id } as never}>
+                      {of.sharing.number}
+                    </Link>,
+                  ],
+                ] as const)
+              : []),
             [t('o.reason'), of.reason],
             [t('o.asked'), `${of.askedBy}　${at(of.askedAt)}`],
             ...(of.decidedAt === null ? [] : [[t('o.decided'), `${of.decidedBy}　${at(of.decidedAt)}`] as const]),
@@ -51,6 +63,9 @@ export const OrderDrawer = ({ of, onClose }: { of: OrderLine | undefined; onClos
           <Link to="/privacy/requests" search={{ open: of.requestId } as never}>
             {shared('requests')}
           </Link>
+        )}
+        {of.sharing?.holds === false && ['waiting', 'approved'].includes(of.state) && (
+          <Note tone="yellow">{t('o.agreementOver')}</Note>
         )}
         {of.mayDecide && <Decide of={of} />}
         {of.mine && of.state === 'approved' && <Take of={of} />}

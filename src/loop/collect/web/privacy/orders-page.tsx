@@ -53,6 +53,7 @@ export default function OrdersPage() {
       value: (o) => o.askedAt,
       render: (o) => formatDateTime(o.askedAt, today, lang),
     },
+    { key: 'for', title: t('o.for'), value: (o) => o.sharing?.receiver ?? t('o.own'), wraps: true },
     { key: 'reason', title: t('o.reason'), value: (o) => o.reason, wraps: true },
     {
       key: 'state',

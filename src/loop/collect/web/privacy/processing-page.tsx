@@ -102,6 +102,12 @@ const One = ({ of }: { of: ProcessingLine }) => {
             [t('p.sensitive'), names(true)],
             [t('p.readers'), list(of.readers)],
             [t('p.clear'), list(of.clear)],
+            [
+              t('p.receivers'),
+              of.receivers.length === 0
+                ? t('p.nobody')
+                : of.receivers.map((r) => `${r.receiver}（${label(r.kind)}，${r.orgName}）`).join('、'),
+            ],
           ]}
         />
       </div>

@@ -90,6 +90,14 @@ export interface OrderLine {
   readonly taken: number
   readonly mine: boolean
   readonly mayDecide: boolean
+  /** The agreement under which it is handed to others. */
+  readonly sharing: {
+    readonly id: string
+    readonly number: string
+    readonly receiver: string
+    readonly purpose: string
+    readonly holds: boolean
+  } | null
 }
 
 export interface ProcessingLine {
@@ -110,6 +118,12 @@ export interface ProcessingLine {
   }[]
   readonly readers: readonly Label[]
   readonly clear: readonly Label[]
+  readonly receivers: readonly {
+    readonly receiver: string
+    readonly kind: Label
+    readonly number: string
+    readonly orgName: string
+  }[]
 }
 
 export interface MinorsLine {
