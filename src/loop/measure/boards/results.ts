@@ -128,7 +128,7 @@ export async function resultBoard(ctx: Ctx, unit: Org, asked: string): Promise<R
       period,
       source: held.source,
       basis: held.basis,
-      line: common(ids.flatMap((id) => held.of(id) ?? [])),
+      line: common(ids.flatMap((id) => (listed.has(id, indicator.code, period) && held.of(id)) || [])),
       cells: ids.map(cell),
     }
   })

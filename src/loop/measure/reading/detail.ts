@@ -9,7 +9,7 @@ import { standardsOn } from '../results/standards.ts'
 import type { StandardRow } from '../results/standards.ts'
 import { listedUnits, type Figure, type ListedUnit } from './listed.ts'
 import { readableAt } from './subject.ts'
-import { gathererOn, treeDay } from './unit.ts'
+import { gathererOn, isLeaf, treeDay } from './unit.ts'
 import type { StoredValue } from './value.ts'
 
 /** A value beside an earlier one. `change` is value - earlier, a decimal text in the unit of the indicator. */
@@ -66,6 +66,7 @@ export async function siblings(ctx: Ctx, unit: Org, figure: Figure): Promise<rea
   const gathered = await listOf(gathererOn(unit.id, day))
   if (holdsIt(gathered)) return gathered
   for (const above of await ancestors(ctx.tx, ctx.region, unit.id, day)) {
+    if (!isLeaf(above)) break
     const list = await listOf(above.id)
     if (holdsIt(list)) return list
   }

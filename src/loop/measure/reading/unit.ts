@@ -51,7 +51,7 @@ export const childUnits = (
   rows(
     ctx.tx,
     sql<Child>`select ${nameColumns}, e.parent as node, ${mayReport('p.kind')} as "underReporter", ${which} as chosen,
-        ${mayReport('o.kind')} and exists (select 1 from org_edge b where b.parent = o.id and b.valid_from <= ${day}::date and b.valid_to > ${day}::date) as "overReporters"
+        ${mayReport('o.kind')} and exists (select 1 from org_edge b join org bo on bo.id = b.child and bo.kind = any(${[...COUNTED_KINDS]}::text[]) where b.parent = o.id and b.valid_from <= ${day}::date and b.valid_to > ${day}::date) as "overReporters"
       from org_edge e join org o on o.id = e.child join org p on p.id = e.parent ${nameOn(day)}
       where e.parent = ${parent} and e.valid_from <= ${day}::date and e.valid_to > ${day}::date and ${counted(ctx, day)}
       order by o.level, o.kind = 'group' desc, o.code`,

@@ -21,20 +21,20 @@ withApps('a public figure of a county where a school has a branch', (makeApp) =>
   let units: Map<string, string>
 
   /** An accepted value, and the cells of a unit that reported it itself. */
-  const put = (code: string, dual: number, all: number, own: boolean) =>
+  const put = (code: string, dual: number, all: number, own: boolean, period = PERIOD) =>
     inWrite(app, SYSTEM, async (ctx) => {
       const parts = { 'teachers.dual-recognised-specialised': String(dual), 'teachers.specialised': String(all) }
       await touch(
         ctx.tx,
         sql`insert into indicator_value (region, org_id, period, indicator, slice, value, parts, units_in, units_due, status, formula_from, computed_at)
-          values (${ctx.region}, ${units.get(code)!}::uuid, ${PERIOD}, ${CODE}, '', ${String(dual / all)}::numeric, ${JSON.stringify(parts)}::jsonb, 1, 1, 'official',
+          values (${ctx.region}, ${units.get(code)!}::uuid, ${period}, ${CODE}, '', ${String(dual / all)}::numeric, ${JSON.stringify(parts)}::jsonb, 1, 1, 'official',
             '2020-01-01', ${ctx.now}::timestamptz)`,
       )
       for (const [measure, value] of Object.entries(parts))
         await touch(
           ctx.tx,
           sql`insert into cell (region, org_id, period, measure, value, units_in, units_due, status, source, leaf, version, computed_at)
-            values (${ctx.region}, ${units.get(code)!}::uuid, ${PERIOD}, ${measure}, ${value}::numeric, 1, 1, 'official', ${own ? 'return' : 'sum'}, ${own}, 1, ${ctx.now}::timestamptz)`,
+            values (${ctx.region}, ${units.get(code)!}::uuid, ${period}, ${measure}, ${value}::numeric, 1, 1, 'official', ${own ? 'return' : 'sum'}, ${own}, 1, ${ctx.now}::timestamptz)`,
         )
     })
   const rowsOf = (code: string) =>
@@ -103,5 +103,25 @@ withApps('a public figure of a county where a school has a branch', (makeApp) =>
     expect(await rowsOf(COUNTY)).toEqual(['临溪县职业教育中心 shown 70'])
     expect(await rowsOf(SCHOOL)).toEqual(['东校区 shown 30'])
     await whoReports(SCHOOL, true)
+  })
+
+  it('shows no change of a school whose branch was in its sum the year before', async () => {
+    const LAST = '2024-2025'
+    await put(COUNTY, 55, 95, false, LAST)
+    await put(SCHOOL, 55, 95, false, LAST)
+    await put(BRANCH, 18, 28, true, LAST)
+    const befores = () =>
+      inRead(app, SYSTEM, async (ctx) => {
+        const { content } = await buildFigure(ctx, units.get(COUNTY)!, CODE, PERIOD)
+        return [content.before?.value ?? null, ...content.rows.map((r) => r.before)].map((v) => v !== null)
+      })
+    expect(await befores()).toEqual([true, false, false])
+    await inWrite(app, SYSTEM, (ctx) =>
+      touch(
+        ctx.tx,
+        sql`update cell set leaf = true where region = ${ctx.region} and org_id = ${units.get(SCHOOL)!}::uuid and period = ${LAST}`,
+      ),
+    )
+    expect(await befores()).toEqual([true, true, true])
   })
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { nameOn, orgById, unknownOrg } from '../../../directory/public.ts'
 import { formulaOn, parseFormula, partsOf, type Formula } from '../../../kernel/formula.ts'
 import type { Indicator } from '../../../kernel/indicator.ts'
@@ -84,6 +85,8 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
   const figures = [period, last].map((p) => ({ indicator, period: p }))
   const listed = await listedUnits(ctx, orgId, treeDay(period, ctx.today), figures)
   const children = listed.of(code, period)
+  // Where a branch came into the sum of its school, or out of it, values of the two periods are not of the same people.
+  const asBefore = isDeepStrictEqual(children, listed.of(code, last))
   const ids = [orgId, ...children.map((c) => c.id)]
   const all = await valuesOf(ctx, ids, [code], [period, last])
   const at = (id: string, p: string): StoredValue | undefined => all.find((v) => v.orgId === id && v.period === p)
@@ -114,7 +117,7 @@ export async function buildFigure(ctx: Ctx, orgId: string, code: string, period:
     around.verdicts.hiddenIn({ ...figureAt, period: last }),
     children,
     (id) => at(id, period),
-    (id) => (listed.has(id, code, last) ? at(id, last) : undefined),
+    (id) => (asBefore ? at(id, last) : undefined),
     sides,
   )
   const { top, bottom } = sidesOf(catalogue, prepared.formula, own.parts)

@@ -42,6 +42,17 @@ describe('small groups beside everything public', () => {
     const county = table('county', 81, { school: 35, branch: 5, other: 41 })
     expect([...admit([], county, tree).hidden].sort()).toEqual(['branch', 'school'])
   })
+  it('leaves a branch in the sum of its school for a year in which it was not beside it', () => {
+    const tree = new Map([
+      ['county', ['one', 'school', 'small']],
+      ['school', ['branch']],
+    ])
+    const both: Table = { unit: 'elsewhere', total: { y1: 100, y2: 100 }, rows: [], parts: [] }
+    const later = table('county', 200, { one: 100, school: 50, branch: 40, small: 10 }, 'y2')
+    const county = table('county', 105, { one: 60, school: 40, small: 5 }, 'y1')
+    const before = [both, later, table('school', 40, { branch: 40 }, 'y1')]
+    expect([...admit(before, county, tree).hidden].sort()).toEqual(['one', 'small'])
+  })
   it('takes one share from another: who is in, who is not, and all of them', () => {
     const parts = [['all', 'out', 'in']] as const
     const of = (unit: string, counts: Record<string, number>): Table => ({ unit, total: counts, rows: [], parts })

@@ -49,22 +49,31 @@ export function admit(before: readonly Table[], table: Table, tree: Tree): Verdi
 }
 
 /**
- * Units below each unit of which a count is the sum: the tree, and rows of tables that were taken when it was another. Not of a school and
- * its branch that a table with this count lists beside each other.
+ * Units below each unit of which a count is the sum: the tree, and rows of tables that were taken when it was another. A branch that a table
+ * lists beside its school stands below the node instead of below the school, for the counts whose rows that table shows: another year it may
+ * have been in the sum of its school.
  */
 class Below {
-  private readonly units: ReadonlyMap<string, readonly string[]>
-  private readonly beside = new Set<string>()
+  private readonly units = new Map<string, Set<string>>()
+  private readonly inSchool = new Set<string>()
+  private readonly beside = new Map<string, Set<string>>()
 
   constructor(tables: readonly Table[], tree: Tree) {
-    const units = new Map([...tree].map(([unit, below]) => [unit, new Set(below)]))
-    for (const t of tables) for (const r of t.rows) units.set(t.unit, (units.get(t.unit) ?? new Set()).add(r.unit))
-    this.units = new Map([...units].map(([unit, below]) => [unit, [...below]]))
+    const ever = new Map([...tree].map(([unit, below]) => [unit, new Set(below)]))
+    for (const t of tables) for (const r of t.rows) addTo(ever, t.unit, r.unit)
+    for (const [unit, below] of tree) this.units.set(unit, new Set(below))
     for (const t of tables) {
       const listed = new Set(t.rows.map((r) => r.unit))
-      for (const unit of listed)
-        for (const branch of this.units.get(unit) ?? [])
-          if (listed.has(branch)) for (const key of keysOf(t)) this.beside.add(`${unit}\n${branch}\n${key}`)
+      const shows = t.rows.some((r) => r.counts !== null)
+      for (const unit of listed) {
+        const schools = [...listed].filter((school) => ever.get(school)?.has(unit))
+        if (schools.length === 0) addTo(this.units, t.unit, unit)
+        else if (shows)
+          for (const key of keysOf(t)) {
+            for (const school of schools) this.inSchool.add(`${school}\n${unit}\n${key}`)
+            addTo(this.beside, `${t.unit}\n${key}`, unit)
+          }
+      }
     }
   }
 
@@ -74,9 +83,17 @@ class Below {
   }
 
   of(unit: string, key: string): readonly string[] {
-    const all = this.units.get(unit) ?? []
-    return this.beside.size === 0 ? all : all.filter((below) => !this.beside.has(`${unit}\n${below}\n${key}`))
+    const all = [...(this.units.get(unit) ?? [])]
+    if (this.beside.size === 0) return all
+    const own = all.filter((below) => !this.inSchool.has(`${unit}\n${below}\n${key}`))
+    return [...new Set([...own, ...(this.beside.get(`${unit}\n${key}`) ?? [])])]
   }
+}
+
+const addTo = (sets: Map<string, Set<string>>, name: string, one: string): void => {
+  const set = sets.get(name)
+  if (set) set.add(one)
+  else sets.set(name, new Set([one]))
 }
 
 /** A table as it is shown. */
