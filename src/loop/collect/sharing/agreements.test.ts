@@ -146,6 +146,16 @@ withApps('agreements on handing data out', (makeApp) => {
     at.days(-11)
   })
 
+  it('that replace one which has ended meanwhile are still corrected', async () => {
+    const [old, over] = [await at.inForce(), await at.inForce()]
+    const next = await written({ replaces: old })
+    for (const id of [old, over]) expect((await end('county-officer', id)).statusCode).toBe(204)
+    expect(code(await at.correct('county-officer', next, 1, { replaces: over }))).toBe('sharing.replaces-none')
+    const corrected = await at.correct('county-officer', next, 1, { replaces: old, purpose: '改过的目的' })
+    expect(corrected.statusCode, corrected.body).toBe(200)
+    expect((await decide('city-officer', next, 'approve', { seen: 2 })).statusCode).toBe(204)
+  })
+
   it('of another county do not exist, by every address that takes their id', async () => {
     const id = await at.inForce()
     const paper = (await one(id)).papers[0]?.id ?? ''

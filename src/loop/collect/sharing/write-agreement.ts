@@ -163,7 +163,8 @@ export async function correctAgreement(
   const form = trimmed(given)
   checkForm(ctx, form)
   const fields = fieldsIn(ctx, form)
-  await checkReplaced(ctx, old.orgId, form.replaces)
+  // What it replaces may have ended while it waits.
+  if (form.replaces !== old.replaces) await checkReplaced(ctx, old.orgId, form.replaces)
   await rewriteAgreement(ctx, id, form)
   await setFields(ctx, id, fields)
   await addPapers(ctx, id, partsOf(papers))
