@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import type { Door } from '../../../platform/http/door.ts'
 import { checker } from '../../../platform/http/validation.ts'
-import { checkPapers, type HandedIn } from '../sharing/papers.ts'
+import { checkPapers, type PaperGiven } from '../sharing/papers.ts'
 import { KINDS } from '../sharing/terms.ts'
 import { Id, orNull } from './schemas.ts'
 
@@ -43,10 +43,10 @@ export const AgreementBody = Type.Object(
 export type AgreementBody = Static<typeof AgreementBody>
 const checkForm = checker(AgreementBody, false)
 
-/** JSON of the form's field against its shape, and the papers beside it. Throws `http.invalid`, `sharing.paper-kind`. */
+/** JSON of the form's field against its shape, and the papers beside it. Throws `http.invalid`, `sharing.paper-part`, `sharing.paper-kind`. */
 export async function formIn(door: Door): Promise<{
   form: AgreementBody
-  papers: readonly HandedIn[]
+  papers: readonly PaperGiven[]
   fields: Readonly<Record<string, string>>
 }> {
   const { files, fields } = await door.upload()
@@ -57,6 +57,5 @@ export async function formIn(door: Door): Promise<{
     value = null
   }
   const form = checkForm(value) as AgreementBody
-  await checkPapers(door.app.files, files)
-  return { form, papers: files, fields }
+  return { form, papers: await checkPapers(door.app.files, files), fields }
 }

@@ -9,7 +9,7 @@ import { handedOut } from '../sharing/handed-out.ts'
 import { papersOf } from '../sharing/papers.ts'
 import { sharableFields } from '../sharing/sharable.ts'
 import { agreementOf, CONFIRM, fieldsOf, listAgreements, READ, WRITE, type Agreement } from '../sharing/store.ts'
-import { lastDay, standingOf } from '../sharing/terms.ts'
+import { shownEnd, standingOf } from '../sharing/terms.ts'
 import { IdParam, LabelBody, NullText, orNull } from './schemas.ts'
 import { AgreementBody } from './sharing-form.ts'
 
@@ -24,7 +24,7 @@ const Line = Type.Object({
   receiver: Type.String(),
   purpose: Type.String(),
   from: Type.String(),
-  to: Type.String({ description: 'The last day on which it holds' }),
+  to: Type.String({ description: 'The last day on which it holds; as agreed where it was ended before' }),
   standing: Type.String({ description: 'waiting, refused, withdrawn, upcoming, in-force, ending, ended, expired' }),
   covers: Type.Array(
     Type.Object({
@@ -64,7 +64,7 @@ const lineOf = (ctx: Ctx, a: Agreement, covers: Line['covers']): Line => ({
   receiver: a.receiver,
   purpose: a.purpose,
   from: a.from,
-  to: a.state === 'confirmed' ? lastDay(a) : a.to,
+  to: a.state === 'confirmed' ? shownEnd(a) : a.to,
   standing: standingOf(a, ctx.today),
   covers,
 })

@@ -3,12 +3,12 @@ import { demandSight } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import type { Files } from '../../../platform/files/files.ts'
-import { unknownPaper, wrongPaper } from './refusals.ts'
+import { unknownPaper, wrongPaper, wrongPart } from './refusals.ts'
 import { READ } from './store.ts'
 
 /** The signed agreement, or the report of the impact assessment. */
 export type PaperPart = 'signed' | 'assessed'
-export const PAPER_PARTS: readonly PaperPart[] = ['signed', 'assessed']
+const PARTS: readonly PaperPart[] = ['signed', 'assessed']
 
 /** A file as it was handed in. */
 export interface HandedIn {
@@ -17,6 +17,9 @@ export interface HandedIn {
   readonly size: number
   readonly sha256: string
 }
+
+/** One of which it is known what it is. */
+export type PaperGiven = HandedIn & { readonly part: PaperPart }
 
 export interface Paper {
   readonly id: string
@@ -44,16 +47,26 @@ async function headOf(files: Pick<Files, 'read'>, sha256: string): Promise<Uint8
   return new Uint8Array()
 }
 
-/** Throws `sharing.paper-kind` for a file that is no paper; what was stored of it is named by no row and swept at night. */
-export async function checkPapers(files: Pick<Files, 'read'>, given: readonly HandedIn[]): Promise<void> {
-  for (const { name, sha256 } of given) if (!isPaper(await headOf(files, sha256), name)) throw wrongPaper(name)
+/** Papers by the field of the form they came in, one of each part. Throws `sharing.paper-part`. */
+function partsOf(given: readonly HandedIn[]): PaperGiven[] {
+  const parts = given.map((paper) => {
+    const part = PARTS.find((p) => p === paper.field)
+    if (!part) throw wrongPart(paper.field, false)
+    return { ...paper, part }
+  })
+  const twice = parts.find(({ part }, i) => parts.findIndex((p) => p.part === part) < i)
+  if (twice) throw wrongPart(twice.part, true)
+  return parts
 }
 
-export const addPapers = async (
-  ctx: Ctx,
-  agreementId: string,
-  given: readonly (HandedIn & { part: PaperPart })[],
-): Promise<void> => {
+/** Throws `sharing.paper-part`, `sharing.paper-kind` for a file that is no paper; what was stored of it is named by no row and swept at night. */
+export async function checkPapers(files: Pick<Files, 'read'>, given: readonly HandedIn[]): Promise<PaperGiven[]> {
+  const papers = partsOf(given)
+  for (const { name, sha256 } of papers) if (!isPaper(await headOf(files, sha256), name)) throw wrongPaper(name)
+  return papers
+}
+
+export const addPapers = async (ctx: Ctx, agreementId: string, given: readonly PaperGiven[]): Promise<void> => {
   if (given.length === 0) return
   const list = given.map(({ part, name, size, sha256 }) => ({ id: ctx.newId(), part, name, size, sha256 }))
   await touch(

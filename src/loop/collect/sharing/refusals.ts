@@ -25,6 +25,18 @@ export const unknownField = (register: string, property: string): Refusal =>
     { params: { field: 'registers', register, property }, status: 400 },
   )
 
+export const wrongPart = (part: string, twice: boolean): Refusal =>
+  new Refusal(
+    'sharing.paper-part',
+    {
+      what: twice
+        ? label('协议文件、评估报告每次各交一份', 'One file each of the signed agreement and of the assessment')
+        : label('只收协议文件和评估报告', 'Only the signed agreement and the report of its assessment are taken'),
+      advice: label('有多份的，合成一个文件再上传', 'Put several into one file'),
+    },
+    { params: { part }, status: 400 },
+  )
+
 export const wrongPaper = (name: string): Refusal =>
   new Refusal(
     'sharing.paper-kind',
@@ -103,6 +115,16 @@ export const nothingReplaced = (): Refusal =>
       advice: label('请重新选择', 'Choose it again'),
     },
     { params: { field: 'replaces' }, status: 409 },
+  )
+
+export const replacedAlready = (number: string, by: string): Refusal =>
+  new Refusal(
+    'sharing.replaced-already',
+    {
+      what: label(`协议 ${number} 已由 ${by} 替代`, `Agreement ${number} was replaced by ${by} already`),
+      advice: label('不予确认，或先终止那一份', 'Refuse this one, or end the other first'),
+    },
+    { params: { number, by }, status: 409 },
   )
 
 export const overAlready = (): Refusal =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { modules } from '../../../modules.ts'
 import { beyondAgreed, columnsUnder } from './beyond.ts'
 import { sharableFields } from './sharable.ts'
-import { holdsOn, lastDay, standingOf, type Terms } from './terms.ts'
+import { holdsOn, lastDay, shownEnd, standingOf, type Terms } from './terms.ts'
 
 const terms = (more: Partial<Terms> = {}): Terms => ({
   state: 'confirmed',
@@ -30,6 +30,9 @@ describe('the term of an agreement', () => {
     const ended = terms({ endedOn: '2025-06-10' })
     expect(['2025-06-09', '2025-06-10'].map((day) => standingOf(ended, day))).toEqual(['ending', 'ended'])
     expect(standingOf(terms({ endedOn: '2025-02-01' }), '2025-03-02')).toBe('ended')
+    // a term that would end before it begins is shown as it was agreed
+    const ends = ['2025-02-01', '2025-03-01', '2025-03-02'].map((endedOn) => shownEnd(terms({ endedOn })))
+    expect(ends).toEqual(['2025-12-31', '2025-12-31', '2025-03-01'])
   })
   it('does not hold while nobody has confirmed it', () => {
     for (const state of ['waiting', 'refused', 'withdrawn'] as const)

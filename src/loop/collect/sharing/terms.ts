@@ -32,6 +32,10 @@ export type Standing = 'waiting' | 'refused' | 'withdrawn' | 'upcoming' | 'in-fo
 export const lastDay = ({ to, endedOn }: Pick<Terms, 'to' | 'endedOn'>): string =>
   endedOn !== null && endedOn <= to ? addDays(endedOn, -1) : to
 
+/** The day at which its term is shown to end: the last on which it holds, and as it was agreed where it was ended before it held. */
+export const shownEnd = (terms: Pick<Terms, 'from' | 'to' | 'endedOn'>): string =>
+  terms.endedOn !== null && terms.endedOn <= terms.from ? terms.to : lastDay(terms)
+
 /** How an agreement stands on a day. */
 export function standingOf(terms: Terms, today: string): Standing {
   if (terms.state !== 'confirmed') return terms.state

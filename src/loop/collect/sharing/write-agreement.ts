@@ -5,7 +5,7 @@ import { isUscc } from '../../../kernel/uscc.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { knownRegister } from '../rows/known-register.ts'
 import { demandReadable } from '../rows/register-rights.ts'
-import { addPapers, type HandedIn, PAPER_PARTS } from './papers.ts'
+import { addPapers, type PaperGiven } from './papers.ts'
 import {
   changedMeanwhile,
   decidedAlready,
@@ -42,6 +42,25 @@ function trimmed(form: AgreementForm): AgreementForm {
   return { ...form, ...texts }
 }
 
+const EARLIEST = '2000-01-01'
+const MOST_YEARS = 10
+
+/** The same day ten years on. */
+const yearsOn = (day: string): string => `${Number(day.slice(0, 4)) + MOST_YEARS}${day.slice(4)}`
+
+/** Throws `sharing.wrong` for days that cannot be meant. */
+function checkDays(ctx: Ctx, { from, to, assessedOn }: Written): void {
+  if (from < EARLIEST) throw wrongAgreement('from', '生效日不能早于 2000 年', 'It cannot have begun before 2000')
+  if (to < from) throw wrongAgreement('to', '终止日早于生效日', 'It ends before it begins')
+  if (to < ctx.today) throw wrongAgreement('to', '终止日已过', 'Its last day has passed')
+  if (to > yearsOn(from))
+    throw wrongAgreement('to', `期限不能超过 ${MOST_YEARS} 年`, `It holds for ${MOST_YEARS} years at most`)
+  if (assessedOn !== null && assessedOn < EARLIEST)
+    throw wrongAgreement('assessedOn', '评估日期不能早于 2000 年', 'It cannot have been assessed before 2000')
+  if (assessedOn !== null && assessedOn > ctx.today)
+    throw wrongAgreement('assessedOn', '评估日期不能晚于今天', 'It cannot have been assessed after today')
+}
+
 /** Throws `sharing.wrong` where the form cannot stand. */
 function checkForm(ctx: Ctx, w: Written): void {
   const needed = {
@@ -55,10 +74,7 @@ function checkForm(ctx: Ctx, w: Written): void {
     if (w[field as keyof typeof needed].length < 2) throw wrongAgreement(field, `请填写${name}`, `${field} is missing`)
   if (w.receiverCode !== '' && !isUscc(w.receiverCode))
     throw wrongAgreement('receiverCode', '统一社会信用代码不对，请对照登记证照', 'This is no social credit code')
-  if (w.to < w.from) throw wrongAgreement('to', '终止日早于生效日', 'It ends before it begins')
-  if (w.to < ctx.today) throw wrongAgreement('to', '终止日已过', 'Its last day has passed')
-  if (w.assessedOn !== null && w.assessedOn > ctx.today)
-    throw wrongAgreement('assessedOn', '评估日期不能晚于今天', 'It cannot have been assessed after today')
+  checkDays(ctx, w)
 }
 
 /** The fields named, each once. Throws `sharing.field-unknown`, `collect.register-unknown`, `permission.denied` for a register the actor does not read. */
@@ -84,10 +100,6 @@ async function checkReplaced(ctx: Ctx, orgId: string, replaces: string | null): 
   if (old.orgId !== orgId || !holdsOn(old, ctx.today)) throw nothingReplaced()
 }
 
-/** Papers by the part of the form they came in; others are left. */
-const partsOf = (papers: readonly HandedIn[]) =>
-  papers.flatMap((p) => PAPER_PARTS.flatMap((part) => (p.field === part ? [{ ...p, part }] : [])))
-
 /**
  * Writes an agreement down; it hands out nothing until another person has put it in force, and the nearest of them are told. Throws
  * `sharing.wrong`, `sharing.field-unknown`, `sharing.replaces-none`, `sharing.nobody-confirms`, `permission.denied`.
@@ -96,7 +108,7 @@ export async function writeAgreement(
   ctx: Ctx,
   orgId: string,
   given: AgreementForm,
-  papers: readonly HandedIn[],
+  papers: readonly PaperGiven[],
 ): Promise<{ id: string; number: string }> {
   await demand(ctx, WRITE, orgId)
   const form = trimmed(given)
@@ -110,7 +122,7 @@ export async function writeAgreement(
   const number = `XY-${shanghai(ctx.now).date.replaceAll('-', '')}-${id.slice(-6)}`
   await insertAgreement(ctx, { id, number, orgId, of: form })
   await setFields(ctx, id, fields)
-  await addPapers(ctx, id, partsOf(papers))
+  await addPapers(ctx, id, papers)
   await ctx.audit({
     action: 'sharing.written',
     objectKind: 'sharing-agreement',
@@ -153,7 +165,7 @@ export async function correctAgreement(
   id: string,
   seen: number,
   given: AgreementForm,
-  papers: readonly HandedIn[],
+  papers: readonly PaperGiven[],
 ): Promise<{ id: string; number: string }> {
   const old = await agreementOf(ctx, id, 'lock')
   await demand(ctx, WRITE, old.orgId)
@@ -167,7 +179,7 @@ export async function correctAgreement(
   if (form.replaces !== old.replaces) await checkReplaced(ctx, old.orgId, form.replaces)
   await rewriteAgreement(ctx, id, form)
   await setFields(ctx, id, fields)
-  await addPapers(ctx, id, partsOf(papers))
+  await addPapers(ctx, id, papers)
   await ctx.audit({
     action: 'sharing.corrected',
     objectKind: 'sharing-agreement',
