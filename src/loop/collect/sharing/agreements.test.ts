@@ -102,6 +102,11 @@ withApps('agreements on handing data out', (makeApp) => {
       [{ to: '2025-10-31' }, 'sharing.wrong'],
       [{ from: '2025-01-01', to: '2025-11-19' }, 'sharing.wrong'],
       [{ assessedOn: '2025-11-21' }, 'sharing.wrong'],
+      [{ from: '0000-01-01' }, 'sharing.wrong'],
+      [{ from: '1999-12-31' }, 'sharing.wrong'],
+      [{ to: '2035-11-02' }, 'sharing.wrong'],
+      [{ to: '9999-12-31' }, 'sharing.wrong'],
+      [{ assessedOn: '0000-01-01' }, 'sharing.wrong'],
       [{ purpose: ' ' }, 'sharing.wrong'],
       [{ kind: 'gift' }, 'http.invalid'],
       [{ more: 1 }, 'http.invalid'],
@@ -111,6 +116,9 @@ withApps('agreements on handing data out', (makeApp) => {
     const renamed = { ...SIGNED, content: Buffer.from('MZ program') }
     expect(code(await at.write('county-officer', {}, [renamed]))).toBe('sharing.paper-kind')
     expect(code(await at.write('county-officer', {}, [{ ...SIGNED, name: '协议.exe' }]))).toBe('sharing.paper-kind')
+    expect(code(await at.write('county-officer', {}, [SIGNED, { ...SIGNED }]))).toBe('sharing.paper-part')
+    expect(code(await at.write('county-officer', {}, [{ ...SIGNED, field: 'more' }]))).toBe('sharing.paper-part')
+    await written({ from: '2025-11-01', to: '2035-11-01' })
   })
 
   it('end at once with a reason, or by themselves after their last day', async () => {
@@ -144,6 +152,55 @@ withApps('agreements on handing data out', (makeApp) => {
     at.days(11)
     expect([(await one(old)).line.standing, (await one(next)).line.standing]).toEqual(['ended', 'in-force'])
     at.days(-11)
+  })
+
+  it('that were to be replaced go on when the new one is ended before it begins', async () => {
+    const old = await at.inForce()
+    const next = await at.inForce({ replaces: old, from: '2025-12-01' })
+    expect((await end('county-officer', next)).statusCode).toBe(204)
+    expect(await one(old)).toMatchObject({ line: { standing: 'in-force', to: AGREEMENT.to }, ended: null })
+    expect((await one(next)).line).toMatchObject({ standing: 'ended', to: AGREEMENT.to })
+    expect((await at.log('sharing.resumed')).at(-1)).toMatchObject({ actor: '县区主管', object: old })
+    // an end that came from somebody, or has come, stays
+    const started = await at.inForce({ replaces: old })
+    expect((await end('county-officer', started)).statusCode).toBe(204)
+    expect(await one(old)).toMatchObject({ line: { standing: 'ended' }, ended: { on: '2025-11-20' } })
+    expect(await at.log('sharing.resumed')).toHaveLength(1)
+  })
+
+  it('are replaced by one other only, until that one is ended', async () => {
+    const old = await at.inForce()
+    const [first, second] = [await written({ replaces: old, from: '2025-12-01' }), await written({ replaces: old })]
+    expect((await decide('city-officer', first, 'approve')).statusCode).toBe(204)
+    const refused = await decide('city-officer', second, 'approve')
+    expect([refused.statusCode, code(refused)]).toEqual([409, 'sharing.replaced-already'])
+    expect((await one(second)).line.standing).toBe('waiting')
+    expect((await end('county-officer', first)).statusCode).toBe(204)
+    expect((await decide('city-officer', second, 'approve')).statusCode).toBe(204)
+    expect((await one(old)).ended).toMatchObject({ on: '2025-11-20' })
+  })
+
+  it('that end soon are no news while another stands ready in their place', async () => {
+    const todo = async (id: string): Promise<boolean> =>
+      (await (await caller('county-officer')).get(`/api/workbench?unit=${at.county}&year=2025`)).body.includes(
+        `sharing-ending-${id}`,
+      )
+    const old = await at.inForce({ to: '2025-12-10' })
+    expect(await todo(old)).toBe(true)
+    const next = await at.inForce({ replaces: old, from: '2025-12-11' })
+    expect([(await one(old)).ended, await todo(old)]).toEqual([null, false])
+    await end('county-officer', next)
+    expect(await todo(old)).toBe(true)
+  })
+
+  it('that wait and are taken back by another person come back to whoever wrote them', async () => {
+    const id = await written()
+    expect((await end('city-officer', id, '另行商定')).statusCode).toBe(204)
+    const { messages } = (await (await caller('county-officer')).get('/api/messages')).json<{
+      messages: { link: string; title: { zh: string } }[]
+    }>()
+    const told = messages.filter((m) => m.link === `/privacy/sharing?open=${id}`)
+    expect(told.map((m) => m.title.zh)).toEqual([expect.stringContaining('已撤回')])
   })
 
   it('that replace one which has ended meanwhile are still corrected', async () => {

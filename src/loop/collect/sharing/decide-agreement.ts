@@ -2,9 +2,10 @@ import { demand, tellUsers } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { isPersonal } from '../privacy/processing.ts'
+import { endReplaced } from './end-agreement.ts'
 import { papersOf, type Paper } from './papers.ts'
-import { changedMeanwhile, decidedAlready, notReady, nothingReplaced, ownAgreement } from './refusals.ts'
-import { agreementOf, CONFIRM, decideIn, endIn, fieldsOf, type AgreedField, type Agreement } from './store.ts'
+import { changedMeanwhile, decidedAlready, notReady, ownAgreement } from './refusals.ts'
+import { agreementOf, CONFIRM, decideIn, fieldsOf, type AgreedField, type Agreement } from './store.ts'
 
 /** Does an agreement need an impact assessment: does it name a register with personal fields? One that is no more counts as such. */
 export const needsAssessment = (ctx: Pick<Ctx, 'assembly'>, fields: readonly AgreedField[]): boolean =>
@@ -23,13 +24,10 @@ function demandReady(ctx: Ctx, a: Agreement, fields: readonly AgreedField[], pap
   if (!assessed && needsAssessment(ctx, fields)) throw notReady('sharing.assessment-missing')
 }
 
-/** The later of two days. */
-const later = (a: string, b: string): string => (a > b ? a : b)
-
 /**
  * Puts an agreement in force that somebody else wrote, or refuses it; `seen` is the version that was read. The one that it replaces ends
  * the day it begins. Throws `sharing.own-agreement`, `sharing.decided-already`, `sharing.changed`, `sharing.assessment-missing`,
- * `sharing.paper-missing`, `sharing.over`, `sharing.replaces-none`, `permission.denied`.
+ * `sharing.paper-missing`, `sharing.over`, `sharing.replaces-none`, `sharing.replaced-already`, `permission.denied`.
  */
 export async function decideAgreement(
   ctx: Ctx,
@@ -71,20 +69,4 @@ export async function decideAgreement(
       link: `/privacy/sharing?open=${id}`,
     },
   ])
-}
-
-async function endReplaced(ctx: Ctx, by: Agreement, id: string): Promise<void> {
-  const old = await agreementOf(ctx, id, 'lock')
-  const day = later(by.from, ctx.today)
-  const reason = `由 ${by.number} 替代`
-  if (old.orgId !== by.orgId) throw nothingReplaced()
-  // One that ends by itself before is left alone.
-  if ((await endIn(ctx, id, day, reason)) === 0) return
-  await ctx.audit({
-    action: 'sharing.ended',
-    objectKind: 'sharing-agreement',
-    objectId: id,
-    orgId: old.orgId,
-    detail: { number: old.number, receiver: old.receiver, from: day, reason },
-  })
 }

@@ -105,13 +105,27 @@ export const waitingAgreements = (ctx: Ctx): Promise<Agreement[]> =>
         and ${seen(ctx, CONFIRM)} order by a.written_at limit 50`,
   )
 
-/** Agreements of these units themselves that hold today and end by themselves before `until`; one that was replaced is no news. */
+/** SQL over `n`: it is confirmed in the place of agreement `of`, and was not ended since. */
+const succeeds = (ctx: Ctx, of: RawBuilder<unknown>): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(n.replaces = ${of} and n.state = 'confirmed' and n.to_on >= ${ctx.today}::date
+    and (n.ended_on is null or n.ended_on > ${ctx.today}::date))`
+
+/** What stands in the place of an agreement, `but` left aside. */
+export const successorOf = (ctx: Ctx, id: string, but: string): Promise<{ number: string } | undefined> =>
+  first(
+    ctx.tx,
+    sql<{ number: string }>`select n.number from sharing_agreement n
+      where n.region = ${ctx.region} and n.id <> ${but}::uuid and ${succeeds(ctx, sql`${id}::uuid`)} limit 1`,
+  )
+
+/** Agreements of these units themselves that hold today and end by themselves before `until`; one that has a successor is no news. */
 export const endingAgreements = (ctx: Ctx, units: readonly string[], until: string): Promise<Agreement[]> =>
   rows(
     ctx.tx,
     sql<Agreement>`select ${columns} from sharing_agreement a join org o on o.id = a.org_id
       where a.region = ${ctx.region} and a.org_id = any(${units}::uuid[]) and ${inForce(ctx)} and a.ended_on is null
-        and a.to_on < ${until}::date order by a.to_on limit 50`,
+        and a.to_on < ${until}::date and not exists (select 1 from sharing_agreement n
+          where n.region = ${ctx.region} and ${succeeds(ctx, sql.ref('a.id'))}) order by a.to_on limit 50`,
   )
 
 /** Fields of agreements in the order they were written. */
@@ -201,4 +215,13 @@ export const endIn = (ctx: Ctx, id: string, day: string, reason: string): Promis
         end_reason = ${reason.trim()}
       where region = ${ctx.region} and id = ${id}::uuid and state = 'confirmed' and to_on >= ${day}::date
         and (ended_on is null or ended_on > ${day}::date)`,
+  )
+
+/** Takes back an end on `day` that still lies ahead. */
+export const resumeIn = (ctx: Ctx, id: string, day: string): Promise<number> =>
+  touch(
+    ctx.tx,
+    sql`update sharing_agreement set ended_on = null, ended_by_name = '', ended_at = null, end_reason = ''
+      where region = ${ctx.region} and id = ${id}::uuid and state = 'confirmed' and ended_on = ${day}::date
+        and ended_on > ${ctx.today}::date`,
   )
