@@ -5,6 +5,7 @@ import type { RowsQuery } from '../rows/asked-rows.ts'
 import { rightOf } from '../rows/register-rights.ts'
 import { agreedFor } from '../sharing/hand-out.ts'
 import { approversOf, tellApprovers } from './approvers.ts'
+import { unitNames } from './asked-under.ts'
 import { exportedToday } from './exported-today.ts'
 import { approvalFrom, askLedger, type LedgerHow } from './ledger-file.ts'
 import { chooseUnit, notNeeded } from './order-refusals.ts'
@@ -64,7 +65,12 @@ export async function orderLedger(
     reason,
     ...(agreementId !== undefined && { agreementId }),
   })
-  const agreement = under && { agreement: under.agreement.number, receiver: under.agreement.receiver }
+  const agreement = under && {
+    agreement: under.agreement.number,
+    receiver: under.agreement.receiver,
+    unit: (await unitNames(ctx, [under.org])).get(under.org),
+    columns,
+  }
   await ctx.audit({
     action: 'export.asked',
     objectKind: 'export-order',

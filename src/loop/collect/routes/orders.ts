@@ -3,6 +3,7 @@ import { permits } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { doorRoute, route } from '../../../platform/http/route.ts'
+import { askedUnder, type AskedUnder } from '../export/asked-under.ts'
 import { decideOrder } from '../export/decide-order.ts'
 import { orderLedger } from '../export/order-ledger.ts'
 import { listOrders, orderNumber, type OrderRow } from '../export/order-store.ts'
@@ -69,6 +70,8 @@ const OrderBody = Type.Object({
         receiver: Type.String(),
         purpose: Type.String(),
         holds: Type.Boolean({ description: 'In force today' }),
+        unit: Type.String({ description: 'Whose records are handed out' }),
+        columns: Type.Array(LabelBody),
       },
       { description: 'The agreement under which it is handed to others; null: for the unit’s own use' },
     ),
@@ -77,7 +80,7 @@ const OrderBody = Type.Object({
 
 const COPY = label('个人信息副本', 'Copy of personal data')
 
-async function orderBody(ctx: Ctx, e: OrderRow) {
+async function orderBody(ctx: Ctx, e: OrderRow, under: AskedUnder | undefined) {
   const mine = e.askedBy === ctx.actor.userId
   const late = e.state === 'approved' && e.expiresAt !== null && e.expiresAt <= ctx.now
   return {
@@ -110,6 +113,8 @@ async function orderBody(ctx: Ctx, e: OrderRow) {
       receiver: e.sharing.receiver,
       purpose: e.sharing.purpose,
       holds: holdsOn(e.sharing, ctx.today),
+      unit: under?.unit ?? e.orgName,
+      columns: [...(under?.columns ?? [])],
     },
   }
 }
@@ -122,8 +127,10 @@ const list = route({
   permission: 'export.read',
   response: Type.Object({ orders: Type.Array(OrderBody) }),
   async handle(ctx) {
+    const found = await listOrders(ctx, MOST)
+    const under = await askedUnder(ctx, found)
     const orders = []
-    for (const e of await listOrders(ctx, MOST)) orders.push(await orderBody(ctx, e))
+    for (const e of found) orders.push(await orderBody(ctx, e, under.get(e.id)))
     return { orders }
   },
 })

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { rows } from '../../../platform/db/statement.ts'
 import { readZip } from '../../../platform/documents/write/docx/zip.ts'
 import { withApps } from '../../../platform/testing.ts'
 import type { Caller } from '../testing/small-campaign.ts'
@@ -137,6 +139,32 @@ withApps('handing data to others', (makeApp) => {
     expect([below.statusCode, below.json<{ rows: number }>().rows]).toEqual([200, 2])
   })
 
+  it('shows the approver unit and columns of this order, which may be fewer than agreed; the log says them too', async () => {
+    const agreement = await at.inForce()
+    const school = at.units.get('3623990001') ?? ''
+    const whole = await ordered(agreement)
+    const part = await ordered(agreement, { org: school, columns: ['person', 'post'] })
+    const { orders } = (await city.get('/api/exports')).json<{
+      orders: { id: string; sharing: { unit: string; columns: { zh: string }[] } }[]
+    }>()
+    const units = new Map(
+      (await at.app.db.read((tx) => rows(tx, sql<{ id: string; name: string }>`select id, name from org`))).map((o) => [
+        o.id,
+        o.name,
+      ]),
+    )
+    const seen = (id: string): unknown[] => {
+      const of = orders.find((o) => o.id === id)?.sharing
+      return [of?.unit, of?.columns.map((c) => c.zh)]
+    }
+    expect(seen(whole)).toEqual([units.get(at.county), ['姓名', '岗位类别', '单位']])
+    expect(seen(part)).toEqual([units.get(school), ['姓名', '岗位类别']])
+    expect((await at.log('export.asked')).at(-1)).toMatchObject({
+      object: part,
+      detail: { unit: units.get(school), columns: ['name', 'post'] },
+    })
+  })
+
   it('is refused before the agreement begins, while it waits, and after its last day', async () => {
     const later = await at.inForce({ from: '2025-11-21' })
     expect(refused(await ask(later)).code).toBe('export.agreement-not-in-force')
@@ -168,6 +196,33 @@ withApps('handing data to others', (makeApp) => {
     const own = await ordered(await at.inForce())
     await approve(own)
     expect((await take(own)).statusCode).toBe(200)
+  })
+
+  it('stops with an agreement that is replaced, and who asked is told from which day', async () => {
+    const asked = async (from: string): Promise<[string, string]> => {
+      const agreement = await at.inForce()
+      // asked for by the city, for whoever does a thing is not told of it
+      const answer = await city.send('POST', `${TEACHERS}/export-orders`, {
+        format: 'csv',
+        columns: [],
+        reason: '在岗核对',
+        agreement,
+      })
+      expect(answer.statusCode, answer.body).toBe(200)
+      const made = await at.write('city-officer', { replaces: agreement, from })
+      expect(made.statusCode, made.body).toBe(200)
+      const how = { words: '同意', seen: 1 }
+      const path = `/api/sharing/agreements/${made.json<{ id: string }>().id}/approve`
+      expect((await county.send('POST', path, how)).statusCode).toBe(204)
+      return [answer.json<{ order: string }>().order, from]
+    }
+    const [[today], [ahead]] = [await asked('2025-11-01'), await asked('2025-12-01')]
+    const { messages } = (await city.get('/api/messages')).json<{
+      messages: { link: string; title: { zh: string } }[]
+    }>()
+    const told = (order: string) => messages.filter((m) => m.link === `/exports?open=${order}`).map((m) => m.title.zh)
+    expect(told(today)).toEqual([expect.stringMatching(/已终止$/)])
+    expect(told(ahead)).toEqual([expect.stringMatching(/自 2025-12-01 起终止$/)])
   })
 
   it('is no way around the approval of own exports: without an agreement few rows need none', async () => {

@@ -43,6 +43,8 @@ export const OrderDrawer = ({ of, onClose }: { of: OrderLine | undefined; onClos
               ? ([
                   [t('o.for'), of.sharing.receiver],
                   [t('o.purpose'), of.sharing.purpose],
+                  [t('o.whose'), of.sharing.unit],
+                  [t('o.columns'), of.sharing.columns.map(label).join(lang === 'zh' ? '、' : ', ')],
                   [
                     t('o.agreement'),
                     <Link key="agreement" to="/privacy/sharing" search={{ open: of.sharing.id } as never}>

@@ -97,6 +97,9 @@ export interface OrderLine {
     readonly receiver: string
     readonly purpose: string
     readonly holds: boolean
+    /** Whose records are handed out. */
+    readonly unit: string
+    readonly columns: readonly Label[]
   } | null
 }
 
