@@ -33,14 +33,14 @@ const AGREEMENT: AgreementForm = {
 }
 
 /** A paper of the agreement as it might have been signed; invented like the rest of the city. */
-async function paper(app: App, field: string, title: string, said: readonly string[]) {
+async function paper(app: App, part: 'signed' | 'assessed', title: string, said: readonly string[]) {
   const blocks = said.map((text): Block => ({ kind: 'paragraph', runs: [{ kind: 'text', text }] }))
   const frame = { kind: 'monitoring', issuer: `${COUNTY.name}教育局`, issuedOn: '2025-11-14', language: 'zh' } as const
   const notes = { dataAsOf: '2025年11月14日' }
   const { bytes } = await writeDocument({ ...frame, title, period: '2025年11月', blocks, notes }, 'pdf')
   const name = `${title}.pdf`
   const kept = await app.files.put(Readable.from([Buffer.from(bytes)]), name)
-  return { field, name, size: kept.size, sha256: kept.sha256 }
+  return { field: part, part, name, size: kept.size, sha256: kept.sha256 }
 }
 
 /** One county hands columns of its graduates to the office that finds them work: written there, confirmed by the city. */
