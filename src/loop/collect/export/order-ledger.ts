@@ -8,7 +8,7 @@ import { approversOf, tellApprovers } from './approvers.ts'
 import { unitNames } from './asked-under.ts'
 import { exportedToday } from './exported-today.ts'
 import { approvalFrom, askLedger, type LedgerHow } from './ledger-file.ts'
-import { chooseUnit, notNeeded } from './order-refusals.ts'
+import { chooseUnit, nothingToShare, notNeeded } from './order-refusals.ts'
 import { insertOrder } from './order-store.ts'
 
 /** The unit that an export is about: the one asked for, or the only one over which the actor may read the register. */
@@ -33,7 +33,7 @@ async function demandNeeded(ctx: Ctx, register: Register, rows: number): Promise
 /**
  * Asks for an export that one person may not take alone; one that is handed to others under an agreement is never taken alone, however
  * few its rows. Whoever approves at the unit or nearest above it is told. Throws `export.not-needed`, `export.choose-unit`,
- * `export.nobody-approves`, and for an agreement what `agreedFor` throws.
+ * `export.nobody-approves`, and for an agreement `export.nothing` and what `agreedFor` throws.
  */
 export async function orderLedger(
   ctx: Ctx,
@@ -51,6 +51,7 @@ export async function orderLedger(
   const columns = under?.columns ?? how.columns
   const rows = (await askLedger(ctx, register, wanted, { ...how, columns })).keys.length
   if (!under) await demandNeeded(ctx, register, rows)
+  else if (rows === 0) throw nothingToShare()
   const orgId = under?.agreement.orgId ?? (await unitOf(ctx, register, query.org))
   const users = await approversOf(ctx, orgId, false)
   const { org, period, q, state, sort, fields } = wanted

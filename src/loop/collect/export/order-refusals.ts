@@ -36,6 +36,16 @@ export const notNeeded = (limit: number): Refusal =>
     { params: { limit }, status: 409 },
   )
 
+export const nothingToShare = (): Refusal =>
+  new Refusal(
+    'export.nothing',
+    {
+      what: label('没有符合条件的记录，没有可提供的内容', 'No record fits: there is nothing to hand out'),
+      advice: label('请检查单位、期间和筛选条件', 'Look at unit, period and filters'),
+    },
+    { status: 409 },
+  )
+
 export const chooseUnit = (): Refusal =>
   new Refusal('export.choose-unit', {
     what: label('您在几个单位都有角色，请先选定一个单位', 'You hold roles at several units: choose one of them'),

@@ -114,6 +114,8 @@ withApps('handing data to others', (makeApp) => {
       expect(answer.statusCode, JSON.stringify(more)).toBe(409)
       expect(refused(answer)).toMatchObject({ code: 'export.beyond-agreement', params: { columns } })
     }
+    const nobody = await ask(agreement, { where: JSON.stringify({ post: ['99'] }) })
+    expect(refused(nobody).code).toBe('export.nothing')
     // names that are no columns bring those of the agreement, not those of the list
     const id = await ordered(agreement, {
       columns: ['nothing'],

@@ -37,7 +37,14 @@ export default function OrdersPage() {
   const shown = (url.get('show') as Shown | undefined) ?? 'all'
   const columns: readonly Column<OrderLine>[] = [
     { key: 'number', title: shared('col.number'), value: (o) => o.number, phone: 'name' },
-    { key: 'what', title: t('o.what'), value: (o) => label(o.label), wraps: true, phone: 'distance' },
+    {
+      key: 'state',
+      title: t('o.state'),
+      value: (o) => o.state,
+      render: (o) => <Tag tone={TONES[o.state] ?? 'plain'}>{t(`o.${o.state}` as TextKey)}</Tag>,
+      phone: 'value',
+    },
+    { key: 'what', title: t('o.what'), value: (o) => label(o.label), phone: 'distance' },
     { key: 'org', title: t('o.org'), value: (o) => o.orgName, wraps: true },
     {
       key: 'rows',
@@ -55,13 +62,6 @@ export default function OrdersPage() {
     },
     { key: 'for', title: t('o.for'), value: (o) => o.sharing?.receiver ?? t('o.own'), wraps: true },
     { key: 'reason', title: t('o.reason'), value: (o) => o.reason, wraps: true },
-    {
-      key: 'state',
-      title: t('o.state'),
-      value: (o) => o.state,
-      render: (o) => <Tag tone={TONES[o.state] ?? 'plain'}>{t(`o.${o.state}` as TextKey)}</Tag>,
-      phone: 'value',
-    },
     { key: 'taken', title: t('o.taken'), value: (o) => o.taken, align: 'right', optional: true },
   ]
   const open = url.get('open')
