@@ -140,9 +140,10 @@ const Fields = (
       },
     },
   )
+  const isEmpty = (given: Agreed[keyof Agreed]): boolean =>
+    typeof given === 'string' ? given.trim() === '' : given !== null && typeof given === 'object' && given.length === 0
   const fault = (key: (typeof NEEDED)[number] | 'receiverCode' | 'assessedOn' | 'registers'): string | undefined =>
-    save.error?.fields[key] ??
-    (tried && String(form[key] ?? '-').trim() === '' && key !== 'receiverCode' ? t('missing') : undefined)
+    save.error?.fields[key] ?? (tried && key !== 'receiverCode' && isEmpty(form[key]) ? t('missing') : undefined)
   const personal = form.registers.some(
     (r) => props.registers.find((c) => c.register === r.register)?.personal !== false,
   )
