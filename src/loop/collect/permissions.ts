@@ -1,5 +1,18 @@
 import { permission } from '../../kernel/permission.ts'
-import type { Permission } from '../../kernel/permission.ts'
+import type { Permission, Role } from '../../kernel/permission.ts'
+
+/** Whoever works with records or watches over those who do: they may know what is done with them, and for whom. */
+const STAFF: readonly Role[] = [
+  'clerk',
+  'head',
+  'county-officer',
+  'city-officer',
+  'province-officer',
+  'auditor',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+]
 
 export const permissions: readonly Permission[] = [
   permission('collect.read', {
@@ -54,41 +67,11 @@ export const permissions: readonly Permission[] = [
   }),
   permission('privacy.processing', {
     label: { zh: '查看处理活动记录', en: 'Read the record of processing' },
-    allow: [
-      {
-        roles: [
-          'clerk',
-          'head',
-          'county-officer',
-          'city-officer',
-          'province-officer',
-          'auditor',
-          'system-admin',
-          'security-admin',
-          'audit-admin',
-        ],
-        by: 'subtree',
-      },
-    ],
+    allow: [{ roles: STAFF, by: 'subtree' }],
   }),
   permission('sharing.read', {
     label: { zh: '查看对外提供协议', en: 'Read agreements on handing data out' },
-    allow: [
-      {
-        roles: [
-          'clerk',
-          'head',
-          'county-officer',
-          'city-officer',
-          'province-officer',
-          'auditor',
-          'system-admin',
-          'security-admin',
-          'audit-admin',
-        ],
-        by: 'subtree',
-      },
-    ],
+    allow: [{ roles: STAFF, by: 'subtree' }],
   }),
   permission('sharing.write', {
     label: { zh: '登记和终止对外提供协议', en: 'Write and end agreements on handing data out' },
