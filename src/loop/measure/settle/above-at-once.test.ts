@@ -7,7 +7,7 @@ import { modules } from '../../../modules.ts'
 import { auditMigrations } from '../../../platform/audit/migration.ts'
 import { authMigrations } from '../../../platform/auth/migration.ts'
 import { inRead, inWrite, SYSTEM } from '../../../platform/context.ts'
-import { first, touch } from '../../../platform/db/statement.ts'
+import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { withApps, type TestApp } from '../../../platform/testing.ts'
 import { countAgainAbove } from './count-again.ts'
 import { markRolls } from './roll-due.ts'
@@ -106,6 +106,32 @@ withApps('figures above cities of other data homes', (makeApp) => {
     expect([await shown('230000', 'P'), await shown('000000', 'N')]).toEqual(['15', '15'])
   })
 
+  it('are not asked for again by the slower of two workers who read the same', async () => {
+    await counts('239900', 'A', 14)
+    const late = afterFirstRead(app, () => rollRegion(app, '239900'))
+    await rollRegion(late.app, '239900')
+    expect(late.state.happened).toBe(true)
+    expect(
+      await inRead(app, SYSTEM, (ctx) =>
+        rows(ctx.tx, sql`select 1 from roll_due where region = '239900' and version > rolled`),
+      ),
+    ).toEqual([])
+    await app.jobs.drain(app)
+    expect([await shown('230000', 'P'), await shown('000000', 'N')]).toEqual(['17', '17'])
+  })
+
+  it('are added up again where they changed after another worker had done what was read', async () => {
+    await counts('239900', 'A', 15)
+    const late = afterFirstRead(app, async () => {
+      await rollRegion(app, '239900')
+      await counts('239900', 'A', 12)
+    })
+    await rollRegion(late.app, '239900')
+    expect(late.state.happened).toBe(true)
+    await app.jobs.drain(app)
+    expect([await shown('230000', 'P'), await shown('000000', 'N')]).toEqual(['15', '15'])
+  })
+
   it('take in a city that came while marks were read, though they were set already', async () => {
     await moves('A')
     const late = afterFirstRead(app, () => moves('B'))
@@ -131,6 +157,24 @@ withApps('figures above cities of other data homes', (makeApp) => {
       '3',
       '12',
       '15',
+    ])
+  })
+
+  it('take in a city that came after another worker had done what was read', async () => {
+    await counts('239900', 'A', 20)
+    await app.jobs.drain(app)
+    await moves('B', 'Q', '2025-12-01')
+    const late = afterFirstRead(app, async () => {
+      await app.jobs.drain(app)
+      await moves('A', 'P', '2025-12-01')
+    })
+    await countAgainAbove(late.app, '230000')
+    expect(late.state.happened).toBe(true)
+    await app.jobs.drain(app)
+    expect([await shown('230000', 'P'), await shown('240000', 'Q'), await shown('000000', 'N')]).toEqual([
+      '20',
+      '3',
+      '23',
     ])
   })
 })

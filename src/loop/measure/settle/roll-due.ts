@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { rows, touch } from '../../../platform/db/statement.ts'
 import { isRolled } from '../cells/rolled.ts'
@@ -8,7 +7,7 @@ import { treeDays } from '../cells/tree-day.ts'
 /** Queue of figures to be added up for province and nation: one waiting job per data home takes all that is due. */
 export const ROLL = 'measure.roll-up'
 
-/** Figures of a node that have not been added up above it yet. `version` rises with every change. */
+/** Figures of a node that have not been added up above it yet. `version` rises with every change and never begins again. */
 export interface RollDue {
   readonly org_id: string
   readonly period: string
@@ -25,21 +24,14 @@ export interface RollDue {
  */
 export async function markRolls(ctx: Ctx, nodes: readonly string[], periods: readonly string[]): Promise<void> {
   if (nodes.length === 0 || periods.length === 0) return
-  await noteRolls(
-    ctx,
-    sql`(select distinct cl.descendant as org_id, p.period
-      from ${treeDays([...new Set(periods)], ctx.today)}
-      join org_closure cl on cl.descendant = any(${nodes}::uuid[]) and cl.depth = 1 and cl.valid_from <= p.day and cl.valid_to > p.day
-      join org a on a.id = cl.ancestor and ${isRolled('a.kind')}) due`,
-  )
-}
-
-/** `due`: relation (org_id, period). */
-async function noteRolls(ctx: Ctx, due: RawBuilder<unknown>): Promise<void> {
   const noted = await touch(
     ctx.tx,
     sql`insert into roll_due (region, org_id, period, version)
-      select ${ctx.region}, due.org_id, due.period, 1 from ${due} order by 2, 3
+      select distinct ${ctx.region}, cl.descendant, p.period, 1
+      from ${treeDays([...new Set(periods)], ctx.today)}
+      join org_closure cl on cl.descendant = any(${nodes}::uuid[]) and cl.depth = 1 and cl.valid_from <= p.day and cl.valid_to > p.day
+      join org a on a.id = cl.ancestor and ${isRolled('a.kind')}
+      order by 2, 3
       on conflict (region, org_id, period) do update set version = roll_due.version + 1`,
   )
   if (noted > 0) await ctx.jobs.send(ROLL, { region: ctx.region }, { key: ctx.region })
@@ -49,14 +41,14 @@ async function noteRolls(ctx: Ctx, due: RawBuilder<unknown>): Promise<void> {
 export async function rollsDue(ctx: Ctx): Promise<RollDue[]> {
   const due = await rows(
     ctx.tx,
-    sql<{ period: string }>`select distinct period from roll_due where region = ${ctx.region}`,
+    sql<{ period: string }>`select distinct period from roll_due where region = ${ctx.region} and version > rolled`,
   )
   const periods = due.map((d) => d.period)
   return rows(
     ctx.tx,
     sql<RollDue>`select d.org_id, d.period, d.version, above.id as parent, above.region as home
       from ${treeDays(periods, ctx.today)}
-      join roll_due d on d.region = ${ctx.region} and d.period = p.period
+      join roll_due d on d.region = ${ctx.region} and d.period = p.period and d.version > d.rolled
       left join lateral (
         select a.id, a.region from org_closure cl join org a on a.id = cl.ancestor and ${isRolled('a.kind')}
         where cl.descendant = d.org_id and cl.depth = 1 and cl.valid_from <= p.day and cl.valid_to > p.day
@@ -65,10 +57,7 @@ export async function rollsDue(ctx: Ctx): Promise<RollDue[]> {
   )
 }
 
-/**
- * Takes back what was added up. What changed again meanwhile is noted once more: another worker may have brought its newer figures already,
- * and older ones were put over them.
- */
+/** Notes what was added up. What changed again meanwhile has a higher version and stays due, for the job that was asked for with it. */
 export async function rollsDone(ctx: Ctx, done: readonly RollDue[]): Promise<void> {
   const given = sql`jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as x(org_id uuid, period text, version bigint)`
   await rows(
@@ -76,15 +65,9 @@ export async function rollsDone(ctx: Ctx, done: readonly RollDue[]): Promise<voi
     sql`select 1 from roll_due d join ${given} on x.org_id = d.org_id and x.period = d.period where d.region = ${ctx.region}
       order by d.org_id, d.period for update of d`,
   )
-  const gone = await rows(
+  await touch(
     ctx.tx,
-    sql<{ org_id: string; period: string }>`delete from roll_due d using ${given}
-      where d.region = ${ctx.region} and d.org_id = x.org_id and d.period = x.period and d.version = x.version
-      returning d.org_id, d.period`,
-  )
-  const taken = new Set(gone.map((g) => `${g.org_id} ${g.period}`))
-  await noteRolls(
-    ctx,
-    sql`(select x.org_id, x.period from jsonb_to_recordset(${JSON.stringify(done.filter((d) => !taken.has(`${d.org_id} ${d.period}`)))}::jsonb) as x(org_id uuid, period text)) due`,
+    sql`update roll_due d set rolled = x.version from ${given}
+      where d.region = ${ctx.region} and d.org_id = x.org_id and d.period = x.period and d.rolled < x.version`,
   )
 }

@@ -58,7 +58,7 @@ export async function rollRegion(app: App, region: string): Promise<void> {
           home,
           periods,
           due: list,
-          figures: home === null || home === region ? null : await readFigures(ctx, node, periods),
+          figures: home === null || home === region ? null : await readFigures(ctx, node, list),
         })
       }
       return out

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { addDays, OPEN_DAY, type ChangedBelow } from '../../../directory/public.ts'
 import { groupBy } from '../../../kernel/group-by.ts'
@@ -12,12 +13,12 @@ export interface StaleNode {
   readonly days: readonly { readonly from: string; readonly to: string }[]
 }
 
-/** A mark on a node as it was read. `version` rises whenever it is set again. */
+/** A mark on a node as it was read. `mark` is another one whenever it is set again. */
 export interface StaleMark {
   readonly org_id: string
   readonly from: string
   readonly to: string
-  readonly version: string
+  readonly mark: string
 }
 
 /** Where the nodes that were marked lie: up to the city, or above. */
@@ -34,9 +35,9 @@ export async function markBelow(ctx: Pick<Ctx, 'tx'>, below: readonly ChangedBel
   const given = below.map((b) => ({ org_id: b.orgId, from_day: b.from, to_day: b.to }))
   await touch(
     ctx.tx,
-    sql`insert into stale_node (org_id, from_day, to_day)
-      select x.org_id, x.from_day, x.to_day from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x(org_id uuid, from_day date, to_day date)
-      order by 1, 2, 3 on conflict (org_id, from_day, to_day) do update set version = stale_node.version + 1`,
+    sql`insert into stale_node (org_id, from_day, to_day, mark)
+      select x.org_id, x.from_day, x.to_day, ${randomUUID()}::uuid from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x(org_id uuid, from_day date, to_day date)
+      order by 1, 2, 3 on conflict (org_id, from_day, to_day) do update set mark = excluded.mark`,
   )
   return rows(
     ctx.tx,
@@ -65,7 +66,7 @@ export async function markDays(ctx: Ctx, since: string): Promise<void> {
     node as (
       select a.id, min(c.day) as day from changed c join org a on a.id = c.ancestor and a.region = ${ctx.region} group by a.id
     )
-    insert into stale_node (org_id, from_day, to_day) select n.id, n.day, ${NIGHTS_END}::date from node n order by 1 on conflict do nothing`,
+    insert into stale_node (org_id, from_day, to_day, mark) select n.id, n.day, ${NIGHTS_END}::date, ${randomUUID()}::uuid from node n order by 1 on conflict do nothing`,
   )
 }
 
@@ -73,7 +74,7 @@ export async function markDays(ctx: Ctx, since: string): Promise<void> {
 export const staleMarks = (ctx: Ctx, rolled: boolean): Promise<StaleMark[]> =>
   rows(
     ctx.tx,
-    sql<StaleMark>`select s.org_id, s.from_day as "from", s.to_day as "to", s.version
+    sql<StaleMark>`select s.org_id, s.from_day as "from", s.to_day as "to", s.mark
       from stale_node s join org o on o.id = s.org_id and o.region = ${ctx.region} and ${isRolled('o.kind')} = ${rolled}
       order by o.level desc, s.org_id, s.from_day, s.to_day`,
   )
@@ -82,9 +83,9 @@ export const staleMarks = (ctx: Ctx, rolled: boolean): Promise<StaleMark[]> =>
 export async function takeMarks(ctx: Ctx, marks: readonly StaleMark[]): Promise<StaleNode[]> {
   const taken = await rows(
     ctx.tx,
-    sql<StaleMark>`delete from stale_node s using jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as x(org_id uuid, "from" date, "to" date, version bigint)
-      where s.org_id = x.org_id and s.from_day = x."from" and s.to_day = x."to" and s.version = x.version
-      returning s.org_id, s.from_day as "from", s.to_day as "to", s.version`,
+    sql<StaleMark>`delete from stale_node s using jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as x(org_id uuid, "from" date, "to" date, mark uuid)
+      where s.org_id = x.org_id and s.from_day = x."from" and s.to_day = x."to" and s.mark = x.mark
+      returning s.org_id, s.from_day as "from", s.to_day as "to", s.mark`,
   )
   const byNode = groupBy(taken, (t) => t.org_id)
   return [...new Set(marks.map((m) => m.org_id))].flatMap((org_id) => {

@@ -46,7 +46,8 @@ export async function nodesOf({ tx, region, today }: Looking): Promise<Node[]> {
       ),
       unsettled as materialized (
         select s.org_id from stale_node s
-        union select b.ancestor from roll_due r join org_closure b on b.descendant = r.org_id and b.depth = 1 where r.region = ${region}
+        union select b.ancestor from roll_due r join org_closure b on b.descendant = r.org_id and b.depth = 1
+          where r.region = ${region} and r.version > r.rolled
       )
       select n.period, n.parent, n.children, coalesce(b.under, '[]') as under
       from (
