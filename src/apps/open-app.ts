@@ -51,6 +51,7 @@ export async function openApp(db: Database, options: OpenAppOptions): Promise<Ap
     assembly: options.modules ? assemble(options.modules) : shipped,
     readers: new ReaderPool(),
     keysFolder,
+    leakedPasswords: join(options.dataFolder, 'leaked-passwords.txt'),
     region: options.region,
   }
   for (const m of options.modules ?? modules) m.jobs?.(app.jobs)

@@ -27,6 +27,8 @@ export interface App {
   readonly readers: ReaderPool
   /** Folder of the keys, for child processes that seal. */
   readonly keysFolder: string
+  /** Where an operator may lay a list of leaked passwords. */
+  readonly leakedPasswords: string
   /** The data home that requests work in when they name none. */
   readonly region: string
 }

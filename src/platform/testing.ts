@@ -59,6 +59,7 @@ export function withApps(name: string, body: (makeApp: MakeApp, kind: Database['
         files: await openFiles(`${folder}/files`, ensureKeys(`${folder}/keys`)),
         keys: ensureKeys(`${folder}/keys`),
         keysFolder: `${folder}/keys`,
+        leakedPasswords: `${folder}/leaked-passwords.txt`,
         jobs,
         log,
         region,

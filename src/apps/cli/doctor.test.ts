@@ -9,7 +9,7 @@ import { openFiles } from '../../platform/files/files.ts'
 import { howFilesLie } from '../../platform/files/seal-clear.ts'
 import { modules } from '../../modules.ts'
 import { assemble } from '../../platform/assembly.ts'
-import { cutOff, sumWords } from './doctor.ts'
+import { cutOff, leaked, sumWords } from './doctor.ts'
 import { sealing } from './doctor-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
@@ -26,6 +26,18 @@ it('names the line of an anchor and the note of a backup that were written by ha
   expect(found.map((f) => f.ok)).toEqual([false, false])
   expect(found[0]?.text).toContain('第 2 行')
   expect(found[1]?.text).toContain('a.tar.gz.json')
+})
+
+it('says whether leaked passwords are looked up, and of a list in a form that would find none', async () => {
+  const path = join(folder, 'leaked-passwords.txt')
+  expect(await leaked(path)).toMatchObject({ ok: true, text: expect.stringContaining('没有已泄露密码名单') as string })
+  writeFileSync(path, 'password\n')
+  expect(await leaked(path)).toMatchObject({ ok: false, text: expect.stringContaining('password') as string })
+  const hashes = ['a', 'b', 'c'].map((word) => createHash('sha1').update(word).digest('hex')).sort()
+  writeFileSync(path, hashes.toReversed().join('\n'))
+  expect(await leaked(path)).toMatchObject({ ok: false, text: expect.stringContaining('从小到大') as string })
+  writeFileSync(path, hashes.join('\n'))
+  expect(await leaked(path)).toMatchObject({ ok: true, text: expect.stringContaining('122 字节') as string })
 })
 
 it('says of a wrong sum which one it is, where, and by how much', () => {

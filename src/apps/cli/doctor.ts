@@ -8,6 +8,7 @@ import { inRead, SYSTEM, type App } from '../../platform/context.ts'
 import { foreignKeys } from '../../platform/crypto/key-print.ts'
 import { leftReadings } from '../../loop/collect/public.ts'
 import { wrongSums, type WrongSum } from '../../loop/measure/public.ts'
+import { lookAtLeaked } from '../../platform/auth/leaked-passwords.ts'
 import { exposedKeys } from '../../platform/crypto/keys.ts'
 import { appliedChecksums } from '../../platform/db/migrate.ts'
 import { migrations } from '../migrations.ts'
@@ -130,6 +131,18 @@ async function scanner(place: ScannerPlace | undefined): Promise<Finding> {
     : bad(`恶意代码扫描服务 ${address} 没有应答，期间不接收上传：请启动 clamd，或去掉 --clamd 和 CLAMD`)
 }
 
+/** A list of leaked passwords is searched in order: one in another order would find next to none of them. */
+export async function leaked(path: string): Promise<Finding> {
+  const list = await lookAtLeaked(path)
+  if (list === null)
+    return good(`没有已泄露密码名单，改密码时只按规则检查（可放在 ${path}：每行一个 SHA-1，按值从小到大）`)
+  if ('notHash' in list)
+    return bad(`已泄露密码名单 ${path} 有一行不是 SHA-1（“${list.notHash}”）：请换成每行一个 SHA-1、按值从小到大的名单`)
+  if ('notInOrder' in list)
+    return bad(`已泄露密码名单 ${path} 没有按值从小到大排（${list.notInOrder} 之后），查不准：请换成按值排序的名单`)
+  return good(`已泄露密码名单可用（${list.bytes} 字节），改密码时核对`)
+}
+
 /** `zhiheng doctor`: what is wrong with the installation, in words a person can act on. Exit code 1 when something is. */
 export function doctorCommand(program: Command): void {
   program
@@ -146,7 +159,7 @@ export function doctorCommand(program: Command): void {
         o,
         async (app) => {
           const structure = await shape(app)
-          const findings = [structure, keys(app), await scanner(o.clamd)]
+          const findings = [structure, keys(app), await scanner(o.clamd), await leaked(app.leakedPasswords)]
           if (structure.ok)
             findings.push(
               await keysFit(app),

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -67,6 +69,16 @@ withApps('a password that somebody else gave', (makeApp) => {
       expect(await change(again, third, old)).toBe('auth.password-used')
     expect(second).not.toBe(third)
     expect(await change(again, third, 'Ba-zhong-lou-88')).toBe('changed')
+  })
+
+  it('is not replaced by one on the list of leaked passwords that lies beside the keys', async () => {
+    const leaked = ['Ma-yin-shan-66', 'Cun-xue-tang-31']
+    const hashes = leaked.map((word) => createHash('sha1').update(word).digest('hex').toUpperCase()).sort()
+    writeFileSync(app.leakedPasswords, hashes.map((hash) => `${hash}:2\r\n`).join(''))
+    const first = await reset(people.get('clerk') ?? '')
+    const client = await signedIn('clerk', first)
+    for (const word of leaked) expect(await change(client, first, word)).toBe('auth.password-leaked')
+    expect(await change(client, first, 'Cun-xue-tang-32')).toBe('changed')
   })
 
   it('does not make a used account a new one: the renewal for all leaves it alone', async () => {

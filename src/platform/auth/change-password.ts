@@ -1,12 +1,13 @@
 import type { App, Ctx, RequestInfo } from '../context.ts'
+import { isLeaked } from './leaked-passwords.ts'
 import { preparePassword, savePassword } from './credentials.ts'
 import { demandPassword, demandUnchanged, type Asking } from './own-password.ts'
-import { notSignedIn } from './refusals.ts'
+import { notSignedIn, passwordLeaked } from './refusals.ts'
 import { endOtherSessions, endSessionById, startSession, type Session } from './sessions.ts'
 
 /**
  * Sets a new password for the person of a session. Every session of the account ends, and a new one takes this one's
- * place: its token is the answer. Throws `auth.old-password`, `auth.locked`, `auth.password-weak`, `auth.password-used`, and
+ * place: its token is the answer. Throws `auth.old-password`, `auth.locked`, `auth.password-weak`, `auth.password-used`, `auth.password-leaked`, and
  * `auth.not-signed-in` where the session was ended meanwhile.
  */
 export async function changePassword(
@@ -26,6 +27,7 @@ export async function changePassword(
   const { asking } = asked
   const { userId } = asking
   const credential = await demandPassword(app, asking, asked.old)
+  if (await isLeaked(app.leakedPasswords, asked.next)) throw passwordLeaked()
   const prepared = await preparePassword(app.keys, asked.next, asked.signName, credential)
   return asking.write(async (ctx) => {
     await demandUnchanged(ctx.tx, userId, credential)

@@ -101,6 +101,12 @@ export const secondFactorNeeded = (enrolled: boolean): Refusal =>
     { params: { enrolled }, status: 403 },
   )
 
+export const passwordLeaked = (): Refusal =>
+  new Refusal('auth.password-leaked', {
+    what: label('这个密码在已泄露的密码名单中', 'This password is on the list of leaked ones'),
+    advice: label('请换一个没有在别处用过的密码', 'Take one that you have used nowhere else'),
+  })
+
 export const passwordUsedBefore = (): Refusal =>
   new Refusal('auth.password-used', {
     what: label('不能使用最近5次用过的密码', 'This is one of your last five passwords'),
