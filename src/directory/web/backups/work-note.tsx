@@ -40,11 +40,16 @@ export const WorkNote = ({ of }: { of: NonNullable<Backups['work']> }) => {
 export const LostFiles = ({ of }: { of: Backups }) => {
   const t = useTexts(backupTexts)
   const newest = of.backups.find((b) => b.madeAt !== null)
-  if (!newest || newest.damagedFiles + newest.missingFiles === 0) return null
+  if (!newest) return null
+  const found = { 'lost.damaged': newest.damagedFiles, 'lost.missing': newest.missingFiles } as const
+  const lost = (['lost.damaged', 'lost.missing'] as const).flatMap((what) =>
+    found[what] > 0 ? [t(what, { count: found[what] })] : [],
+  )
+  if (lost.length === 0) return null
   return (
     <div role="alert">
       <Note tone="red">
-        {t('lost', { damaged: newest.damagedFiles, missing: newest.missingFiles })}
+        {t('lost', { what: lost.join(t('lost.and')) })}
         <br />
         {t('lostNext')}
       </Note>
