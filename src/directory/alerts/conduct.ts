@@ -34,6 +34,7 @@ const CONDUCT: Readonly<
       'publish.download',
       'plan.download-evidence',
       'sharing.download',
+      'assessment.download',
       'audit.exported',
       'backup.downloaded',
     ],

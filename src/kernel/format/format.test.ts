@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { boundSign, boundWords, formatRange } from './bound.ts'
 import { formatChange, formatCount, formatMissing, missingText } from './count.ts'
+import { addYears } from './add-years.ts'
 import { addDays, daysBetween, formatDate, formatDateTime, formatMoment, formatWeekday } from './date.ts'
 import { formatDeadline, workdaysUntil } from './deadline.ts'
 import { figureText } from './figure.ts'
@@ -123,6 +124,10 @@ describe('dates', () => {
         expect(daysBetween(today, addDays(today, n))).toBe(n)
       }),
     )
+  })
+  it('moves by years to the same day, or to the last of February', () => {
+    expect(addYears('2025-11-20', 3)).toBe('2028-11-20')
+    expect([1, 4, -1].map((n) => addYears('2024-02-29', n))).toEqual(['2025-02-28', '2028-02-29', '2023-02-28'])
   })
 })
 

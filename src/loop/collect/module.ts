@@ -10,6 +10,7 @@ import { createDestroy } from './migrations/0006-destroy.ts'
 import { createReadings } from './migrations/0007-readings.ts'
 import { createSealedFixes } from './migrations/0008-sealed-fixes.ts'
 import { createSharing } from './migrations/0009-sharing.ts'
+import { createAssessment } from './migrations/0010-assessment.ts'
 import { permissions } from './permissions.ts'
 import { campaignSearch } from './search.ts'
 import { routes } from './routes.ts'
@@ -28,11 +29,13 @@ const collect: HttpModule = {
     createReadings,
     createSealedFixes,
     createSharing,
+    createAssessment,
   ],
   fileHeld: { 'upload.file_sha256': 'file_removed_at is null', 'export_file.file_sha256': 'removed_at is null' },
   fileKinds: {
     'upload.file_sha256': { zh: '上传的文件', en: 'an uploaded file' },
     'export_file.file_sha256': { zh: '批准后导出的文件', en: 'a file of an approved export' },
+    'impact_assessment.file_sha256': { zh: '影响评估报告', en: 'a report of an impact assessment' },
     'sharing_paper.sha256': { zh: '对外提供的协议或评估报告', en: 'a paper of an agreement on handing data out' },
   },
   permissions,

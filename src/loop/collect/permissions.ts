@@ -69,6 +69,11 @@ export const permissions: readonly Permission[] = [
     label: { zh: '查看处理活动记录', en: 'Read the record of processing' },
     allow: [{ roles: STAFF, by: 'subtree' }],
   }),
+  permission('assessment.write', {
+    label: { zh: '登记影响评估', en: 'Write impact assessments' },
+    allow: [{ roles: ['head', 'county-officer', 'city-officer'], by: 'subtree' }],
+    strong: true,
+  }),
   permission('sharing.read', {
     label: { zh: '查看对外提供协议', en: 'Read agreements on handing data out' },
     allow: [{ roles: STAFF, by: 'subtree' }],

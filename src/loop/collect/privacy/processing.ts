@@ -55,14 +55,15 @@ export function personalFields(entity: Entity): PersonalField[] {
   })
 }
 
-const tablesOf = (register: Register): Processing['tables'] =>
+/** Tables of a register with their personal fields. */
+export const personalTables = (register: Register): Processing['tables'] =>
   [register.entity, ...register.lines].flatMap((entity) => {
     const fields = personalFields(entity)
     return fields.length > 0 ? [{ entity, fields }] : []
   })
 
 /** Does the register hold any personal field? */
-export const isPersonal = (register: Register): boolean => tablesOf(register).length > 0
+export const isPersonal = (register: Register): boolean => personalTables(register).length > 0
 
 const rolesOf = (assembly: Pick<Assembly, 'permissions'>, name: string): Role[] => [
   ...new Set(assembly.permissions.get(name)?.allow.flatMap((a) => a.roles) ?? []),
@@ -76,7 +77,7 @@ export const processingRecord = (assembly: Assembly): Processing[] =>
       register,
       basis: register.legalBasis ?? null,
       level: registerLevel(register),
-      tables: tablesOf(register),
+      tables: personalTables(register),
       readers,
       clear: rolesOf(assembly, 'pii.read').filter((r) => readers.includes(r)),
     }

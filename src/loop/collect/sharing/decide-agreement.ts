@@ -1,6 +1,7 @@
 import { demand, tellUsers } from '../../../directory/public.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { isWhole } from '../assessment/terms.ts'
 import { isPersonal } from '../privacy/processing.ts'
 import { endReplaced } from './end-agreement.ts'
 import { papersOf, type Paper } from './papers.ts'
@@ -19,9 +20,7 @@ function demandReady(ctx: Ctx, a: Agreement, fields: readonly AgreedField[], pap
   const has = (part: Paper['part']): boolean => papers.some((p) => p.part === part)
   if (a.to < ctx.today) throw notReady('sharing.over')
   if (!has('signed')) throw notReady('sharing.paper-missing')
-  const assessed =
-    a.assessedOn !== null && [a.assessedBy, a.lawful, a.risk, a.measures].every((w) => w !== '') && has('assessed')
-  if (!assessed && needsAssessment(ctx, fields)) throw notReady('sharing.assessment-missing')
+  if (!(isWhole(a) && has('assessed')) && needsAssessment(ctx, fields)) throw notReady('sharing.assessment-missing')
 }
 
 /**

@@ -59,10 +59,15 @@ function partsOf(given: readonly HandedIn[]): PaperGiven[] {
   return parts
 }
 
-/** Throws `sharing.paper-part`, `sharing.paper-kind` for a file that is no paper; what was stored of it is named by no row and swept at night. */
+/** Throws `sharing.paper-kind` for a file that is no paper; what was stored of it is named by no row and swept at night. */
+export async function checkKinds(files: Pick<Files, 'read'>, given: readonly HandedIn[]): Promise<void> {
+  for (const { name, sha256 } of given) if (!isPaper(await headOf(files, sha256), name)) throw wrongPaper(name)
+}
+
+/** The papers of an agreement. Throws `sharing.paper-part`, `sharing.paper-kind`. */
 export async function checkPapers(files: Pick<Files, 'read'>, given: readonly HandedIn[]): Promise<PaperGiven[]> {
   const papers = partsOf(given)
-  for (const { name, sha256 } of papers) if (!isPaper(await headOf(files, sha256), name)) throw wrongPaper(name)
+  await checkKinds(files, papers)
   return papers
 }
 

@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { demandSight, scopeOf } from '../../../directory/public.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
+import type { Assessed } from '../assessment/terms.ts'
 import { unknownAgreement } from './refusals.ts'
 import type { AgreementState, Kind, Terms } from './terms.ts'
 
@@ -10,7 +11,7 @@ export const WRITE = 'sharing.write'
 export const CONFIRM = 'sharing.confirm'
 
 /** What people write of an agreement: receiver, purpose, term, and the impact assessment (article 56). */
-export interface Written {
+export interface Written extends Assessed {
   readonly kind: Kind
   readonly receiver: string
   /** Social credit code, or empty. */
@@ -26,12 +27,6 @@ export interface Written {
   readonly from: string
   readonly to: string
   readonly replaces: string | null
-  readonly assessedOn: string | null
-  readonly assessedBy: string
-  /** Its three conclusions: lawful and necessary; influence and risk; measures that fit. */
-  readonly lawful: string
-  readonly risk: string
-  readonly measures: string
 }
 
 export interface Agreement extends Written, Terms {

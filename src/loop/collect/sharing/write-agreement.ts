@@ -1,8 +1,10 @@
 import { demand, nearestOthers, tellUsers } from '../../../directory/public.ts'
+import { addYears } from '../../../kernel/format/add-years.ts'
 import { shanghai } from '../../../kernel/format/date.ts'
 import { label } from '../../../kernel/label.ts'
 import { isUscc } from '../../../kernel/uscc.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { CONCLUSIONS, dayFault } from '../assessment/terms.ts'
 import { knownRegister } from '../rows/known-register.ts'
 import { demandReadable } from '../rows/register-rights.ts'
 import { addPapers, type PaperGiven } from './papers.ts'
@@ -34,31 +36,25 @@ export interface AgreementForm extends Written {
 }
 
 const TEXTS = ['receiver', 'receiverCode', 'contact', 'purpose', 'basis', 'keep', 'paperNo'] as const
-const ASSESSMENT = ['assessedBy', 'lawful', 'risk', 'measures'] as const
 
 /** The same without blanks around what was typed. */
 function trimmed(form: AgreementForm): AgreementForm {
-  const texts = Object.fromEntries([...TEXTS, ...ASSESSMENT].map((k) => [k, form[k].trim()]))
+  const texts = Object.fromEntries(([...TEXTS, 'assessedBy', ...CONCLUSIONS] as const).map((k) => [k, form[k].trim()]))
   return { ...form, ...texts }
 }
 
 const EARLIEST = '2000-01-01'
 const MOST_YEARS = 10
 
-/** The same day ten years on. */
-const yearsOn = (day: string): string => `${Number(day.slice(0, 4)) + MOST_YEARS}${day.slice(4)}`
-
 /** Throws `sharing.wrong` for days that cannot be meant. */
 function checkDays(ctx: Ctx, { from, to, assessedOn }: Written): void {
   if (from < EARLIEST) throw wrongAgreement('from', '生效日不能早于 2000 年', 'It cannot have begun before 2000')
   if (to < from) throw wrongAgreement('to', '终止日早于生效日', 'It ends before it begins')
   if (to < ctx.today) throw wrongAgreement('to', '终止日已过', 'Its last day has passed')
-  if (to > yearsOn(from))
+  if (to > addYears(from, MOST_YEARS))
     throw wrongAgreement('to', `期限不能超过 ${MOST_YEARS} 年`, `It holds for ${MOST_YEARS} years at most`)
-  if (assessedOn !== null && assessedOn < EARLIEST)
-    throw wrongAgreement('assessedOn', '评估日期不能早于 2000 年', 'It cannot have been assessed before 2000')
-  if (assessedOn !== null && assessedOn > ctx.today)
-    throw wrongAgreement('assessedOn', '评估日期不能晚于今天', 'It cannot have been assessed after today')
+  const fault = assessedOn === null ? null : dayFault(assessedOn, ctx.today)
+  if (fault) throw wrongAgreement('assessedOn', fault.zh, fault.en)
 }
 
 /** Throws `sharing.wrong` where the form cannot stand. */
