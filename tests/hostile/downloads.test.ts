@@ -37,6 +37,7 @@ const NO_TABLE = new Set([
   'downloadOriginalFile',
   'downloadReport',
   'downloadAgreementPaper',
+  'downloadAssessmentReport',
 ])
 
 /** Columns that hold words of people, by table. */

@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.ts'
+import { assessmentRoutes } from './routes/assessments.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { destroyRoutes } from './routes/destroy.ts'
@@ -14,7 +15,7 @@ import { sharingReadRoutes } from './routes/sharing-read.ts'
 import { sharingRoutes } from './routes/sharing.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 
-/** Addresses of collect: returns and their moves, uploads, campaigns, records of registers, exports with approval, requests of persons, destruction, agreements. */
+/** Addresses of collect: returns and their moves, uploads, campaigns, records of registers, exports with approval, requests of persons, destruction, agreements, impact assessments. */
 export const routes: readonly Route[] = [
   ...returnRoutes,
   ...uploadRoutes,
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...orderRoutes,
   ...privacyRoutes,
   ...processingRoutes,
+  ...assessmentRoutes,
   ...personRoutes,
   ...destroyRoutes,
   ...sharingReadRoutes,

@@ -3,13 +3,8 @@ import type { Door } from '../../../platform/http/door.ts'
 import { checker } from '../../../platform/http/validation.ts'
 import { checkPapers, type PaperGiven } from '../sharing/papers.ts'
 import { KINDS } from '../sharing/terms.ts'
+import { AssessedBody, day, formWithPapers, text } from './paper-form.ts'
 import { Id, orNull } from './schemas.ts'
-
-/** A paper is a scan of a few pages. */
-export const MAX_BYTES = 10 * 1_048_576
-
-const day = (title: string) => Type.String({ format: 'date', title })
-const text = (title: string, maxLength: number) => Type.String({ title, maxLength })
 
 /** What the field `agreement` of the form holds. */
 export const AgreementBody = Type.Object(
@@ -26,10 +21,7 @@ export const AgreementBody = Type.Object(
     to: day('终止日'),
     replaces: orNull(Id),
     assessedOn: orNull(day('评估日期')),
-    assessedBy: text('评估人', 100),
-    lawful: text('目的合法、必要', 1000),
-    risk: text('影响和风险', 1000),
-    measures: text('保护措施', 1000),
+    ...AssessedBody,
     registers: Type.Array(
       Type.Object({
         register: Type.String({ maxLength: 60 }),
@@ -49,13 +41,7 @@ export async function formIn(door: Door): Promise<{
   papers: readonly PaperGiven[]
   fields: Readonly<Record<string, string>>
 }> {
-  const { files, fields } = await door.upload()
-  let value: unknown = null
-  try {
-    value = JSON.parse(fields['agreement'] ?? '')
-  } catch {
-    value = null
-  }
+  const { value, files, fields } = await formWithPapers(door, 'agreement')
   const form = checkForm(value) as AgreementBody
   return { form, papers: await checkPapers(door.app.files, files), fields }
 }

@@ -11,10 +11,10 @@ import { paperOf } from '../sharing/papers.ts'
 import { sharableFields } from '../sharing/sharable.ts'
 import { agreementOf, CONFIRM, READ, WRITE } from '../sharing/store.ts'
 import { correctAgreement, writeAgreement } from '../sharing/write-agreement.ts'
-import { Id, IdParam, LabelBody } from './schemas.ts'
-import { formIn, MAX_BYTES } from './sharing-form.ts'
+import { MAX_BYTES, unitIn } from './paper-form.ts'
+import { IdParam, LabelBody } from './schemas.ts'
+import { formIn } from './sharing-form.ts'
 
-const checkUnit = checker(Type.Object({ orgId: Id }), false)
 const checkSeen = checker(Type.Object({ seen: Type.Integer({ minimum: 1, title: '版本' }) }), false)
 
 const Made = Type.Object({ id: Type.String(), number: Type.String() })
@@ -32,7 +32,7 @@ const write = doorRoute({
   response: Made,
   async handle(door) {
     const { form, papers, fields } = await formIn(door)
-    const { orgId } = checkUnit({ orgId: fields['orgId'] }) as { orgId: string }
+    const orgId = unitIn(fields)
     return door.write((ctx) => writeAgreement(ctx, orgId, form, papers))
   },
 })
