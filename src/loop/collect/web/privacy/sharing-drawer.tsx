@@ -13,6 +13,8 @@ import { useAct, useRead } from '../../../../ui/query.ts'
 import { useSession } from '../../../../ui/session/provider.tsx'
 import { Drawer } from '../../../../ui/shell/drawer.tsx'
 import { toast } from '../../../../ui/shell/toast.tsx'
+import { AssessedFacts } from './assessed-fields.tsx'
+import { assessmentTexts } from './assessment-texts.ts'
 import { DecideForm } from './decide-form.tsx'
 import { sharingTexts } from './sharing-texts.ts'
 import type { AgreementAnswer } from './sharing-types.ts'
@@ -118,22 +120,15 @@ const Covers = ({ of }: { of: AgreementAnswer }) => {
 
 const Assessment = ({ of }: { of: AgreementAnswer }) => {
   const t = useTexts(sharingTexts)
+  const words = useTexts(assessmentTexts)
   const { agreed: a } = of
   return (
     <section>
-      <h3>{t('assessment')}</h3>
+      <h3>{words('title')}</h3>
       {a.assessedOn === null ? (
         <p className="s13 t2">{t(of.assessment ? 'assessmentNone' : 'assessmentNotNeeded')}</p>
       ) : (
-        <Facts
-          of={filled([
-            [t('a.on'), a.assessedOn],
-            [t('a.by'), a.assessedBy],
-            [t('fact.lawful'), a.lawful],
-            [t('fact.risk'), a.risk],
-            [t('fact.measures'), a.measures],
-          ])}
-        />
+        <AssessedFacts of={a} />
       )}
     </section>
   )

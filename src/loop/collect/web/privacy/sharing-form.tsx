@@ -10,6 +10,8 @@ import { useAct, useRead } from '../../../../ui/query.ts'
 import { useSession } from '../../../../ui/session/provider.tsx'
 import { Drawer } from '../../../../ui/shell/drawer.tsx'
 import { toast } from '../../../../ui/shell/toast.tsx'
+import { AssessedFields, PAPERS, type Assessed } from './assessed-fields.tsx'
+import { assessmentTexts } from './assessment-texts.ts'
 import { SharingFields } from './sharing-fields.tsx'
 import { sharingTexts } from './sharing-texts.ts'
 import type { Agreed, AgreementAnswer, Sharable } from './sharing-types.ts'
@@ -17,7 +19,6 @@ import type { Agreed, AgreementAnswer, Sharable } from './sharing-types.ts'
 export type FormMode = 'new' | 'correct' | 'replace'
 
 const KINDS = ['entrusted', 'provision', 'joint'] as const
-const PAPERS = '.pdf,.docx,.jpg,.jpeg,.png'
 const NEEDED = ['receiver', 'contact', 'purpose', 'basis', 'keep', 'from', 'to'] as const
 
 /** A day as many years on, less one: what a term of whole years ends with. */
@@ -111,6 +112,7 @@ const Fields = (
   },
 ) => {
   const t = useTexts(sharingTexts)
+  const words = useTexts(assessmentTexts)
   const { org } = useSession()
   const { mode, old } = props
   const [form, setForm] = useState(props.start)
@@ -142,17 +144,15 @@ const Fields = (
   )
   const isEmpty = (given: Agreed[keyof Agreed]): boolean =>
     typeof given === 'string' ? given.trim() === '' : given !== null && typeof given === 'object' && given.length === 0
-  const fault = (key: (typeof NEEDED)[number] | 'receiverCode' | 'assessedOn' | 'registers'): string | undefined =>
+  const fault = (key: (typeof NEEDED)[number] | 'receiverCode' | 'registers'): string | undefined =>
     save.error?.fields[key] ?? (tried && key !== 'receiverCode' && isEmpty(form[key]) ? t('missing') : undefined)
   const personal = form.registers.some(
     (r) => props.registers.find((c) => c.register === r.register)?.personal !== false,
   )
-  const area = (key: 'purpose' | 'basis' | 'keep' | 'lawful' | 'risk' | 'measures', words: string, help?: string) => (
-    <Field
-      label={words}
-      fault={key === 'lawful' || key === 'risk' || key === 'measures' ? undefined : fault(key)}
-      {...(help !== undefined && { help })}
-    >
+  // It may be written before the assessment is made: what is missing of it is asked for when it is confirmed.
+  const assessedFault = (key: keyof Assessed): string | undefined => save.error?.fields[key]
+  const area = (key: 'purpose' | 'basis' | 'keep', title: string, help?: string) => (
+    <Field label={title} fault={fault(key)} {...(help !== undefined && { help })}>
       {(ids) => (
         <Input.TextArea
           {...ids}
@@ -167,7 +167,10 @@ const Fields = (
   const paper = (part: 'signed' | 'assessed') => {
     const kept = correcting ? old.papers.find((p) => p.part === part) : undefined
     return (
-      <Field label={t(`form.${part}`)} {...(kept && { help: t('form.kept', { name: kept.name }) })}>
+      <Field
+        label={part === 'signed' ? t('form.signed') : words('form.report')}
+        {...(kept && { help: t('form.kept', { name: kept.name }) })}
+      >
         {(ids) => (
           <input
             {...ids}
@@ -244,25 +247,9 @@ const Fields = (
       {paper('signed')}
       {personal && (
         <>
-          <h3>{t('assessment')}</h3>
+          <h3>{words('title')}</h3>
           <Note>{t('form.assessmentWhy')}</Note>
-          <TextField
-            label={t('a.on')}
-            type="date"
-            value={form.assessedOn ?? ''}
-            fault={fault('assessedOn')}
-            onChange={(day) => set({ assessedOn: day === '' ? null : day })}
-          />
-          <TextField
-            label={t('a.by')}
-            value={form.assessedBy}
-            maxLength={100}
-            onChange={(assessedBy) => set({ assessedBy })}
-          />
-          {area('lawful', t('a.lawful'))}
-          {area('risk', t('a.risk'))}
-          {area('measures', t('a.measures'))}
-          {paper('assessed')}
+          <AssessedFields value={form} fault={assessedFault} onChange={set} report={paper('assessed')} />
         </>
       )}
       <ProblemNote of={save.error} />

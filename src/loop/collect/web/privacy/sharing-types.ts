@@ -1,4 +1,5 @@
 import type { Label } from '../../../../kernel/label.ts'
+import type { Assessed } from './assessed-fields.tsx'
 
 export type Standing = 'waiting' | 'refused' | 'withdrawn' | 'upcoming' | 'in-force' | 'ending' | 'ended' | 'expired'
 
@@ -21,7 +22,7 @@ export interface AgreementLine {
 }
 
 /** What was written of an agreement, as the form sends it. */
-export interface Agreed {
+export interface Agreed extends Assessed {
   readonly kind: AgreementLine['kind']
   readonly receiver: string
   readonly receiverCode: string
@@ -33,11 +34,6 @@ export interface Agreed {
   readonly from: string
   readonly to: string
   readonly replaces: string | null
-  readonly assessedOn: string | null
-  readonly assessedBy: string
-  readonly lawful: string
-  readonly risk: string
-  readonly measures: string
   readonly registers: readonly { readonly register: string; readonly fields: readonly string[] }[]
 }
 

@@ -1,4 +1,5 @@
 import type { Label } from '../../../../kernel/label.ts'
+import type { RegisterStand } from './assessment-types.ts'
 
 export interface RequestLine {
   readonly id: string
@@ -121,6 +122,8 @@ export interface ProcessingLine {
   }[]
   readonly readers: readonly Label[]
   readonly clear: readonly Label[]
+  /** null: it holds no sensitive field. */
+  readonly assessed: RegisterStand | null
   readonly receivers: readonly {
     readonly receiver: string
     readonly kind: Label
