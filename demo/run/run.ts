@@ -11,6 +11,7 @@ import { buildWeb } from './web.ts'
 import { publishFigures } from './figures.ts'
 import { livePlan } from './living.ts'
 import { livePilots } from './pilots.ts'
+import { assessProcessing } from './assessment.ts'
 import { agreeToShare } from './sharing.ts'
 import { readPlanIn, watchIn, writeReports } from './plan.ts'
 import { setClock } from '../../src/platform/clock/demo-clock.ts'
@@ -143,6 +144,7 @@ export async function runDemo(o: DemoOptions): Promise<void> {
     await step('living', '分解目标、报送进展', () => livePlan(app, actors, manifest.city.code))
     await step('pilots', '申报、评估、推广试点', () => livePilots(app, actors, manifest.city.code))
     await step('sharing', '登记对外提供协议', () => agreeToShare(app, actors, manifest.city.code))
+    await step('assessment', '登记影响评估', () => assessProcessing(app, actors, manifest.city.code))
     await step('watch', '比对目标、发出预警', () => watchIn(app))
     await step('figures', '公布数据', () => publishFigures(app, actors, manifest.city.code))
     await step('report', '写监测报告', async () => {

@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { decideAgreement, writeAgreement, type AgreementForm } from '../../src/loop/collect/public.ts'
-import type { Block } from '../../src/kernel/document.ts'
 import { inRead, inWrite, SYSTEM, type App } from '../../src/platform/context.ts'
 import { first } from '../../src/platform/db/statement.ts'
-import { writeDocument } from '../../src/platform/documents/write/write-document.ts'
 import { COUNTIES } from '../world/regions.ts'
+import { keptPaper } from './papers.ts'
 import type { RoleActors } from './city.ts'
 
 const COUNTY = COUNTIES[3]!
@@ -32,26 +30,24 @@ const AGREEMENT: AgreementForm = {
   registers: [],
 }
 
-/** A paper of the agreement as it might have been signed; invented like the rest of the city. */
-async function paper(app: App, part: 'signed' | 'assessed', title: string, said: readonly string[]) {
-  const blocks = said.map((text): Block => ({ kind: 'paragraph', runs: [{ kind: 'text', text }] }))
-  const frame = { kind: 'monitoring', issuer: `${COUNTY.name}教育局`, issuedOn: '2025-11-14', language: 'zh' } as const
-  const notes = { dataAsOf: '2025年11月14日' }
-  const { bytes } = await writeDocument({ ...frame, title, period: '2025年11月', blocks, notes }, 'pdf')
-  const name = `${title}.pdf`
-  const kept = await app.files.put(Readable.from([Buffer.from(bytes)]), name)
-  return { field: part, part, name, size: kept.size, sha256: kept.sha256 }
-}
-
 /** One county hands columns of its graduates to the office that finds them work: written there, confirmed by the city. */
 export async function agreeToShare(app: App, actors: RoleActors, cityCode: string): Promise<void> {
   const county = await inRead(app, SYSTEM, (ctx) =>
     first(ctx.tx, sql<{ id: string }>`select id from org where region = ${ctx.region} and code = ${COUNTY.code}`),
   )
   if (!county) return
+  const issuer = `${COUNTY.name}教育局`
   const papers = [
-    await paper(app, 'signed', '数据提供协议', [`接收方：${RECEIVER}`, `目的：${PURPOSE}`, `保存：${AGREEMENT.keep}`]),
-    await paper(app, 'assessed', '个人信息保护影响评估报告', [AGREEMENT.lawful, AGREEMENT.risk, AGREEMENT.measures]),
+    await keptPaper(app, 'signed', {
+      issuer,
+      title: '数据提供协议',
+      said: [`接收方：${RECEIVER}`, `目的：${PURPOSE}`, `保存：${AGREEMENT.keep}`],
+    }),
+    await keptPaper(app, 'assessed', {
+      issuer,
+      title: '个人信息保护影响评估报告',
+      said: [AGREEMENT.lawful, AGREEMENT.risk, AGREEMENT.measures],
+    }),
   ]
   const form = {
     ...AGREEMENT,
