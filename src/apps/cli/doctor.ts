@@ -131,16 +131,24 @@ async function scanner(place: ScannerPlace | undefined): Promise<Finding> {
     : bad(`恶意代码扫描服务 ${address} 没有应答，期间不接收上传：请启动 clamd，或去掉 --clamd 和 CLAMD`)
 }
 
-/** A list of leaked passwords is searched in order: one in another order would find next to none of them. */
+/** A list of leaked passwords is searched as it lies: one in another order or form would find next to none of them. */
 export async function leaked(path: string): Promise<Finding> {
   const list = await lookAtLeaked(path)
-  if (list === null)
-    return good(`没有已泄露密码名单，改密码时只按规则检查（可放在 ${path}：每行一个 SHA-1，按值从小到大）`)
-  if ('notHash' in list)
-    return bad(`已泄露密码名单 ${path} 有一行不是 SHA-1（“${list.notHash}”）：请换成每行一个 SHA-1、按值从小到大的名单`)
-  if ('notInOrder' in list)
-    return bad(`已泄露密码名单 ${path} 没有按值从小到大排（${list.notInOrder} 之后），查不准：请换成按值排序的名单`)
-  return good(`已泄露密码名单可用（${list.bytes} 字节），改密码时核对`)
+  const want = '每行一个 SHA-1，按值从小到大'
+  switch (list.state) {
+    case 'none':
+      return good(`没有已泄露密码名单，改密码时只按规则检查（可放在 ${path}：${want}）`)
+    case 'usable':
+      return good(`已泄露密码名单可用（${list.bytes} 字节），改密码时核对`)
+    case 'empty':
+      return bad(`已泄露密码名单 ${path} 是空的：请放入名单（${want}），或删去这个文件`)
+    case 'unreadable':
+      return bad(`已泄露密码名单 ${path} 读不出来（${list.why}），改密码时没有核对：请换成可读的文件，或删去`)
+    case 'not-hash':
+      return bad(`已泄露密码名单 ${path} 有一行不是 SHA-1（“${list.line}”）：请换成${want}的名单`)
+    case 'not-in-order':
+      return bad(`已泄露密码名单 ${path} 没有按值从小到大排，${list.line} 查不到：请换成按值排序的名单`)
+  }
 }
 
 /** `zhiheng doctor`: what is wrong with the installation, in words a person can act on. Exit code 1 when something is. */

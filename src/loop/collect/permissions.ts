@@ -71,7 +71,7 @@ export const permissions: readonly Permission[] = [
   }),
   permission('assessment.write', {
     label: { zh: '登记影响评估', en: 'Write impact assessments' },
-    allow: [{ roles: ['head', 'county-officer', 'city-officer'], by: 'subtree' }],
+    allow: [{ roles: ['head', 'county-officer', 'city-officer', 'province-officer'], by: 'subtree' }],
     strong: true,
   }),
   permission('sharing.read', {

@@ -7,6 +7,7 @@ import { createStaleNode } from './migrations/0005-stale-node.ts'
 import { versionStaleNode } from './migrations/0006-stale-version.ts'
 import { markMoved } from './migrations/0007-sums-of-moved.ts'
 import { markOnce } from './migrations/0008-marks-once.ts'
+import { rollAgain } from './migrations/0009-roll-again.ts'
 import { declareJobs } from './jobs.ts'
 import { permissions } from './permissions.ts'
 import { reactions } from './reactions.ts'
@@ -25,6 +26,7 @@ const measure: HttpModule = {
     versionStaleNode,
     markMoved,
     markOnce,
+    rollAgain,
   ],
   fileKinds: { 'opening_load.file_sha256': { zh: '期初数的文件', en: 'a file of opening figures' } },
   permissions,

@@ -5,6 +5,13 @@ import { demandPassword, demandUnchanged, type Asking } from './own-password.ts'
 import { notSignedIn, passwordLeaked } from './refusals.ts'
 import { endOtherSessions, endSessionById, startSession, type Session } from './sessions.ts'
 
+/** A list that cannot be read keeps nobody from a new password, which may be demanded of him; the log and `doctor` tell the operator. */
+const onList = (app: Pick<App, 'leakedPasswords' | 'log'>, password: string): Promise<boolean> =>
+  isLeaked(app.leakedPasswords, password).catch((error: unknown) => {
+    app.log.error({ err: error }, 'auth: the list of leaked passwords cannot be read')
+    return false
+  })
+
 /**
  * Sets a new password for the person of a session. Every session of the account ends, and a new one takes this one's
  * place: its token is the answer. Throws `auth.old-password`, `auth.locked`, `auth.password-weak`, `auth.password-used`, `auth.password-leaked`, and
@@ -27,7 +34,7 @@ export async function changePassword(
   const { asking } = asked
   const { userId } = asking
   const credential = await demandPassword(app, asking, asked.old)
-  if (await isLeaked(app.leakedPasswords, asked.next)) throw passwordLeaked()
+  if (await onList(app, asked.next)) throw passwordLeaked()
   const prepared = await preparePassword(app.keys, asked.next, asked.signName, credential)
   return asking.write(async (ctx) => {
     await demandUnchanged(ctx.tx, userId, credential)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -34,14 +34,32 @@ it('passwords on a list of leaked ones are found wherever they stand in it, and 
   )
 })
 
-it('no list, no leaked password; a list in another form or order is told of', async () => {
-  expect(await isLeaked(join(folder, 'none.txt'), 'Password-2026')).toBe(false)
-  expect(await lookAtLeaked(join(folder, 'none.txt'))).toBeNull()
+it('a password is looked for as it was typed and as it is kept', async () => {
+  writeFileSync(path, sha1('Cun-xue-tang-31'))
+  expect(await isLeaked(path, 'Ｃun-xue-tang-３１')).toBe(true)
+  writeFileSync(path, sha1('Ｃun-xue-tang-31'))
+  expect(await isLeaked(path, 'Ｃun-xue-tang-31')).toBe(true)
+})
+
+it('no list, no leaked password; a list that cannot be searched is told of', async () => {
+  const none = join(folder, 'none.txt')
+  expect([await isLeaked(none, 'Password-2026'), await lookAtLeaked(none)]).toEqual([false, { state: 'none' }])
   const hashes = Array.from({ length: 500 }, (_, n) => sha1(`p${n}`)).sort()
   writeFileSync(path, hashes.join('\n'))
-  expect(await lookAtLeaked(path)).toEqual({ bytes: 500 * 41 - 1 })
+  expect(await lookAtLeaked(path)).toEqual({ state: 'usable', bytes: 500 * 41 - 1 })
+  writeFileSync(path, hashes.join('\n\n'))
+  expect([await isLeaked(path, 'p7'), (await lookAtLeaked(path)).state]).toEqual([true, 'usable'])
+  appendFileSync(path, `\n${sha1('our own')}`)
+  expect(await lookAtLeaked(path)).toEqual({ state: 'not-in-order', line: sha1('our own').toUpperCase() })
   writeFileSync(path, hashes.toReversed().join('\n'))
-  expect(await lookAtLeaked(path)).toHaveProperty('notInOrder')
+  expect(await lookAtLeaked(path)).toHaveProperty('state', 'not-in-order')
   writeFileSync(path, 'password\n123456\nqwerty\n')
-  expect(await lookAtLeaked(path)).toEqual({ notHash: 'password' })
+  expect(await lookAtLeaked(path)).toEqual({ state: 'not-hash', line: 'password' })
+  writeFileSync(path, 'x'.repeat(10_000))
+  expect(await lookAtLeaked(path)).toHaveProperty('state', 'not-hash')
+  writeFileSync(path, '\n')
+  expect(await lookAtLeaked(path)).toEqual({ state: 'empty' })
+  const other = join(folder, 'a-folder')
+  mkdirSync(other)
+  expect(await lookAtLeaked(other)).toEqual({ state: 'unreadable', why: 'EISDIR' })
 })

@@ -11,11 +11,11 @@ export interface Upload {
 
 const MAX_FILES = 20
 
-/** A name without folders and control characters, at most 200 characters: for messages and downloads only. */
+/** A name without folders, control characters and signs that nobody sees (they can turn its end around), at most 200 characters: for messages and downloads only. */
 export const plainName = (name: string): string => {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
   const clean = [...last]
-    .filter((c) => c >= ' ' && c !== '\u007f')
+    .filter((c) => c >= ' ' && c !== '\u007f' && !/\p{Cf}/u.test(c))
     .join('')
     .trim()
   return clean === '' ? 'file' : [...clean].slice(-200).join('')

@@ -165,6 +165,17 @@ withApps('impact assessments of processing', (makeApp) => {
     expect((await list('head')).find((a) => a.id === old)?.standing).toBe('followed')
   })
 
+  it('with a wrong day are put right by one that is written later, whatever its day', async () => {
+    const wrong = await written('head', SCHOOL, { assessedOn: '2025-11-19', reviewBy: '2025-11-21' })
+    days(0.01)
+    const right = await written('head', SCHOOL, { assessedOn: '2025-11-10', reviewBy: '2028-11-10' })
+    expect(await stand('head', 'teachers')).toMatchObject({ standing: 'current', of: { id: right } })
+    expect((await list('head')).map((a) => [a.id, a.standing])).toEqual([
+      [right, 'current'],
+      [wrong, 'followed'],
+    ])
+  })
+
   it('do not know a sensitive field that came later, and name it; the file of the record says it per field', async () => {
     const id = await written('county-officer', COUNTY)
     await at.app.db.write((tx) =>
@@ -201,6 +212,8 @@ withApps('impact assessments of processing', (makeApp) => {
       [{ lawful: '' }, 400, 'assessment.wrong', 'lawful'],
       [{ risk: ' ' }, 400, 'assessment.wrong', 'risk'],
       [{ measures: '' }, 400, 'assessment.wrong', 'measures'],
+      [{ risk: '\u200b\u200b' }, 400, 'assessment.wrong', 'risk'],
+      [{ lawful: '。。' }, 400, 'assessment.wrong', 'lawful'],
       [{ registers: [] }, 400, 'assessment.wrong', 'registers'],
       [{ registers: ['teachers', 'teachers'] }, 400, 'assessment.wrong', 'registers'],
       [{ registers: ['nothing'] }, 404, 'collect.register-unknown', undefined],

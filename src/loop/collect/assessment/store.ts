@@ -41,8 +41,8 @@ export interface AssessedField {
   readonly field: string
 }
 
-/** SQL over two rows of one unit: `n` is the newer one. */
-const newer = sql<SqlBool>`(n.org_id = a.org_id and (n.assessed_on, n.written_at, n.id) > (a.assessed_on, a.written_at, a.id))`
+/** SQL over two rows of one unit: `n` was written later, and so puts right what `a` says, its days too. */
+const newer = sql<SqlBool>`(n.org_id = a.org_id and (n.written_at, n.id) > (a.written_at, a.id))`
 
 const followed = (ctx: Ctx): RawBuilder<SqlBool> =>
   sql<SqlBool>`not exists (select 1 from impact_assessment_field f where f.region = ${ctx.region} and f.assessment_id = a.id
@@ -60,14 +60,14 @@ const onTree = (ctx: Ctx, from: 'ancestor' | 'descendant', to: 'ancestor' | 'des
   sql`select c.${sql.raw(to)} from org_closure c where c.${sql.raw(from)} = ${unit}::uuid
     and c.valid_from <= ${ctx.today}::date and ${ctx.today}::date < c.valid_to`
 
-/** Assessments in reach of a unit, of those below it and of those above it, newest first. */
+/** Assessments in reach of a unit, of those below it and of those above it: those that count first, then newest first. */
 export const listAssessments = (ctx: Ctx, unit: string | null, limit: number): Promise<Assessment[]> =>
   rows(
     ctx.tx,
     sql<Assessment>`select ${columns(ctx)} from impact_assessment a join org o on o.id = a.org_id
       where a.region = ${ctx.region} and ${scopeOf(ctx, READ).on(sql.ref('a.org_id'))}
         and (a.org_id in (${onTree(ctx, 'ancestor', 'descendant', unit)}) or a.org_id in (${onTree(ctx, 'descendant', 'ancestor', unit)}))
-      order by a.assessed_on desc, a.written_at desc, a.id desc limit ${limit}`,
+      order by followed, a.assessed_on desc, a.written_at desc, a.id desc limit ${limit}`,
   )
 
 /** One assessment. Throws `assessment.unknown`, also out of reach. */
@@ -103,7 +103,7 @@ export interface Found extends Candidate {
   readonly open: boolean
 }
 
-/** Per register the newest assessment of a unit and of each one above it today. */
+/** Per register the assessment that a unit, and each one above it today in its data home, wrote last. */
 export const assessmentsAbove = (ctx: Ctx, unit: string | null): Promise<Found[]> =>
   rows(
     ctx.tx,

@@ -18,7 +18,8 @@ export const CONCLUSIONS = ['lawful', 'risk', 'measures'] as const
 export const isWhole = (a: Assessed): boolean =>
   a.assessedOn !== null && [a.assessedBy, ...CONCLUSIONS.map((c) => a[c])].every((words) => words.trim() !== '')
 
-const EARLIEST = '2000-01-01'
+/** Nothing that is written down here began before. */
+export const EARLIEST = '2000-01-01'
 
 /** Why a day cannot be that of an assessment. */
 export const dayFault = (assessedOn: string, today: string): Label | null => {

@@ -14,24 +14,37 @@ export interface AssessmentForm extends Written {
   readonly registers: readonly string[]
 }
 
-const LEAST_WORDS = 2
+const LEAST_LETTERS = 2
 
+const letters = (words: string): number => words.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+
+/** Without spaces around and signs that nobody sees. */
 function trimmed(form: AssessmentForm): AssessmentForm {
-  const texts = Object.fromEntries((['assessedBy', ...CONCLUSIONS] as const).map((k) => [k, form[k].trim()]))
+  const seen = (words: string): string => words.replace(/\p{Cf}/gu, '').trim()
+  const texts = Object.fromEntries((['assessedBy', ...CONCLUSIONS] as const).map((k) => [k, seen(form[k])]))
   return { ...form, ...texts }
 }
 
 const NEEDED = {
-  assessedBy: label('请填写评估人', 'Say who assessed it'),
-  lawful: label('请填写目的、方式是否合法、正当、必要', 'Say whether purpose and way are lawful, fair and necessary'),
-  risk: label('请填写对个人权益的影响和安全风险', 'Say what influence and risk there is'),
-  measures: label('请填写保护措施是否与风险相适应', 'Say whether the measures fit the risk'),
+  assessedBy: label('请填写评估人，至少 2 个字', 'Say who assessed it, in two letters at least'),
+  lawful: label(
+    '请填写目的、方式是否合法、正当、必要，至少 2 个字',
+    'Say whether purpose and way are lawful, fair and necessary, in two letters at least',
+  ),
+  risk: label(
+    '请填写对个人权益的影响和安全风险，至少 2 个字',
+    'Say what influence and risk there is, in two letters at least',
+  ),
+  measures: label(
+    '请填写保护措施是否与风险相适应，至少 2 个字',
+    'Say whether the measures fit the risk, in two letters at least',
+  ),
 }
 
 /** Throws `assessment.wrong` where the form cannot stand. */
 function checkForm(ctx: Ctx, w: Written): void {
   for (const field of ['assessedBy', ...CONCLUSIONS] as const)
-    if (w[field].length < LEAST_WORDS) throw wrongAssessment(field, NEEDED[field])
+    if (letters(w[field]) < LEAST_LETTERS) throw wrongAssessment(field, NEEDED[field])
   const day = dayFault(w.assessedOn, ctx.today)
   if (day) throw wrongAssessment('assessedOn', day)
   const review = reviewFault(w.assessedOn, w.reviewBy)

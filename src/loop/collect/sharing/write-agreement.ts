@@ -4,7 +4,7 @@ import { shanghai } from '../../../kernel/format/date.ts'
 import { label } from '../../../kernel/label.ts'
 import { isUscc } from '../../../kernel/uscc.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { CONCLUSIONS, dayFault } from '../assessment/terms.ts'
+import { CONCLUSIONS, dayFault, EARLIEST } from '../assessment/terms.ts'
 import { knownRegister } from '../rows/known-register.ts'
 import { demandReadable } from '../rows/register-rights.ts'
 import { addPapers, type PaperGiven } from './papers.ts'
@@ -43,7 +43,6 @@ function trimmed(form: AgreementForm): AgreementForm {
   return { ...form, ...texts }
 }
 
-const EARLIEST = '2000-01-01'
 const MOST_YEARS = 10
 
 /** Throws `sharing.wrong` for days that cannot be meant. */

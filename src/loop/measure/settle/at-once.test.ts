@@ -7,10 +7,12 @@ import { withApps } from '../../../platform/testing.ts'
 import { acceptReturns, correctReturn, openCampaign, submitReturn } from '../../collect/public.ts'
 import { RECOUNT } from '../jobs.ts'
 import { countAgainAbove } from './count-again.ts'
+import { markRolls } from './roll-due.ts'
 import { begunCities } from './testing/begun.ts'
 import { pausedAfter, untilWaiting } from './testing/pausing.ts'
 import { PROVINCE, type TwoCities } from './testing/two-cities.ts'
 import { trackStale } from './track.ts'
+import { wrongSums } from './wrong-sums.ts'
 
 const THIS = '2025-2026'
 
@@ -21,6 +23,24 @@ withApps('figures that several bring up to date at once', (makeApp, kind) => {
   beforeAll(async () => {
     t = await begunCities(makeApp)
     app = t.app
+  })
+
+  it('are looked at above the cities once a job has taken them, and not before', async () => {
+    const wrong = async (): Promise<string[]> =>
+      (await wrongSums((work) => inRead(app, SYSTEM, work))).map((w) => `${w.unit} ${w.measure}`)
+    await t.settle()
+    await inWrite(app, SYSTEM, (ctx) =>
+      touch(
+        ctx.tx,
+        sql`update cell set value = value + 1 where region = ${PROVINCE} and org_id = ${t.id(PROVINCE)}::uuid and period = ${THIS}
+          and measure = 'teachers.full-time' and slice = ''`,
+      ),
+    )
+    expect(await wrong()).toEqual([`${PROVINCE} teachers.full-time`])
+    await inWrite(app, SYSTEM, (ctx) => markRolls(ctx, [t.id('A')], [THIS]))
+    expect(await wrong()).toEqual([])
+    await t.settle()
+    expect([await wrong(), await t.wrong()]).toEqual([[], []])
   })
 
   /** A transaction that is held open before its end, until the other one waits or is done; how often each was begun. */

@@ -38,6 +38,7 @@ async function newerPeriods(ctx: Ctx, { node, versions }: NodeFigures): Promise<
     ctx.tx,
     sql<{ period: string }>`insert into roll_copy (region, org_id, period, version)
       select ${ctx.region}, ${node}::uuid, x.period, x.version from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb) as x(period text, version bigint)
+      order by x.period
       on conflict (region, org_id, period) do update set version = excluded.version where roll_copy.version < excluded.version
       returning period`,
   )

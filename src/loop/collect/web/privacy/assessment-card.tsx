@@ -13,6 +13,8 @@ import { namesOf, STANDING_TONES, type AssessmentLine } from './assessment-types
 /** Impact assessments in reach of the unit that is looked at, newest first. */
 export const AssessmentCard = (props: {
   org: string | undefined
+  /** Whose standing is shown. */
+  unit: string
   open: string | undefined
   registers: readonly Assessable[]
   onOpen: (id: string) => void
@@ -46,7 +48,7 @@ export const AssessmentCard = (props: {
   return (
     <Card title={t('short')} note={t('note')} more={props.more}>
       <p className="s13 t2 assessment-lead">
-        {t(due === 0 ? 'leadNone' : 'lead', { all: props.registers.length, due })}
+        {t(due === 0 ? 'leadNone' : 'lead', { unit: props.unit, all: props.registers.length, due })}
       </p>
       <Block of={list} rows={3}>
         {({ assessments }) =>

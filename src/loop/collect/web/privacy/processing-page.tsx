@@ -106,6 +106,7 @@ export default function ProcessingPage() {
               </p>
               <AssessmentCard
                 org={org}
+                unit={list.data?.unit?.name ?? ''}
                 open={open}
                 registers={assessable(registers)}
                 onOpen={read}

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { Button, Input } from 'antd'
+import { addYears } from '../../../../kernel/format/add-years.ts'
+import { addDays } from '../../../../kernel/format/date.ts'
 import { api } from '../../../../ui/api.ts'
 import { Field, PickField, TextField } from '../../../../ui/form/plain-field.tsx'
 import { useTexts } from '../../../../ui/i18n/use-texts.ts'
@@ -21,13 +23,8 @@ export type FormMode = 'new' | 'correct' | 'replace'
 const KINDS = ['entrusted', 'provision', 'joint'] as const
 const NEEDED = ['receiver', 'contact', 'purpose', 'basis', 'keep', 'from', 'to'] as const
 
-/** A day as many years on, less one: what a term of whole years ends with. */
-const yearsOn = (day: string, years: number): string => {
-  const at = new Date(`${day}T00:00:00Z`)
-  at.setUTCFullYear(at.getUTCFullYear() + years)
-  at.setUTCDate(at.getUTCDate() - 1)
-  return at.toISOString().slice(0, 10)
-}
+/** The last day of a year that begins on this one. */
+const yearsEnd = (day: string): string => addDays(addYears(day, 1), -1)
 
 const emptyForm = (today: string): Agreed => ({
   kind: 'provision',
@@ -39,7 +36,7 @@ const emptyForm = (today: string): Agreed => ({
   keep: '',
   paperNo: '',
   from: today,
-  to: yearsOn(today, 1),
+  to: yearsEnd(today),
   replaces: null,
   assessedOn: null,
   assessedBy: '',
@@ -52,7 +49,7 @@ const emptyForm = (today: string): Agreed => ({
 /** A new agreement starts where the one that it replaces stood; papers and assessment are made anew. */
 const replacing = (of: AgreementAnswer, today: string): Agreed => ({
   ...of.agreed,
-  ...{ replaces: of.line.id, paperNo: '', from: today, to: yearsOn(today, 1) },
+  ...{ replaces: of.line.id, paperNo: '', from: today, to: yearsEnd(today) },
   ...{ assessedOn: null, assessedBy: '', lawful: '', risk: '', measures: '' },
 })
 
