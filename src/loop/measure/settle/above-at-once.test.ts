@@ -9,6 +9,7 @@ import { authMigrations } from '../../../platform/auth/migration.ts'
 import { inRead, inWrite, SYSTEM } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { withApps, type TestApp } from '../../../platform/testing.ts'
+import { rollAgain } from '../migrations/0009-roll-again.ts'
 import { countAgainAbove } from './count-again.ts'
 import { markRolls } from './roll-due.ts'
 import { rollRegion } from './roll-up.ts'
@@ -171,6 +172,26 @@ withApps('figures above cities of other data homes', (makeApp) => {
     await countAgainAbove(late.app, '230000')
     expect(late.state.happened).toBe(true)
     await app.jobs.drain(app)
+    expect([await shown('230000', 'P'), await shown('240000', 'Q'), await shown('000000', 'N')]).toEqual([
+      '20',
+      '3',
+      '23',
+    ])
+  })
+
+  it('are all due once after an upgrade, so that what was missed is put right', async () => {
+    const everywhere = (work: (region: string) => ReturnType<typeof sql>): Promise<void> =>
+      app.db.write(async (tx) => {
+        for (const [region] of HOMES) await touch(tx, work(region))
+      })
+    // As an older version left it: nothing due, nothing noted of what was brought, and an older figure of a city above.
+    await everywhere((region) => sql`delete from roll_due where region = ${region}`)
+    await everywhere((region) => sql`delete from roll_copy where region = ${region}`)
+    await everywhere(
+      (region) => sql`update cell set value = 1 where region = ${region} and region in ('230000', '000000')`,
+    )
+    await app.db.write((tx) => touch(tx, sql.raw(rollAgain.up)))
+    for (const [region] of [...HOMES].reverse()) await rollRegion(app, region)
     expect([await shown('230000', 'P'), await shown('240000', 'Q'), await shown('000000', 'N')]).toEqual([
       '20',
       '3',
