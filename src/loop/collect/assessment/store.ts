@@ -1,9 +1,10 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { demandSight, scopeOf } from '../../../directory/public.ts'
+import type { Assessed } from '../../../kernel/impact-assessment.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
 import { unknownAssessment } from './refusals.ts'
-import type { Assessed, Candidate } from './terms.ts'
+import type { Candidate } from './terms.ts'
 
 /** Whoever reads the record of processing reads the assessments in it. */
 export const READ = 'privacy.processing'

@@ -1,18 +1,7 @@
 import { addYears } from '../../../kernel/format/add-years.ts'
 import { daysBetween } from '../../../kernel/format/date.ts'
+import { CONCLUSIONS, REVIEW_YEARS, type Assessed } from '../../../kernel/impact-assessment.ts'
 import { label, type Label } from '../../../kernel/label.ts'
-
-/** What an impact assessment says (Law on personal information, article 56), of an agreement or of the processing of registers. */
-export interface Assessed {
-  readonly assessedOn: string | null
-  readonly assessedBy: string
-  /** Its three conclusions: lawful and necessary; influence and risk; measures that fit. */
-  readonly lawful: string
-  readonly risk: string
-  readonly measures: string
-}
-
-export const CONCLUSIONS = ['lawful', 'risk', 'measures'] as const
 
 /** Day, person and all three conclusions are there. */
 export const isWhole = (a: Assessed): boolean =>
@@ -27,16 +16,14 @@ export const dayFault = (assessedOn: string, today: string): Label | null => {
   return assessedOn > today ? label('评估日期不能晚于今天', 'It cannot have been assessed after today') : null
 }
 
-/** After how many years at the latest processing is assessed anew; the law says no number, three years is how long the report is kept at least. */
-export const MOST_YEARS = 3
-/** From how many days before its review an assessment is shown as due. */
+/** On so many last days, that of its review among them, an assessment is shown as due. */
 export const SOON_DAYS = 90
 
 /** Why a day cannot be that of the review. */
 export const reviewFault = (assessedOn: string, reviewBy: string): Label | null => {
   if (reviewBy <= assessedOn) return label('复评日期须晚于评估日期', 'The review comes after the assessment')
-  return reviewBy > addYears(assessedOn, MOST_YEARS)
-    ? label(`复评日期不能晚于评估后 ${MOST_YEARS} 年`, `It is reviewed ${MOST_YEARS} years later at the latest`)
+  return reviewBy > addYears(assessedOn, REVIEW_YEARS)
+    ? label(`复评日期不能晚于评估后 ${REVIEW_YEARS} 年`, `It is reviewed ${REVIEW_YEARS} years later at the latest`)
     : null
 }
 

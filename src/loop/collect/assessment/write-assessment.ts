@@ -1,5 +1,6 @@
 import { demand } from '../../../directory/public.ts'
 import { shanghai } from '../../../kernel/format/date.ts'
+import { CONCLUSIONS } from '../../../kernel/impact-assessment.ts'
 import { label } from '../../../kernel/label.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { knownRegister } from '../rows/known-register.ts'
@@ -7,7 +8,7 @@ import type { HandedIn } from '../sharing/papers.ts'
 import { nothingSensitive, reportMissing, wrongAssessment } from './refusals.ts'
 import { sensitiveFields } from './sensitive.ts'
 import { insertAssessment, WRITE, type AssessedField, type Written } from './store.ts'
-import { CONCLUSIONS, dayFault, reviewFault } from './terms.ts'
+import { dayFault, reviewFault } from './terms.ts'
 
 /** An assessment as the form sends it. */
 export interface AssessmentForm extends Written {

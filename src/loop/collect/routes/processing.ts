@@ -21,7 +21,7 @@ import { Id, LabelBody, orNull } from './schemas.ts'
 const Asked = Type.Object({ org: Type.Optional(Id) })
 
 /** How a register with sensitive fields is assessed, of the unit that is looked at or one above it. */
-const AssessedBody = Type.Object({
+const StandBody = Type.Object({
   standing: Type.String({ description: 'current, due-soon, changed, expired, missing' }),
   label: LabelBody,
   added: Type.Array(LabelBody, { description: 'Sensitive fields that the assessment does not know' }),
@@ -89,7 +89,7 @@ const read = route({
         ),
         readers: Type.Array(LabelBody),
         clear: Type.Array(LabelBody),
-        assessed: orNull(AssessedBody),
+        assessed: orNull(StandBody),
         receivers: Type.Array(
           Type.Object({ receiver: Type.String(), kind: LabelBody, number: Type.String(), orgName: Type.String() }),
           { description: 'To whom it is handed by agreements in force of units in reach' },

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { demandSight, scopeOf } from '../../../directory/public.ts'
+import type { Assessed } from '../../../kernel/impact-assessment.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { first, rows, touch } from '../../../platform/db/statement.ts'
-import type { Assessed } from '../assessment/terms.ts'
 import { unknownAgreement } from './refusals.ts'
 import type { AgreementState, Kind, Terms } from './terms.ts'
 

@@ -1,21 +1,12 @@
 import type { ReactNode } from 'react'
 import { Input } from 'antd'
+import { CONCLUSIONS, type Assessed } from '../../../../kernel/impact-assessment.ts'
 import { Field, TextField } from '../../../../ui/form/plain-field.tsx'
 import { useTexts } from '../../../../ui/i18n/use-texts.ts'
 import { Facts } from '../../../../ui/parts/figure.tsx'
 import { assessmentTexts } from './assessment-texts.ts'
 
 export const PAPERS = '.pdf,.docx,.jpg,.jpeg,.png'
-const CONCLUSIONS = ['lawful', 'risk', 'measures'] as const
-
-/** What every impact assessment says, of an agreement or of the processing of registers. */
-export interface Assessed {
-  readonly assessedOn: string | null
-  readonly assessedBy: string
-  readonly lawful: string
-  readonly risk: string
-  readonly measures: string
-}
 
 /** The part of a form that asks for it; `after` stands between the person and the conclusions, `report` at the end. */
 export const AssessedFields = (props: {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button, Checkbox } from 'antd'
 import { addYears } from '../../../../kernel/format/add-years.ts'
+import { REVIEW_YEARS, type Assessed } from '../../../../kernel/impact-assessment.ts'
 import type { Label } from '../../../../kernel/label.ts'
 import { api } from '../../../../ui/api.ts'
 import { Field, TextField } from '../../../../ui/form/plain-field.tsx'
@@ -10,15 +11,14 @@ import { useAct } from '../../../../ui/query.ts'
 import { useSession } from '../../../../ui/session/provider.tsx'
 import { Drawer } from '../../../../ui/shell/drawer.tsx'
 import { toast } from '../../../../ui/shell/toast.tsx'
-import { AssessedFields, PAPERS, type Assessed } from './assessed-fields.tsx'
+import { AssessedFields, PAPERS } from './assessed-fields.tsx'
 import { assessmentTexts } from './assessment-texts.ts'
 import { namesOf } from './assessment-types.ts'
 
-const YEARS = 3
 const NEEDED = ['assessedBy', 'lawful', 'risk', 'measures', 'reviewBy'] as const
 
 /** The latest review for a day of assessment; none while the day is half typed. */
-const latestReview = (day: string): string => (/^\d{4}-\d\d-\d\d$/.test(day) ? addYears(day, YEARS) : '')
+const latestReview = (day: string): string => (/^\d{4}-\d\d-\d\d$/.test(day) ? addYears(day, REVIEW_YEARS) : '')
 
 /** A register that may be assessed, with the names of its sensitive fields. */
 export interface Assessable {
@@ -107,7 +107,7 @@ export const AssessmentForm = (props: {
           after={
             <TextField
               label={t('reviewBy')}
-              help={t('reviewHelp')}
+              help={t('reviewHelp', { years: REVIEW_YEARS })}
               type="date"
               value={form.reviewBy}
               fault={fault('reviewBy')}

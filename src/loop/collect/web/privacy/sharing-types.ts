@@ -1,5 +1,5 @@
 import type { Label } from '../../../../kernel/label.ts'
-import type { Assessed } from './assessed-fields.tsx'
+import type { Assessed } from '../../../../kernel/impact-assessment.ts'
 
 export type Standing = 'waiting' | 'refused' | 'withdrawn' | 'upcoming' | 'in-force' | 'ending' | 'ended' | 'expired'
 
